@@ -1,0 +1,44 @@
+"""A pack, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .cards import Card
+from .cases import Case
+from .errors import Finding
+from .material import Checklist, Loop, Prompt, SampleStory, Teardown
+from .rubrics import Rubric
+from .tracks import Track
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What `pack.toml` says."""
+
+    id: str
+    title: str
+    version: str
+    tracks: frozenset[Track]
+    license: str
+    company: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything a pack holds, and what was found wrong in it; items with an error are left out."""
+
+    info: PackInfo
+    fingerprint: str
+    """Changes when any file of the pack changes."""
+    cards: tuple[Card, ...] = ()
+    cases: tuple[Case, ...] = ()
+    rubrics: tuple[Rubric, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    loops: tuple[Loop, ...] = ()
+    teardowns: tuple[Teardown, ...] = ()
+    stories: tuple[SampleStory, ...] = ()
+    findings: tuple[Finding, ...] = ()

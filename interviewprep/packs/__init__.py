@@ -1,0 +1,1 @@
+"""Markdown to domain: reading, checking and mending packs."""

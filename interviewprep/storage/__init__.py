@@ -1,0 +1,1 @@
+"""Domain to database and back; rows and connections never leave this floor."""
