@@ -1,0 +1,217 @@
+"""Sections to cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..domain.cards import Card, CardType
+from ..domain.items import Evidence, Head
+from ..domain.tracks import Track, parse_tracks
+from . import cloze
+from .attributes import Attributes, check_keys
+from .heads import COMMON, EVIDENCE, choice, evidence, head, inherit, number, require, word
+from .markdown import Block, Section, list_items
+from .page import Page, shown
+
+KNOWN = COMMON | {"type", "answer", "audience", "seconds"}
+MOST_CARD_BYTES = 16 * 1024
+TYPES = tuple(CardType)
+EVIDENCE_TITLE = "evidence"
+CONTRAST = ("weaker", "stronger", "why")
+
+_RULE = re.compile(r"-{3,}\s*")
+_TASK = re.compile(r"[-*+][ \t]+\[[ xX]\][ \t]+(.*)")
+
+
+def build_cards(page: Page, topic: Section) -> Iterator[tuple[Section, list[Card]]]:
+    """The cards of a topic, section by section; an empty list where one cannot be built."""
+    check_keys(page, topic.attributes, KNOWN)
+    if topic.own().text():
+        page.warn(
+            topic.line + 1, 1, "IP011", "text under a topic is not shown", "put it under a `##` heading"
+        )
+    for section in topic.children:
+        yield section, _cards(page, topic, section)
+
+
+def _cards(page: Page, topic: Section, section: Section) -> list[Card]:
+    check_keys(page, section.attributes, KNOWN)
+    if section.level != 2:
+        page.error(
+            section.line, 1, "IP012", "a `###` heading under a topic", "a card's heading begins with `##`"
+        )
+        return []
+    body = section.whole()
+    if _too_long(body):
+        page.error(section.line, 1, "IP040", "a card of more than 16 KiB", "split it")
+        return []
+    attributes = inherit(topic.attributes, section.attributes)
+    own = head(page, section, attributes)
+    facts, body = _evidence(page, section, body)
+    if facts:
+        own = _with_evidence(own, facts)
+    type_ = CardType(choice(page, attributes, "type", TYPES, "basic"))
+    if type_ is CardType.CLOZE:
+        return list(_cloze(page, topic.title, section, own, body))
+    if type_ is CardType.CONTRAST:
+        return [_contrast(page, topic.title, section, own)]
+    return [_asked(page, topic.title, section, own, body, type_, attributes)]
+
+
+def _too_long(body: Block) -> bool:
+    length = sum(map(len, body.lines)) + len(body.lines)
+    return length > MOST_CARD_BYTES // 4 and len("\n".join(body.lines).encode()) > MOST_CARD_BYTES
+
+
+def _with_evidence(own: Head, facts: tuple[Evidence, ...]) -> Head:
+    return replace(own, evidence=own.evidence + facts)
+
+
+def _evidence(page: Page, section: Section, body: Block) -> tuple[tuple[Evidence, ...], Block]:
+    """The sources under `### Evidence`, and the body without them."""
+    for child in section.children:
+        if child.title.lower() == EVIDENCE_TITLE:
+            items, loose = list_items(page, child.own())
+            if loose or not items:
+                page.error(child.line, 1, "IP005", "evidence is a list", "begin each source's line with `- `")
+            for item in items:
+                check_keys(page, item.attributes, EVIDENCE)
+                require(page, item.attributes, item.mark, "source")
+            facts = tuple(fact for item in items for fact in evidence(page, item.attributes, item.text))
+            return facts, _without(section, child)
+    return (), body
+
+
+def _without(section: Section, child: Section) -> Block:
+    before = section.block.cut(section.line, child.line - 1)
+    after = section.block.cut(child.end, section.end)
+    return Block(before.lines + after.lines, before.fenced + after.fenced, before.first)
+
+
+def split_ideas(block: Block) -> tuple[Block, tuple[str, ...]]:
+    """Takes the task list off the end of an answer."""
+    ideas: list[str] = []
+    goes_on: list[str] = []
+    kept = len(block.lines)
+    for index in range(len(block.lines) - 1, -1, -1):
+        line = block.lines[index]
+        task = None if block.fenced[index] else _TASK.match(line)
+        if task is not None:
+            ideas.append(" ".join([task[1].strip(), *reversed(goes_on)]))
+            goes_on = []
+            kept = index
+        elif line.strip():
+            if not line[0].isspace() or block.fenced[index]:
+                break
+            goes_on.append(line.strip())
+    return block.cut(0, kept) if ideas else block, tuple(reversed(ideas))
+
+
+def _split_rule(block: Block) -> tuple[Block, Block]:
+    """What stands above the first `---`, and below it; nothing and everything where there is none."""
+    for index, line in enumerate(block.lines):
+        if line[:3] == "---" and _RULE.fullmatch(line) and not block.fenced[index]:
+            return block.cut(0, index), block.cut(index + 1, len(block.lines))
+    return block.cut(0, 0), block
+
+
+def _join(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _asked(
+    page: Page, topic: str, section: Section, own: Head, body: Block, type_: CardType, attributes: Attributes
+) -> Card:
+    """A basic, which-track or explain card."""
+    more, rest = _split_rule(body)
+    answer, ideas = split_ideas(rest)
+    text = answer.text()
+    if not text and not ideas:
+        page.error(section.line, 1, "IP013", "a card without an answer", "write it below the heading")
+    explain = type_ is CardType.EXPLAIN
+    return Card(
+        head=own,
+        type=type_,
+        section=topic,
+        question=_join(section.title, more.text()),
+        answer=text,
+        ideas=ideas,
+        expected=_expected(page, section, attributes) if type_ is CardType.WHICH_TRACK else frozenset(),
+        audience=_audience(page, section, attributes) if explain else "",
+        seconds=int(number(page, attributes, "seconds", 60, 10, 600)) if explain else 0,
+    )
+
+
+def _expected(page: Page, section: Section, attributes: Attributes) -> frozenset[Track]:
+    require(page, attributes, section.line, "answer")
+    value = choice(page, attributes, "answer", ("pgm", "tpm", "both"))
+    return parse_tracks(value) if value else frozenset()
+
+
+def _audience(page: Page, section: Section, attributes: Attributes) -> str:
+    require(page, attributes, section.line, "audience")
+    return word(page, attributes, "audience")
+
+
+def _contrast(page: Page, topic: str, section: Section, own: Head) -> Card:
+    parts = {child.title.lower(): child.own() for child in section.children}
+    for title in CONTRAST:
+        if title not in parts or not parts[title].text():
+            page.error(
+                section.line,
+                1,
+                "IP013",
+                f"a contrast without `### {title.capitalize()}`",
+                "write Weaker, Stronger and Why",
+            )
+            parts.setdefault(title, section.block.cut(0, 0))
+    for child in section.children:
+        if child.title.lower() not in (*CONTRAST, EVIDENCE_TITLE):
+            remedy = page.suggest(child.title, CONTRAST, "here stand Weaker, Stronger, Why and Evidence")
+            page.error(child.line, 1, "IP012", f"unknown heading {shown(child.title)}", remedy)
+    why, ideas = split_ideas(parts["why"])
+    return Card(
+        head=own,
+        type=CardType.CONTRAST,
+        section=topic,
+        question=_join(section.title, section.own().text()),
+        answer=why.text(),
+        ideas=ideas,
+        weaker=parts["weaker"].text(),
+        stronger=parts["stronger"].text(),
+    )
+
+
+def _cloze(page: Page, topic: str, section: Section, own: Head, body: Block) -> Iterator[Card]:
+    """One card for each number; up to the last gap it is the text, what follows is the answer's."""
+    above, rest = _split_rule(body)
+    cut = _end_of_paragraph(rest, cloze.last_line(rest)) if not above.lines else 0
+    heading = Block([section.title, ""], bytes(2), section.line)
+    more = above if above.lines else rest.cut(0, cut)
+    text = Block(heading.lines + more.lines, heading.fenced + more.fenced, section.line)
+    numbers = cloze.numbers(text)
+    line = cloze.broken(heading) or cloze.broken(body)
+    if line or not numbers:
+        problem = "a gap that is not closed" if line else "a cloze without a gap"
+        page.error(line or section.line, 1, "IP015", problem, "write {{c1::text}} or {{c1::text::hint}}")
+    answer, ideas = split_ideas(rest.cut(cut, len(rest.lines)))
+    for gap in numbers:
+        yield Card(
+            head=own,
+            type=CardType.CLOZE,
+            section=topic,
+            question=cloze.asked(text, gap),
+            answer=_join(cloze.filled(text, gap), cloze.filled(answer, gap)),
+            ideas=ideas,
+            cloze=gap,
+        )
+
+
+def _end_of_paragraph(block: Block, index: int) -> int:
+    """The 0-based line after the paragraph that holds line `index`."""
+    end = index + 1
+    while 0 < end < len(block.lines) and block.lines[end].strip() and not _TASK.match(block.lines[end]):
+        end += 1
+    return end

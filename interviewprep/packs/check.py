@@ -1,0 +1,176 @@
+"""Everything that can be said against a pack.
+
+Loading finds what is wrong in one item; this adds what is wrong between items.
+
+The codes are listed in `content/README.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain.errors import Finding
+from ..domain.items import Head, Kind, Place
+from ..domain.packs import Pack
+from ..domain.rubrics import Rubric
+from ..domain.tracks import ROUND_TYPES
+from .check_cases import check_case
+from .folder import unread
+from .loader import load
+from .page import shown
+
+WELL_KNOWN = frozenset(kind.rubric for kind in ROUND_TYPES)
+"""Rubrics of the packs that come along: a pack on its own may name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found and how many items of each kind it read."""
+
+    folder: Path
+    findings: tuple[Finding, ...]
+    counts: dict[Kind, int]
+
+    @property
+    def failed(self) -> bool:
+        return any(finding.error for finding in self.findings)
+
+
+def check(folder: Path, others: Sequence[Pack] = ()) -> Report:
+    """Checks a pack; `others` are packs that it may refer to. PackError: no usable `pack.toml`."""
+    pack = load(folder)
+    rubrics = _rubrics(pack, others)
+    found = [
+        *pack.findings,
+        *_dims(pack, rubrics),
+        *_cases(pack, rubrics),
+        *_sources(pack),
+        *_aliases(pack),
+        *_folders(pack),
+    ]
+    return Report(folder, tuple(sorted(set(found))), counts(pack))
+
+
+def counts(pack: Pack) -> dict[Kind, int]:
+    """How many items of each kind a pack holds; the gaps of a cloze count as one card."""
+    return {
+        Kind.CARD: len({card.sibling for card in pack.cards}),
+        Kind.CASE: len(pack.cases),
+        Kind.RUBRIC: len(pack.rubrics),
+        Kind.PROMPT: len(pack.prompts),
+        Kind.CHECKLIST: len(pack.checklists),
+        Kind.LOOP: len(pack.loops),
+        Kind.TEARDOWN: len(pack.teardowns),
+        Kind.STORY: len(pack.stories),
+    }
+
+
+def heads(pack: Pack) -> Iterator[Head]:
+    """The heads of all items, in the order of their kinds; a cloze's once for each gap."""
+    for group in (
+        pack.cards,
+        pack.cases,
+        pack.rubrics,
+        pack.prompts,
+        pack.loops,
+        pack.teardowns,
+        pack.stories,
+    ):
+        for item in group:
+            yield item.head
+    for checklist in pack.checklists:
+        yield checklist.head
+        yield from (line.head for line in checklist.items)
+
+
+def _rubrics(pack: Pack, others: Sequence[Pack]) -> dict[str, Rubric]:
+    """Rubrics by slug and by `pack/slug`; the pack's own come before those of others."""
+    found: dict[str, Rubric] = {}
+    for each in (*reversed(others), pack):
+        for rubric in each.rubrics:
+            found[rubric.head.slug] = found[rubric.head.key] = rubric
+    return found
+
+
+def _dims(pack: Pack, rubrics: dict[str, Rubric]) -> Iterator[Finding]:
+    for head in heads(pack):
+        for dim in head.dims:
+            yield from _dim(pack, head.place, dim, rubrics)
+
+
+def _dim(pack: Pack, place: Place, dim: str, rubrics: dict[str, Rubric]) -> Iterator[Finding]:
+    name, _, id_ = dim.rpartition("/")
+    rubric = rubrics.get(name)
+    if rubric is None:
+        yield unknown_rubric(pack, place, name)
+    elif id_ not in {dimension.id for dimension in rubric.dimensions}:
+        yield unknown_dimension(pack, place, id_, rubric)
+
+
+def unknown_rubric(pack: Pack, place: Place, name: str) -> Finding:
+    """Only a warning for a rubric of the packs that come along, when those are not at hand."""
+    known = name.rpartition("/")[2] in WELL_KNOWN
+    remedy = "check it beside the pack that has the rubric" if known else "write the id of a rubric"
+    return _at(pack, place, "IP021", f"unknown rubric {shown(name)}", remedy, error=not known)
+
+
+def unknown_dimension(pack: Pack, place: Place, id_: str, rubric: Rubric) -> Finding:
+    known = ", ".join(dimension.id for dimension in rubric.dimensions)
+    return _at(
+        pack,
+        place,
+        "IP021",
+        f"no dimension {shown(id_)} in the rubric {rubric.head.slug!r}",
+        f"it has {known}",
+    )
+
+
+def _cases(pack: Pack, rubrics: dict[str, Rubric]) -> Iterator[Finding]:
+    for case in pack.cases:
+        rubric = rubrics.get(case.rubric)
+        if rubric is None:
+            yield unknown_rubric(pack, case.head.place, case.rubric)
+        for problem in check_case(case, rubric):
+            yield _at(pack, case.head.place, problem.code, problem.text, problem.remedy, error=problem.error)
+
+
+def _sources(pack: Pack) -> Iterator[Finding]:
+    if not pack.info.company:
+        return
+    for card in pack.cards:
+        if not card.head.evidence:
+            yield _at(
+                pack,
+                card.head.place,
+                "IP025",
+                f"no evidence for a card about {pack.info.company}",
+                "add source, as-of and confidence",
+            )
+
+
+def _aliases(pack: Pack) -> Iterator[Finding]:
+    """An earlier id that another item has, or that two items claim."""
+    unique = {head.slug: head for head in heads(pack)}
+    claimed = {slug: slug for slug in unique}
+    for head in unique.values():
+        for alias in head.was:
+            owner = claimed.setdefault(alias, head.slug)
+            if owner != head.slug or alias == head.slug:
+                yield _at(
+                    pack,
+                    head.place,
+                    "IP003",
+                    f"the earlier id {alias!r} belongs to {owner!r}",
+                    "remove it from `was`",
+                )
+
+
+def _folders(pack: Pack) -> Iterator[Finding]:
+    for path, remedy in unread(pack.info.folder):
+        yield Finding(path, 1, 1, "IP014", "not read", remedy, error=False)
+
+
+def _at(pack: Pack, place: Place, code: str, problem: str, remedy: str, error: bool = True) -> Finding:
+    return Finding(pack.info.folder / place.path, place.line, 1, code, problem, remedy, error)

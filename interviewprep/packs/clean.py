@@ -1,0 +1,40 @@
+"""What a stranger's text may not bring along: terminal controls and characters that reorder what is read."""
+
+from __future__ import annotations
+
+import re
+
+_REMOVED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+ESCAPE_SHOWN = "␛"
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+
+
+def clean(text: str) -> tuple[str, tuple[int, ...]]:
+    """Returns `text` without controls and characters that reorder it, and the 0-based places of what went.
+
+    These go: C0 but newline and tab, DEL, C1, direction overrides and isolates, line and paragraph
+    separators, the tags plane, lone surrogates. ESC is shown as ␛. A numeric character reference to one of
+    them becomes �, for a Markdown renderer would bring it back. CRLF counts as a newline.
+    """
+    whole = text.replace("\r\n", "\n")
+    removed = tuple(found.start() for found in _REMOVED.finditer(whole))
+    if removed:
+        whole = _REMOVED.sub(_shown, whole)
+    if "&#" not in whole:
+        return whole, removed
+    references = tuple(found.start() for found in _ENTITY.finditer(whole) if _is_bad(found))
+    if references:
+        whole = _ENTITY.sub(lambda found: REPLACED if _is_bad(found) else found[0], whole)
+    return whole, removed or references
+
+
+def _shown(found: re.Match[str]) -> str:
+    return ESCAPE_SHOWN if found[0] == "\x1b" else ""
+
+
+def _is_bad(reference: re.Match[str]) -> bool:
+    point = int(reference[1], 16) if reference[1] else int(reference[2])
+    return point > 0x10FFFF or _REMOVED.match(chr(point)) is not None

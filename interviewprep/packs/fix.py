@@ -1,0 +1,79 @@
+"""Writes the ids that are missing. The only code that changes a pack, and only when asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from .attributes import split_comment
+from .clean import clean
+from .loader import load_all
+from .page import Missing
+
+LONGEST = 40
+_WORDS = re.compile(r"[a-z0-9]+")
+_GAP = re.compile(r"\{\{c\d+::|::[^{}]*\}\}|\}\}")
+
+
+def fix(folder: Path) -> tuple[tuple[Path, int], ...]:
+    """Gives every item without an id one made from its words. Returns the files with how many they got.
+
+    Each id is appended to its own line, found by its number. Raises PackError where
+    there is no usable `pack.toml`.
+    """
+    loaded = load_all(folder)
+    taken: dict[str, set[str]] = {"": set(loaded.slugs)}
+    written = []
+    for name, missing in sorted(loaded.missing.items()):
+        count = _fix_file(folder / name, missing, taken)
+        if count:
+            written.append((folder / name, count))
+    return tuple(written)
+
+
+def _fix_file(path: Path, missing: list[Missing], taken: dict[str, set[str]]) -> int:
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = file.read().split("\n")
+    count = 0
+    for item in {item.line: item for item in missing}.values():
+        bare = lines[item.line - 1].removesuffix("\r")
+        if clean(bare)[0] != bare:
+            continue
+        ending = lines[item.line - 1][len(bare) :]
+        lines[item.line - 1] = _with_id(bare, _unique(item, taken.setdefault(item.scope, set()))) + ending
+        count += 1
+    if count:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write("\n".join(lines))
+    return count
+
+
+def _with_id(line: str, slug: str) -> str:
+    """The line with the id first in the comment at its end, or in a new one."""
+    bare = line.rstrip()
+    _, inside, at = split_comment(bare)
+    if at < 0:
+        return f"{bare} <!-- id: {slug} -->"
+    more = f", {inside.strip()}" if inside.strip() else ""
+    return f"{bare[:at]} id: {slug}{more} -->"
+
+
+def _unique(item: Missing, taken: set[str]) -> str:
+    own = slugify(item.title)
+    slug, number = own, 2
+    while slug in taken:
+        slug, number = f"{own}-{number}", number + 1
+    taken.add(slug)
+    return slug
+
+
+def slugify(title: str) -> str:
+    """The first words of a heading as an id of at most 40 characters."""
+    plain = unicodedata.normalize("NFKD", _GAP.sub(" ", title)).encode("ascii", "ignore").decode().lower()
+    slug = ""
+    for word in _WORDS.findall(plain):
+        if len(slug) + 1 + len(word) > LONGEST:
+            break
+        slug = f"{slug}-{word}" if slug else word
+    return slug if len(slug) > 1 else f"item-{slug}".rstrip("-")

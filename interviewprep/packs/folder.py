@@ -1,0 +1,137 @@
+"""A pack's folder: its files within the limits, and its fingerprint."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..domain.errors import Finding
+from ..domain.items import Kind
+from .clean import clean
+from .manifest import NAME
+
+MOST_FILE_BYTES = 1024 * 1024
+MOST_FILES = 5_000
+MOST_PACK_BYTES = 50 * 1024 * 1024
+DEEPEST = 8
+KINDS = {
+    "cards": Kind.CARD,
+    "cases": Kind.CASE,
+    "rubrics": Kind.RUBRIC,
+    "prompts": Kind.PROMPT,
+    "checklists": Kind.CHECKLIST,
+    "loops": Kind.LOOP,
+    "teardowns": Kind.TEARDOWN,
+    "stories": Kind.STORY,
+}
+
+
+@dataclass(slots=True)
+class Contents:
+    """The files of a pack that may be read, sorted by name; and what was refused."""
+
+    files: list[tuple[str, Kind, bytes]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    fingerprint: str = ""
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes when a file that belongs to the pack changes, is renamed, comes or goes. Never raises."""
+    return read_contents(folder).fingerprint
+
+
+def read_contents(folder: Path) -> Contents:
+    """Reads the pack's files. Follows no symbolic link and stops at the limits; never raises."""
+    contents = Contents()
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(_read(folder / NAME))
+    size = count = 0
+    for name, kind in KINDS.items():
+        for path in _walk(contents, folder, name, 0):
+            relative = path.relative_to(folder).as_posix()
+            data = _read(path)
+            digest.update(f"{relative}\0{len(data)}\0".encode(errors="replace"))
+            digest.update(data)
+            count, size = count + 1, size + len(data)
+            if count > MOST_FILES or size > MOST_PACK_BYTES:
+                _refuse(contents, folder / NAME, "IP040", "more than 5,000 files or 50 MiB", "split the pack")
+                contents.fingerprint = digest.hexdigest()
+                return contents
+            if len(data) > MOST_FILE_BYTES:
+                _refuse(contents, path, "IP040", "a file of more than 1 MiB", "split it")
+            else:
+                contents.files.append((relative, kind, data))
+    contents.fingerprint = digest.hexdigest()
+    return contents
+
+
+def _walk(contents: Contents, folder: Path, name: str, depth: int) -> Iterator[Path]:
+    """The Markdown files below a folder, sorted; what is refused is recorded."""
+    here = folder / name
+    if here.is_symlink():
+        _refuse(contents, here, "IP034", "a symbolic link", "put the folder itself there")
+        return
+    try:
+        with os.scandir(here) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.name.startswith("."):
+            yield from _entry(contents, folder, name, entry, depth)
+
+
+def _entry(
+    contents: Contents, folder: Path, name: str, entry: os.DirEntry[str], depth: int
+) -> Iterator[Path]:
+    """The file, or those below the folder, that `entry` is."""
+    here = folder / name
+    path = here / entry.name
+    if clean(entry.name)[0] != entry.name or "\n" in entry.name or "\t" in entry.name:
+        _refuse(
+            contents,
+            here,
+            "IP032",
+            f"a file's name holds control characters: {entry.name!r}",
+            "rename it",
+        )
+    elif entry.is_symlink():
+        _refuse(contents, path, "IP034", "a symbolic link", "put the file itself there")
+    elif entry.is_dir(follow_symlinks=False):
+        if depth < DEEPEST:
+            yield from _walk(contents, folder, f"{name}/{entry.name}", depth + 1)
+        else:
+            _refuse(contents, path, "IP040", f"folders more than {DEEPEST} deep", "move its files up")
+    elif entry.is_file(follow_symlinks=False) and entry.name.endswith(".md"):
+        yield path
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, one more than the limit at most; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_FILE_BYTES + 1)
+    except OSError:
+        return b""
+
+
+def _refuse(contents: Contents, path: Path, code: str, problem: str, remedy: str) -> None:
+    contents.findings.append(Finding(path, 1, 1, code, problem, remedy))
+
+
+def unread(folder: Path) -> Iterator[tuple[Path, str]]:
+    """What lies in a pack's folder and looks as if it were meant to be read; each with a remedy."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or clean(path.name)[0] != path.name:
+            continue
+        near = difflib.get_close_matches(path.name[:40].lower(), KINDS, 1)
+        if path.is_dir() and path.name not in KINDS:
+            yield path, f"did you mean {near[0]!r}?" if near else "the folders are " + ", ".join(KINDS)
+        elif path.is_dir() and not path.is_symlink():
+            for child in sorted(path.iterdir()):
+                if child.is_file() and not child.name.startswith(".") and child.suffix != ".md":
+                    yield child, "only files ending in .md are read"

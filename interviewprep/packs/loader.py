@@ -1,0 +1,238 @@
+"""A folder to a pack. What is wrong in an item sets that item aside; the rest loads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..domain.cards import Card
+from ..domain.cases import Case
+from ..domain.errors import Finding, PackError
+from ..domain.items import Kind, Place
+from ..domain.material import Checklist, Loop, Prompt, SampleStory, Teardown
+from ..domain.packs import Pack, PackInfo
+from ..domain.rubrics import Rubric
+from .attributes import check_keys, render
+from .cards import build_cards
+from .cases import build_case
+from .clean import clean
+from .folder import fingerprint as fingerprint
+from .folder import read_contents
+from .heads import inherit
+from .limits import check_section
+from .manifest import read_manifest
+from .markdown import Section, scan
+from .material import KNOWN_PROMPT, build_checklist, build_loop, build_prompt, build_story, build_teardown
+from .page import Missing, Page
+from .rubrics import build_rubric
+
+Item = Case | Rubric | Prompt | Checklist | Loop | Teardown | SampleStory
+"""What a pack holds besides cards."""
+
+BUILDERS: dict[Kind, Callable[[Page, Section], Item]] = {
+    Kind.CASE: build_case,
+    Kind.RUBRIC: build_rubric,
+    Kind.PROMPT: build_prompt,
+    Kind.CHECKLIST: build_checklist,
+    Kind.LOOP: build_loop,
+    Kind.TEARDOWN: build_teardown,
+    Kind.STORY: build_story,
+}
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A pack, with what storing and mending it needs."""
+
+    pack: Pack
+    sources: dict[str, str] = field(default_factory=dict)
+    """Key of each item but cards to its own Markdown, for `parse_item`."""
+    missing: dict[str, list[Missing]] = field(default_factory=dict)
+    """File to its items without an id."""
+    slugs: frozenset[str] = frozenset()
+    """Every id that the pack uses."""
+
+
+def load(folder: Path) -> Pack:
+    """Reads a pack. Raises PackError without a usable `pack.toml`."""
+    return load_all(folder).pack
+
+
+def load_all(folder: Path) -> Loaded:
+    """Reads a pack, with the Markdown of its items. Raises PackError without a usable `pack.toml`."""
+    info, warnings = read_manifest(folder)
+    contents = read_contents(folder)
+    reading = _Reading(info, list(warnings) + contents.findings)
+    for name, kind, data in contents.files:
+        reading.read(name, kind, data)
+    return reading.loaded(contents.fingerprint)
+
+
+def parse_item(kind: Kind, text: str, pack: PackInfo, place: Place | None = None) -> Item:
+    """Reads back one item from its own Markdown, as `Loaded.sources` gives it.
+
+    Raises PackError where it is not one whole item. Lines are counted from `place`, where given.
+    """
+    place = place or Place("", 1)
+    page = Page(pack, place.path)
+    roots = scan(page, text, place.line)
+    item = BUILDERS[kind](page, roots[0]) if len(roots) == 1 else None
+    if item is None or page.errors:
+        nothing = Finding(pack.folder / place.path, place.line, 1, "IP013", "not one item", "check the pack")
+        raise PackError(
+            *(finding for finding in page.findings if finding.error), *(() if page.errors else (nothing,))
+        )
+    return item
+
+
+class _Reading:
+    """A pack while its files are read one after another."""
+
+    def __init__(self, info: PackInfo, findings: list[Finding]) -> None:
+        self.info = info
+        self.findings = findings
+        self.cards: list[Card] = []
+        self.items: dict[Kind, list[Item]] = {kind: [] for kind in BUILDERS}
+        self.sources: dict[str, str] = {}
+        self.missing: dict[str, list[Missing]] = {}
+        self.places: dict[str, Place] = {}
+
+    def read(self, name: str, kind: Kind, data: bytes) -> None:
+        page = Page(self.info, name)
+        text = _text(page, data)
+        roots = scan(page, text) if text is not None else []
+        before = sorted(page.error_lines)
+        for root in roots:
+            if root.level != 1:
+                page.error(
+                    root.line,
+                    1,
+                    "IP012",
+                    "a heading before the first `#`",
+                    "begin the file with a `#` heading",
+                )
+            elif kind is Kind.CARD:
+                self._take_cards(page, root, before)
+            else:
+                self._take_items(page, kind, root, before)
+        self.findings.extend(page.findings)
+        if page.missing:
+            self.missing[name] = page.missing
+
+    def _take_cards(self, page: Page, topic: Section, before: list[int]) -> None:
+        errors = page.errors
+        built = build_cards(page, topic)
+        while True:
+            section, cards = next(built, (None, []))
+            if section is None:
+                return
+            check_section(page, section)
+            if (
+                page.errors == errors
+                and not _between(before, section)
+                and self._is_new(page, section, cards[0].head.slug)
+            ):
+                self.cards.extend(cards)
+            errors = page.errors
+
+    def _take_items(self, page: Page, kind: Kind, root: Section, before: list[int]) -> None:
+        for section in _sections(page, kind, root):
+            errors = page.errors
+            check_section(page, section)
+            item = BUILDERS[kind](page, section)
+            slugs = [item.head.slug]
+            if isinstance(item, Checklist):
+                slugs += [line.head.slug for line in item.items]
+            if (
+                page.errors == errors
+                and not _between(before, section)
+                and self._is_new(page, section, *slugs)
+            ):
+                self.items[kind].append(item)
+                self.sources[item.head.key] = _source(section)
+
+    def _is_new(self, page: Page, section: Section, *slugs: str) -> bool:
+        """Registers the ids of an item; reports the first that the pack has already."""
+        place = page.place(section.line)
+        for index, slug in enumerate(slugs):
+            first = self.places.get(slug, place if slug in slugs[:index] else None)
+            if first is not None:
+                there = f"{first.path}:{first.line}"
+                page.error(
+                    section.line, 1, "IP003", f"the id {slug!r} stands also at {there}", "give one another id"
+                )
+                return False
+        self.places.update(dict.fromkeys(slugs, place))
+        return True
+
+    def loaded(self, fingerprint: str) -> Loaded:
+        of = self.items
+        pack = Pack(
+            info=self.info,
+            fingerprint=fingerprint,
+            cards=tuple(self.cards),
+            cases=tuple(item for item in of[Kind.CASE] if isinstance(item, Case)),
+            rubrics=tuple(item for item in of[Kind.RUBRIC] if isinstance(item, Rubric)),
+            prompts=tuple(item for item in of[Kind.PROMPT] if isinstance(item, Prompt)),
+            checklists=tuple(item for item in of[Kind.CHECKLIST] if isinstance(item, Checklist)),
+            loops=tuple(item for item in of[Kind.LOOP] if isinstance(item, Loop)),
+            teardowns=tuple(item for item in of[Kind.TEARDOWN] if isinstance(item, Teardown)),
+            stories=tuple(item for item in of[Kind.STORY] if isinstance(item, SampleStory)),
+            findings=tuple(sorted(self.findings)),
+        )
+        return Loaded(pack, self.sources, self.missing, frozenset(self.places))
+
+
+def _text(page: Page, data: bytes) -> str | None:
+    """The text of a file, cleaned; None where it is not UTF-8."""
+    try:
+        text, removed = clean(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        page.error(line, 1, "IP033", "not UTF-8", "save the file as UTF-8")
+        return None
+    if removed:
+        before = data.decode("utf-8-sig").replace("\r\n", "\n")[: removed[0]]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        page.warn(
+            line,
+            column,
+            "IP030",
+            f"control or direction characters removed: {len(removed)}, the first here",
+            "take them out of the file",
+        )
+    return text
+
+
+def _between(lines: list[int], section: Section) -> bool:
+    """True where one of the sorted `lines` is in the section."""
+    index = bisect_left(lines, section.line)
+    return index < len(lines) and lines[index] <= section.end
+
+
+def _sections(page: Page, kind: Kind, root: Section) -> Iterator[Section]:
+    """The sections of a file's `#` that are items: itself, or each `##` of prompts with what it inherits."""
+    if kind is not Kind.PROMPT:
+        yield root
+        return
+    check_keys(page, root.attributes, KNOWN_PROMPT)
+    for section in root.children:
+        if section.level != 2:
+            page.error(
+                section.line,
+                1,
+                "IP012",
+                "a `###` heading under a competency",
+                "a question's heading begins with `##`",
+            )
+        else:
+            section.attributes = inherit(root.attributes, section.attributes)
+            yield section
+
+
+def _source(section: Section) -> str:
+    """The item's own Markdown, with what it inherited."""
+    heading = f"{'#' * section.level} {section.title} {render(section.attributes)}".rstrip()
+    return "\n".join([heading, *section.whole().lines])
