@@ -1,0 +1,33 @@
+"""Where things lie. Nothing here creates anything."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _bundled(name: str) -> Path:
+    """Inside the installed package, else in the checkout around it."""
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def content() -> Path:
+    """The packs that come along."""
+    return _bundled("content")
+
+
+def migrations() -> Path:
+    return _bundled("migrations")
+
+
+def data_folder(chosen: str | None = None) -> Path:
+    """The candidate's data folder: `chosen`, else INTERVIEWPREP_DATA, else the platform's place."""
+    named = chosen or os.environ.get("INTERVIEWPREP_DATA")
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("interviewprep", appauthor=False)

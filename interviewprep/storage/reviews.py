@@ -1,0 +1,327 @@
+"""Memories and the append-only review log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, update
+
+from interviewprep.domain.cards import Card
+from interviewprep.domain.grading import Memory
+from interviewprep.domain.review import Answered, Candidate, Counts
+from interviewprep.domain.tracks import Track
+
+from . import rows
+from .cards import set_states
+from .tables import NEW, REVIEW, cards, marks, memories, reviews, undone
+
+_MEMORY = (
+    memories.c.stability,
+    memories.c.difficulty,
+    memories.c.last_day,
+    memories.c.due_day,
+    memories.c.reps,
+    memories.c.lapses,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A card with what the store holds about it."""
+
+    card: Card
+    memories: dict[Track, Memory | None]
+    suspended: bool
+    flag: str | None
+    seen_hash: str | None
+    text_hash: str
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the review log, as written."""
+
+    id: str
+    answer: str
+    device: str
+    card_id: int
+    track: Track
+    grade: int
+    day: int
+    at_ms: int
+    offset_minutes: int
+    seconds: float
+    before: Memory | None
+
+
+def counts(connection: Connection, day: int) -> dict[Track, Counts]:
+    """What waits on each track on study day `day`, from the index alone."""
+    statement = (
+        select(memories.c.track, memories.c.state, func.count())
+        .where(memories.c.track == bindparam("track"), memories.c.state == bindparam("state"))
+        .where(memories.c.ready_day <= day)
+    )
+    found = {}
+    for track in Track:
+        number = {
+            state: connection.execute(statement, {"track": track.value, "state": state}).one()[2]
+            for state in (NEW, REVIEW)
+        }
+        found[track] = Counts(number[REVIEW], number[NEW])
+    return found
+
+
+def candidates(
+    connection: Connection, tracks: frozenset[Track], day: int, new_limit: int | None = None
+) -> list[Candidate]:
+    """Every card that may be asked on study day `day` on these tracks: all due, and the first new ones."""
+    names = [track.value for track in tracks]
+    columns = (memories.c.card_id, memories.c.track, cards.c.sibling, cards.c.position, *_MEMORY)
+    base = select(*columns).join(cards, cards.c.id == memories.c.card_id).where(memories.c.track.in_(names))
+    ready = base.where(memories.c.ready_day <= day)
+    due = connection.execute(ready.where(memories.c.state == REVIEW)).all()
+    fresh = ready.where(memories.c.state == NEW).order_by(cards.c.pack, cards.c.position, cards.c.id)
+    new = connection.execute(fresh.limit(new_limit)).all()
+    return _as_candidates(connection, [*due, *new], names)
+
+
+def _as_candidates(connection: Connection, found: list[Any], names: list[str]) -> list[Candidate]:
+    by_card: dict[int, dict[Track, Memory | None]] = {}
+    facts: dict[int, tuple[str, int]] = {}
+    for row in found:
+        by_card.setdefault(row[0], {})[Track(row[1])] = rows.memory_of(*row[4:])
+        facts[row[0]] = (row[2], row[3])
+    if len(names) > 1:
+        _add_other_tracks(connection, by_card, names)
+    return [Candidate(card_id, *facts[card_id], by_card[card_id]) for card_id in by_card]
+
+
+def _add_other_tracks(
+    connection: Connection, by_card: dict[int, dict[Track, Memory | None]], names: list[str]
+) -> None:
+    """A card due on one track counts on the other too, though it is not due there."""
+    statement = (
+        select(memories.c.card_id, memories.c.track, *_MEMORY)
+        .join(cards, cards.c.id == memories.c.card_id)
+        .where(cards.c.tracks == 3, memories.c.state == REVIEW, memories.c.track.in_(names))
+    )
+    for row in connection.execute(statement):
+        if row[0] in by_card:
+            by_card[row[0]].setdefault(Track(row[1]), rows.memory_of(*row[2:]))
+
+
+_HELD = (
+    select(
+        cards,
+        memories.c.track.label("m_track"),
+        *(column.label(f"m_{column.name}") for column in _MEMORY),
+        marks.c.suspended,
+        marks.c.flag,
+        marks.c.seen_hash,
+    )
+    .join(memories, memories.c.card_id == cards.c.id)
+    .outerjoin(marks, marks.c.card_id == cards.c.id)
+    .where(cards.c.id == bindparam("card_id"))
+)
+
+
+def held(connection: Connection, card_id: int) -> Held | None:
+    """The card, its memory on each of its tracks and its marks; None for an unknown id."""
+    found = connection.execute(_HELD, {"card_id": card_id}).all()
+    if not found:
+        return None
+    first = found[0]
+    card = rows.card_of(first)
+    known = {
+        Track(row.m_track): rows.memory_of(
+            row.m_stability, row.m_difficulty, row.m_last_day, row.m_due_day, row.m_reps, row.m_lapses
+        )
+        for row in found
+    }
+    return Held(
+        card,
+        {track: memory for track, memory in known.items() if track in card.head.tracks},
+        bool(first.suspended),
+        first.flag,
+        first.seen_hash,
+        first.text_hash,
+        first.retired,
+    )
+
+
+_SET = (
+    update(memories)
+    .where(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track"))
+    .where(memories.c.reps == bindparam("b_reps"))
+    .values(
+        state=REVIEW,
+        ready_day=bindparam("due_day"),
+        stability=bindparam("stability"),
+        difficulty=bindparam("difficulty"),
+        last_day=bindparam("last_day"),
+        due_day=bindparam("due_day"),
+        reps=bindparam("reps"),
+        lapses=bindparam("lapses"),
+    )
+)
+
+
+def record(connection: Connection, entry: Entry, after: Memory) -> bool:
+    """Write one answer on one track: the memory and its row of the log.
+
+    False, and nothing written, where another window answered this card since `entry.before` was read.
+    """
+    before = entry.before
+    values = {
+        "b_card": entry.card_id,
+        "b_track": entry.track.value,
+        "b_reps": before.reps if before else 0,
+        **_memory_values(after),
+    }
+    if not connection.execute(_SET, values).rowcount:
+        return False
+    connection.execute(insert(reviews), entry_row(entry))
+    return True
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """An entry as columns of `reviews`."""
+    return {
+        "id": entry.id,
+        "answer": entry.answer,
+        "device": entry.device,
+        "card_id": entry.card_id,
+        "track": entry.track.value,
+        "grade": entry.grade,
+        "day": entry.day,
+        "at_ms": entry.at_ms,
+        "offset_minutes": entry.offset_minutes,
+        "seconds": entry.seconds,
+        **_memory_values(entry.before),
+    }
+
+
+def _memory_values(memory: Memory | None) -> dict[str, Any]:
+    return {
+        "stability": memory.stability if memory else None,
+        "difficulty": memory.difficulty if memory else None,
+        "last_day": memory.last if memory else None,
+        "due_day": memory.due if memory else None,
+        "reps": memory.reps if memory else 0,
+        "lapses": memory.lapses if memory else 0,
+    }
+
+
+def mark(connection: Connection, card_id: int, **values: Any) -> None:
+    """Set marks of a card: suspended, flag, seen_hash, buried_until."""
+    changed = connection.execute(update(marks).where(marks.c.card_id == card_id).values(**values))
+    if not changed.rowcount:
+        connection.execute(insert(marks).values(card_id=card_id, **values))
+    if "suspended" in values:
+        set_states(connection, select(bindparam("one", card_id)))
+    if "buried_until" in values:
+        _set_ready(connection, card_id)
+
+
+def _set_ready(connection: Connection, card_id: int | None = None) -> None:
+    """A card is ready on the later of its due day and the end of its bury."""
+    until = (
+        select(func.coalesce(func.max(marks.c.buried_until), 0))
+        .where(marks.c.card_id == memories.c.card_id)
+        .scalar_subquery()
+    )
+    due = func.coalesce(memories.c.due_day, 0)
+    statement = update(memories).values(ready_day=case((until > due, until), else_=due))
+    if card_id is not None:
+        statement = statement.where(memories.c.card_id == card_id)
+    connection.execute(statement)
+
+
+def answered(connection: Connection, day: int) -> Answered:
+    """What was answered on study day `day` and not undone."""
+    live = (
+        select(reviews.c.answer, reviews.c.seconds, reviews.c.reps, cards.c.sibling)
+        .join(cards, cards.c.id == reviews.c.card_id)
+        .where(reviews.c.day == day, reviews.c.answer.not_in(select(undone.c.answer)))
+    )
+    seconds: dict[str, float] = {}
+    fresh: dict[str, bool] = {}
+    siblings = set()
+    for row in connection.execute(live):
+        seconds[row.answer] = row.seconds
+        fresh[row.answer] = fresh.get(row.answer, True) and row.reps == 0
+        siblings.add(row.sibling)
+    return Answered(sum(seconds.values()), sum(fresh.values()), frozenset(siblings), len(seconds))
+
+
+def last_answers(connection: Connection, device: str, limit: int) -> list[tuple[str, int]]:
+    """This device's newest answers that stand, newest first: answer id and card id."""
+    statement = (
+        select(reviews.c.answer, reviews.c.card_id)
+        .where(reviews.c.device == device, reviews.c.answer.not_in(select(undone.c.answer)))
+        .order_by(reviews.c.seq.desc())
+        .limit(2 * limit)  # an answer on two tracks has two rows
+    )
+    newest = {row.answer: row.card_id for row in connection.execute(statement)}
+    return list(newest.items())[:limit]
+
+
+def take_back(connection: Connection, answer: str, at_ms: int) -> None:
+    """Mark an answer undone; the log row stays. The caller replays the memories it touched."""
+    connection.execute(insert(undone).values(answer=answer, at_ms=at_ms))
+
+
+def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int, int]]]:
+    """Per track, the `(grade, day)` answers of a card that stand, oldest first."""
+    statement = (
+        select(reviews.c.track, reviews.c.grade, reviews.c.day)
+        .where(reviews.c.card_id == card_id, reviews.c.answer.not_in(select(undone.c.answer)))
+        .order_by(reviews.c.seq)
+    )
+    found: dict[Track, list[tuple[int, int]]] = {}
+    for row in connection.execute(statement):
+        found.setdefault(Track(row.track), []).append((row.grade, row.day))
+    return found
+
+
+def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int, int]]]]:
+    """The whole log that stands: card id, key, track and its `(grade, day)` answers, card by card."""
+    taken_back = {answer for (answer,) in connection.execute(select(undone.c.answer))}
+    keys = dict(connection.execute(select(cards.c.id, cards.c.key)).tuples())
+    columns = [reviews.c.card_id, reviews.c.track, reviews.c.grade, reviews.c.day]
+    if taken_back:
+        columns.append(reviews.c.answer)
+    statement = select(*columns).order_by(reviews.c.card_id, reviews.c.track, reviews.c.seq)
+    stream: Iterable[Any] = connection.execute(statement)
+    if taken_back:
+        stream = (row for row in stream if row[4] not in taken_back)
+    for (card_id, track), group in groupby(stream, key=lambda row: (row[0], row[1])):
+        yield card_id, keys[card_id], track, [(row[2], row[3]) for row in group]
+
+
+def put_memories(connection: Connection, found: Mapping[tuple[int, str], Memory | None]) -> None:
+    """Replace these memories; the bury and the marks of their cards stand."""
+    values = [
+        {"b_card": card_id, "b_track": track, **_memory_values(memory)}
+        for (card_id, track), memory in found.items()
+    ]
+    if not values:
+        return
+    names = ("stability", "difficulty", "last_day", "due_day", "reps", "lapses")
+    connection.execute(
+        update(memories)
+        .where(and_(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track")))
+        .values(**{name: bindparam(name) for name in names}),
+        values,
+    )
+
+
+def settle(connection: Connection, card_id: int | None = None) -> None:
+    """Bring state and ready day in line with memories and marks, for one card or all."""
+    _set_ready(connection, card_id)
+    which = select(cards.c.id) if card_id is None else select(bindparam("one", card_id))
+    set_states(connection, which)
