@@ -66,6 +66,10 @@ class Face:
     flag: str | None
     swapped: bool
     """For a contrast: is the stronger answer shown first?"""
+    text_hash: str
+    """Fingerprint of the text shown."""
+    seen: bool
+    """Was this very text graded before?"""
 
     @property
     def leech(self) -> bool:

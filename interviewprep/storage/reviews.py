@@ -270,6 +270,20 @@ def last_answers(connection: Connection, device: str, limit: int) -> list[tuple[
     return list(newest.items())[:limit]
 
 
+def next_day(connection: Connection, tracks: frozenset[Track], day: int) -> int | None:
+    """The first study day after `day` on which a card is ready; None where none will be."""
+    found = [
+        connection.execute(
+            select(func.min(memories.c.ready_day)).where(
+                memories.c.track == track.value, memories.c.state == state, memories.c.ready_day > day
+            )
+        ).scalar()
+        for track in tracks
+        for state in (NEW, REVIEW)
+    ]
+    return min((first for first in found if first is not None), default=None)
+
+
 def take_back(connection: Connection, answer: str, at_ms: int) -> None:
     """Mark an answer undone; the log row stays. The caller replays the memories it touched."""
     connection.execute(insert(undone).values(answer=answer, at_ms=at_ms))

@@ -1,0 +1,76 @@
+"""Puts the parts together: the only place that acts on start."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewprep import config as configuration
+from interviewprep.config import Config
+from interviewprep.domain.study_day import Clock
+
+if TYPE_CHECKING:
+    from interviewprep.services.backups import BackupService
+    from interviewprep.services.library import LibraryService
+    from interviewprep.services.review import ReviewService
+    from interviewprep.services.settings import SettingsService
+
+
+class SystemClock:
+    """The machine's own time and zone, asked anew each time: laptops travel."""
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything the faces may call. `close()` gives the store back."""
+
+    folder: Path
+    config: Config
+    clock: Clock
+    settings: SettingsService
+    library: LibraryService
+    review: ReviewService
+    backups: BackupService
+
+    def close(self) -> None:
+        self.review.store.close()
+
+
+def open_services(folder: Path, clock: Clock | None = None) -> Services:
+    """Open (make, migrate) the store in `folder`. Raises InterviewPrepError.
+
+    Imports the database here, not at the top: the screen paints first and a worker calls this.
+    """
+    from interviewprep.domain.memory import Model
+    from interviewprep.services.backups import BackupService
+    from interviewprep.services.library import LibraryService
+    from interviewprep.services.review import ReviewService
+    from interviewprep.services.settings import SettingsService
+    from interviewprep.storage.engine import private_umask
+    from interviewprep.storage.migrate import open_store
+
+    clock = clock or SystemClock()
+    private_umask()
+    config = configuration.load(folder)
+    backups = BackupService(folder, clock, config.rollover_hour)
+    store = open_store(folder, backups.name("migration"))
+    settings = SettingsService(store, clock)
+    model = Model(settings.weights(), config.retention)
+    return Services(
+        folder=folder,
+        config=config,
+        clock=clock,
+        settings=settings,
+        library=LibraryService(store, folder),
+        review=ReviewService(store, clock, model, settings.device(), config.rollover_hour),
+        backups=backups,
+    )

@@ -1,0 +1,54 @@
+"""What the candidate told us about themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .errors import UsageError
+from .tracks import BOTH, Track
+
+MINUTES = 30
+MINUTES_RANGE = (1, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Track, date and time a day; every answer can be skipped."""
+
+    tracks: frozenset[Track] = BOTH
+    interview: date | None = None
+    minutes: int = MINUTES
+    welcomed: bool = False
+    """Have the three questions been answered or skipped?"""
+
+
+def parse_minutes(text: str) -> int:
+    """Minutes a day as typed. Raises UsageError."""
+    low, high = MINUTES_RANGE
+    try:
+        minutes = int(text.strip())
+    except ValueError:
+        minutes = 0
+    if not low <= minutes <= high:
+        raise UsageError(f"{text.strip()!r} is not a number of minutes; type one from {low} to {high}")
+    return minutes
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """A date as typed: `2026-12-03`, `+12` days, or nothing. Raises UsageError.
+
+    A date that has passed is an error here; one that passes later simply ends the plan.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        chosen = today + timedelta(days=int(text)) if text.startswith("+") else date.fromisoformat(text)
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"{text!r} is not a date; type it as {today.isoformat()}, or +12 for in twelve days"
+        ) from None
+    if chosen < today:
+        raise UsageError(f"{chosen.isoformat()} has passed; type a date from today on, or leave it empty")
+    return chosen

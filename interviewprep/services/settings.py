@@ -1,0 +1,63 @@
+"""The candidate's profile, and what the store remembers of this installation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from interviewprep.domain.ids import new_id
+from interviewprep.domain.memory import WEIGHTS
+from interviewprep.domain.profile import MINUTES, Profile
+from interviewprep.domain.study_day import Clock
+from interviewprep.domain.tracks import BOTH, Track
+from interviewprep.storage import settings as stored
+from interviewprep.storage.engine import Store
+
+
+class SettingsService:
+    """Reads and keeps the profile; each change is one transaction."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def profile(self) -> Profile:
+        with self._store.read() as connection:
+            values = stored.all_settings(connection)
+        interview = values.get("interview")
+        return Profile(
+            tracks=frozenset(Track(name) for name in values.get("tracks", ())) or BOTH,
+            interview=date.fromisoformat(interview) if interview else None,
+            minutes=values.get("minutes", MINUTES),
+            welcomed=bool(values.get("welcomed")),
+        )
+
+    def change(self, **changes: Any) -> Profile:
+        """Change fields of the profile by name; returns the new one."""
+        profile = replace(self.profile(), **changes)
+        with self._store.write() as connection:
+            stored.put(connection, "tracks", sorted(track.value for track in profile.tracks))
+            stored.put(connection, "interview", profile.interview.isoformat() if profile.interview else None)
+            stored.put(connection, "minutes", profile.minutes)
+            stored.put(connection, "welcomed", profile.welcomed)
+        return profile
+
+    def device(self) -> str:
+        """This installation's id, made once."""
+        with self._store.read() as connection:
+            known = stored.all_settings(connection).get("device")
+        if known:
+            return str(known)
+        with self._store.write() as connection:
+            known = stored.all_settings(connection).get("device")
+            if not known:
+                known = new_id(int(self._clock.now().timestamp() * 1000))
+                stored.put(connection, "device", known)
+        return str(known)
+
+    def weights(self) -> tuple[float, ...]:
+        """FSRS weights in force: one's own once fitted, else the published defaults."""
+        with self._store.read() as connection:
+            own = stored.all_settings(connection).get("weights")
+        return tuple(own) if own else WEIGHTS
