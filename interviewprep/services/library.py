@@ -1,0 +1,172 @@
+"""The library: packs taken over into the store, searched, browsed and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewprep import paths
+from interviewprep.domain.cards import Card, CardType
+from interviewprep.domain.errors import Finding, UsageError
+from interviewprep.domain.grading import Memory
+from interviewprep.domain.items import Kind
+from interviewprep.domain.packs import PackInfo
+from interviewprep.domain.tracks import Track
+from interviewprep.packs import archive, loader
+from interviewprep.storage import browse, cards, items, reviews, search
+from interviewprep.storage.cards import Synced
+from interviewprep.storage.engine import Store
+from interviewprep.storage.items import Item, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking over one pack did."""
+
+    pack: str
+    cards: Synced
+    items: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line of the library: a card or another item."""
+
+    key: str
+    kind: Kind
+    title: str
+    pack: str
+    tracks: frozenset[Track]
+    card_id: int | None = None
+    type: CardType | None = None
+    state: str = ""
+    """new, learning, suspended or flagged; empty for what is not a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the library is narrowed to; empty means all."""
+
+    tracks: frozenset[Track] = frozenset()
+    kind: Kind | None = None
+    type: CardType | None = None
+    pack: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A card with its history, for reading."""
+
+    card_id: int
+    card: Card
+    memories: dict[Track, Memory | None]
+    answers: dict[Track, list[tuple[int, int]]]
+    """`(grade, study day)` per track, oldest first."""
+    suspended: bool
+    flag: str | None
+
+
+class LibraryService:
+    """Packs that come along stand beside the program; added ones in the data folder's `packs`."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
+        self._own = folder / "packs"
+
+    def folders(self) -> Iterator[Path]:
+        """Every pack's folder, those that come along first."""
+        for parent in (paths.content(), self._own):
+            if parent.is_dir():
+                yield from sorted(path.parent for path in parent.glob("*/pack.toml"))
+
+    def sync(self) -> list[Taken]:
+        """Take over every pack that changed since last time, each in one transaction."""
+        with self._store.read() as connection:
+            known = items.fingerprints(connection)
+        taken = []
+        present = set()
+        for folder in self.folders():
+            info = loader.read_info(folder)
+            present.add(info.id)
+            if known.get(info.id) != loader.fingerprint(folder):
+                taken.append(self._take(folder))
+        for gone in sorted(set(known) - present):
+            self._forget(gone)
+        return taken
+
+    def _take(self, folder: Path) -> Taken:
+        loaded = loader.load(folder)
+        pack = loaded.pack
+        wanted = [Wanted(head, kind, round, source) for head, kind, round, source in loaded.items()]
+        with self._store.write() as connection:
+            synced = cards.sync(connection, pack.info.id, pack.cards)
+            changed = items.sync(connection, pack.info.id, wanted)
+            items.put_pack(connection, pack.info, pack.fingerprint)
+        return Taken(pack.info.id, synced, changed, pack.findings)
+
+    def _forget(self, pack: str) -> None:
+        with self._store.write() as connection:
+            cards.retire_pack(connection, pack)
+            items.sync(connection, pack, ())
+            items.forget_pack(connection, pack)
+
+    def add(self, source: Path) -> Taken:
+        """Copy a pack (folder or zip) into the candidate's own packs and take it over. Raises PackError, UsageError."""
+        with self._store.read() as connection:
+            known = items.pack_infos(connection)
+        installed = archive.install(source, self._own, taken=frozenset(known))
+        return self._take(installed)
+
+    def remove(self, pack: str) -> None:
+        """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""
+        folder = self._own / pack
+        if not (folder / "pack.toml").is_file():
+            raise UsageError(f"{pack}: no added pack has this id; `interviewprep pack list` shows them")
+        archive.remove(folder, self._own)
+        self._forget(pack)
+
+    def packs(self) -> list[tuple[PackInfo, dict[Kind, int]]]:
+        """Packs in the store with the number of items of each kind."""
+        with self._store.read() as connection:
+            numbers = browse.numbers(connection)
+            return [(info, numbers.get(name, {})) for name, info in items.pack_infos(connection).items()]
+
+    def search(self, words: str, only: Filter = Filter(), limit: int = 200) -> list[Hit]:
+        """Cards and items that hold every word (the last may be unfinished); all of them for no words."""
+        with self._store.read() as connection:
+            docs = search.find(connection, words) if words.strip() else None
+            return [Hit(*found) for found in browse.listed(connection, docs, _narrow(only), limit)]
+
+    def read_card(self, card_id: int) -> Reading:
+        """A card with its evidence and history. Raises UsageError for an unknown one."""
+        with self._store.read() as connection:
+            held = reviews.held(connection, card_id)
+            if held is None:
+                raise UsageError(f"card {card_id} is not in the store")
+            answers = reviews.history(connection, card_id)
+        return Reading(card_id, held.card, held.memories, answers, held.suspended, held.flag)
+
+    def read_item(self, key: str) -> Item:
+        """A case, rubric, prompt … with its Markdown. Raises UsageError for an unknown key."""
+        with self._store.read() as connection:
+            item = items.by_key(connection, key)
+        if item is None:
+            raise UsageError(f"{key}: not in the library; `interviewprep search` finds it")
+        return item
+
+    def suspend(self, card_id: int, suspended: bool) -> None:
+        """Put a card away, or bring it back."""
+        with self._store.write() as connection:
+            reviews.mark(connection, card_id, suspended=suspended)
+
+    def flag(self, card_id: int, note: str | None) -> None:
+        """Keep a note on a card; None takes it off."""
+        with self._store.write() as connection:
+            reviews.mark(connection, card_id, flag=note)
+
+
+def _narrow(only: Filter) -> browse.Narrow:
+    return browse.Narrow(only.tracks, only.kind, only.type, only.pack, only.state)
