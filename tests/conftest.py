@@ -1,0 +1,48 @@
+"""Fixtures: a clock that stands still, a real store through the real migrations."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from interviewprep.storage.engine import Store
+from interviewprep.storage.migrate import open_store
+from tests.making import FrozenClock
+
+
+@pytest.fixture(autouse=True)
+def _no_store_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test ever sees the developer's own store or configuration."""
+    monkeypatch.setenv("INTERVIEWPREP_DATA", str(tmp_path / "own"))
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, migrated once; tests copy it."""
+    folder = tmp_path_factory.mktemp("migrated")
+    open_store(folder, "store-20260101-000000-test.db").close()
+    return folder / "store.db"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, migrated: Path) -> Path:
+    """A data folder with an empty store in it."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(migrated, data / "store.db")
+    return data
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    opened = open_store(folder, "store-20260101-000000-test.db")
+    yield opened
+    opened.close()

@@ -1,0 +1,65 @@
+"""Builders: things tests need, with only what matters to them said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from interviewprep.domain.cards import Card, CardType
+from interviewprep.domain.items import Head, Place
+from interviewprep.domain.memory import Model
+from interviewprep.domain.tracks import BOTH, Track
+from interviewprep.services.review import ReviewService
+from interviewprep.storage import cards
+from interviewprep.storage.engine import Store
+
+EVENING = datetime(2026, 11, 21, 19, 5, tzinfo=timezone(timedelta(hours=1)))
+
+
+class FrozenClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, now: datetime = EVENING) -> None:
+        self._now = now
+        self._ticks = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._ticks
+
+    def advance(self, **span: float) -> None:
+        """`advance(days=1)`, `advance(seconds=5)`; negative turns the wall clock back, never the monotonic one."""
+        delta = timedelta(**span)
+        self._now += delta
+        self._ticks += max(0.0, delta.total_seconds())
+
+    def set(self, now: datetime) -> None:
+        self._now = now
+
+
+def a_card(slug: str = "rollback", tracks: frozenset[Track] = BOTH, **changes: Any) -> Card:
+    """A basic card of the pack `test`."""
+    head = Head("test", slug, f"What is {slug}?", tracks, Place("cards/test.md", 3))
+    head = replace(head, **{name: changes.pop(name) for name in list(changes) if name in Head.__slots__})
+    card = Card(head, CardType.BASIC, "Topic", f"What is {slug}?", f"{slug} is a thing.")
+    return replace(card, **changes)
+
+
+def put_cards(store: Store, wanted: Iterable[Card], pack: str = "test") -> cards.Synced:
+    """Make the store's cards of `pack` be `wanted`."""
+    with store.write() as connection:
+        return cards.sync(connection, pack, list(wanted))
+
+
+def some_cards(store: Store, number: int = 10, tracks: frozenset[Track] = BOTH) -> list[Card]:
+    wanted = [a_card(f"card-{index:03d}", tracks) for index in range(number)]
+    put_cards(store, wanted)
+    return wanted
+
+
+def review_service(store: Store, clock: FrozenClock, device: str = "d" * 32) -> ReviewService:
+    return ReviewService(store, clock, Model(), device, 4)
