@@ -317,6 +317,14 @@ def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int,
         yield card_id, keys[card_id], track, [(row[2], row[3]) for row in group]
 
 
+def all_memories(connection: Connection) -> dict[tuple[int, str], Memory | None]:
+    """Every memory in the store by card id and track; None for a card that is new there."""
+    return {
+        (row[0], row[1]): rows.memory_of(*row[2:])
+        for row in connection.execute(select(memories.c.card_id, memories.c.track, *_MEMORY))
+    }
+
+
 def put_memories(connection: Connection, found: Mapping[tuple[int, str], Memory | None]) -> None:
     """Replace these memories; the bury and the marks of their cards stand."""
     values = [

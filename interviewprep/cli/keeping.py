@@ -1,0 +1,77 @@
+"""`backup`, `restore`, `doctor` and `fit`: keeping the store well."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from .context import add_json, opened, print_json
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser("backup", help="make a closed, checked copy of the store")
+    backup.set_defaults(run=run_backup)
+    restore = commands.add_parser("restore", help="go back to a backup; alone it lists them")
+    restore.add_argument("file", nargs="?", help="a backup's file, or its number in the list")
+    restore.set_defaults(run=run_restore)
+    doctor = commands.add_parser("doctor", help="check the store and the installation")
+    doctor.add_argument("--rebuild", action="store_true", help="replay the log and mend memories that differ")
+    add_json(doctor)
+    doctor.set_defaults(run=run_doctor)
+    fit = commands.add_parser("fit", help="fit the memory model to your own log (needs the extra `fit`)")
+    add_json(fit)
+    fit.set_defaults(run=run_fit)
+
+
+def run_backup(args: argparse.Namespace) -> int:
+    print(opened(args).backups.take())
+    return 0
+
+
+def run_restore(args: argparse.Namespace) -> int:
+    """Works on the files alone, so that it helps when the store cannot be opened."""
+    backups = args.open_backups()
+    listed = backups.listed()
+    if args.file is None:
+        for number, item in enumerate(listed, 1):
+            print(f"{number:3}  {item.made:%Y-%m-%d %H:%M:%S}  {item.path}")
+        print("Type `interviewprep restore NUMBER`." if listed else "There are no backups yet.")
+        return 0
+    by_number = {str(number): item.path for number, item in enumerate(listed, 1)}
+    source = by_number.get(args.file) or Path(args.file)
+    saved = backups.restore(source)
+    print(f"Restored {source}." + (f" What was there is kept as {saved}." if saved else ""))
+    return 0
+
+
+def run_doctor(args: argparse.Namespace) -> int:
+    """Exit status 1 where something is wrong."""
+    services = args.open_services()
+    report = services.doctor.examine(rebuild=args.rebuild)
+    if args.json:
+        print_json({"ok": report.ok, "facts": dict(report.facts), "problems": list(report.problems)})
+        return 0 if report.ok else 1
+    for name, value in report.facts:
+        print(f"{name:12} {value}")
+    for problem in report.problems:
+        print(f"problem: {problem}")
+    print("All is well." if report.ok else "")
+    return 0 if report.ok else 1
+
+
+def run_fit(args: argparse.Namespace) -> int:
+    services = opened(args)
+    result = services.fitting.fit()
+    if args.json:
+        print_json(
+            {
+                "kept": result.kept,
+                "reviews": result.reviews,
+                "log_loss_before": result.before,
+                "log_loss_after": result.after,
+                "said": result.said,
+            }
+        )
+    else:
+        print(result.said)
+    return 0

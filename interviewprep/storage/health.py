@@ -1,0 +1,44 @@
+"""What can be said of the store's health without replaying anything."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from . import sqlite
+from .backup import listed
+from .engine import Store
+from .migrate import HEAD
+from .tables import cards, reviews, undone
+
+
+def problems(store: Store) -> list[str]:
+    """Damage, dangling rows, files that others can read; each with its remedy."""
+    found = []
+    if store.is_sqlite:
+        path = Path(store.place)
+        damage = sqlite.quick_check(path)
+        if damage:
+            found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
+        for place in (store.folder, path):
+            if stat.S_IMODE(place.stat().st_mode) & 0o077:
+                found.append(f"{place}: others on this machine can read it; run `chmod go= '{place}'`")
+    return found
+
+
+def facts(store: Store) -> list[tuple[str, str]]:
+    """Place, schema and sizes."""
+    with store.read() as connection:
+        number_cards = connection.execute(select(func.count()).where(cards.c.retired.is_(False))).scalar_one()
+        number_reviews = connection.execute(select(func.count()).select_from(reviews)).scalar_one()
+        taken_back = connection.execute(select(func.count()).select_from(undone)).scalar_one()
+    copies = listed(store.folder)
+    return [
+        ("store", store.place),
+        ("schema", HEAD),
+        ("cards", str(number_cards)),
+        ("log", f"{number_reviews} rows, {taken_back} answers taken back"),
+        ("backups", f"{len(copies)}, newest {copies[-1].made:%Y-%m-%d %H:%M}" if copies else "none yet"),
+    ]
