@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
-from .cli import packs
-from .domain.errors import InterviewPrepError
+from interviewprep import bootstrap, paths
+from interviewprep.domain.errors import InterviewPrepError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command. Returns the exit status: 0, 1 (found something) or 2 (could not)."""
-    parser = argparse.ArgumentParser(prog="interviewprep", description="Study for PGM and TPM interviews.")
-    packs.register(parser.add_subparsers(metavar="COMMAND", required=True))
-    args = parser.parse_args(argv)
+    """Run one command, or the app. Returns the exit status: 0, 1 (found something) or 2 (could not)."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if not arguments:  # the app needs no parser: it paints first
+        return _guarded(lambda: _open_app("today", None))
+    from interviewprep.cli.parser import build_parser
+
+    args = build_parser().parse_args(arguments)
+    folder = paths.data_folder(args.data)
+    args.open_services = lambda: bootstrap.open_services(folder)
+    args.open_backups = lambda: bootstrap.open_backups(folder)
+    args.open_app = lambda start, given: _open_app(start, given)
+    return _guarded(lambda: args.run(args) if hasattr(args, "run") else _open_app("today", args))
+
+
+def _open_app(start: str, args: argparse.Namespace | None) -> int:
+    from interviewprep.ui import run
+
+    folder = paths.data_folder(args.data if args else None)
+    return run(lambda: bootstrap.open_services(folder), start)
+
+
+def _guarded(run: object) -> int:
+    assert callable(run)
     try:
-        status: int = args.run(args)
+        status: int = run()
     except InterviewPrepError as error:
         print(error, file=sys.stderr)
         return error.exit_status
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return status
 
 

@@ -14,6 +14,7 @@ from interviewprep.domain.study_day import Clock
 
 if TYPE_CHECKING:
     from interviewprep.services.backups import BackupService
+    from interviewprep.services.doctor import DoctorService
     from interviewprep.services.library import LibraryService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
@@ -40,9 +41,19 @@ class Services:
     library: LibraryService
     review: ReviewService
     backups: BackupService
+    doctor: DoctorService
 
     def close(self) -> None:
         self.review.store.close()
+
+
+def open_backups(folder: Path, clock: Clock | None = None) -> BackupService:
+    """Backups alone, for when the store cannot be opened."""
+    from interviewprep.services.backups import BackupService
+    from interviewprep.storage.engine import private_umask
+
+    private_umask()
+    return BackupService(folder, clock or SystemClock(), configuration.load(folder).rollover_hour)
 
 
 def open_services(folder: Path, clock: Clock | None = None) -> Services:
@@ -52,6 +63,7 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
     """
     from interviewprep.domain.memory import Model
     from interviewprep.services.backups import BackupService
+    from interviewprep.services.doctor import DoctorService
     from interviewprep.services.library import LibraryService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
@@ -73,4 +85,5 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
         library=LibraryService(store, folder),
         review=ReviewService(store, clock, model, settings.device(), config.rollover_hour),
         backups=backups,
+        doctor=DoctorService(store, model),
     )

@@ -13,12 +13,15 @@ from interviewprep.domain.tracks import Track, parse_tracks
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
 
-Register = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name
+    Register = Callable[[Commands], None]
 
 
 def add_track(parser: argparse.ArgumentParser) -> None:
     """`--track pgm|tpm|both`; left out, the candidate's own choice."""
-    parser.add_argument("--track", choices=["pgm", "tpm", "both"], help="only this track (default: your own choice)")
+    parser.add_argument(
+        "--track", choices=["pgm", "tpm", "both"], help="only this track (default: your own choice)"
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -1,14 +1,18 @@
-"""`backup`, `restore`, `doctor` and `fit`: keeping the store well."""
+"""`backup`, `restore` and `doctor`: keeping the store well."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .context import add_json, opened, print_json
 
+if TYPE_CHECKING:
+    from .context import Commands
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+
+def register(commands: Commands) -> None:
     backup = commands.add_parser("backup", help="make a closed, checked copy of the store")
     backup.set_defaults(run=run_backup)
     restore = commands.add_parser("restore", help="go back to a backup; alone it lists them")
@@ -18,9 +22,6 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     doctor.add_argument("--rebuild", action="store_true", help="replay the log and mend memories that differ")
     add_json(doctor)
     doctor.set_defaults(run=run_doctor)
-    fit = commands.add_parser("fit", help="fit the memory model to your own log (needs the extra `fit`)")
-    add_json(fit)
-    fit.set_defaults(run=run_fit)
 
 
 def run_backup(args: argparse.Namespace) -> int:
@@ -57,21 +58,3 @@ def run_doctor(args: argparse.Namespace) -> int:
         print(f"problem: {problem}")
     print("All is well." if report.ok else "")
     return 0 if report.ok else 1
-
-
-def run_fit(args: argparse.Namespace) -> int:
-    services = opened(args)
-    result = services.fitting.fit()
-    if args.json:
-        print_json(
-            {
-                "kept": result.kept,
-                "reviews": result.reviews,
-                "log_loss_before": result.before,
-                "log_loss_after": result.after,
-                "said": result.said,
-            }
-        )
-    else:
-        print(result.said)
-    return 0

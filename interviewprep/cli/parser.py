@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from interviewprep import __version__
 
 from . import keeping, packs, searching, study
-from .context import Register
+
+if TYPE_CHECKING:
+    from .context import Register
 
 FAMILIES: tuple[Register, ...] = (study.register, searching.register, packs.register, keeping.register)
 
@@ -20,7 +23,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"interviewprep {__version__}")
     parser.add_argument(
-        "--data", metavar="FOLDER", help="where your store lies (default: INTERVIEWPREP_DATA, or the platform's place)"
+        "--data",
+        metavar="FOLDER",
+        help="where your store lies (default: INTERVIEWPREP_DATA, or the platform's place)",
     )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     for register in FAMILIES:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from interviewprep.domain.tracks import tracks_label
 
 from .context import add_json, add_track, opened, print_json
 
+if TYPE_CHECKING:
+    from .context import Commands
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+
+def register(commands: Commands) -> None:
     parser = commands.add_parser("search", help="find cards, cases, prompts … by their words")
     parser.add_argument("words", nargs="+", help="every word must occur; the last may be unfinished")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most N (default 20)")

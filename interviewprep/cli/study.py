@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from interviewprep.domain.review import Face
     from interviewprep.services.review import Session
 
+    from .context import Commands
+
 _KEYS = "1 again, 2 hard, 3 good, 4 easy, u undo, s skip until tomorrow, q quit"
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     today = commands.add_parser("today", help="what waits today")
     add_track(today)
     add_json(today)
@@ -68,7 +70,9 @@ def run_today(args: argparse.Namespace) -> int:
         print(f"  {track.label}: {today.counts[track].due} due, {today.counts[track].new} not seen yet")
     print(f"  answered today: {today.answered.answers} in {today.answered.seconds / 60:.0f} min")
     if not today.queue:
-        print(f"  nothing left today; the next card is due {next_day}" if next_day else "  no card is waiting")
+        print(
+            f"  nothing left today; the next card is due {next_day}" if next_day else "  no card is waiting"
+        )
     return 0
 
 
@@ -82,7 +86,9 @@ def run_review(args: argparse.Namespace) -> int:
     if session.face is None:
         print("Nothing is due now; `interviewprep today` says when the next card is.")
         return 0
-    print(f"{session.left} cards, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}.")
+    print(
+        f"{session.left} cards, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."
+    )
     drill(session)
     print(f"{session.done} answered.")
     return 0
@@ -92,7 +98,10 @@ def drill(session: Session) -> None:
     """Question, Enter, answer, key, until the cards or the input end."""
     while session.face is not None:
         face = session.face
-        print(f"\n[{session.left} left] {face.card.section}" + (" (edited since you saw it)" if face.edited else ""))
+        print(
+            f"\n[{session.left} left] {face.card.section}"
+            + (" (edited since you saw it)" if face.edited else "")
+        )
         print(_question(face))
         started = time.monotonic()
         if _ask("") is None:

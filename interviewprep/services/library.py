@@ -8,12 +8,14 @@ from pathlib import Path
 
 from interviewprep import paths
 from interviewprep.domain.cards import Card, CardType
+from interviewprep.domain.cases import Case
 from interviewprep.domain.errors import Finding, UsageError
 from interviewprep.domain.grading import Memory
 from interviewprep.domain.items import Kind
-from interviewprep.domain.packs import PackInfo
+from interviewprep.domain.packs import Pack, PackInfo
 from interviewprep.domain.tracks import Track
-from interviewprep.packs import archive, loader
+from interviewprep.packs import loader
+from interviewprep.packs.manifest import read_manifest
 from interviewprep.storage import browse, cards, items, reviews, search
 from interviewprep.storage.cards import Synced
 from interviewprep.storage.engine import Store
@@ -89,7 +91,7 @@ class LibraryService:
         taken = []
         present = set()
         for folder in self.folders():
-            info = loader.read_info(folder)
+            info, _ = read_manifest(folder)
             present.add(info.id)
             if known.get(info.id) != loader.fingerprint(folder):
                 taken.append(self._take(folder))
@@ -98,9 +100,12 @@ class LibraryService:
         return taken
 
     def _take(self, folder: Path) -> Taken:
-        loaded = loader.load(folder)
+        loaded = loader.load_all(folder)
         pack = loaded.pack
-        wanted = [Wanted(head, kind, round, source) for head, kind, round, source in loaded.items()]
+        wanted = [
+            Wanted(item.head, kind, _round(item), loaded.sources[item.head.key])
+            for kind, item in _items(pack)
+        ]
         with self._store.write() as connection:
             synced = cards.sync(connection, pack.info.id, pack.cards)
             changed = items.sync(connection, pack.info.id, wanted)
@@ -112,21 +117,6 @@ class LibraryService:
             cards.retire_pack(connection, pack)
             items.sync(connection, pack, ())
             items.forget_pack(connection, pack)
-
-    def add(self, source: Path) -> Taken:
-        """Copy a pack (folder or zip) into the candidate's own packs and take it over. Raises PackError, UsageError."""
-        with self._store.read() as connection:
-            known = items.pack_infos(connection)
-        installed = archive.install(source, self._own, taken=frozenset(known))
-        return self._take(installed)
-
-    def remove(self, pack: str) -> None:
-        """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""
-        folder = self._own / pack
-        if not (folder / "pack.toml").is_file():
-            raise UsageError(f"{pack}: no added pack has this id; `interviewprep pack list` shows them")
-        archive.remove(folder, self._own)
-        self._forget(pack)
 
     def packs(self) -> list[tuple[PackInfo, dict[Kind, int]]]:
         """Packs in the store with the number of items of each kind."""
@@ -166,6 +156,25 @@ class LibraryService:
         """Keep a note on a card; None takes it off."""
         with self._store.write() as connection:
             reviews.mark(connection, card_id, flag=note)
+
+
+def _items(pack: Pack) -> Iterator[tuple[Kind, loader.Item]]:
+    """What a pack holds besides cards, with its kind."""
+    for kind, found in (
+        (Kind.RUBRIC, pack.rubrics),
+        (Kind.CASE, pack.cases),
+        (Kind.PROMPT, pack.prompts),
+        (Kind.CHECKLIST, pack.checklists),
+        (Kind.LOOP, pack.loops),
+        (Kind.TEARDOWN, pack.teardowns),
+        (Kind.STORY, pack.stories),
+    ):
+        for item in found:
+            yield kind, item
+
+
+def _round(item: loader.Item) -> str:
+    return item.round if isinstance(item, Case) else ""
 
 
 def _narrow(only: Filter) -> browse.Narrow:

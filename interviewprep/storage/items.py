@@ -123,7 +123,7 @@ def _item(row: Any) -> Item:
 
 def fingerprints(connection: Connection) -> dict[str, str]:
     """What each pack looked like when it was last taken over."""
-    return dict(connection.execute(select(packs.c.id, packs.c.fingerprint)).tuples())
+    return {row.id: row.fingerprint for row in connection.execute(select(packs.c.id, packs.c.fingerprint))}
 
 
 def put_pack(connection: Connection, info: PackInfo, fingerprint: str) -> None:

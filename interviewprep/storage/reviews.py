@@ -305,7 +305,7 @@ def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int,
 def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int, int]]]]:
     """The whole log that stands: card id, key, track and its `(grade, day)` answers, card by card."""
     taken_back = {answer for (answer,) in connection.execute(select(undone.c.answer))}
-    keys = dict(connection.execute(select(cards.c.id, cards.c.key)).tuples())
+    keys = {row.id: row.key for row in connection.execute(select(cards.c.id, cards.c.key))}
     columns = [reviews.c.card_id, reviews.c.track, reviews.c.grade, reviews.c.day]
     if taken_back:
         columns.append(reviews.c.answer)
