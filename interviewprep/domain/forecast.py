@@ -1,0 +1,185 @@
+"""What to expect on the days of the rounds: the planner, played forward day by day.
+
+Outcomes are drawn evenly rather than at random (each card's n-th look has a place in a low-discrepancy
+sequence), so one run stands for the mean of many and the same inputs give the same forecast.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import ceil, sqrt
+from zlib import crc32
+
+from .deadline import distinct, plan_day, recall_on
+from .recall import AGAIN, FIRST_GRADES, GOOD, Curve, curve
+from .study import CardId, Item, Setting, Trace
+
+HELD = 0.7
+"""A card whose expected recall on the day is below this cannot be held by then."""
+
+SAMPLE = 400
+"""More cards than this are forecast from an even sample of about as many, with its share of the minutes."""
+
+MODEL_ERROR = 0.04
+"""Standard deviation of observed minus forecast recall on the day, as the benchmark measures it."""
+
+_FIRST_BELOW = tuple(accumulate(FIRST_GRADES))[:-1]
+_GOLDEN = 0.6180339887498949
+_TENTH_PERCENTILE = 1.2816
+
+
+@dataclass(frozen=True, slots=True)
+class RoundForecast:
+    """Expected recall, weighted over the cards a round needs, on its day; all in [0, 1]."""
+
+    round: str
+    day: int
+    cards: int
+    stop: float
+    """If no card is studied from now on."""
+    keep: float
+    """If the minutes are kept on every day until then."""
+    low: float
+    high: float
+    """Eight times in ten, the share recalled after keeping the minutes lies between these."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """Expected study of one day."""
+
+    day: int
+    minutes: float
+    new: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What keeping these minutes leads to."""
+
+    minutes: float
+    rounds: tuple[RoundForecast, ...]
+    """By day, then name. Empty with no round ahead."""
+    load: tuple[DayLoad, ...]
+    """One for each day from today to the day before the last round (today alone where that is today)."""
+    not_held: tuple[CardId, ...]
+    """Cards of a round ahead whose recall on its day stays below HELD: offer fewer cards or more minutes."""
+    sampled: int
+    """Each card of the forecast stands for this many; 1 means that every card was played."""
+
+    @property
+    def recall(self) -> float | None:
+        """Mean of `keep` over the rounds by number of cards, None where no round needs any."""
+        cards = sum(each.cards for each in self.rounds)
+        return sum(each.keep * each.cards for each in self.rounds) / cards if cards else None
+
+
+def forecast(items: Iterable[Item], setting: Setting) -> Forecast:
+    """Play the plan forward to the last round. Cards that no round ahead needs are not played.
+
+    Raises ValueError where an id comes twice.
+    """
+    ahead = setting.ahead()
+    pool = [item for item in distinct(items) if any(need.round in ahead for need in item.needs)]
+    pool.sort(key=lambda item: _spread(item, setting.seed))
+    stride = max(ceil(len(pool) / SAMPLE), 1)
+    run = _Run(pool[stride // 2 :: stride], setting, stride)
+    run.play()
+    rounds = tuple(
+        run.found(name, setting.rounds[name], sum(any(n.round == name for n in item.needs) for item in pool))
+        for name in sorted(ahead, key=lambda name: (setting.rounds[name], name))
+    )
+    return Forecast(setting.minutes, rounds, tuple(run.load), tuple(sorted(run.not_held, key=str)), stride)
+
+
+class _Run:
+    """One play of the plan, from today to the day before the last round."""
+
+    def __init__(self, items: Sequence[Item], setting: Setting, stride: int) -> None:
+        self.start = tuple(items)
+        self.items = {item.id: item for item in items}
+        self.setting, self.stride = setting, stride
+        self.model = curve(setting.weights)
+        self.marks = {name: setting.today + left for name, left in setting.ahead().items()}
+        self.load: list[DayLoad] = []
+        self.kept: dict[str, list[tuple[float, float]]] = {name: [] for name in self.marks}
+        self.not_held: set[CardId] = set()
+        self.looks = 0
+        self.saved = 0.0
+
+    def play(self) -> None:
+        """Study each day; on the day of a round, note what is recalled first."""
+        last = max(self.marks.values(), default=self.setting.today)
+        for day in range(self.setting.today, last + 1):
+            for name in [name for name, mark in self.marks.items() if mark == day]:
+                self._note(name, day)
+            if day < last:
+                self._study(day)
+
+    def found(self, name: str, day: int, cards: int) -> RoundForecast:
+        """The forecast of one round, once played."""
+        keep, error = _mean(self.kept[name])
+        spread = _TENTH_PERCENTILE * sqrt(error**2 / self.stride + MODEL_ERROR**2)
+        stop, _ = _mean(_recalls(self.start, name, self.marks[name], self.model).values())
+        return RoundForecast(name, day, cards, stop, keep, max(keep - spread, 0), min(keep + spread, 1))
+
+    def _note(self, name: str, day: int) -> None:
+        recalls = _recalls(self.items.values(), name, day, self.model)
+        self.kept[name] = list(recalls.values())
+        self.not_held.update(id for id, (_, recall) in recalls.items() if recall < HELD)
+
+    def _study(self, day: int) -> None:
+        minutes = self.setting.minutes / self.stride
+        plan = plan_day(self.items.values(), replace(self.setting, today=day, minutes=minutes + self.saved))
+        new = sum(self._look(self.items[choice.id], day) for choice in plan.choices)
+        # A sample's share of the minutes may be less than one card: what is left over is for the next day.
+        saved = minutes + self.saved - plan.minutes if self.stride > 1 and plan.left_out else 0.0
+        used = max(plan.minutes + saved - self.saved, 0.0)
+        self.saved = max(saved, 0.0)
+        old = len(plan.choices) - new
+        self.load.append(DayLoad(day, used * self.stride, new * self.stride, old * self.stride))
+
+    def _look(self, item: Item, day: int) -> bool:
+        """Study a card; True where it was new."""
+        self.looks += 1
+        luck = (self.looks * _GOLDEN) % 1
+        needs = tuple(replace(need, trace=_after(need.trace, day, luck, self.model)) for need in item.needs)
+        self.items[item.id] = replace(item, needs=needs)
+        return item.is_new
+
+
+def _after(trace: Trace | None, day: int, luck: float, model: Curve) -> Trace:
+    """The memory after a look; `luck` in [0, 1) decides the outcome, lowest for failure."""
+    if trace is None:
+        grade = bisect_right(_FIRST_BELOW, luck) + 1
+        return Trace(*model.first(grade), day)
+    elapsed = day - trace.last
+    grade = GOOD if luck >= 1 - model.recall(trace.stability, elapsed) else AGAIN
+    return Trace(*model.after(trace.stability, trace.difficulty, elapsed, grade), day)
+
+
+def _recalls(items: Iterable[Item], name: str, day: int, model: Curve) -> dict[CardId, tuple[float, float]]:
+    """Weight and recall on a day of each card that the round needs."""
+    return {
+        item.id: (n.weight, recall_on(n, day, model)) for item in items for n in item.needs if n.round == name
+    }
+
+
+def _mean(recalls: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Weighted mean of (weight, recall), and the standard deviation of the share then recalled."""
+    pairs = list(recalls)
+    total = sum(weight for weight, _ in pairs)
+    if not total:
+        return 0.0, 0.0
+    mean = sum(weight * recall for weight, recall in pairs) / total
+    return mean, sqrt(sum(weight**2 * recall * (1 - recall) for weight, recall in pairs)) / total
+
+
+def _spread(item: Item, seed: int) -> tuple[list[str], bool, int, str]:
+    """Order in which every n-th card is a fair sample."""
+    name = str(item.id)
+    return sorted(need.round for need in item.needs), item.is_new, crc32(f"{seed}:{name}".encode()), name

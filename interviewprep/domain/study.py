@@ -1,0 +1,118 @@
+"""What the planner is told and what it answers. Days are study days as ordinals (`date.toordinal()`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .recall import DEFAULT_WEIGHTS, Weights
+
+CardId = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one track remembers of a card: FSRS stability in days, difficulty, study day of the last review."""
+
+    stability: float
+    difficulty: float
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A round needs this card, `weight` times as much as an ordinary one. `trace` is that of the round's track."""
+
+    round: str
+    weight: float = 1.0
+    trace: Trace | None = None
+    """None: never reviewed on this track."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A card as the planner sees it. A card for two tracks is one item with needs on both."""
+
+    id: CardId
+    needs: tuple[Need, ...] = ()
+    seconds: float = 60.0
+    """Time that its next look takes, a new card's first look included."""
+    due: int | None = None
+    """Study day on which ordinary FSRS would show it; None for a card never reviewed."""
+    order: int = 0
+    """Place among equals, lowest first: how the pack orders its new cards."""
+    sibling: str = ""
+    """Items with one sibling key are never shown on one day; empty for none."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.due is None and all(need.trace is None for need in self.needs)
+
+    @property
+    def seen(self) -> int | None:
+        """Study day of the latest review, None where no round's track has one."""
+        return max((need.trace.last for need in self.needs if need.trace), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything about the plan that is not a card."""
+
+    today: int
+    minutes: float
+    """Minutes for cards today, and on each day to come."""
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    """Study day of each round. Rounds before today are passed over."""
+    seed: int = 0
+    """Decides between equals."""
+    new_a_day: int = 10
+    """New cards a day while no round is ahead."""
+    weights: Weights = DEFAULT_WEIGHTS
+
+    def ahead(self) -> dict[str, int]:
+        """Days left to each round, today or later. The day itself counts as one: a last look helps for the morning after."""
+        return {name: max(day - self.today, 1) for name, day in self.rounds.items() if day >= self.today}
+
+
+class Why(StrEnum):
+    """The rule by which a card is in today's queue."""
+
+    GAIN = "gain"
+    """A review today adds most to recall on the date."""
+    NEW = "new"
+    """A new card's turn, so that all are seen early enough."""
+    DUE = "due"
+    """Ordinary FSRS: due today or before."""
+    FRESH = "fresh"
+    """Ordinary FSRS: a new card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One card of today's queue, and why it is there."""
+
+    id: CardId
+    why: Why
+    seconds: float
+    """Expected time, a second look after a failure included."""
+    round: str = ""
+    """The round that gains most; empty for ordinary FSRS."""
+    without: float = 0.0
+    """Expected recall on that round's day if the card is not studied any more."""
+    with_review: float = 0.0
+    """The same if it is studied today and not again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """Today's queue, most valuable first, so that stopping early costs least."""
+
+    choices: tuple[Choice, ...]
+    left_out: tuple[CardId, ...]
+    """Cards that a round would gain from today, but that the minutes do not allow."""
+
+    @property
+    def minutes(self) -> float:
+        """Expected minutes of the whole queue."""
+        return sum(choice.seconds for choice in self.choices) / 60
