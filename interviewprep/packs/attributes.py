@@ -23,7 +23,7 @@ _END = re.compile(r"\s*\Z")
 _MEMBER = re.compile(r'"([^"]*)"|([^,\s][^,]*)')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribute:
     """A value with its place. A single value is a tuple of one."""
 

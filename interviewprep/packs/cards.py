@@ -97,7 +97,7 @@ def split_ideas(block: Block) -> tuple[Block, tuple[str, ...]]:
     kept = len(block.lines)
     for index in range(len(block.lines) - 1, -1, -1):
         line = block.lines[index]
-        task = None if block.fenced[index] else _TASK.match(line)
+        task = _TASK.match(line) if "[" in line and not block.fenced[index] else None
         if task is not None:
             ideas.append(" ".join([task[1].strip(), *reversed(goes_on)]))
             goes_on = []

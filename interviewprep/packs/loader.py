@@ -10,7 +10,7 @@ from pathlib import Path
 from ..domain.cards import Card
 from ..domain.cases import Case
 from ..domain.errors import Finding, PackError
-from ..domain.items import Kind, Place
+from ..domain.items import Head, Kind, Place
 from ..domain.material import Checklist, Loop, Prompt, SampleStory, Teardown
 from ..domain.packs import Pack, PackInfo
 from ..domain.rubrics import Rubric
@@ -21,7 +21,7 @@ from .clean import clean
 from .folder import fingerprint as fingerprint
 from .folder import read_contents
 from .heads import inherit
-from .limits import check_section
+from .limits import check_section, needs_check
 from .manifest import read_manifest
 from .markdown import Section, scan
 from .material import KNOWN_PROMPT, build_checklist, build_loop, build_prompt, build_story, build_teardown
@@ -54,13 +54,30 @@ class Loaded:
     slugs: frozenset[str] = frozenset()
     """Every id that the pack uses."""
 
+    def items(self) -> Iterator[tuple[Head, Kind, str, str]]:
+        """Each item but cards: its head, its kind, the round of a case (else empty) and its own Markdown."""
+        pack = self.pack
+        groups: dict[Kind, tuple[Item, ...]] = {
+            Kind.CASE: pack.cases,
+            Kind.RUBRIC: pack.rubrics,
+            Kind.PROMPT: pack.prompts,
+            Kind.CHECKLIST: pack.checklists,
+            Kind.LOOP: pack.loops,
+            Kind.TEARDOWN: pack.teardowns,
+            Kind.STORY: pack.stories,
+        }
+        for kind, group in groups.items():
+            for item in group:
+                round_ = item.round if isinstance(item, Case) else ""
+                yield item.head, kind, round_, self.sources[item.head.key]
 
-def load(folder: Path) -> Pack:
-    """Reads a pack. Raises PackError without a usable `pack.toml`."""
-    return load_all(folder).pack
+
+def read_info(folder: Path) -> PackInfo:
+    """What `pack.toml` says. Raises PackError where it is missing or cannot be used."""
+    return read_manifest(folder)[0]
 
 
-def load_all(folder: Path) -> Loaded:
+def load(folder: Path) -> Loaded:
     """Reads a pack, with the Markdown of its items. Raises PackError without a usable `pack.toml`."""
     info, warnings = read_manifest(folder)
     contents = read_contents(folder)
@@ -104,6 +121,7 @@ class _Reading:
         text = _text(page, data)
         roots = scan(page, text) if text is not None else []
         before = sorted(page.error_lines)
+        suspicious = text is not None and needs_check(text)
         for root in roots:
             if root.level != 1:
                 page.error(
@@ -114,21 +132,22 @@ class _Reading:
                     "begin the file with a `#` heading",
                 )
             elif kind is Kind.CARD:
-                self._take_cards(page, root, before)
+                self._take_cards(page, root, before, suspicious)
             else:
-                self._take_items(page, kind, root, before)
+                self._take_items(page, kind, root, before, suspicious)
         self.findings.extend(page.findings)
         if page.missing:
             self.missing[name] = page.missing
 
-    def _take_cards(self, page: Page, topic: Section, before: list[int]) -> None:
+    def _take_cards(self, page: Page, topic: Section, before: list[int], suspicious: bool) -> None:
         errors = page.errors
         built = build_cards(page, topic)
         while True:
             section, cards = next(built, (None, []))
             if section is None:
                 return
-            check_section(page, section)
+            if suspicious:
+                check_section(page, section)
             if (
                 page.errors == errors
                 and not _between(before, section)
@@ -137,10 +156,11 @@ class _Reading:
                 self.cards.extend(cards)
             errors = page.errors
 
-    def _take_items(self, page: Page, kind: Kind, root: Section, before: list[int]) -> None:
+    def _take_items(self, page: Page, kind: Kind, root: Section, before: list[int], suspicious: bool) -> None:
         for section in _sections(page, kind, root):
             errors = page.errors
-            check_section(page, section)
+            if suspicious:
+                check_section(page, section)
             item = BUILDERS[kind](page, section)
             slugs = [item.head.slug]
             if isinstance(item, Checklist):

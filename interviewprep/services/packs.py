@@ -28,7 +28,7 @@ def beside(folder: Path) -> tuple[Pack, ...]:
     for manifest in sorted(own.parent.glob(f"*/{NAME}")):
         if manifest.parent != own:
             try:
-                found.append(load(manifest.parent))
+                found.append(load(manifest.parent).pack)
             except PackError:
                 continue
     return tuple(found)
