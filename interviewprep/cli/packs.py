@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.errors import PackError
 from ..services import packs
 
 if TYPE_CHECKING:
@@ -30,8 +32,12 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Prints the findings and the counts. Returns 1 where there is an error."""
-    report = packs.check(args.path)
+    """Prints the findings and the counts. Returns 1 where there is an error, 2 where there is no pack to read."""
+    try:
+        report = packs.check(args.path)
+    except PackError as error:
+        print(error, file=sys.stderr)
+        return 2
     print(_as_json(report) if args.json else _as_text(report))
     return 1 if report.failed else 0
 

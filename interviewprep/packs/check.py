@@ -40,7 +40,7 @@ class Report:
 
 def check(folder: Path, others: Sequence[Pack] = ()) -> Report:
     """Checks a pack; `others` are packs that it may refer to. PackError: no usable `pack.toml`."""
-    pack = load(folder).pack
+    pack = load(folder)
     rubrics = _rubrics(pack, others)
     found = [
         *pack.findings,

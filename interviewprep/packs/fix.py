@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .attributes import split_comment
 from .clean import clean
-from .loader import load
+from .loader import load_all
 from .page import Missing
 
 LONGEST = 40
@@ -22,7 +22,7 @@ def fix(folder: Path) -> tuple[tuple[Path, int], ...]:
     Each id is appended to its own line, found by its number. Raises PackError where
     there is no usable `pack.toml`.
     """
-    loaded = load(folder)
+    loaded = load_all(folder)
     taken: dict[str, set[str]] = {"": set(loaded.slugs)}
     written = []
     for name, missing in sorted(loaded.missing.items()):

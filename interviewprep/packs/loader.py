@@ -10,7 +10,7 @@ from pathlib import Path
 from ..domain.cards import Card
 from ..domain.cases import Case
 from ..domain.errors import Finding, PackError
-from ..domain.items import Head, Kind, Place
+from ..domain.items import Kind, Place
 from ..domain.material import Checklist, Loop, Prompt, SampleStory, Teardown
 from ..domain.packs import Pack, PackInfo
 from ..domain.rubrics import Rubric
@@ -54,30 +54,13 @@ class Loaded:
     slugs: frozenset[str] = frozenset()
     """Every id that the pack uses."""
 
-    def items(self) -> Iterator[tuple[Head, Kind, str, str]]:
-        """Each item but cards: its head, its kind, the round of a case (else empty) and its own Markdown."""
-        pack = self.pack
-        groups: dict[Kind, tuple[Item, ...]] = {
-            Kind.CASE: pack.cases,
-            Kind.RUBRIC: pack.rubrics,
-            Kind.PROMPT: pack.prompts,
-            Kind.CHECKLIST: pack.checklists,
-            Kind.LOOP: pack.loops,
-            Kind.TEARDOWN: pack.teardowns,
-            Kind.STORY: pack.stories,
-        }
-        for kind, group in groups.items():
-            for item in group:
-                round_ = item.round if isinstance(item, Case) else ""
-                yield item.head, kind, round_, self.sources[item.head.key]
+
+def load(folder: Path) -> Pack:
+    """Reads a pack. Raises PackError without a usable `pack.toml`."""
+    return load_all(folder).pack
 
 
-def read_info(folder: Path) -> PackInfo:
-    """What `pack.toml` says. Raises PackError where it is missing or cannot be used."""
-    return read_manifest(folder)[0]
-
-
-def load(folder: Path) -> Loaded:
+def load_all(folder: Path) -> Loaded:
     """Reads a pack, with the Markdown of its items. Raises PackError without a usable `pack.toml`."""
     info, warnings = read_manifest(folder)
     contents = read_contents(folder)

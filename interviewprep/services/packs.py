@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from .. import paths
 from ..domain.errors import PackError
 from ..domain.packs import Pack
 from ..packs.check import Report
@@ -17,18 +20,15 @@ __all__ = ["Report", "check", "fix", "new"]
 
 
 def check(folder: Path) -> Report:
-    """Checks a pack together with the packs beside it. PackError: no usable `pack.toml`."""
-    return check_pack(folder, beside(folder))
+    """Checks a pack, which may refer to those beside it and those that come along. PackError: no usable `pack.toml`."""
+    return check_pack(folder, tuple(_others(folder.resolve())))
 
 
-def beside(folder: Path) -> tuple[Pack, ...]:
-    """The packs in the folders next to this one, those that load."""
-    own = folder.resolve()
-    found = []
-    for manifest in sorted(own.parent.glob(f"*/{NAME}")):
-        if manifest.parent != own:
-            try:
-                found.append(load(manifest.parent).pack)
-            except PackError:
-                continue
-    return tuple(found)
+def _others(own: Path) -> Iterator[Pack]:
+    """The packs that come along and those beside this one; what does not load is left out."""
+    folders = {
+        manifest.parent for parent in (paths.content(), own.parent) for manifest in parent.glob(f"*/{NAME}")
+    }
+    for folder in sorted({folder.resolve() for folder in folders} - {own}):
+        with suppress(PackError):
+            yield load(folder)

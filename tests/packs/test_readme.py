@@ -11,7 +11,7 @@ from interviewprep.domain.cards import CardType
 from interviewprep.domain.items import Kind
 from interviewprep.domain.packs import Pack
 from interviewprep.packs.check import check, counts
-from interviewprep.packs.loader import Item, load, parse_item
+from interviewprep.packs.loader import Item, load, load_all, parse_item
 
 README = Path(__file__).parents[2] / "content" / "README.md"
 FOLDERS = {
@@ -46,7 +46,7 @@ def _without_fences(text: str) -> str:
 
 
 def test_every_example_is_read(folder: Path) -> None:
-    pack = load(folder).pack
+    pack = load(folder)
     assert [str(finding) for finding in pack.findings] == []
     assert counts(pack) == {
         Kind.CARD: 6,
@@ -65,11 +65,11 @@ def test_examples_have_no_error(folder: Path) -> None:
 
 
 def test_all_types_of_card_are_shown(folder: Path) -> None:
-    assert {card.type for card in load(folder).pack.cards} == set(CardType)
+    assert {card.type for card in load(folder).cards} == set(CardType)
 
 
 def test_every_item_is_read_back_from_its_own_text(folder: Path) -> None:
-    loaded = load(folder)
+    loaded = load_all(folder)
     items = _items(loaded.pack)
     assert len(items) == len(loaded.sources) == 6
     for kind, item in items:
@@ -86,3 +86,11 @@ def _items(pack: Pack) -> list[tuple[Kind, Item]]:
         Kind.TEARDOWN: pack.teardowns,
     }
     return [(kind, item) for kind, group in groups.items() for item in group]
+
+
+def test_every_code_is_explained() -> None:
+    sources = Path(__file__).parents[2] / "interviewprep" / "packs"
+    used = {
+        code for path in sources.glob("*.py") for code in re.findall(r"\bIP\d{3}\b", path.read_text("utf-8"))
+    }
+    assert set(re.findall(r"`(IP\d{3})`", README.read_text(encoding="utf-8"))) == used
