@@ -1,0 +1,65 @@
+# Two commands: `make run` and `make test`. Everything is set up in .venv beside this file; nothing else is touched.
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+ARGS ?=
+.DEFAULT_GOAL := help
+
+.PHONY: run test check bench demo snapshots help clean
+
+run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
+	@$(BIN)/interviewprep $(ARGS)
+
+test: $(VENV)/.dev ## all tests
+	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+check: $(VENV)/.dev ## lint, types, floors, packs, originality
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@PYTHONPATH=. $(BIN)/lint-imports --no-cache
+	@for pack in content/*/pack.toml; do $(BIN)/interviewprep pack check $$(dirname $$pack) || exit 1; done
+	@if [ -x ../shared/checks/originality ]; then ../shared/checks/originality; fi
+
+bench: $(VENV)/.dev ## measure, beside peers in environments of their own (takes minutes)
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+demo: $(VENV)/.run ## the app on a throwaway store with three weeks of history
+	@folder=$$(mktemp -d) && $(BIN)/python -m benchmarks.demo $$folder && $(BIN)/interviewprep --data $$folder; rm -rf $$folder
+
+snapshots: $(VENV)/.dev ## accept the screens as they are now; look at the changed pictures before committing
+	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n 2 tests/ui
+
+clean: ## remove what was set up and built
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@[ -n "$(UV)$(PYTHON)" ] || { echo "interviewprep needs Python 3.11 or newer; install it and try again" >&2; exit 1; }
+ifneq ($(UV),)
+	@$(UV) venv -q --python '>=3.11' $(VENV)
+else
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed; on Debian: apt install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action=ignore -U 'pip>=25.1'
+endif
+
+ifneq ($(UV),)
+INSTALL = $(UV) pip install -q --compile-bytecode --python $(BIN)/python
+else
+INSTALL = $(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action=ignore
+endif
+
+$(VENV)/.run: pyproject.toml | $(BIN)/python
+	@echo "Setting up (once) ..."
+	@$(INSTALL) -e '.[docx]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/.run
+	@echo "Setting up the tests (once) ..."
+	@$(INSTALL) --group dev
+	@touch $@
