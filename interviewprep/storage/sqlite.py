@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from interviewprep.domain.errors import StoreError
 
-from .engine import APPLICATION_ID
+from .engine import APPLICATION_ID, explain
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -28,12 +28,9 @@ def look(path: Path) -> str | None:
         return None
     _look_at_header(path)
     try:
-        with closing(_open_to_look(path)) as connection:
+        with closing(sqlite3.connect(path, timeout=10)) as connection:
             (ours,) = connection.execute("PRAGMA application_id").fetchone()
-            tables = {
-                name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            }
-            if ours != APPLICATION_ID or "alembic_version" not in tables:
+            if ours != APPLICATION_ID:
                 raise StoreError(
                     f"{path}: this database belongs to another program; "
                     "choose another folder with --data, it was not touched"
@@ -41,10 +38,7 @@ def look(path: Path) -> str | None:
             (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             return str(revision)
     except sqlite3.Error as error:
-        raise StoreError(
-            f"{path}: cannot be read ({error}); it was not touched: "
-            "run `interviewprep restore` to go back to a backup"
-        ) from error
+        raise StoreError(f"{explain(error, str(path))} (it was not touched)") from error
 
 
 def _look_at_header(path: Path) -> None:
@@ -63,15 +57,6 @@ def _look_at_header(path: Path) -> None:
             f"{path}: this is not a store (perhaps a merge or a sync rewrote it); it was not touched: "
             "run `interviewprep restore`, or move it away to start anew"
         )
-
-
-def _open_to_look(path: Path) -> sqlite3.Connection:
-    # A write-ahead log cannot be read without write access to its folder; say so rather than fail oddly.
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise StoreError(
-            f"{path}: the folder or the file is read-only; make it writable, or choose another with --data"
-        )
-    return sqlite3.connect(path, timeout=10)
 
 
 def stamp_file(connection: Connection) -> None:

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from interviewprep.__main__ import main
+from interviewprep.cli.parser import build_parser
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def data(tmp_path: Path, folder: Path) -> list[str]:
+    return ["--data", str(folder)]
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+
+def test_reviewing_in_plain_lines(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "\n3\n\nx\n4\n\nu\n\n1\n\nq\n")
+    assert main([*data, "review", "--plain", "--track", "tpm", "--limit", "5"]) == 0
+    said = capsys.readouterr().out
+    assert "Type one of: 1 again" in said
+    assert said.rstrip().endswith("2 answered.")
+    assert main([*data, "today", "--json", "--track", "tpm"]) == 0
+    today = json.loads(capsys.readouterr().out)
+    assert today["answered"] == 2
+    assert today["tracks"] == ["tpm"]
+
+
+def test_the_end_of_input_ends_a_session_and_keeps_what_was_graded(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "\n3\n\n")
+    assert main([*data, "review", "--plain"]) == 0
+    assert "1 answered." in capsys.readouterr().out
+
+
+def test_search_says_where_and_its_status_says_whether(
+    data: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*data, "search", "canary", "--json"]) == 0
+    hits = json.loads(capsys.readouterr().out)
+    assert hits
+    assert {"key", "kind", "title", "tracks", "type", "state"} == set(hits[0])
+    assert main([*data, "search", "zzzzqqq"]) == 1
+
+
+def test_backup_and_restore(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*data, "restore"]) == 0
+    assert "no backups yet" in capsys.readouterr().out
+    assert main([*data, "backup"]) == 0
+    made = Path(capsys.readouterr().out.strip())
+    assert made.exists()
+    assert main([*data, "restore", "1"]) == 0
+    assert str(made) in capsys.readouterr().out
+    assert main([*data, "restore", "99"]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+
+
+def test_doctor_answers_in_json(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*data, "doctor", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["ok"] is True
+    assert report["facts"]["schema"]
+
+
+def test_a_wrong_setting_is_named_and_nothing_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "config.toml").write_text("rollover_hour = 25\n", encoding="utf-8")
+    assert main(["--data", str(tmp_path), "today"]) == 2
+    assert "rollover_hour = 25; choose from 0 to 12" in capsys.readouterr().err
+    assert not (tmp_path / "store.db").exists()
+
+
+def commands() -> list[str]:
+    """Every command and sub-command that the parser knows, as typed."""
+    found = []
+    families = build_parser()._subparsers
+    assert families is not None
+    for action in families._group_actions:
+        assert action.choices is not None
+        for name, parser in dict(action.choices).items():
+            inner = [part for part in parser._actions if part.choices and hasattr(part, "_name_parser_map")]
+            found += [f"{name} {sub}" for part in inner for sub in part.choices] or [name]
+    return found
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_stands_in_the_readme(command: str) -> None:
+    assert f"{command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*command.split(), "--help"])
+    assert left.value.code == 0
+    assert "usage: interviewprep" in capsys.readouterr().out
