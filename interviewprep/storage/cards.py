@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, exists, insert, select, update
 
 from interviewprep.domain.cards import Card
 from interviewprep.domain.tracks import Track
@@ -110,13 +110,13 @@ def _give_memories(connection: Connection, pack: str) -> None:
 
 def set_states(connection: Connection, which: Any) -> None:
     """Recompute the state of the memories of the cards `which` selects."""
-    owner = select(cards).where(cards.c.id == memories.c.card_id).subquery()
-    off_track = select(func.count()).select_from(owner).where(
-        owner.c.retired | (owner.c.tracks.op("&")(_bit(memories.c.track)) == 0)
-    )  # fmt: skip
+    off_track = exists().where(
+        cards.c.id == memories.c.card_id,
+        cards.c.retired | (cards.c.tracks.op("&")(_bit(memories.c.track)) == 0),
+    )
     suspended = select(marks.c.card_id).where(marks.c.card_id == memories.c.card_id, marks.c.suspended)
     state = case(
-        (off_track.scalar_subquery() > 0, RETIRED),
+        (off_track, RETIRED),
         (suspended.exists(), SUSPENDED),
         (memories.c.reps == 0, NEW),
         else_=REVIEW,

@@ -120,3 +120,10 @@ def test_search_follows_what_a_pack_says_now(store: Store) -> None:
     put_cards(store, [])
     with store.read() as connection:
         assert search.find(connection, "quite") == []
+
+
+def test_each_card_has_the_state_that_is_its_own(store: Store, clock: FrozenClock) -> None:
+    put_cards(store, [a_card("both"), a_card("pgm", PGM_ONLY), a_card("tpm", TPM_ONLY), a_card("gone")])
+    put_cards(store, [a_card("both"), a_card("pgm", PGM_ONLY), a_card("tpm", PGM_ONLY)])
+    counts = review_service(store, clock).today(BOTH, 30).counts
+    assert (counts[Track.PGM].new, counts[Track.TPM].new) == (3, 1)
