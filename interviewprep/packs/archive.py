@@ -44,10 +44,13 @@ def install(source: Path, packs: Path, taken: frozenset[str] = frozenset()) -> P
     with tempfile.TemporaryDirectory(prefix=".adding-", dir=packs) as scratch:
         copy = Path(scratch) / "pack"
         copy.mkdir()
-        if source.is_dir():
-            _copy(source, None, _folder_files(source), copy)
-        else:
-            _copy_zip(source, copy)
+        try:
+            if source.is_dir():
+                _copy(source, None, _folder_files(source), copy)
+            else:
+                _copy_zip(source, copy)
+        except OSError as error:
+            raise UsageError(f"{source}: cannot be copied ({error.strerror}); nothing was added") from None
         info, _ = read_manifest(copy)
         target = packs / info.id
         if info.id in taken or target.exists():
@@ -68,7 +71,6 @@ def _copy_zip(source: Path, copy: Path) -> None:
         with zipfile.ZipFile(source) as archive:
             _copy(source, archive, _zip_files(source, archive), copy)
     except (
-        OSError,
         zipfile.BadZipFile,
         zlib.error,
         EOFError,

@@ -8,6 +8,7 @@ The codes are listed in `content/README.md`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -168,8 +169,9 @@ def _aliases(pack: Pack) -> Iterator[Finding]:
 
 
 def _folders(pack: Pack) -> Iterator[Finding]:
-    for path, remedy in unread(pack.info.folder):
-        yield Finding(path, 1, 1, "IP014", "not read", remedy, error=False)
+    with suppress(OSError):  # a folder that cannot be listed holds nothing that was read
+        for path, remedy in unread(pack.info.folder):
+            yield Finding(path, 1, 1, "IP014", "not read", remedy, error=False)
 
 
 def _at(pack: Pack, place: Place, code: str, problem: str, remedy: str, error: bool = True) -> Finding:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 
+from ..domain.errors import UsageError
 from .attributes import split_comment
 from .clean import clean
 from .loader import load_all
@@ -19,8 +21,8 @@ _GAP = re.compile(r"\{\{c\d+::|::[^{}]*\}\}|\}\}")
 def fix(folder: Path) -> tuple[tuple[Path, int], ...]:
     """Gives every item without an id one made from its words. Returns the files with how many they got.
 
-    Each id is appended to its own line, found by its number. Raises PackError where
-    there is no usable `pack.toml`.
+    Each id is appended to its own line, found by its number. Raises PackError without a usable `pack.toml`, and
+    UsageError where a file cannot be written.
     """
     loaded = load_all(folder)
     taken: dict[str, set[str]] = {"": set(loaded.slugs)}
@@ -44,9 +46,21 @@ def _fix_file(path: Path, missing: list[Missing], taken: dict[str, set[str]]) ->
         lines[item.line - 1] = _with_id(bare, _unique(item, taken.setdefault(item.scope, set()))) + ending
         count += 1
     if count:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.write("\n".join(lines))
+        _replace(path, "\n".join(lines))
     return count
+
+
+def _replace(path: Path, text: str) -> None:
+    """Puts `text` into the file in one step: an author's file is never half written."""
+    whole = path.with_name(f".{path.name}.new")
+    try:
+        with whole.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        shutil.copymode(path, whole)
+        whole.replace(path)
+    except OSError as error:
+        whole.unlink(missing_ok=True)
+        raise UsageError(f"cannot write {path}: {error.strerror}; nothing in it was changed") from None
 
 
 def _with_id(line: str, slug: str) -> str:

@@ -140,3 +140,8 @@ def test_only_an_added_pack_is_removed(make_pack: MakePack, tmp_path: Path) -> N
     remove(added, tmp_path / "packs")
     assert folder.is_dir()
     assert not added.exists()
+
+
+def test_a_source_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nothing was added"):
+        install(tmp_path / "none.zip", tmp_path / "packs")
