@@ -25,7 +25,7 @@ def fix(folder: Path) -> tuple[tuple[Path, int], ...]:
     UsageError where a file cannot be written.
     """
     loaded = load_all(folder)
-    taken: dict[str, set[str]] = {"": set(loaded.slugs)}
+    taken = set(loaded.ids)
     written = []
     for name, missing in sorted(loaded.missing.items()):
         count = _fix_file(folder / name, missing, taken)
@@ -34,7 +34,7 @@ def fix(folder: Path) -> tuple[tuple[Path, int], ...]:
     return tuple(written)
 
 
-def _fix_file(path: Path, missing: list[Missing], taken: dict[str, set[str]]) -> int:
+def _fix_file(path: Path, missing: list[Missing], taken: set[tuple[str, str]]) -> int:
     with path.open(encoding="utf-8", newline="") as file:
         lines = file.read().split("\n")
     count = 0
@@ -43,7 +43,7 @@ def _fix_file(path: Path, missing: list[Missing], taken: dict[str, set[str]]) ->
         if clean(bare)[0] != bare:
             continue
         ending = lines[item.line - 1][len(bare) :]
-        lines[item.line - 1] = _with_id(bare, _unique(item, taken.setdefault(item.scope, set()))) + ending
+        lines[item.line - 1] = _with_id(bare, _unique(item, taken)) + ending
         count += 1
     if count:
         _replace(path, "\n".join(lines))
@@ -73,12 +73,12 @@ def _with_id(line: str, slug: str) -> str:
     return f"{bare[:at]} id: {slug}{more} -->"
 
 
-def _unique(item: Missing, taken: set[str]) -> str:
+def _unique(item: Missing, taken: set[tuple[str, str]]) -> str:
     own = slugify(item.title)
     slug, number = own, 2
-    while slug in taken:
+    while (item.scope, slug) in taken:
         slug, number = f"{own}-{number}", number + 1
-    taken.add(slug)
+    taken.add((item.scope, slug))
     return slug
 
 

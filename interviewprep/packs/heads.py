@@ -104,6 +104,7 @@ def slug(page: Page, attributes: Attributes, title: str, line: int, scope: str =
         )
         return provisional(title)
     value = word(page, attributes, "id")
+    page.ids.add((scope, value))
     if SLUG.fullmatch(value) is None:
         remedy = "use 2 to 64 lower-case letters, digits and hyphens"
         page.error(attributes["id"].line, attributes["id"].column, "IP002", f"bad id {shown(value)}", remedy)

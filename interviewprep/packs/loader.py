@@ -51,8 +51,8 @@ class Loaded:
     """Key of each item but cards to its own Markdown, for `parse_item`."""
     missing: dict[str, list[Missing]] = field(default_factory=dict)
     """File to its items without an id."""
-    slugs: frozenset[str] = frozenset()
-    """Every id that the pack uses."""
+    ids: set[tuple[str, str]] = field(default_factory=set)
+    """Scope (a parent's slug, or empty) and id of everything that has one, also of what is set aside."""
 
 
 def load(folder: Path) -> Pack:
@@ -98,6 +98,7 @@ class _Reading:
         self.sources: dict[str, str] = {}
         self.missing: dict[str, list[Missing]] = {}
         self.places: dict[str, Place] = {}
+        self.ids: set[tuple[str, str]] = set()
 
     def read(self, name: str, kind: Kind, data: bytes) -> None:
         page = Page(self.info, name)
@@ -119,6 +120,7 @@ class _Reading:
             else:
                 self._take_items(page, kind, root, before, suspicious)
         self.findings.extend(page.findings)
+        self.ids |= page.ids
         if page.missing:
             self.missing[name] = page.missing
 
@@ -185,7 +187,7 @@ class _Reading:
             stories=tuple(item for item in of[Kind.STORY] if isinstance(item, SampleStory)),
             findings=tuple(sorted(self.findings)),
         )
-        return Loaded(pack, self.sources, self.missing, frozenset(self.places))
+        return Loaded(pack, self.sources, self.missing, self.ids)
 
 
 def _text(page: Page, data: bytes) -> str | None:

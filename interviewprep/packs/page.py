@@ -34,6 +34,8 @@ class Page:
     """Relative to the pack."""
     findings: dict[Finding, None] = field(default_factory=dict)
     missing: list[Missing] = field(default_factory=list)
+    ids: set[tuple[str, str]] = field(default_factory=set)
+    """Scope and id of everything that has one, also of what is set aside."""
     errors: int = 0
     error_lines: list[int] = field(default_factory=list)
 

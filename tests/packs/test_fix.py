@@ -83,3 +83,13 @@ def test_check_exits_1_for_an_error_and_2_for_no_pack(
     assert '"code": "IP013"' in capsys.readouterr().out
     assert main(["pack", "check", str(tmp_path / "none")]) == 2
     assert "pack.toml" in capsys.readouterr().err
+
+
+def test_a_new_id_is_none_that_stands_beside_it_even_on_an_item_set_aside(make_pack: MakePack) -> None:
+    rubric = RUBRIC + RUBRIC[RUBRIC.index("##") :].replace("D <!-- id: dd -->", "Dd")
+    folder = make_pack(
+        {"rubrics/r.md": rubric, "cards/t.md": "# T\n## Why? <!-- id: why -->\n## Why?\nSo.\n"}
+    )
+    fix(folder)
+    assert [dimension.id for dimension in load(folder).rubrics[0].dimensions] == ["dd", "dd-2"]
+    assert [card.head.slug for card in load(folder).cards] == ["why-2"]
