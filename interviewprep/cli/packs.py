@@ -1,15 +1,19 @@
-"""`pack check`, `pack fix` and `pack new`."""
+"""`pack check`, `pack fix`, `pack new`, `pack list`, `pack add` and `pack remove`."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.errors import PackError
+from ..domain.items import Kind
+from ..domain.tracks import tracks_label
 from ..services import packs
+from .context import opened, print_json
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
@@ -29,6 +33,15 @@ def register(subparsers: Subparsers) -> None:
     new = commands.add_parser("new", help="begin a pack in a new folder")
     new.add_argument("path", type=Path, metavar="FOLDER")
     new.set_defaults(run=run_new)
+    shown = commands.add_parser("list", help="the packs in your library")
+    shown.add_argument("--json", action="store_true", help="print JSON")
+    shown.set_defaults(run=run_list)
+    add = commands.add_parser("add", help="copy a pack, a folder or a zip, into your library")
+    add.add_argument("path", type=Path, metavar="FOLDER|ZIP")
+    add.set_defaults(run=run_add)
+    remove = commands.add_parser("remove", help="take an added pack out; your history of it is kept")
+    remove.add_argument("pack", metavar="ID")
+    remove.set_defaults(run=run_remove)
 
 
 def run_check(args: argparse.Namespace) -> int:
@@ -56,13 +69,54 @@ def run_new(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_list(args: argparse.Namespace) -> int:
+    """Prints the packs with the number of items of each kind."""
+    found = opened(args).library.packs()
+    if args.json:
+        print_json(
+            [
+                {
+                    "id": info.id,
+                    "title": info.title,
+                    "version": info.version,
+                    "tracks": sorted(info.tracks),
+                    "items": {str(kind): number for kind, number in counts.items()},
+                }
+                for info, counts in found
+            ]
+        )
+        return 0
+    for info, counts in found:
+        print(f"{info.id:12} {tracks_label(info.tracks):9} {info.title} ({_counted(counts)})")
+    return 0
+
+
+def run_add(args: argparse.Namespace) -> int:
+    """Prints what was taken over. Returns 1 where items were set aside."""
+    taken = opened(args).library.add(args.path)
+    for finding in taken.findings:
+        print(finding)
+    print(f"{taken.pack}: added, {taken.cards.added} cards and {taken.items} other items")
+    return 1 if any(finding.error for finding in taken.findings) else 0
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    opened(args).library.remove(args.pack)
+    print(f"{args.pack}: removed; what you learned of it is kept")
+    return 0
+
+
+def _counted(counts: Mapping[Kind, int]) -> str:
+    return ", ".join(
+        f"{count} {kind}{'s' if count != 1 else ''}".replace("storys", "stories")
+        for kind, count in counts.items()
+    )
+
+
 def _as_text(report: packs.Report) -> str:
     lines = [str(finding) for finding in report.findings]
     errors = sum(finding.error for finding in report.findings)
-    read = ", ".join(
-        f"{count} {kind}{'s' if count != 1 else ''}".replace("storys", "stories")
-        for kind, count in report.counts.items()
-    )
+    read = _counted(report.counts)
     lines.append(f"{report.folder}: {read}; {errors} errors, {len(report.findings) - errors} warnings")
     return "\n".join(lines)
 

@@ -14,7 +14,7 @@ from interviewprep.domain.grading import Memory
 from interviewprep.domain.items import Kind
 from interviewprep.domain.packs import Pack, PackInfo
 from interviewprep.domain.tracks import Track
-from interviewprep.packs import loader
+from interviewprep.packs import archive, loader
 from interviewprep.packs.manifest import read_manifest
 from interviewprep.storage import browse, cards, items, reviews, search
 from interviewprep.storage.cards import Synced
@@ -117,6 +117,23 @@ class LibraryService:
             cards.retire_pack(connection, pack)
             items.sync(connection, pack, ())
             items.forget_pack(connection, pack)
+
+    def add(self, source: Path) -> Taken:
+        """Copy a pack (folder or zip) into the candidate's own packs and take it over.
+
+        Raises PackError where it is refused and UsageError where its id is there already; nothing is left behind.
+        """
+        with self._store.read() as connection:
+            known = frozenset(items.pack_infos(connection))
+        return self._take(archive.install(source, self._own, known))
+
+    def remove(self, pack: str) -> None:
+        """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""
+        folder = self._own / pack
+        if not (folder / "pack.toml").is_file():
+            raise UsageError(f"{pack}: no added pack has this id; `interviewprep pack list` shows them")
+        archive.remove(folder, self._own)
+        self._forget(pack)
 
     def packs(self) -> list[tuple[PackInfo, dict[Kind, int]]]:
         """Packs in the store with the number of items of each kind."""
