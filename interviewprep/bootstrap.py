@@ -15,6 +15,7 @@ from interviewprep.domain.study_day import Clock
 if TYPE_CHECKING:
     from interviewprep.services.backups import BackupService
     from interviewprep.services.doctor import DoctorService
+    from interviewprep.services.fitting import FittingService
     from interviewprep.services.library import LibraryService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
@@ -42,6 +43,7 @@ class Services:
     review: ReviewService
     backups: BackupService
     doctor: DoctorService
+    fitting: FittingService
 
     def close(self) -> None:
         self.review.store.close()
@@ -64,6 +66,7 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
     from interviewprep.domain.memory import Model
     from interviewprep.services.backups import BackupService
     from interviewprep.services.doctor import DoctorService
+    from interviewprep.services.fitting import FittingService
     from interviewprep.services.library import LibraryService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
@@ -86,4 +89,5 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
         review=ReviewService(store, clock, model, settings.device(), config.rollover_hour),
         backups=backups,
         doctor=DoctorService(store, model),
+        fitting=FittingService(store, model),
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from . import sqlite
+from . import reviews, sqlite
 from .backup import listed
 from .engine import Store
 from .migrate import HEAD
-from .tables import cards, reviews, undone
+from .tables import cards, undone
 
 
 def problems(store: Store) -> list[str]:
@@ -32,7 +32,7 @@ def facts(store: Store) -> list[tuple[str, str]]:
     """Place, schema and sizes."""
     with store.read() as connection:
         number_cards = connection.execute(select(func.count()).where(cards.c.retired.is_(False))).scalar_one()
-        number_reviews = connection.execute(select(func.count()).select_from(reviews)).scalar_one()
+        number_reviews = reviews.number(connection)
         taken_back = connection.execute(select(func.count()).select_from(undone)).scalar_one()
     copies = listed(store.folder)
     return [

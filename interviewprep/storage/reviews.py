@@ -302,6 +302,11 @@ def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int,
     return found
 
 
+def number(connection: Connection) -> int:
+    """Rows of the log."""
+    return int(connection.execute(select(func.count()).select_from(reviews)).scalar_one())
+
+
 def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int, int]]]]:
     """The whole log that stands: card id, key, track and its `(grade, day)` answers, card by card."""
     taken_back = {answer for (answer,) in connection.execute(select(undone.c.answer))}
