@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -20,13 +21,15 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One text, read. `raw`, `spoken` and `own` have the same length."""
+    """One text, read. `raw`, `spoken`, `own` and `folded` have the same length."""
 
     raw: str
     spoken: str
     """Without suppression lines and open gaps."""
     own: str
     """Spoken, without what stands in quotation marks: the words of the teller alone."""
+    folded: str
+    """`own` in lower case, for lists of words: matching it is much faster than ignoring case."""
     words: tuple[Span, ...]
     """Words of `spoken`."""
     sentences: tuple[Span, ...]
@@ -46,30 +49,48 @@ _QUOTED = re.compile(
 )
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’-][^\W_]+)*")
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n|[ \t]*[-*] )")
-_SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]|[.!?](?=\w))*[.!?]*[\"”’»)]*")
+_SENTENCE = re.compile(r"[^\s.!?](?:[^.!?\n]+|[.!?](?=\w))*[.!?]*[\"”’»)]*")
 _BLANK = "\x00"
 """Neither a space nor a word, so that no pattern reaches across what was blanked."""
 
 
+@lru_cache(maxsize=256)
 def read(text: str) -> Prose:
-    """Words, sentences and the teller's own words of a text."""
+    """Words, sentences and the teller's own words of a text.
+
+    Kept for the last few hundred texts: while a candidate types, only one part of a telling changes.
+    """
     spoken = _blank(GAP, _blank(SUPPRESSION, text))
     spoken = _SOFT_BREAK.sub(" ", spoken)
+    own = _blank(_QUOTED, spoken)
     return Prose(
         raw=text,
         spoken=spoken,
-        own=_blank(_QUOTED, spoken),
+        own=own,
+        folded=folded(own),
         words=tuple(Span(*found.span()) for found in _WORD.finditer(spoken)),
         sentences=tuple(Span(*found.span()) for found in _SENTENCE.finditer(spoken.replace(_BLANK, " "))),
     )
+
+
+def folded(text: str) -> str:
+    """Lower case of the same length; unchanged for the few letters whose lower case is longer."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda found: re.sub(r"[^\n]", _BLANK, found[0]), text)
 
 
-_LABEL = r"Phase|Part|Type|Tier|Stage|Act|Chapter|Volume|Class|Level|War|Series|Grade|Title|Appendix|Section"
-_ROMAN_I = re.compile(
+_LABEL = "Phase|Part|Type|Tier|Stage|Act|Chapter|Volume|Class|Level|War|Series|Grade|Title|Appendix|Section"
+_NAMED = re.compile(rf"\b(?:{_LABEL})\s+$")
+_MENTIONED = re.compile(rf"\b(?:{_LABEL.lower()})\s+$")
+_NOUN_AFTER = re.compile(r"\s+(?:error|trial|and\s+II|or\s+II)|\s*[,.;:)]|\s*$")
+_BULLET_AFTER = re.compile(r"[.)]\s")
+_LONGEST_LABEL = 16
+"""Characters looked at before an I: the longest label and some spaces."""
+_I = re.compile(
     rf"\b(?:{_LABEL})\s+I\b"
     rf"|\b(?i:{_LABEL})\s+I(?=\s+(?:error|trial|and\s+II|or\s+II)|\s*[,.;:)]|\s*$)"
     r"|^\s*I[.)]\s",
@@ -81,12 +102,17 @@ _WE = re.compile(r"\b(?:we|We)(?:['’](?:re|d|ve|ll))?\b")
 
 def first_person(prose: Prose) -> tuple[Span, ...]:
     """Where the teller says "I"; not Roman numerals, I/O or quotations."""
-    roman = [found.span() for found in _ROMAN_I.finditer(prose.own)]
     return tuple(
-        Span(*found.span())
-        for found in _I.finditer(prose.own)
-        if not any(start <= found.start() < end for start, end in roman)
+        Span(*found.span()) for found in _I.finditer(prose.own) if not _is_numeral(prose.own, *found.span())
     )
+
+
+def _is_numeral(text: str, start: int, end: int) -> bool:
+    """Whether an I is Roman: `Phase I`, `a type I error`, or `I.` at the start of a line."""
+    before = text[max(start - _LONGEST_LABEL, 0) : start]
+    if _NAMED.search(before) or (_MENTIONED.search(before) and _NOUN_AFTER.match(text, end)):
+        return True
+    return not before.rpartition("\n")[2].strip() and _BULLET_AFTER.match(text, end) is not None
 
 
 def plural_person(prose: Prose) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .lint_rules.base import Severity
 from .lint_rules.evidence import sample_numbers
 from .lint_rules.wording import SOFT
-from .prose import Span, numbers, read
+from .prose import Span, folded, numbers, read
 from .tracks import Track
 
 SHORT, LONG, TOO_LONG = 8, 28, 36
@@ -110,8 +110,8 @@ def _borrowed(_line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterato
 
 
 def _soft(_line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
-    for found in SOFT.finditer(text):
-        message = f'"{found[0]}" is soft'
+    for found in SOFT.finditer(folded(text)):
+        message = f'"{text[slice(*found.span())]}" is soft'
         yield ResumeFinding(
             "R05", Severity.WARNING, message, "delete it, or put the number there", *found.span()
         )

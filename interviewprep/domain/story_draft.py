@@ -76,7 +76,7 @@ def _on_stage(actions: tuple[str, ...], stage: Stage, most: int) -> list[str]:
     """At most so many actions in their own order, those first that show an element of the stage."""
 
     def silent(action: str) -> bool:
-        return not any(sign.search(action) for element in stage.elements for sign in element.signs)
+        return not any(element.hinted_in(action) for element in stage.elements)
 
     chosen = sorted(range(len(actions)), key=lambda index: (silent(actions[index]), index))[:most]
     return [actions[index] for index in sorted(chosen)]

@@ -18,11 +18,17 @@ class Element:
     asks: str
     """What the candidate still has to say; ends a gap of a draft."""
     signs: tuple[re.Pattern[str], ...]
-    """Present where each of these is found somewhere in the telling."""
+    """Present where each of these is found somewhere in the telling in lower case."""
 
     def shows_in(self, text: str) -> bool:
-        """Whether every sign is in the text."""
-        return all(sign.search(text) for sign in self.signs)
+        """Whether every sign is in the text, whatever its case."""
+        lower = text.lower()
+        return all(sign.search(lower) for sign in self.signs)
+
+    def hinted_in(self, text: str) -> bool:
+        """Whether any sign is in the text, whatever its case."""
+        lower = text.lower()
+        return any(sign.search(lower) for sign in self.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,8 @@ def _words(text: str) -> str:
 _USERS = _words("""
     users?, customers?, listeners?, sellers?, buyers?, readers?, riders?, drivers?, patients?, nurses?,
     guests?, hosts?, students?, teachers?, subscribers?, members?, shoppers?, players?, parents?,
-    tenants?, artists?, creators?, people, commuters?, passengers?, visitors?, clerks?, couriers?,
-    merchants?
+    tenants?, artists?, creators?, people, commuters?, passengers?, visitors?, clerks?,
+    learners?, pupils?, couriers?, merchants?
 """)
 _EVIDENCE = _words(r"""
     interview(?:s|ed|ing)?, watch(?:ed|ing)?, observ(?:ed|ations?), survey(?:s|ed)?, usability,
@@ -63,7 +69,7 @@ _TELL = _words("""
     brought, asked, gave, posted, sent, put it, met, sat with, sat down with, called
 """)
 _ENGINEERS = _words(r"""
-    engineers, engineering, tech leads?, technical leads?, developers?, architects?, SREs?, on-call,
+    engineers, engineering, tech leads?, technical leads?, developers?, architects?, sres?, on-call,
     (?:platform|backend|infrastructure|data|database|payments?|storage|identity|mobile|search|network)\s(?:team|lead)s?
 """)
 _OTHERS = _words(r"""
@@ -73,7 +79,7 @@ _OTHERS = _words(r"""
 """)
 _METRIC = _words(r"""
     metric, conversion, completion, completed, retention, retained, engagement, activation, adoption,
-    churn, cancell?ations?, DAU, WAU, MAU, active \w+, click-?through, sign-?ups?, revenue, repeat,
+    churn, cancell?ations?, dau, wau, mau, active \w+, click-?through, sign-?ups?, revenue, repeat,
     rate, share of, time to \w+, finished, no-shows?, bookings?, orders, returns, drop-?off, success
 """)
 _COUNTER = _words(r"""
@@ -103,11 +109,11 @@ _WAY_BACK = _words(r"""
 def _near(one: str, other: str) -> re.Pattern[str]:
     """The one and the other in one sentence, in either order."""
     gap = r"\b[^.!?]{0,120}\b"
-    return re.compile(rf"\b{one}{gap}{other}\b|\b{other}{gap}{one}\b", re.IGNORECASE)
+    return re.compile(rf"\b{one}{gap}{other}\b|\b{other}{gap}{one}\b")
 
 
 def _says(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+    return re.compile(rf"\b{words}\b")
 
 
 STAGES: dict[Track, Stage] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..prose import GAP, Prose, Span, numbers
+from ..prose import GAP, Prose, Span, folded, numbers
 from ..stories import Part
 from .base import Measure, Spot, Subject
 
@@ -55,10 +55,10 @@ def number_in_result(subject: Subject) -> Iterator[Measure]:
 
 
 _SAMPLE_NUMBERS = tuple(
-    (re.compile(number, re.IGNORECASE), re.compile(phrase, re.IGNORECASE))
+    (re.compile(number), re.compile(phrase))
     for number, phrase in (
-        (r"(?<![\d.,])8\s?(?:%|per\s?cent)|\beight\s+per\s?cent", r"\bDAU\b|\bdaily[\s-]+active"),
-        (r"(?<![\d.,])12\s?(?:%|per\s?cent)|\btwelve\s+per\s?cent", r"\bplaylist[\s-]+completion"),
+        (r"\b8(?<![.,]8)\s?(?:%|per\s?cent)|\beight\s+per\s?cent", r"\bdau\b|\bdaily[\s-]+active"),
+        (r"\b12(?<![.,]12)\s?(?:%|per\s?cent)|\btwelve\s+per\s?cent", r"\bplaylist[\s-]+completion"),
         (
             r"(?<![\d.,])200\s?\+?\s+(?:\w+\s+)?services|\btwo\s+hundred\s+(?:\w+\s+)?services",
             r"\bkafka\b|\bzero\b",
@@ -70,12 +70,12 @@ _SAMPLE_NUMBERS = tuple(
 
 def sample_numbers(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:
     """Where a sample's number stands in one sentence with its phrase."""
-    for sentence in sentences:
-        said = text[sentence.start : sentence.end]
-        for number, phrase in _SAMPLE_NUMBERS:
-            found = number.search(said)
-            if found and phrase.search(said):
-                yield Span(sentence.start + found.start(), sentence.start + found.end())
+    lower = folded(text)
+    for number, phrase in _SAMPLE_NUMBERS:
+        for found in number.finditer(lower):
+            said = next((each for each in sentences if each.start <= found.start() < each.end), None)
+            if said is not None and phrase.search(lower, *said):
+                yield Span(*found.span())
 
 
 def borrowed(subject: Subject) -> Iterator[Measure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..prose import Prose, Span, read
+from ..prose import Prose, Span, folded, read
 from ..stories import Part, Telling
 from ..story_shapes import DOING
 from .base import Measure, Spot, Subject
@@ -42,17 +42,11 @@ def overlap(here: str, there: str) -> Overlap:
         starts.setdefault(tuple(theirs[index : index + _RUN]), []).append(index)
     runs, covered, index = [], 0, 0
     while index < len(ours):
-        found = max(
-            (
-                (_common(ours, index, theirs, other), other)
-                for other in starts.get(tuple(ours[index : index + _RUN]), ())
-            ),
-            default=(0, 0),
-        )
-        if not found[0]:
+        candidates = starts.get(tuple(ours[index : index + _RUN]))
+        if candidates is None:
             index += 1
             continue
-        size, other = found
+        size, other = max((_common(ours, index, theirs, each), each) for each in candidates)
         runs.append(SharedRun(_span(left, index, size), _span(right, other, size)))
         covered += size
         index += size
@@ -60,17 +54,14 @@ def overlap(here: str, there: str) -> Overlap:
 
 
 def _words(prose: Prose) -> list[str]:
-    return [prose.spoken[span.start : span.end].casefold().replace("’", "'") for span in prose.words]
+    text = folded(prose.spoken).replace("’", "'")
+    return [text[start:end] for start, end in prose.words]
 
 
 def _common(ours: list[str], index: int, theirs: list[str], other: int) -> int:
     """How many words from these two places on are the same."""
-    size = 0
-    for mine, yours in zip(ours[index:], theirs[other:], strict=False):
-        if mine != yours:
-            break
-        size += 1
-    return size
+    most = min(len(ours) - index, len(theirs) - other)
+    return next((size for size in range(most) if ours[index + size] != theirs[other + size]), most)
 
 
 def _span(prose: Prose, index: int, size: int) -> Span:

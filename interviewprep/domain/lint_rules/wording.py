@@ -17,26 +17,24 @@ HYPOTHETICAL = re.compile(
     r"|\bI['’](?P<short>d)\s+(?:probably|likely|then|first|start|make|ask|try|look|want|go|talk|set|use)\b"
 )
 VAGUE = re.compile(
-    r"(?:\b(?:I|[Ww]e|and|also|then|mainly|mostly|role|job)\s+(?:have\s+|had\s+|was\s+to\s+)?(?:\w+ly\s+)?)"
+    r"\b(?:(?:i|we|and|also|then|mainly|mostly|role|job)\s+(?:have\s+|had\s+|was\s+to\s+)?(?:\w+ly\s+)?)"
     r"(?P<word>helped|assisted|worked\s+(?:on|with)|supported|participated|contributed|was\s+part\s+of"
     r"|dealt\s+with)\b"
     r"|\b(?P<passive>(?:was|were|been|got)\s+(?:\w+ly\s+)?involved|took\s+part|played\s+a\s+(?:\w+\s+)?role)\b"
 )
 SOFT = re.compile(
-    r"(?P<word>\bsignificantly\b|(?<!statistically )\bsignificant\b(?! at\b)|\bsuccessfully\b|\bvarious\b"
-    r"|(?<!how )(?<!as )(?<!too )(?<!so )\bmany\b(?! as\b)|\bgreat(?:ly)?\b|\bnumerous\b|\ba\s+lot\b|\bvery\b"
-    r"|\breally\b|\bhuge(?:ly)?\b|\bmassive(?:ly)?\b|\bsubstantial(?:ly)?\b|\bdrastically\b|\bsmoothly\b"
-    r"|\bseamless(?:ly)?\b|\btremendous(?:ly)?\b|\beffectively\b|\befficiently\b|\bwent\s+well\b)",
-    re.IGNORECASE,
+    r"\b(?P<word>significantly|significant(?! at\b)(?<!statistically significant)|successfully|various"
+    r"|many(?! as\b)(?<!how many)(?<!as many)(?<!too many)(?<!so many)|great(?:ly)?|numerous|a\s+lot"
+    r"|very|really|huge(?:ly)?|massive(?:ly)?|substantial(?:ly)?|drastically|smoothly|seamless(?:ly)?|tremendous(?:ly)?"
+    r"|effectively|efficiently|went\s+well)\b"
 )
 BLAME = re.compile(
-    r"(?P<word>(?<!my )(?<!my own )(?<!our )\bfault\b(?! toleran| line| inject)|\bblam(?:ed|ing)\b"
-    r"|\bto\s+blame\b"
-    r"|\bincompetent\b|\blazy\b|\bstupid\b|\bclueless\b|\buseless\b|\bdid(?:n['’]t|\s+not)\s+care\b"
-    r"|\bdropped\s+the\s+ball\b|\brefused\s+to\s+listen\b|\bunder\s+the\s+bus\b|\bpolitics\b"
-    r"|\b(?:they|he|she|who)\s+(?:had\s+)?(?:screwed|messed)\s+up\b|\btheir\s+mess\b)",
-    re.IGNORECASE,
+    r"\b(?P<word>fault(?! toleran| line| inject)(?<!my fault)(?<!my own fault)(?<!our fault)|blam(?:ed|ing)"
+    r"|to\s+blame|incompetent|lazy|stupid|clueless|useless|did(?:n['’]t|\s+not)\s+care|dropped\s+the\s+ball"
+    r"|refused\s+to\s+listen|under\s+the\s+bus|politics"
+    r"|(?:they|he|she|who)\s+(?:had\s+)?(?:screwed|messed)\s+up|their\s+mess)\b"
 )
+"""These two, like `VAGUE`, are matched against lower case."""
 
 
 def who_acts(subject: Subject) -> Iterator[Measure]:
@@ -60,6 +58,8 @@ def who_acts(subject: Subject) -> Iterator[Measure]:
 def _longest_run(part: Part, prose: Prose) -> list[Spot]:
     """The longest run of sentences that say we and not I."""
     ones, many = first_person(prose), plural_person(prose)
+    if not many:
+        return []
     best: list[Spot] = []
     current: list[Spot] = []
     for sentence in prose.sentences:
@@ -94,7 +94,7 @@ def word_lists(subject: Subject) -> Iterator[Measure]:
         spots = tuple(
             Spot(part, _group(found))
             for part, prose in subject.prose.items()
-            for found in pattern.finditer(prose.own)
+            for found in pattern.finditer(prose.folded)
         )
         yield Measure(code, len(spots), f"{_times(spots)} {title}", spots, quote=True)
 
