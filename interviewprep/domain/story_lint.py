@@ -14,13 +14,14 @@ from .lint_rules.overlap import Overlap, SharedRun, action_overlap, overlap, sam
 from .lint_rules.substance import age, decision, learning, opposition, planned, track_elements
 from .lint_rules.thresholds import DEFAULTS, Thresholds, configured
 from .lint_rules.wording import acronyms, denied, hypothetical, who_acts, word_lists
-from .prose import SUPPRESSION
+from .prose import SUPPRESSION, read
 from .stories import Part, Telling
 from .tracks import Track
 
 __all__ = [
     "DEFAULTS", "RULES", "Entry", "Overlap", "Severity", "SharedRun", "StoryFinding", "Subject", "Thresholds",
-    "action_overlap", "configured", "lint", "lint_bank", "lint_pace", "overlap", "summary",
+    "action_overlap", "configured", "errors", "lint", "lint_bank", "lint_pace", "overlap", "spoken_words",
+    "summary", "suppressions", "warnings",
 ]  # fmt: skip
 
 TELLING_RULES: tuple[Callable[[Subject], Iterator[Measure]], ...] = (
@@ -144,6 +145,4 @@ def summary(findings: Sequence[StoryFinding]) -> str:
 
 def spoken_words(telling: Telling) -> dict[Part, int]:
     """Words of each part as they are spoken."""
-    from .prose import read
-
     return {part: len(read(text).words) for part, text in telling.parts.items()}

@@ -116,7 +116,7 @@ def judge(
     track = telling.track if telling else None
     for spot in measure.spots or (None,):
         text = telling.text(spot.part)[slice(*spot.span)] if measure.quote and telling and spot else ""
-        message = f"{measure.says}, {limit}"
+        message = f"{measure.says}, {limit}" if limit else measure.says
         yield StoryFinding(
             measure.code,
             severity,
@@ -131,8 +131,12 @@ def judge(
         )
 
 
+_CHECKLISTS = frozenset({"of 2", "of 4", "lessons", "missing"})
+"""Units whose measure names what is missing."""
+
+
 def _passed(measure: Measure, bounds: Bounds) -> tuple[Severity, str] | None:
-    """The gravest limit that the value passes, and the limit in words."""
+    """The gravest limit that the value passes, and the limit in words where these say more than the fact."""
     sides = (
         (Severity.ERROR, bounds.low_error, "fewer than" if bounds.unit != "%" else "less than", -1),
         (Severity.ERROR, bounds.high_error, "more than", 1),
@@ -141,7 +145,8 @@ def _passed(measure: Measure, bounds: Bounds) -> tuple[Severity, str] | None:
     )
     for severity, limit, words, sign in sides:
         if limit is not None and sign * (measure.value - limit * measure.scale) > 0:
-            return severity, f"{words} {_shown(limit * measure.scale, bounds.unit)}"
+            plain = limit == 0 or bounds.unit in _CHECKLISTS
+            return severity, "" if plain else f"{words} {_shown(limit * measure.scale, bounds.unit)}"
     return None
 
 

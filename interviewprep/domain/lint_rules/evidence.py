@@ -60,7 +60,7 @@ _SAMPLE_NUMBERS = tuple(
         (r"\b8(?<![.,]8)\s?(?:%|per\s?cent)|\beight\s+per\s?cent", r"\bdau\b|\bdaily[\s-]+active"),
         (r"\b12(?<![.,]12)\s?(?:%|per\s?cent)|\btwelve\s+per\s?cent", r"\bplaylist[\s-]+completion"),
         (
-            r"(?<![\d.,])200\s?\+?\s+(?:\w+\s+)?services|\btwo\s+hundred\s+(?:\w+\s+)?services",
+            r"\b200(?<![.,]200)\s?\+?\s+(?:\w+\s+)?services|\btwo\s+hundred\s+(?:\w+\s+)?services",
             r"\bkafka\b|\bzero\b",
         ),
     )

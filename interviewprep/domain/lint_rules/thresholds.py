@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import UsageError
@@ -70,33 +71,51 @@ DEFAULTS: Thresholds = {
 SPOKEN_WORDS_A_MINUTE = 140
 """Used for speaking time where no rehearsal was timed; 130 to 160 is the usual range."""
 
-_LIMITS = tuple(field.name for field in fields(Bounds) if field.name != "unit")
+_SIDES = {"warn": ("low_warning", "high_warning"), "error": ("low_error", "high_error")}
 
 
-def configured(changes: Mapping[str, Mapping[str, float]]) -> Thresholds:
-    """The defaults with some limits changed, `{"S01": {"high_warning": 360}}`.
+def configured(changes: Mapping[str, Any]) -> Thresholds:
+    """The defaults with some limits changed: `{"S01": {"warn": [200, 360]}, "S09": {"error": 5}}`.
 
-    Raises UsageError for an unknown code or limit, for what is no number, and for limits out of order.
+    A kind of limit that a rule has on both sides takes [low, high], on one side a number. Raises UsageError
+    for an unknown code or limit, for what is no number, and for limits out of order.
     """
     table = dict(DEFAULTS)
     for code, limits in changes.items():
         if code not in table:
-            raise UsageError(f"lint thresholds: {code} is no rule; use one of {', '.join(table)}")
+            raise UsageError(f"[lint] {code} has no limits; use one of {', '.join(table)}")
+        if not isinstance(limits, Mapping):
+            raise UsageError(f"[lint] {code} is {limits!r}; write {{ warn = …, error = … }}")
         table[code] = _changed(code, table[code], limits)
     return table
 
 
-def _changed(code: str, bounds: Bounds, limits: Mapping[str, float]) -> Bounds:
-    for name, value in limits.items():
-        if name not in _LIMITS:
-            raise UsageError(f"lint thresholds: {code} has no limit {name}; use one of {', '.join(_LIMITS)}")
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UsageError(f"lint thresholds: {code} {name} is {value!r}; write a number")
-    changed = replace(bounds, **dict[str, Any](limits))
-    given = [limit for name in _LIMITS if (limit := getattr(changed, name)) is not None]
+def _changed(code: str, bounds: Bounds, limits: Mapping[str, Any]) -> Bounds:
+    changed = bounds
+    for kind, value in limits.items():
+        sides = [side for side in _SIDES.get(kind, ()) if getattr(bounds, side) is not None]
+        if not sides:
+            known = " and ".join(
+                name for name in _SIDES if any(getattr(bounds, side) is not None for side in _SIDES[name])
+            )
+            raise UsageError(f"[lint] {code} has no {kind}; it has {known}")
+        values = value if isinstance(value, list) else [value]
+        if len(values) != len(sides) or not all(map(_is_number, values)):
+            wanted = "[low, high]" if len(sides) > 1 else "one number"
+            raise UsageError(f"[lint] {code} {kind} is {value!r}; write {wanted}")
+        changed = replace(changed, **dict(zip(sides, values, strict=True)))
+    _in_order(code, changed)
+    return changed
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _in_order(code: str, bounds: Bounds) -> None:
+    order = (bounds.low_error, bounds.low_warning, bounds.high_warning, bounds.high_error)
+    given = [limit for limit in order if limit is not None]
     if given != sorted(given):
         raise UsageError(
-            f"lint thresholds: {code} has limits out of order {given}; "
-            f"they must rise in the order {', '.join(_LIMITS)}"
+            f"[lint] {code} has limits out of order: {given}; an error lies outside a warning, low before high"
         )
-    return changed

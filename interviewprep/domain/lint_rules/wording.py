@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..prose import Prose, Span, first_person, plural_person
 from ..stories import Part
@@ -81,22 +81,24 @@ def hypothetical(subject: Subject) -> Iterator[Measure]:
         for found in HYPOTHETICAL.finditer(prose.own)
         if not found["clause"]
     ]
-    yield Measure("S08", len(spots), f"{_times(spots)} hypothetical", tuple(spots), quote=True)
+    yield Measure(
+        "S08", len(spots), _counted(spots, "would or could", "times would or could"), tuple(spots), quote=True
+    )
 
 
 def word_lists(subject: Subject) -> Iterator[Measure]:
     """Vague verbs, soft words and blame, in every part."""
-    for code, pattern, title in (
-        ("S09", VAGUE, "vague"),
-        ("S10", SOFT, "soft"),
-        ("S14", BLAME, "blame"),
+    for code, pattern, one, many in (
+        ("S09", VAGUE, "vague verb", "vague verbs"),
+        ("S10", SOFT, "soft word", "soft words"),
+        ("S14", BLAME, "word of blame", "words of blame"),
     ):
         spots = tuple(
             Spot(part, _group(found))
             for part, prose in subject.prose.items()
             for found in pattern.finditer(prose.folded)
         )
-        yield Measure(code, len(spots), f"{_times(spots)} {title}", spots, quote=True)
+        yield Measure(code, len(spots), _counted(spots, one, many), spots, quote=True)
 
 
 def _group(found: re.Match[str]) -> Span:
@@ -104,9 +106,8 @@ def _group(found: re.Match[str]) -> Span:
     return Span(*found.span(name))
 
 
-def _times(spots: Iterable[Spot]) -> str:
-    count = len(tuple(spots))
-    return "once" if count == 1 else f"{count} times"
+def _counted(spots: Sequence[Spot], one: str, many: str) -> str:
+    return f"{len(spots)} {one if len(spots) == 1 else many}"
 
 
 _ACRONYM = re.compile(r"(?<![\w-])(?P<word>[A-Z][A-Z0-9]{1,4})s?(?![\w'’]*[a-zA-Z])")
@@ -177,4 +178,4 @@ def denied(subject: Subject) -> Iterator[Measure]:
         for part, prose in subject.prose.items()
         for found in pattern.finditer(prose.spoken)
     )
-    yield Measure("S22", len(spots), f"{_times(spots)} a name on your list", spots, quote=True)
+    yield Measure("S22", len(spots), "a name on your list", spots, quote=True)
