@@ -136,6 +136,13 @@ _COMMON = frozenset(
 )
 """Acronyms that a mixed panel knows, and Roman numerals."""
 _IN_FULL = re.compile(r"\(([A-Z][A-Z0-9]{1,4})s?\)|\b([A-Z][A-Z0-9]{1,4})s? \([a-z]")
+_OPENERS = frozenset(
+    {
+        *("The", "A", "An", "Our", "My", "His", "Her", "Their", "This", "That", "In", "On", "At", "With"),
+        *("For", "And", "But", "If", "When", "Then", "Each", "Every", "No", "I"),
+    }
+)
+"""Words that open a sentence and are no given names."""
 _PRONOUNCEABLE = re.compile(r"[^AEIOU][AEIOU][A-Z]+")
 
 
@@ -164,7 +171,8 @@ def _is_name(text: str, found: re.Match[str]) -> bool:
         return False
     before = re.search(r"\b([^\W\d_]+)\s$", text[: found.start()])
     after = re.match(r"\s([^\W\d_]+)\b", text[found.end() :])
-    return any(side is not None and side[1].istitle() for side in (before, after))
+    sides = [side[1] for side in (before, after) if side is not None]
+    return any(side.istitle() and side not in _OPENERS for side in sides)
 
 
 def denied(subject: Subject) -> Iterator[Measure]:
