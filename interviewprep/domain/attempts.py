@@ -1,0 +1,121 @@
+"""An attempt at a case: what was said, asked and followed up, and every score it got."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .rounds import Running
+from .scoring import Marks
+from .study_day import Stamp
+from .tracks import Track
+
+TAPPED = "· "
+"""How a line of the notes begins that was tapped while speaking."""
+
+
+def phase_place(phase: str) -> str:
+    """Where the notes of a phase are kept."""
+    return f"phase:{phase}"
+
+
+def reply_place(probe: str) -> str:
+    """Where the reply to a probe is kept."""
+    return f"reply:{probe}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One timed try at a case, full length or a single phase."""
+
+    id: str
+    case: str
+    """Key of the case."""
+    title: str
+    round: str
+    rubric: str
+    """Key of the rubric."""
+    track: Track
+    drill: str
+    """Id of the single phase; empty for full length."""
+    spoken: bool
+    seed: int
+    loop: str
+    """Id of the full loop it belongs to; empty for none."""
+    at: Stamp
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the candidate."""
+
+    seconds: float
+    """Into the round."""
+    question: str
+    clarification: str
+    """Id of the clarification given; empty where none matched."""
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """A probe that was asked."""
+
+    seconds: float
+    probe: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """An attempt with everything that happened in it."""
+
+    attempt: Attempt
+    running: Running
+    texts: Mapping[str, str]
+    """Place to one's own words: notes per phase, replies per probe."""
+    asked: tuple[Asked, ...] = ()
+    probed: tuple[Probed, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All of one's own words, in the order of the places."""
+        return "\n".join(self.texts.values())
+
+
+class Scorer(StrEnum):
+    """Who gave a score."""
+
+    SELF = "self"
+    RESCORE = "rescore"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One scoring of an attempt."""
+
+    id: str
+    attempt: str
+    by: Scorer
+    name: str
+    """Of the human; else empty."""
+    at: Stamp
+    marks: Marks
+    signals: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """One anchor quiz: own levels and reference marks of each specimen, by specimen level and dimension."""
+
+    id: str
+    rubric: str
+    case: str
+    at: Stamp
+    own: Mapping[int, Mapping[str, int]]
+    reference: Mapping[int, Mapping[str, int]]
