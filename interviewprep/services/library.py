@@ -9,12 +9,13 @@ from pathlib import Path
 from interviewprep import paths
 from interviewprep.domain.cards import Card, CardType
 from interviewprep.domain.cases import Case
-from interviewprep.domain.errors import Finding, UsageError
+from interviewprep.domain.errors import Finding, PackError, UsageError
 from interviewprep.domain.grading import Memory
 from interviewprep.domain.items import Kind
 from interviewprep.domain.packs import Pack, PackInfo
 from interviewprep.domain.tracks import Track
 from interviewprep.packs import archive, loader
+from interviewprep.packs.heads import provisional
 from interviewprep.packs.manifest import read_manifest
 from interviewprep.storage import browse, cards, items, reviews, search
 from interviewprep.storage.cards import Synced
@@ -91,10 +92,14 @@ class LibraryService:
         taken = []
         present = set()
         for folder in self.folders():
-            info, _ = read_manifest(folder)
-            present.add(info.id)
-            if known.get(info.id) != loader.fingerprint(folder):
-                taken.append(self._take(folder))
+            try:
+                info, _ = read_manifest(folder)
+                present.add(info.id)
+                if known.get(info.id) != loader.fingerprint(folder):
+                    taken.append(self._take(folder))
+            except PackError as error:  # a broken pack must not keep the others, or the app, from opening
+                present.add(folder.name)
+                taken.append(Taken(folder.name, Synced(), 0, error.findings))
         for gone in sorted(set(known) - present):
             self._forget(gone)
         return taken
@@ -107,7 +112,7 @@ class LibraryService:
             for kind, item in _items(pack)
         ]
         with self._store.write() as connection:
-            synced = cards.sync(connection, pack.info.id, pack.cards)
+            synced = cards.sync(connection, pack.info.id, pack.cards, _earlier)
             changed = items.sync(connection, pack.info.id, wanted)
             items.put_pack(connection, pack.info, pack.fingerprint)
         return Taken(pack.info.id, synced, changed, pack.findings)
@@ -188,6 +193,11 @@ def _items(pack: Pack) -> Iterator[tuple[Kind, loader.Item]]:
     ):
         for item in found:
             yield kind, item
+
+
+def _earlier(card: Card) -> tuple[str, ...]:
+    """Ids it had before: those its author wrote, and the provisional one from before it had any."""
+    return (*card.head.was, provisional(card.head.title))
 
 
 def _round(item: loader.Item) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,20 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def sync(connection: Connection, pack: str, wanted: Sequence[Card]) -> Synced:
+def was(card: Card) -> Iterable[str]:
+    """Earlier ids of a card, as its author wrote them."""
+    return card.head.was
+
+
+def sync(
+    connection: Connection, pack: str, wanted: Sequence[Card], earlier: Callable[[Card], Iterable[str]] = was
+) -> Synced:
     """Make the store's cards of `pack` be `wanted`. Memories and log are kept whatever happens to the text.
 
-    A key that is gone is retired; one that comes back is as it was; `was:` carries a card to its new key.
+    A key that is gone is retired; one that comes back is as it was; an `earlier` id carries a card to its new key.
     """
     stored = {row.key: row for row in connection.execute(select(cards).where(cards.c.pack == pack))}
-    renamed = _rename(connection, wanted, stored)
+    renamed = _rename(connection, wanted, stored, earlier) if stored else 0
     fresh: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     returned = 0
@@ -58,15 +65,20 @@ def sync(connection: Connection, pack: str, wanted: Sequence[Card]) -> Synced:
     return Synced(len(fresh), len(changed) - returned, len(gone), returned, renamed)
 
 
-def _rename(connection: Connection, wanted: Sequence[Card], stored: dict[str, Any]) -> int:
-    """Give cards whose key is new, and whose `was:` names a stored key that nobody has now, that card's row."""
+def _rename(
+    connection: Connection,
+    wanted: Sequence[Card],
+    stored: dict[str, Any],
+    earlier: Callable[[Card], Iterable[str]],
+) -> int:
+    """Give cards whose key is new, and an earlier one of which is stored and nobody's now, that card's row."""
     current = {card.key for card in wanted}
     moves = []
     for card in wanted:
         if card.key in stored:
             continue
         suffix = card.key.removeprefix(card.head.key)
-        for slug in card.head.was:
+        for slug in earlier(card):
             old = f"{card.head.pack}/{slug}{suffix}"
             if old in stored and old not in current:
                 stored[card.key] = stored.pop(old)

@@ -86,6 +86,33 @@ def test_adding_and_removing_a_pack_of_ones_own(library: LibraryService, content
         library.add(content.parent)
 
 
+def test_a_broken_manifest_keeps_neither_the_others_nor_the_app_from_opening(
+    library: LibraryService, content: Path
+) -> None:
+    (content / "broken").mkdir()
+    (content / "broken" / "pack.toml").write_text("format = ", encoding="utf-8")
+    broken, mine = library.sync()
+    assert broken.findings
+    assert mine.cards.added == 1
+    (content / "mine" / "pack.toml").write_text("also broken", encoding="utf-8")
+    library.sync()
+    assert len(library.search("canary")) == 1
+
+
+def test_a_card_studied_before_it_had_an_id_keeps_its_history(
+    library: LibraryService, content: Path, store: Store, clock: FrozenClock
+) -> None:
+    page = content / "mine" / "cards" / "one.md"
+    page.write_text(CARD.replace(" <!-- id: canary -->", ""), encoding="utf-8")
+    library.sync()
+    review_service(store, clock).start(BOTH, 30).grade(Grade.GOOD)
+    page.write_text(CARD, encoding="utf-8")
+    (taken,) = library.sync()
+    assert taken.cards.renamed == 1
+    (hit,) = library.search("canary")
+    assert (hit.key, hit.state) == ("mine/canary", "learning")
+
+
 def test_search_narrows_by_kind_track_type_and_state(store: Store, folder: Path) -> None:
     library = LibraryService(store, folder)
     library.sync()
