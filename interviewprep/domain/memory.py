@@ -26,7 +26,7 @@ WEIGHTS: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
 _ANCHOR = datetime(2000, 1, 1, 12, tzinfo=timezone.utc)
 
 
-_RATINGS = {grade: Rating(int(grade)) for grade in Grade}
+_RATINGS = {int(grade): Rating(int(grade)) for grade in Grade}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,25 @@ class Model:
         )
 
     def replay(self, answers: Iterable[tuple[int, int]], seed: str = "") -> Memory | None:
-        """The memory after `(grade, study day)` answers in the order they were given; None for none."""
-        memory = None
+        """The memory after `(grade, study day)` answers in the order they were given; None for none.
+
+        The same as one `review` after another, without looking at the due dates between.
+        """
+        review_card = _scheduler(self.weights, self.retention).review_card
+        card = _card(None)
+        first = last = reps = lapses = grade = 0
         for grade, day in answers:
-            memory = self.review(memory, Grade(grade), day, seed)
-        return memory
+            if reps == 0:
+                first = last = day
+            last = max(day, last)
+            lapses += grade == Grade.AGAIN and reps > 0
+            card, _ = review_card(card, _RATINGS[grade], _ANCHOR + timedelta(days=last - first))
+            reps += 1
+        if card.stability is None or card.difficulty is None or card.last_review is None:
+            return None
+        interval = _spread((card.due - card.last_review).days, seed, reps - 1)
+        due = last if grade == Grade.AGAIN else last + interval
+        return Memory(card.stability, card.difficulty, last, due, reps, lapses)
 
     def preview(self, memory: Memory | None, day: int, seed: str = "") -> dict[Grade, Memory]:
         """What each of the four grades would give on study day `day`."""

@@ -68,8 +68,6 @@ class Face:
     """For a contrast: is the stronger answer shown first?"""
     text_hash: str
     """Fingerprint of the text shown."""
-    seen: bool
-    """Was this very text graded before?"""
 
     @property
     def leech(self) -> bool:

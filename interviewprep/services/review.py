@@ -222,7 +222,6 @@ class Session:
             flag=held.flag,
             swapped=swapped(held.card.key, max((m.reps for m in memories.values() if m), default=0)),
             text_hash=held.text_hash,
-            seen=held.seen_hash == held.text_hash,
         )
 
     def _record(self, face: Face, grade: Grade, seconds: float) -> str:
@@ -235,15 +234,14 @@ class Session:
             for track, before in memories.items():
                 entry = self._entry(answer, face.card_id, track, grade, now, seconds, before)
                 after = service.model.review(before, grade, now.day, face.card.key)
-                if reviews.record(connection, entry, after):
+                if reviews.record(connection, entry, after, face.text_hash):
                     continue
                 held = reviews.held(connection, face.card_id)
                 assert held is not None
                 fresh = held.memories[track]
                 entry = self._entry(answer, face.card_id, track, grade, now, seconds, fresh)
-                reviews.record(connection, entry, service.model.review(fresh, grade, now.day, face.card.key))
-            if not face.seen:
-                reviews.mark(connection, face.card_id, seen_hash=face.text_hash)
+                after = service.model.review(fresh, grade, now.day, face.card.key)
+                reviews.record(connection, entry, after, face.text_hash)
         return answer
 
     def _entry(

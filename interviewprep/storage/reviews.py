@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, func, insert, select, update
 
 from interviewprep.domain.cards import Card
 from interviewprep.domain.grading import Memory
@@ -16,6 +17,7 @@ from interviewprep.domain.tracks import Track
 
 from . import rows
 from .cards import set_states
+from .prepared import Prepared
 from .tables import NEW, REVIEW, cards, marks, memories, reviews, undone
 
 _MEMORY = (
@@ -114,16 +116,41 @@ def _add_other_tracks(
             by_card[row[0]].setdefault(Track(row[1]), rows.memory_of(*row[2:]))
 
 
-_HELD = (
-    select(
-        cards,
-        memories.c.track.label("m_track"),
-        *(column.label(f"m_{column.name}") for column in _MEMORY),
-        marks.c.suspended,
-        marks.c.flag,
-        marks.c.seen_hash,
-    )
-    .join(memories, memories.c.card_id == cards.c.id)
+class _HeldRow(NamedTuple):
+    """What is read of a card and one of its memories."""
+
+    pack: str
+    type: str
+    section: str
+    tracks: int
+    level: str
+    question: str
+    answer: str
+    more: str
+    text_hash: str
+    retired: bool
+    track: str
+    stability: float | None
+    difficulty: float | None
+    last_day: int | None
+    due_day: int | None
+    reps: int
+    lapses: int
+    seen_hash: str | None
+    suspended: bool | None
+    flag: str | None
+
+
+def _held_column(name: str) -> Any:
+    for table in (cards, memories, marks):
+        if name in table.c and not (table is cards and name in memories.c):
+            return table.c[name]
+    raise KeyError(name)
+
+
+_HELD = Prepared(
+    select(*(_held_column(name) for name in _HeldRow._fields))
+    .join_from(cards, memories, memories.c.card_id == cards.c.id)
     .outerjoin(marks, marks.c.card_id == cards.c.id)
     .where(cards.c.id == bindparam("card_id"))
 )
@@ -131,47 +158,46 @@ _HELD = (
 
 def held(connection: Connection, card_id: int) -> Held | None:
     """The card, its memory on each of its tracks and its marks; None for an unknown id."""
-    found = connection.execute(_HELD, {"card_id": card_id}).all()
+    found = [_HeldRow._make(row) for row in _HELD.run(connection, {"card_id": card_id})]
     if not found:
         return None
     first = found[0]
     card = rows.card_of(first)
-    known = {
-        Track(row.m_track): rows.memory_of(
-            row.m_stability, row.m_difficulty, row.m_last_day, row.m_due_day, row.m_reps, row.m_lapses
-        )
-        for row in found
-    }
+    known = {Track(row.track): rows.memory_of(*row[11:17]) for row in found}
+    seen = [row.seen_hash for row in found if row.seen_hash]
     return Held(
         card,
         {track: memory for track, memory in known.items() if track in card.head.tracks},
         bool(first.suspended),
         first.flag,
-        first.seen_hash,
+        None if not seen else first.text_hash if first.text_hash in seen else seen[0],
         first.text_hash,
-        first.retired,
+        bool(first.retired),
     )
 
 
-_SET = (
+_MEMORY_NAMES = ("stability", "difficulty", "last_day", "due_day", "reps", "lapses")
+
+_SET = Prepared(
     update(memories)
     .where(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track"))
     .where(memories.c.reps == bindparam("b_reps"))
     .values(
         state=REVIEW,
         ready_day=bindparam("due_day"),
-        stability=bindparam("stability"),
-        difficulty=bindparam("difficulty"),
-        last_day=bindparam("last_day"),
-        due_day=bindparam("due_day"),
-        reps=bindparam("reps"),
-        lapses=bindparam("lapses"),
+        seen_hash=bindparam("seen_hash"),
+        **{name: bindparam(name) for name in _MEMORY_NAMES},
+    )
+)
+_LOG = Prepared(
+    insert(reviews).values(
+        {column.name: bindparam(column.name) for column in reviews.c if column.name != "seq"}
     )
 )
 
 
-def record(connection: Connection, entry: Entry, after: Memory) -> bool:
-    """Write one answer on one track: the memory and its row of the log.
+def record(connection: Connection, entry: Entry, after: Memory, seen_hash: str) -> bool:
+    """Write one answer on one track: the memory and its row of the log. `seen_hash` is the text that was graded.
 
     False, and nothing written, where another window answered this card since `entry.before` was read.
     """
@@ -180,11 +206,13 @@ def record(connection: Connection, entry: Entry, after: Memory) -> bool:
         "b_card": entry.card_id,
         "b_track": entry.track.value,
         "b_reps": before.reps if before else 0,
+        "state": REVIEW,
+        "seen_hash": seen_hash,
         **_memory_values(after),
     }
-    if not connection.execute(_SET, values).rowcount:
+    if not _SET.run(connection, values).rowcount:
         return False
-    connection.execute(insert(reviews), entry_row(entry))
+    _LOG.run(connection, entry_row(entry))
     return True
 
 
@@ -217,7 +245,7 @@ def _memory_values(memory: Memory | None) -> dict[str, Any]:
 
 
 def mark(connection: Connection, card_id: int, **values: Any) -> None:
-    """Set marks of a card: suspended, flag, seen_hash, buried_until."""
+    """Set marks of a card: suspended, flag, buried_until."""
     changed = connection.execute(update(marks).where(marks.c.card_id == card_id).values(**values))
     if not changed.rowcount:
         connection.execute(insert(marks).values(card_id=card_id, **values))
@@ -307,27 +335,27 @@ def number(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(reviews)).scalar_one())
 
 
+_WHOLE_LOG = Prepared(
+    select(reviews.c.card_id, reviews.c.track, reviews.c.grade, reviews.c.day, reviews.c.answer).order_by(
+        reviews.c.card_id, reviews.c.track, reviews.c.seq
+    )
+)
+
+
 def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int, int]]]]:
     """The whole log that stands: card id, key, track and its `(grade, day)` answers, card by card."""
     taken_back = {answer for (answer,) in connection.execute(select(undone.c.answer))}
     keys = {row.id: row.key for row in connection.execute(select(cards.c.id, cards.c.key))}
-    columns = [reviews.c.card_id, reviews.c.track, reviews.c.grade, reviews.c.day]
-    if taken_back:
-        columns.append(reviews.c.answer)
-    statement = select(*columns).order_by(reviews.c.card_id, reviews.c.track, reviews.c.seq)
-    stream: Iterable[Any] = connection.execute(statement)
-    if taken_back:
-        stream = (row for row in stream if row[4] not in taken_back)
-    for (card_id, track), group in groupby(stream, key=lambda row: (row[0], row[1])):
-        yield card_id, keys[card_id], track, [(row[2], row[3]) for row in group]
+    for (card_id, track), group in groupby(_WHOLE_LOG.run(connection, {}), key=itemgetter(0, 1)):
+        yield card_id, keys[card_id], track, [(row[2], row[3]) for row in group if row[4] not in taken_back]
+
+
+_ALL_MEMORIES = Prepared(select(memories.c.card_id, memories.c.track, *_MEMORY))
 
 
 def all_memories(connection: Connection) -> dict[tuple[int, str], Memory | None]:
     """Every memory in the store by card id and track; None for a card that is new there."""
-    return {
-        (row[0], row[1]): rows.memory_of(*row[2:])
-        for row in connection.execute(select(memories.c.card_id, memories.c.track, *_MEMORY))
-    }
+    return {(row[0], row[1]): rows.memory_of(*row[2:]) for row in _ALL_MEMORIES.run(connection, {})}
 
 
 def put_memories(connection: Connection, found: Mapping[tuple[int, str], Memory | None]) -> None:
@@ -338,11 +366,10 @@ def put_memories(connection: Connection, found: Mapping[tuple[int, str], Memory 
     ]
     if not values:
         return
-    names = ("stability", "difficulty", "last_day", "due_day", "reps", "lapses")
     connection.execute(
         update(memories)
-        .where(and_(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track")))
-        .values(**{name: bindparam(name) for name in names}),
+        .where(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track"))
+        .values(**{name: bindparam(name) for name in _MEMORY_NAMES}),
         values,
     )
 

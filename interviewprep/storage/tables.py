@@ -77,7 +77,6 @@ marks = Table(
     ),
     Column("suspended", Boolean, nullable=False, server_default=text("false")),
     Column("flag", Text),  # a note on what is wrong with the card; NULL is no flag
-    Column("seen_hash", String(16)),
     Column("buried_until", Integer),  # study day on which it comes back
 )
 
@@ -97,6 +96,7 @@ memories = Table(
     Column("due_day", Integer),
     Column("reps", Integer, nullable=False, server_default=text("0")),
     Column("lapses", Integer, nullable=False, server_default=text("0")),
+    Column("seen_hash", String(16)),  # the card's text_hash when it was last graded
     PrimaryKeyConstraint("card_id", "track"),
     Index(None, "track", "state", "ready_day"),
 )

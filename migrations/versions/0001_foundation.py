@@ -80,7 +80,6 @@ def upgrade() -> None:
         sa.Column("card_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("suspended", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("flag", sa.Text(), nullable=True),
-        sa.Column("seen_hash", sa.String(length=16), nullable=True),
         sa.Column("buried_until", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["card_id"], ["cards.id"], name=op.f("fk_marks_card_id_cards"), ondelete="CASCADE"
@@ -99,6 +98,7 @@ def upgrade() -> None:
         sa.Column("due_day", sa.Integer(), nullable=True),
         sa.Column("reps", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("lapses", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("seen_hash", sa.String(length=16), nullable=True),
         sa.ForeignKeyConstraint(
             ["card_id"], ["cards.id"], name=op.f("fk_memories_card_id_cards"), ondelete="CASCADE"
         ),
