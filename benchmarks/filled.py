@@ -85,9 +85,8 @@ def _log(number: int) -> Iterator[dict[str, object]]:
         for index in range(number):
             serial = turn * number + index
             yield {
-                "id": f"{at + serial:012x}{serial:020x}",
                 "answer": f"{at + serial:012x}{serial:020x}",
-                "device": "b" * 32,
+                "device": "b" * 12,
                 "card_id": index + 1,
                 "track": ("pgm", "tpm")[index % 2],
                 "grade": 3 if (serial * 7919) % 10 else 1,

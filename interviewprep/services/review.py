@@ -255,7 +255,6 @@ class Session:
         before: Memory | None,
     ) -> reviews.Entry:
         return reviews.Entry(
-            id=new_id(now.at_ms),
             answer=answer,
             device=self._service.device,
             card_id=card_id,

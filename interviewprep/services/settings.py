@@ -52,7 +52,7 @@ class SettingsService:
         with self._store.write() as connection:
             known = stored.all_settings(connection).get("device")
             if not known:
-                known = new_id(int(self._clock.now().timestamp() * 1000))
+                known = new_id(int(self._clock.now().timestamp() * 1000))[-12:]
                 stored.put(connection, "device", known)
         return str(known)
 

@@ -47,8 +47,8 @@ class Held:
 class Entry:
     """One row of the review log, as written."""
 
-    id: str
     answer: str
+    """UUID of the answer, one for all tracks it counts on."""
     device: str
     card_id: int
     track: Track
@@ -219,7 +219,6 @@ def record(connection: Connection, entry: Entry, after: Memory, seen_hash: str) 
 def entry_row(entry: Entry) -> dict[str, Any]:
     """An entry as columns of `reviews`."""
     return {
-        "id": entry.id,
         "answer": entry.answer,
         "device": entry.device,
         "card_id": entry.card_id,

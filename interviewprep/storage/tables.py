@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 
@@ -105,8 +106,7 @@ reviews = Table(
     "reviews",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", String(32), nullable=False, unique=True),
-    Column("answer", String(32), nullable=False),  # one answer graded on two tracks is two rows
+    Column("answer", String(32), nullable=False),  # its UUID; graded on two tracks it is two rows
     Column("device", String(32), nullable=False),
     Column("card_id", Integer, ForeignKey("cards.id"), nullable=False),
     Column("track", String(8), nullable=False),
@@ -121,6 +121,7 @@ reviews = Table(
     Column("due_day", Integer),
     Column("reps", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
+    UniqueConstraint("answer", "track"),
     Index(None, "card_id", "track"),
     Index(None, "day"),
 )

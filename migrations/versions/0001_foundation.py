@@ -112,7 +112,6 @@ def upgrade() -> None:
     op.create_table(
         "reviews",
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("answer", sa.String(length=32), nullable=False),
         sa.Column("device", sa.String(length=32), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
@@ -130,7 +129,7 @@ def upgrade() -> None:
         sa.Column("lapses", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_reviews_card_id_cards")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_reviews")),
-        sa.UniqueConstraint("id", name=op.f("uq_reviews_id")),
+        sa.UniqueConstraint("answer", "track", name=op.f("uq_reviews_answer_track")),
     )
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reviews_card_id_track"), ["card_id", "track"], unique=False)
