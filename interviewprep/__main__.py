@@ -27,10 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_app(start: str, args: argparse.Namespace | None) -> int:
+    from interviewprep import config
     from interviewprep.ui import run
 
     folder = paths.data_folder(args.data if args else None)
-    return run(lambda: bootstrap.open_services(folder), start)
+    return run(lambda: bootstrap.open_services(folder), start, config.load(folder))
 
 
 def _guarded(run: object) -> int:

@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+    from interviewprep.config import Config
 
 
-def run(opener: Callable[[], Services], start: str = "today") -> int:
-    """Open the app on the screen `start`. Returns the exit status."""
-    services = opener()
-    services.close()
-    return 0 if start else 1
+def run(opener: Callable[[], Services], start: str, config: Config) -> int:
+    """Run the screens until the candidate leaves; returns the exit status.
+
+    `opener` opens the store; it is called in a thread once the first frame is painted. Raises UsageError for
+    `[keys]` that cannot be used.
+    """
+    from .app import InterviewPrepApp
+
+    app = InterviewPrepApp(opener, start, config)
+    try:
+        app.run()
+    finally:
+        if app.services is not None:
+            app.services.close()
+    return app.return_code or 0

@@ -1,0 +1,33 @@
+"""What the background tells the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from interviewprep.bootstrap import Services
+    from interviewprep.services.library import Taken
+
+
+@dataclass
+class Opened(Message):
+    """The store is open."""
+
+    services: Services
+
+
+@dataclass
+class Progress(Message):
+    """What is being done in the background; empty when it is done."""
+
+    text: str
+
+
+@dataclass
+class Synced(Message):
+    """The packs have been read; one entry for each that changed."""
+
+    taken: list[Taken]

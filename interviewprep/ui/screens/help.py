@@ -1,0 +1,54 @@
+"""The keys of a screen, generated from its commands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from interviewprep.ui.app import InterviewPrepApp
+from interviewprep.ui.commands import Command
+from interviewprep.ui.sections import GLOBAL
+
+from .dialog import Dialog
+
+_MOVING = "j k ↑ ↓     Move or scroll; the mouse works too"
+
+
+class HelpDialog(Dialog[None]):
+    """Each key of the screen below with a sentence; what the screen shadows is left out."""
+
+    BINDINGS = [("question_mark,enter", "dismiss", "Close")]
+
+    app = getters.app(InterviewPrepApp)
+
+    def __init__(self, below: Screen[Any]) -> None:
+        super().__init__()
+        self._commands: tuple[Command, ...] = getattr(below, "KEYS", ())
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog"):
+            yield Static("Keys of this screen", classes="title")
+            yield Static(Content("\n").join([*self._lines(self._commands), Content(_MOVING)]))
+            yield Static("\nKeys everywhere", classes="title")
+            yield Static(Content("\n").join(self._lines(GLOBAL, self._own_keys())))
+            yield Static("esc closes", classes="keys")
+
+    def on_click(self) -> None:
+        self.dismiss(None)
+
+    def _own_keys(self) -> set[str]:
+        return {key for command in self._commands for key in command.shown_keys(self.app.keys).split(" ")}
+
+    def _lines(self, commands: tuple[Command, ...], shadowed: set[str] = frozenset()) -> list[Content]:  # type: ignore[assignment]
+        found = []
+        for command in commands:
+            keys = [key for key in command.shown_keys(self.app.keys).split(" ") if key not in shadowed]
+            if keys:
+                found.append(Content.styled(f"{' '.join(keys):<12}", "bold") + Content(command.help))
+        return found

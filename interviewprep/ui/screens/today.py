@@ -1,0 +1,128 @@
+"""Today: what to do now, in order, with the minutes it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, on
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.profile import Profile
+from interviewprep.ui.commands import TODAY, bindings
+from interviewprep.ui.next_rows import PROVIDERS, Day, NextRow
+from interviewprep.ui.sections import SECTIONS, SECTIONS_AND_HELP, key_of
+from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import counted, date_words, day_words, days_left_words, minutes_words
+
+from .section import SectionScreen
+
+if TYPE_CHECKING:
+    from interviewprep.bootstrap import Services
+    from interviewprep.services.review import Today
+
+
+class TodayScreen(SectionScreen):
+    """The first screen."""
+
+    CSS_PATH = "today.tcss"
+    BINDINGS = bindings(TODAY)
+    KEYS = TODAY
+    EVERYWHERE = SECTIONS_AND_HELP
+
+    lines = getters.query_one(Lines)
+
+    @dataclass
+    class Read(Message):
+        """What the store says about today."""
+
+        rows: list[NextRow]
+        today: Today
+        stamp_day: int
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("", id="next", markup=False)
+        yield Lines()
+        yield Static("", id="notes", markup=False)
+
+    def on_mount(self) -> None:
+        self._head(None, None)
+
+    def show(self) -> None:
+        services = self.services
+        self._head(services.clock.now().date(), self.app.profile)
+        self.app.in_background(partial(self._read, services, self.app.profile))
+
+    def action_profile(self) -> None:
+        self.app.action_profile()
+
+    @on(Lines.OptionSelected)
+    def _go(self, message: Lines.OptionSelected) -> None:
+        if message.option_id is not None:
+            self.app.action_go(message.option_id)
+
+    def on_today_screen_read(self, message: Read) -> None:
+        rows = message.rows
+        minutes = sum(row.minutes for row in rows)
+        self.query_one("#next", Static).update(_next_line(rows, minutes, self.app.profile.minutes))
+        marked = self.lines.highlighted or 0
+        self.lines.set_options([Option(self._row(row), id=row.section) for row in rows])
+        if rows:
+            self.lines.highlighted = min(marked, len(rows) - 1)
+            self.lines.focus()
+        self.query_one("#notes", Static).update(self._notes(message))
+
+    def _read(self, services: Services, profile: Profile) -> None:
+        today = services.review.today(profile.tracks, profile.minutes)
+        day = Day(services, profile, today)
+        rows = [row for provider in PROVIDERS for row in provider(day)]
+        self.post_message(self.Read(rows, today, services.review.stamp().day))
+
+    def _head(self, today: date | None, profile: Profile | None) -> None:
+        title = Content.styled("interviewprep", "bold")
+        if today is None or profile is None:
+            self.header.show(title, Content(""), Content.styled(self.app.doing, "$muted"))
+            return
+        right = [date_words(today)]
+        if profile.interview is not None:
+            right.append(days_left_words(profile.interview, today))
+        left = title + Content.styled(f"   {self.app.doing}", "$muted")
+        self.header.show(left, tracks_content(profile.tracks), Content(" · ".join(right)))
+
+    def _row(self, row: NextRow) -> Content:
+        section = next(section for section in SECTIONS if section.id == row.section)
+        text = f"{row.title:<11} {row.detail:<42.42} {minutes_words(row.minutes):>14}    "
+        return Content(text) + Content.styled(key_of(section.command, self.app.keys), "bold")
+
+    def _notes(self, message: Read) -> Content:
+        today = message.today
+        lines = [
+            f"{track.label}: {counted(counts.due, 'card')} due, {counts.new} not seen yet"
+            for track, counts in today.counts.items()
+            if track in self.app.profile.tracks
+        ]
+        if today.answered.answers:
+            lines.append(
+                f"Answered today: {counted(today.answered.answers, 'card')}, {minutes_words(today.answered.seconds / 60)}"
+            )
+        if not message.rows and today.next_day is not None:
+            lines.append(f"The next card is due {day_words(today.next_day, message.stamp_day)}.")
+        if self.app.profile.interview is None:
+            lines.append("No interview date yet: press e to set it.")
+        return Content("\n".join(lines))
+
+
+def _next_line(rows: list[NextRow], minutes: float, planned: int) -> Content:
+    if rows:
+        return Content.styled("Next", "bold") + Content.styled(
+            f", {minutes:.0f} of your {planned} minutes", "$muted"
+        )
+    return Content("Nothing is due now. The library has everything to read: press l.")

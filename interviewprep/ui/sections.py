@@ -1,0 +1,62 @@
+"""The sections of the app. A new one joins by one line here and its commands in `commands.SCOPES`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from .commands import EVERYWHERE, Command
+
+if TYPE_CHECKING:
+    from .screens.section import SectionScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A screen that a key leads to from everywhere. Its module is imported when it is first opened."""
+
+    id: str
+    key: str
+    title: str
+    help: str
+    screen: str
+    """`module:Class` below `interviewprep.ui.screens`."""
+
+    def make(self) -> SectionScreen:
+        module, name = self.screen.split(":")
+        screen: SectionScreen = getattr(import_module(f"interviewprep.ui.screens.{module}"), name)()
+        return screen
+
+    @property
+    def command(self) -> Command:
+        return Command(self.id, self.key, f"go('{self.id}')", self.title.lower(), self.help)
+
+
+SECTIONS = (
+    Section("today", "h", "Today", "What to do now, in order", "today:TodayScreen"),
+    Section("review", "r", "Review", "Review the cards that are due", "review:ReviewScreen"),
+    Section("library", "l", "Library", "Search and read everything in the packs", "library:LibraryScreen"),
+)
+
+GLOBAL: tuple[Command, ...] = (*(section.command for section in SECTIONS), *EVERYWHERE)
+
+
+def _named(*names: str) -> tuple[Command, ...]:
+    return tuple(command for command in GLOBAL if command.name in names)
+
+
+HOME_AND_HELP = _named("today", "help")
+"""What the foot of a section shows beside its own commands; Today shows all sections."""
+
+BACK_AND_HELP = _named("back", "help")
+"""The same for a screen that stands above a section."""
+
+SECTIONS_AND_HELP = _named(*(section.id for section in SECTIONS[1:]), "track", "help")
+"""What the foot of Today shows."""
+
+
+def key_of(command: Command, changed: Mapping[str, str]) -> str:
+    """The first key of a command, as a person reads it."""
+    return command.shown_keys(changed).split(" ")[0]

@@ -1,0 +1,35 @@
+"""The line at the head of a screen."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from interviewprep.domain.tracks import Track
+
+
+class HeaderLine(Horizontal):
+    """Three texts in a line; the left one gives way where there is no room."""
+
+    def compose(self) -> ComposeResult:
+        for place in ("left", "centre", "right"):
+            yield Static("", markup=False, classes=place)
+
+    def show(self, *texts: Content) -> None:
+        """Show up to three texts, from the left."""
+        lines = self.query_children(Static)
+        for line, text in zip(lines, (*texts, *[Content("")] * 3), strict=False):
+            line.update(text)
+
+
+def tracks_content(tracks: frozenset[Track]) -> Content:
+    """`PGM ● TPM ○`: which tracks are studied; said by shape as well as colour."""
+    parts = [
+        Content.styled(f"{track.label} ●", f"bold ${track.value}")
+        if track in tracks
+        else Content.styled(f"{track.label} ○", "$muted")
+        for track in Track
+    ]
+    return Content("  ").join(parts)

@@ -1,0 +1,46 @@
+"""A whole app over a real store with a small pack of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from interviewprep import bootstrap, paths
+from interviewprep.bootstrap import Services
+from interviewprep.config import Config
+from interviewprep.ui.app import InterviewPrepApp
+from tests.making import FrozenClock
+
+CONTENT = Path(__file__).with_name("content")
+
+STILL = Config(motion=False)
+
+MakeApp = Callable[..., InterviewPrepApp]
+
+
+@pytest.fixture(autouse=True)
+def _small_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packs that come along are the tests' own."""
+    monkeypatch.setattr(paths, "content", lambda: CONTENT)
+
+
+@pytest.fixture
+def make_app(folder: Path, clock: FrozenClock) -> Iterator[MakeApp]:
+    """Makes apps over the same data folder; `welcomed=False` for a first start."""
+    opened: list[Services] = []
+
+    def make(start: str = "today", config: Config = STILL, welcomed: bool = True) -> InterviewPrepApp:
+        def opener() -> Services:
+            services = bootstrap.open_services(folder, clock)
+            opened.append(services)
+            if welcomed:
+                services.settings.change(welcomed=True)
+            return services
+
+        return InterviewPrepApp(opener, start, config)
+
+    yield make
+    for services in opened:
+        services.close()

@@ -1,0 +1,147 @@
+"""What all screens share: tracks, keys, help, palette, errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from interviewprep.config import Config
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY
+from interviewprep.ui import keymap
+from interviewprep.ui.commands import SCOPES
+from interviewprep.ui.screens.error import ErrorDialog
+from interviewprep.ui.screens.help import HelpDialog
+from interviewprep.ui.screens.library import LibraryScreen
+from interviewprep.ui.screens.review import Phase
+from interviewprep.ui.screens.today import TodayScreen
+from interviewprep.ui.sections import GLOBAL
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import app_of, asked, on, packs_read, today_ready
+from tests.waiting import wait_for
+
+
+async def test_t_changes_the_track_everywhere_and_keeps_it(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await today_ready(pilot)
+        for expected in (PGM_ONLY, TPM_ONLY, BOTH, PGM_ONLY):
+            await pilot.press("t")
+            assert app_of(pilot).profile.tracks == expected
+        await pilot.press("r")
+        screen = await asked(pilot)
+        await pilot.press("t")
+        await wait_for(
+            pilot,
+            lambda: screen.session and screen.session.face and set(screen.session.face.memories) == TPM_ONLY,
+            "a TPM card",
+        )
+    async with make_app().run_test() as pilot:
+        await packs_read(pilot)
+        assert app_of(pilot).profile.tracks == TPM_ONLY
+
+
+async def test_escape_leads_back_to_today_and_the_session_waits(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await today_ready(pilot)
+        await pilot.press("enter")
+        screen = await asked(pilot)
+        await pilot.press("space", "escape")
+        await on(pilot, TodayScreen)
+        await pilot.press("r")
+        await wait_for(pilot, lambda: app_of(pilot).screen is screen, "the review screen")
+        assert screen.phase is Phase.ANSWER
+
+
+async def test_a_store_that_cannot_be_opened_is_a_sentence_and_status_2(
+    make_app: MakeApp, folder: Path
+) -> None:
+    (folder / "store.db").write_bytes(b"not a database at all" * 400)
+    app = make_app()
+    async with app.run_test() as pilot:
+        dialog = await on(pilot, ErrorDialog)
+        assert str(folder / "store.db") in dialog.sentence
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.return_code == 2, "the app to leave")
+
+
+async def test_a_grade_that_cannot_be_kept_is_a_sentence_and_the_card_stays(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await asked(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        with services.review.store.write() as connection:
+            connection.exec_driver_sql(
+                "CREATE TRIGGER full BEFORE INSERT ON reviews BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+            )
+        await pilot.press("space", "3")
+        dialog = await on(pilot, ErrorDialog)
+        assert "free some space" in dialog.sentence
+        with services.review.store.write() as connection:
+            connection.exec_driver_sql("DROP TRIGGER full")
+        await pilot.press("enter", "3")
+        assert screen.session is not None
+        assert screen.session.done == 1
+
+
+async def test_own_keys_are_obeyed_and_shown(make_app: MakeApp) -> None:
+    config = Config(motion=False, keys={"reveal": "v", "library": "y"})
+    async with make_app("review", config).run_test() as pilot:
+        screen = await asked(pilot)
+        await pilot.press("space")
+        assert "v show the answer" in str(screen.bar.content)
+        await pilot.press("v")
+        assert screen.phase is Phase.ANSWER
+        await pilot.press("y")
+        await on(pilot, LibraryScreen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"undoo": "u"}, "[keys] undoo: no such command"),
+        ({"undo": "z"}, "undo and bury are both on 'z' in review"),
+        ({"library": "r"}, "both on 'r'"),
+        ({"bury": "h"}, "bury and today are both on 'h' in review"),
+    ],
+)
+def test_keys_that_cannot_work_are_an_error_with_the_place(
+    make_app: MakeApp, keys: dict[str, str], said: str
+) -> None:
+    with pytest.raises(UsageError) as error:
+        make_app(config=Config(keys=keys))
+    assert said in str(error.value)
+
+
+def test_our_own_keys_clash_nowhere_but_where_review_shadows_a_section() -> None:
+    everywhere = {key for command in GLOBAL for key in command.keys.split(",")}
+    for scope, commands in SCOPES.items():
+        keys = [key for command in commands for key in command.keys.split(",")]
+        assert len(keys) == len(set(keys)), scope
+        assert not set(keys) & everywhere, scope
+    keymap.check({})
+
+
+@pytest.mark.parametrize("start", ["today", "review", "library"])
+async def test_help_shows_every_key_of_the_screen(make_app: MakeApp, start: str) -> None:
+    async with make_app(start).run_test(size=(80, 60)) as pilot:
+        await packs_read(pilot)
+        await pilot.press("question_mark")
+        await on(pilot, HelpDialog)
+        shown = app_of(pilot).export_screenshot().replace("&#160;", " ").replace("&#x27;", "'")
+        for command in (*SCOPES[start], *GLOBAL):
+            assert command.help in shown
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: len(app_of(pilot).screen_stack) == 1, "the help to close")
+
+
+async def test_the_palette_runs_a_command_by_its_sentence(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await today_ready(pilot)
+        await pilot.press("ctrl+p", *"search and read")
+        await wait_for(
+            pilot, lambda: app_of(pilot).screen.query("CommandList > *, CommandList").first(), "the list"
+        )
+        await pilot.press("enter")
+        await on(pilot, LibraryScreen)
