@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 
+from .attempts import Graded
 from .bias import Pair, Reference
 from .cases import Case, Specimen
 from .errors import UsageError
@@ -39,11 +40,6 @@ def shuffled(case: Case, seed: int) -> tuple[Specimen, ...]:
     return tuple(specimens)
 
 
-def reference(case: Case) -> dict[int, dict[str, int]]:
-    """Specimen level to dimension to reference mark."""
-    return {s.level: {mark.dim: mark.level for mark in s.marks} for s in case.specimens if s.level in NEEDED}
-
-
 def gaps(rubric: Rubric, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
     """Own levels against the reference, in the rubric's order. Raises UsageError where a level is missing."""
     marks = {mark.dim: mark for mark in specimen.marks}
@@ -57,12 +53,10 @@ def gaps(rubric: Rubric, specimen: Specimen, own: Mapping[str, int]) -> tuple[Ga
     return tuple(found)
 
 
-def pairs(
-    quiz: str, own: Mapping[int, Mapping[str, int]], refs: Mapping[int, Mapping[str, int]]
-) -> list[Pair]:
-    """What a quiz tells about one's scoring."""
+def pairs(graded: Iterable[Graded]) -> list[Pair]:
+    """What graded specimens tell about one's scoring."""
     return [
-        Pair(f"{quiz}:{specimen}", dim, level, refs[specimen][dim], Reference.QUIZ)
-        for specimen, levels in own.items()
-        for dim, level in levels.items()
+        Pair(specimen.id, dim, level, specimen.reference[dim], Reference.QUIZ)
+        for specimen in graded
+        for dim, level in specimen.own.items()
     ]

@@ -110,12 +110,26 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiz:
-    """One anchor quiz: own levels and reference marks of each specimen, by specimen level and dimension."""
+class Graded:
+    """One specimen of an anchor quiz: own levels and reference marks by dimension."""
 
     id: str
+    quiz: str
+    """Shared by the specimens of one quiz."""
     rubric: str
     case: str
+    level: int
+    """The specimen's."""
     at: Stamp
-    own: Mapping[int, Mapping[str, int]]
-    reference: Mapping[int, Mapping[str, int]]
+    own: Mapping[str, int]
+    reference: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopRun:
+    """A full loop that was begun: a track's rounds, over a day or several."""
+
+    id: str
+    track: Track
+    rounds: tuple[str, ...]
+    at: Stamp

@@ -148,3 +148,106 @@ items = Table(
     Column("retired", Boolean, nullable=False, server_default=text("false")),
     Index(None, "kind", "round"),
 )
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("device", String(32), nullable=False),
+    Column("case_key", String(160), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("round", String(64), nullable=False),
+    Column("rubric_key", String(160), nullable=False),
+    Column("track", String(8), nullable=False),
+    Column("drill", String(64), nullable=False),  # id of the single phase; empty is full length
+    Column("spoken", Boolean, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("loop", String(32), nullable=False),  # of loop_runs; empty is none
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Column("state", String(16), nullable=False),  # running, finished, dropped
+    Column("clock", Text, nullable=False),  # JSON: the running state, the only thing here that changes
+    Column("case_source", Text, nullable=False),  # as they were then: packs change, a debrief does not
+    Column("rubric_source", Text, nullable=False),
+    Index(None, "round", "day"),
+    Index(None, "case_key"),
+    Index(None, "state"),
+)
+
+attempt_texts = Table(
+    "attempt_texts",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False),
+    Column("place", String(80), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("attempt", "place"),
+)
+
+attempt_events = Table(
+    "attempt_events",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("device", String(32), nullable=False),
+    Column("attempt", String(32), ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),  # asked, probed
+    Column("seconds", Float, nullable=False),  # into the round
+    Column("body", Text, nullable=False),  # JSON
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Index(None, "attempt"),
+)
+
+scores = Table(
+    "scores",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("device", String(32), nullable=False),
+    Column("attempt", String(32), ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False),
+    Column("scorer", String(16), nullable=False),  # self, rescore, human
+    Column("name", Text, nullable=False),
+    Column("marks", Text, nullable=False),  # JSON: dimension to level and quotes
+    Column("signals", Text, nullable=False),  # JSON
+    Column("flags", Text, nullable=False),  # JSON
+    Column("note", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Index(None, "attempt"),
+)
+
+graded = Table(
+    "graded",  # specimens of anchor quizzes
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("device", String(32), nullable=False),
+    Column("quiz", String(32), nullable=False),
+    Column("rubric_key", String(160), nullable=False),
+    Column("case_key", String(160), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("own", Text, nullable=False),  # JSON: dimension to level
+    Column("reference", Text, nullable=False),  # JSON: dimension to level
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Index(None, "rubric_key"),
+)
+
+loop_runs = Table(
+    "loop_runs",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("device", String(32), nullable=False),
+    Column("track", String(8), nullable=False),
+    Column("rounds", Text, nullable=False),  # JSON
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Index(None, "track", "day"),
+)

@@ -1,0 +1,234 @@
+"""Attempts at cases: an insert-only row each, a clock that is overwritten, texts by place, an append-only log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, func, insert, or_, select, update
+
+from interviewprep.domain.attempts import Asked, Attempt, LoopRun, Probed, Transcript
+from interviewprep.domain.rounds import Pause, Planned, Running
+from interviewprep.domain.study_day import Stamp
+from interviewprep.domain.tracks import Track
+
+from .tables import attempt_events, attempt_texts, attempts, loop_runs
+
+RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
+BOTH_KEPT = "\n\n[the same notes, as another window left them]\n"
+"""Stands between two texts that two windows wrote over one another."""
+
+DRAFT = "draft"
+"""The place of what is not one's own words: a score that is not finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The Markdown that an attempt was made with."""
+
+    case: str
+    rubric: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text as the store has it."""
+
+    text: str
+    version: int
+
+
+def add(connection: Connection, attempt: Attempt, device: str, sources: Sources, running: Running) -> None:
+    """A new attempt, running."""
+    values = {
+        "id": attempt.id,
+        "device": device,
+        "case_key": attempt.case,
+        "title": attempt.title,
+        "round": attempt.round,
+        "rubric_key": attempt.rubric,
+        "track": attempt.track.value,
+        "drill": attempt.drill,
+        "spoken": attempt.spoken,
+        "seed": attempt.seed,
+        "loop": attempt.loop,
+        **stamped(attempt.at),
+        "state": FINISHED if attempt.finished else RUNNING,
+        "clock": _clock(running),
+        "case_source": sources.case,
+        "rubric_source": sources.rubric,
+    }
+    connection.execute(insert(attempts).values(**values))
+
+
+def keep_clock(connection: Connection, attempt: str, running: Running, state: str = RUNNING) -> None:
+    """Keep where the round stands. One that was finished or dropped elsewhere stays so."""
+    statement = update(attempts).where(attempts.c.id == attempt, attempts.c.state == RUNNING)
+    connection.execute(statement.values(clock=_clock(running), state=state))
+
+
+def keep_text(connection: Connection, attempt: str, place: str, text: str, version: int, at_ms: int) -> Kept:
+    """Keep a text that was version `version` when it was read (0: not there yet).
+
+    Where another window wrote in between, both texts are kept, one below the other.
+    """
+    here = (attempt_texts.c.attempt == attempt, attempt_texts.c.place == place)
+    row = connection.execute(select(attempt_texts).where(*here)).first()
+    if row is None:
+        values = {"attempt": attempt, "place": place, "version": 1, "text": text, "at_ms": at_ms}
+        connection.execute(insert(attempt_texts).values(**values))
+        return Kept(text, 1)
+    if row.version != version and row.text not in text:
+        text = text if text in row.text else f"{text}{BOTH_KEPT}{row.text}"
+    connection.execute(
+        update(attempt_texts).where(*here).values(text=text, version=row.version + 1, at_ms=at_ms)
+    )
+    return Kept(text, row.version + 1)
+
+
+def texts(connection: Connection, attempt: str) -> dict[str, Kept]:
+    """Every text of an attempt by its place."""
+    found = connection.execute(select(attempt_texts).where(attempt_texts.c.attempt == attempt))
+    return {row.place: Kept(row.text, row.version) for row in found}
+
+
+def add_event(
+    connection: Connection, event_id: str, device: str, attempt: str, event: Asked | Probed, at: Stamp
+) -> None:
+    """Append a question or a probe."""
+    body = asdict(event)
+    values = {
+        "id": event_id,
+        "device": device,
+        "attempt": attempt,
+        "kind": "asked" if isinstance(event, Asked) else "probed",
+        "seconds": body.pop("seconds"),
+        "body": json.dumps(body, ensure_ascii=False),
+        **stamped(at),
+    }
+    connection.execute(insert(attempt_events).values(**values))
+
+
+def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | None:
+    """An attempt with everything that happened, and its Markdown; None for an unknown id."""
+    row = connection.execute(select(attempts).where(attempts.c.id == attempt)).first()
+    if row is None:
+        return None
+    asked, probed = _events(connection, attempt)
+    own = {place: kept.text for place, kept in texts(connection, attempt).items() if place != DRAFT}
+    transcript = Transcript(attempt_of(row), _running(row.clock), own, tuple(asked), tuple(probed))
+    return transcript, Sources(row.case_source, row.rubric_source)
+
+
+def listed(
+    connection: Connection,
+    state: str | None = None,
+    round: str = "",
+    case: str = "",
+    words: Sequence[str] = (),
+    limit: int = 1000,
+) -> list[Attempt]:
+    """Attempts, the newest first; dropped ones only when asked for. Every word must occur in title or texts."""
+    statement = _heads()
+    statement = statement.where(attempts.c.state == state if state else attempts.c.state != DROPPED)
+    if round:
+        statement = statement.where(attempts.c.round == round)
+    if case:
+        statement = statement.where(attempts.c.case_key == case)
+    for word in words:
+        within = exists().where(
+            attempt_texts.c.attempt == attempts.c.id, attempt_texts.c.text.icontains(word, autoescape=True)
+        )
+        statement = statement.where(or_(attempts.c.title.icontains(word, autoescape=True), within))
+    ordered = statement.order_by(attempts.c.at_ms.desc(), attempts.c.id.desc()).limit(limit)
+    return [attempt_of(row) for row in connection.execute(ordered)]
+
+
+def seen(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Case key to the number of its attempts and the newest study day."""
+    statement = (
+        select(attempts.c.case_key, func.count(), func.max(attempts.c.day))
+        .where(attempts.c.state == FINISHED)
+        .group_by(attempts.c.case_key)
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(statement)}
+
+
+def add_loop(connection: Connection, run: LoopRun, device: str) -> None:
+    """A full loop that begins."""
+    values = {"id": run.id, "device": device, "track": run.track.value, "rounds": json.dumps(run.rounds)}
+    connection.execute(insert(loop_runs).values(**values, **stamped(run.at)))
+
+
+def loops(connection: Connection) -> list[LoopRun]:
+    """Full loops, the newest first."""
+    found = connection.execute(select(loop_runs).order_by(loop_runs.c.at_ms.desc(), loop_runs.c.id.desc()))
+    return [LoopRun(row.id, Track(row.track), tuple(json.loads(row.rounds)), stamp_of(row)) for row in found]
+
+
+def stamped(at: Stamp) -> dict[str, int]:
+    """A stamp as columns."""
+    return {"day": at.day, "at_ms": at.at_ms, "offset_minutes": at.offset_minutes}
+
+
+def stamp_of(row: Any) -> Stamp:
+    return Stamp(row.at_ms, row.offset_minutes, row.day)
+
+
+def _heads() -> Select[Any]:
+    """Attempts without the Markdown they were made with."""
+    heavy = {"case_source", "rubric_source", "clock"}
+    return select(*(column for column in attempts.c if column.name not in heavy))
+
+
+def attempt_of(row: Any) -> Attempt:
+    return Attempt(
+        row.id,
+        row.case_key,
+        row.title,
+        row.round,
+        row.rubric_key,
+        Track(row.track),
+        row.drill,
+        bool(row.spoken),
+        row.seed,
+        row.loop,
+        stamp_of(row),
+        finished=row.state == FINISHED,
+    )
+
+
+def _events(connection: Connection, attempt: str) -> tuple[list[Asked], list[Probed]]:
+    asked: list[Asked] = []
+    probed: list[Probed] = []
+    statement = select(attempt_events).where(attempt_events.c.attempt == attempt)
+    for row in connection.execute(statement.order_by(attempt_events.c.seq)):
+        body = json.loads(row.body)
+        if row.kind == "asked":
+            asked.append(Asked(row.seconds, body["question"], body["clarification"], tuple(body["shared"])))
+        else:
+            probed.append(Probed(row.seconds, body["probe"], body["why"]))
+    return asked, probed
+
+
+def _clock(running: Running) -> str:
+    return json.dumps(asdict(running), ensure_ascii=False)
+
+
+def _running(text: str) -> Running:
+    values = json.loads(text)
+    return Running(
+        plan=tuple(Planned(**phase) for phase in values["plan"]),
+        spent=tuple(values["spent"]),
+        index=values["index"],
+        since=None,  # readings of another process mean nothing here
+        pauses=tuple(_pauses(values["pauses"])),
+        paused_at=None,
+    )
+
+
+def _pauses(values: list[dict[str, Any]]) -> Iterator[Pause]:
+    for pause in values:
+        yield Pause(pause["at"], pause["seconds"])

@@ -1,0 +1,119 @@
+"""Scores of attempts and graded specimens: append-only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from interviewprep.domain.attempts import Attempt, Graded, Scored, Scorer
+from interviewprep.domain.scoring import Given, Marks, Quote
+from interviewprep.domain.study_day import Stamp
+
+from .attempts import FINISHED, attempt_of, stamp_of, stamped
+from .tables import attempts, graded, scores
+
+
+def add(connection: Connection, score: Scored, device: str) -> None:
+    """Append a score."""
+    values = {
+        "id": score.id,
+        "device": device,
+        "attempt": score.attempt,
+        "scorer": score.by.value,
+        "name": score.name,
+        "marks": _marks_text(score.marks),
+        "signals": json.dumps(score.signals, ensure_ascii=False),
+        "flags": json.dumps(score.flags, ensure_ascii=False),
+        "note": score.note,
+        **stamped(score.at),
+    }
+    connection.execute(insert(scores).values(**values))
+
+
+def of_attempt(connection: Connection, attempt: str) -> list[Scored]:
+    """Every score of an attempt, the oldest first."""
+    statement = select(scores).where(scores.c.attempt == attempt).order_by(scores.c.seq)
+    return [_score(row) for row in connection.execute(statement)]
+
+
+def all_scored(connection: Connection, rubric: str = "") -> list[tuple[Attempt, Scored]]:
+    """Every score with its attempt, the oldest attempt first; of one rubric where given."""
+    columns = [scores.c[name].label(f"s_{name}") for name in scores.c.keys()]  # noqa: SIM118
+    heads = [column for column in attempts.c if column.name not in ("case_source", "rubric_source", "clock")]
+    statement = select(*heads, *columns).join(scores, scores.c.attempt == attempts.c.id)
+    statement = statement.where(attempts.c.state == FINISHED)
+    if rubric:
+        statement = statement.where(attempts.c.rubric_key == rubric)
+    found = connection.execute(statement.order_by(attempts.c.at_ms, attempts.c.id, scores.c.seq))
+    return [(attempt_of(row), _score(row, "s_")) for row in found]
+
+
+def add_graded(connection: Connection, specimen: Graded, device: str) -> None:
+    """Append a graded specimen."""
+    values = {
+        "id": specimen.id,
+        "device": device,
+        "quiz": specimen.quiz,
+        "rubric_key": specimen.rubric,
+        "case_key": specimen.case,
+        "level": specimen.level,
+        "own": json.dumps(dict(specimen.own)),
+        "reference": json.dumps(dict(specimen.reference)),
+        **stamped(specimen.at),
+    }
+    connection.execute(insert(graded).values(**values))
+
+
+def all_graded(connection: Connection, rubric: str) -> list[Graded]:
+    """Graded specimens of a rubric, the oldest first."""
+    statement = select(graded).where(graded.c.rubric_key == rubric).order_by(graded.c.seq)
+    return [
+        Graded(
+            row.id,
+            row.quiz,
+            row.rubric_key,
+            row.case_key,
+            row.level,
+            stamp_of(row),
+            json.loads(row.own),
+            json.loads(row.reference),
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def marks_of(text: str) -> dict[str, Given]:
+    """Marks from their JSON."""
+    return {
+        dim: Given(level, tuple(Quote(*quote) for quote in quotes))
+        for dim, (level, quotes) in json.loads(text).items()
+    }
+
+
+def _marks_text(marks: Marks) -> str:
+    return json.dumps(
+        {dim: [given.level, list(_quotes(given))] for dim, given in marks.items()}, ensure_ascii=False
+    )
+
+
+def _quotes(given: Given) -> Iterator[list[str | int]]:
+    for quote in given.quotes:
+        yield [quote.place, quote.start, quote.end, quote.text]
+
+
+def _score(row: Any, prefix: str = "") -> Scored:
+    got = {name: getattr(row, prefix + name) for name in scores.c.keys()}  # noqa: SIM118
+    return Scored(
+        got["id"],
+        got["attempt"],
+        Scorer(got["scorer"]),
+        got["name"],
+        Stamp(got["at_ms"], got["offset_minutes"], got["day"]),
+        marks_of(got["marks"]),
+        tuple(json.loads(got["signals"])),
+        tuple(json.loads(got["flags"])),
+        got["note"],
+    )
