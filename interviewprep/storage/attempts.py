@@ -81,7 +81,7 @@ def keep_text(connection: Connection, attempt: str, place: str, text: str, versi
         connection.execute(insert(attempt_texts).values(**values))
         return Kept(text, 1)
     if row.version != version and row.text not in text:
-        text = text if text in row.text else f"{text}{BOTH_KEPT}{row.text}"
+        text = row.text if text in row.text else f"{text}{BOTH_KEPT}{row.text}"
     connection.execute(
         update(attempt_texts).where(*here).values(text=text, version=row.version + 1, at_ms=at_ms)
     )
