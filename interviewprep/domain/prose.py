@@ -41,7 +41,7 @@ SUPPRESSION = re.compile(
 )
 """A line `ignore S07 because …`."""
 
-GAP = re.compile(r"\[…[^\]\n]*\]")
+GAP = re.compile(r"\[…[^\]\n]{0,300}\]")
 """A gap that a draft leaves: `[… what is missing]`."""
 
 _QUOTED = re.compile(

@@ -90,7 +90,7 @@ _COUNTER = _words(r"""
 _DEPENDENCY = _words(r"""
     depend(?:s|ed|ing|ency|encies|ent)?, block(?:ed|ing), upstream, downstream, critical path, need-by,
     waited (?:on|for), waiting (?:on|for), relied on, owed, contract between, shared
-    (?:schema|release|database|date), needed (?:\w+\s)*?(?:from|before)
+    (?:schema|release|database|date), needed (?:\w+\s)?(?:\w+\s)?(?:from|before)
 """)
 _RISK = _words(r"""
     risk(?:s|ed|y)?, bottleneck, single point, might fail, could (?:lose|fail|break|corrupt), exposure,

@@ -72,6 +72,8 @@ def sample_numbers(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:
     """Where a sample's number stands in one sentence with its phrase."""
     lower = folded(text)
     for number, phrase in _SAMPLE_NUMBERS:
+        if not phrase.search(lower):
+            continue
         for found in number.finditer(lower):
             said = next((each for each in sentences if each.start <= found.start() < each.end), None)
             if said is not None and phrase.search(lower, *said):

@@ -13,6 +13,9 @@ from .base import Measure, Spot, Subject
 _RUN = 3
 """Words of the shortest run that counts as shared."""
 
+_PLACES = 8
+"""Places of one run that are compared; keeps a text of one repeated word from taking for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class SharedRun:
@@ -24,33 +27,37 @@ class SharedRun:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How far two texts are one; `share` is of the words of the first text, 0 to 1."""
+    """How far two texts are one: a share of the words of the first, 0 to 1, and runs that do not overlap."""
 
     share: float
     runs: tuple[SharedRun, ...] = ()
 
 
 def overlap(here: str, there: str) -> Overlap:
-    """Runs of three or more words of `here` that stand in `there` too, and the share of words in them.
+    """How many words of `here` stand in a run of three or more that is in `there` too, and where.
 
-    Case and apostrophes do not count; suppression lines and gaps are no words.
+    Case and apostrophes do not count; suppression lines and gaps are no words. Where a run stands in
+    `there` several times, the first few places are compared and the longest is shown.
     """
     left, right = read(here), read(there)
     ours, theirs = _words(left), _words(right)
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for index in range(len(theirs) - _RUN + 1):
-        starts.setdefault(tuple(theirs[index : index + _RUN]), []).append(index)
-    runs, covered, index = [], 0, 0
+    places: dict[tuple[str, ...], list[int]] = {}
+    for index, run in enumerate(_runs(theirs)):
+        places.setdefault(run, []).append(index)
+    covered = {index + step for index, run in enumerate(_runs(ours)) if run in places for step in range(_RUN)}
+    runs, index = [], 0
     while index < len(ours):
-        candidates = starts.get(tuple(ours[index : index + _RUN]))
-        if candidates is None:
-            index += 1
-            continue
-        size, other = max((_common(ours, index, theirs, each), each) for each in candidates)
-        runs.append(SharedRun(_span(left, index, size), _span(right, other, size)))
-        covered += size
-        index += size
-    return Overlap(covered / len(ours) if ours else 0.0, tuple(runs))
+        candidates = places.get(tuple(ours[index : index + _RUN]), [])[:_PLACES]
+        size, other = max(((_common(ours, index, theirs, each), each) for each in candidates), default=(0, 0))
+        if size:
+            runs.append(SharedRun(_span(left, index, size), _span(right, other, size)))
+        index += size or 1
+    return Overlap(len(covered) / len(ours) if ours else 0.0, tuple(runs))
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Each run of three words, in order."""
+    return zip(*(words[step:] for step in range(_RUN)), strict=False)
 
 
 def _words(prose: Prose) -> list[str]:

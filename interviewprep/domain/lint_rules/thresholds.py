@@ -42,7 +42,7 @@ DEFAULTS: Thresholds = {
     "S10": Bounds("times", None, None, 1, 4),
     # Of two: a decision, and its reason or the alternative.
     "S11/pgm": Bounds("of 2", None, 2, None, None),
-    "S11/tpm": Bounds("of 2", 2, 2, None, None),
+    "S11/tpm": Bounds("of 2", 1, 2, None, None),
     "S12": Bounds("lessons", None, 1, None, None),
     "S12/failure": Bounds("lessons", 1, 1, None, None),
     # Of two: what was at stake, and who opposed, by role.

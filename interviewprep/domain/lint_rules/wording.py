@@ -164,15 +164,18 @@ def _expanded(text: str) -> frozenset[str]:
     return frozenset(one or two for one, two in _IN_FULL.findall(text))
 
 
+_LONGEST_NAME = 30
+"""Characters looked at on each side of a word for a given name."""
+
+
 def _is_name(text: str, found: re.Match[str]) -> bool:
     """Whether a word in capitals reads as a family name: pronounceable, beside a given name."""
     word = found["word"]
     if not _PRONOUNCEABLE.fullmatch(word):
         return False
-    before = re.search(r"\b([^\W\d_]+)\s$", text[: found.start()])
-    after = re.match(r"\s([^\W\d_]+)\b", text[found.end() :])
-    sides = [side[1] for side in (before, after) if side is not None]
-    return any(side.istitle() and side not in _OPENERS for side in sides)
+    before = text[max(found.start() - _LONGEST_NAME, 0) : found.start()].split()[-1:]
+    after = text[found.end() : found.end() + _LONGEST_NAME].split()[:1]
+    return any(side.isalpha() and side.istitle() and side not in _OPENERS for side in (*before, *after))
 
 
 def denied(subject: Subject) -> Iterator[Measure]:
