@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
@@ -18,29 +17,12 @@ from interviewprep.storage.migrate import open_store
 from interviewprep.storage.tables import memories
 from interviewprep.storage.tables import reviews as log_table
 
+from .words import text
+
 NOW = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
 TODAY = NOW.toordinal()
 ANSWERS = 10
-_COMMON = (
-    "delivery",
-    "metric",
-    "release",
-    "risk",
-    "listener",
-    "canary",
-    "rollback",
-    "roadmap",
-    "owner",
-    "scope",
-)
 _SET = ("state", "ready_day", "stability", "difficulty", "last_day", "due_day", "reps")
-
-
-def text(number: int) -> str:
-    """About 300 characters in which `wordN` is rare and ten words are common."""
-    chance = random.Random(number)
-    words = " ".join(chance.choice(_COMMON) for _ in range(30))
-    return f"Card word{number} says: {words}. The answer depends on what cannot be undone."
 
 
 def made_cards(number: int) -> Iterator[Card]:

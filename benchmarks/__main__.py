@@ -1,0 +1,20 @@
+"""`python -m benchmarks [store|screens|recall] [--quick]`: everything, or one part; smaller with --quick."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=["store", "screens", "recall"])
+    parser.add_argument("--quick", action="store_true", help="smaller stores, fewer scenarios")
+    args = parser.parse_args()
+    if args.part in (None, "store"):
+        from . import store
+
+        store.run((1_000, 10_000) if args.quick else (1_000, 10_000, 100_000))
+
+
+if __name__ == "__main__":
+    main()
