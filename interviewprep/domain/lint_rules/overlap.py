@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..prose import Prose, Span, folded, read
 from ..stories import Part, Telling
@@ -40,10 +41,7 @@ def overlap(here: str, there: str) -> Overlap:
     `there` several times, the first few places are compared and the longest is shown.
     """
     left, right = read(here), read(there)
-    ours, theirs = _words(left), _words(right)
-    places: dict[tuple[str, ...], list[int]] = {}
-    for index, run in enumerate(_runs(theirs)):
-        places.setdefault(run, []).append(index)
+    ours, theirs, places = _words(left), _words(right), _places(there)
     covered = {index + step for index, run in enumerate(_runs(ours)) if run in places for step in range(_RUN)}
     runs, index = [], 0
     while index < len(ours):
@@ -53,6 +51,15 @@ def overlap(here: str, there: str) -> Overlap:
             runs.append(SharedRun(_span(left, index, size), _span(right, other, size)))
         index += size or 1
     return Overlap(len(covered) / len(ours) if ours else 0.0, tuple(runs))
+
+
+@lru_cache(maxsize=8)
+def _places(text: str) -> Mapping[tuple[str, ...], list[int]]:
+    """Where each run of three words of a text begins; kept while the other telling is being written."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for index, run in enumerate(_runs(_words(read(text)))):
+        places.setdefault(run, []).append(index)
+    return places
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:

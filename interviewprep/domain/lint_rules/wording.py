@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from ..prose import Prose, Span, first_person, plural_person
 from ..stories import Part
@@ -29,8 +30,8 @@ SOFT = re.compile(
     r"|effectively|efficiently|went\s+well)\b"
 )
 BLAME = re.compile(
-    r"\b(?P<word>fault(?! toleran| line| inject)(?<!my fault)(?<!my own fault)(?<!our fault)|blam(?:ed|ing)"
-    r"|to\s+blame|incompetent|lazy|stupid|clueless|useless|did(?:n['’]t|\s+not)\s+care|dropped\s+the\s+ball"
+    r"\b(?P<word>(?:their|his|her|whose|\w+['’]s?)\s+(?:own\s+)?fault|at\s+fault|blam(?:ed|ing)"
+    r"|to\s+blame|incompetent|lazy|stupid|clueless|(?:was|were|are|is)\s+useless|did(?:n['’]t|\s+not)\s+care|dropped\s+the\s+ball"
     r"|refused\s+to\s+listen|under\s+the\s+bus|politics"
     r"|(?:they|he|she|who)\s+(?:had\s+)?(?:screwed|messed)\s+up|their\s+mess)\b"
 )
@@ -69,8 +70,9 @@ def _longest_run(part: Part, prose: Prose) -> list[Spot]:
     return best
 
 
-def _any_in(spans: Iterable[Span], sentence: Span) -> bool:
-    return any(sentence.start <= span.start < sentence.end for span in spans)
+def _any_in(spans: Sequence[tuple[int, ...]], sentence: Span) -> bool:
+    """Whether any span begins in the sentence; `spans` are in order."""
+    return bisect_left(spans, (sentence.start,)) < bisect_left(spans, (sentence.end,))
 
 
 def hypothetical(subject: Subject) -> Iterator[Measure]:
