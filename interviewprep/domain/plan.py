@@ -1,0 +1,138 @@
+"""The plan, counted back from the rounds' dates: what to do on each day, and what does not fit.
+
+Derived anew each time from what is done, so a missed day or a moved date levels the rest again and never stacks it.
+Phases and numbers: docs/plan.md. Days are study days (ordinals).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .plan_items import (
+    CARD_FLOOR,
+    CARD_SHARE,
+    DEFAULT_DAYS,
+    LONGEST,
+    LOOPS,
+    SHORT,
+    TAPER,
+    TIMED,
+    Do,
+    Frame,
+    Phase,
+    Plan,
+    PlanDay,
+    PlanItem,
+    PlanRound,
+    Work,
+)
+from .plan_mocks import by_need, loop_fits, mock_jobs, mock_minutes
+from .scheduling import Job, place
+from .study_day import day_date
+
+
+def make_plan(
+    today: int,
+    minutes: float,
+    rounds: Sequence[PlanRound],
+    work: Sequence[Work] = (),
+    card_minutes: float | None = None,
+) -> Plan:
+    """The plan from `today`. `card_minutes`: what the cards would take a day; None takes a share of the minutes."""
+    wanted = minutes * CARD_SHARE if card_minutes is None else card_minutes
+    frame = _frame(today, minutes, rounds)
+    jobs = [*mock_jobs(frame, rounds), *_work_jobs(frame, work)]
+    items = {job.id: item for job, item in jobs}
+    reserve = min(wanted, minutes * CARD_SHARE, CARD_FLOOR)
+    room = {day: 0.0 if phase is Phase.REST else minutes - reserve for day, phase in frame.phases.items()}
+    placed, left = place((job for job, _ in jobs), room)
+    days = []
+    for day, phase in frame.phases.items():
+        found = [items[job.id] for job in placed.get(day, ())]
+        spare = minutes - sum(item.minutes for item in found)
+        rest = phase is Phase.REST
+        days.append(
+            PlanDay(day, phase, _with_cards(found, reserve if rest else max(reserve, min(wanted, spare))))
+        )
+    return Plan(
+        tuple(days),
+        _left_out([items[job.id] for job in left], frame, rounds),
+        _notes(frame, rounds),
+        frame.last,
+    )
+
+
+def phase_of(day: int, first: int, last: int) -> Phase:
+    """The phase of a day between the first day of the plan and the last round."""
+    left, span, done = last - day, last - first, day - first
+    if left <= min(TAPER, max(span // 4, 1)):
+        return Phase.TAPER
+    looping = span > SHORT and any(left in pair for pair in LOOPS)
+    if span > SHORT and done % 7 == 6 and not looping:
+        return Phase.REST
+    if done < min(3, max(span // 7, 1)):
+        return Phase.DIAGNOSE
+    if looping:
+        return Phase.LOOP
+    return Phase.TIMED if left <= TIMED else Phase.LEARN
+
+
+def _frame(today: int, minutes: float, rounds: Sequence[PlanRound]) -> Frame:
+    dated = [each.day for each in rounds if each.day is not None and each.day >= today]
+    last = max(dated, default=today + DEFAULT_DAYS)
+    first = max(today, last - LONGEST)
+    span = range(first, max(last, first + 1))
+    return Frame(today, first, last, bool(dated), minutes, {day: phase_of(day, first, last) for day in span})
+
+
+def _work_jobs(frame: Frame, work: Sequence[Work]) -> list[tuple[Job, PlanItem]]:
+    """Each piece of work once for its count, every second day until it is due; what is late, as soon as there is room."""
+    jobs = []
+    end = max(frame.last - 1, frame.first)
+    for number_of, each in enumerate(work):
+        due = end if each.due is None else min(frame.last + each.due, end)
+        late = due < frame.first
+        for number in range(each.count):
+            day = frame.first if each.soon or late else max(due - 2 * (each.count - 1 - number), frame.first)
+            item = PlanItem(each.do, each.what, each.minutes, each.key, True)
+            id = f"work {number_of} {number}"
+            jobs.append(
+                (
+                    Job(id, each.minutes, frame.first, end if late else due, day, rank=0 if each.soon else 2),
+                    item,
+                )
+            )
+    return jobs
+
+
+def _with_cards(items: Sequence[PlanItem], minutes: float) -> tuple[PlanItem, ...]:
+    cards = [PlanItem(Do.CARDS, "Cards", round(minutes, 1))] if minutes > 0 else []
+    return (*cards, *sorted(items, key=lambda item: -item.minutes))
+
+
+def _left_out(left: Sequence[PlanItem], frame: Frame, rounds: Sequence[PlanRound]) -> tuple[PlanItem, ...]:
+    out = [replace(item, why="no day before it is due has the minutes left") for item in left]
+    if rounds and frame.long_enough and not loop_fits(frame, rounds):
+        total = sum(mock_minutes(each.round) for each in by_need(rounds, short=False))
+        why = f"it takes about {total / 60:.1f} hours over two days, more than your minutes: keep a free half-day for it"
+        out.append(PlanItem(Do.LOOP, "One full loop: every round within two days", total, why=why))
+    return tuple(out)
+
+
+def _notes(frame: Frame, rounds: Sequence[PlanRound]) -> tuple[str, ...]:
+    notes = []
+    if not frame.dated:
+        notes.append(f"No round ahead has a date: this supposes that the last one is in {DEFAULT_DAYS} days.")
+    if not rounds:
+        notes.append("No rounds yet: add a loop, and mocks are planned too.")
+    if frame.first > frame.today:
+        begins = day_date(frame.first).isoformat()
+        notes.append(
+            f"The plan begins on {begins}, {LONGEST} days before the last round; until then cards alone keep what you know."
+        )
+    if frame.dated and not frame.long_enough:
+        notes.append(
+            "Seven days or fewer: the two neediest rounds and those not measured, eighty cards, eight stories at most."
+        )
+    return tuple(notes)

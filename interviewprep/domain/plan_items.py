@@ -1,0 +1,136 @@
+"""What a plan is made of. Days are study days (ordinals)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .tracks import Track
+
+DEFAULT_DAYS = 21
+"""Without a date the plan supposes that the last round is so many days ahead."""
+LONGEST = 60
+"""The plan begins so many days before the last round at most; until then cards alone keep what is known."""
+SHORT, LONG = 7, 25
+SCORING = 15
+"""Minutes to score a mock with a quotation for each mark."""
+MOST_MOCKS = 16
+CARD_SHARE = 0.3
+"""Share of a day's minutes that cards take where nothing says how much they need."""
+CARD_FLOOR = 10.0
+"""Minutes that other work leaves to the cards at least, or their share where that is less."""
+LOOPS = ((7, 6), (4, 3))
+"""Days before the last round on which a full loop is held, half of it on each."""
+TIMED, TAPER = 11, 2
+"""Days before the last round from which a timed mock a day, and no new case."""
+
+
+class Phase(StrEnum):
+    """What a stretch of days is for."""
+
+    DIAGNOSE = "diagnose"
+    LEARN = "learn"
+    TIMED = "timed"
+    LOOP = "loop"
+    TAPER = "taper"
+    REST = "rest"
+
+
+class Do(StrEnum):
+    """What kind of thing a plan item is; the section of the app that it leads to follows from it."""
+
+    CARDS = "cards"
+    MOCK = "mock"
+    LOOP = "loop"
+    STORY = "story"
+    REHEARSE = "rehearse"
+    TEARDOWN = "teardown"
+    CHAT = "chat"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRound:
+    """A round to prepare for."""
+
+    round: str
+    track: Track
+    day: int | None
+    need: float = 1.0
+    """How far it is from ready, 1 where it is not measured."""
+    measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something besides mocks and cards that is still to do, once or several times."""
+
+    key: str
+    what: str
+    do: Do
+    minutes: float
+    count: int = 1
+    due: int | None = None
+    """Days relative to the last round, negative before it."""
+    soon: bool = False
+    """To begin on the first day, as it has lead time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """A line of the plan."""
+
+    do: Do
+    what: str
+    minutes: float
+    key: str = ""
+    """The checklist item or round type it comes from."""
+    must: bool = False
+    why: str = ""
+    """For what does not fit: why."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDay:
+    """One day."""
+
+    day: int
+    phase: Phase
+    items: tuple[PlanItem, ...]
+
+    @property
+    def minutes(self) -> float:
+        return sum(item.minutes for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All days until the last round, what does not fit, and what to know about it."""
+
+    days: tuple[PlanDay, ...]
+    left_out: tuple[PlanItem, ...]
+    notes: tuple[str, ...]
+    last: int
+    """Study day of the last round, supposed where there is no date."""
+
+    def on(self, day: int) -> PlanDay | None:
+        return next((each for each in self.days if each.day == day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days that a plan has, and their phases."""
+
+    today: int
+    first: int
+    last: int
+    dated: bool
+    """Has a round ahead a date?"""
+    minutes: float
+    phases: Mapping[int, Phase]
+
+    @property
+    def long_enough(self) -> bool:
+        """Are there more days than a compressed plan has?"""
+        return self.last - self.first > SHORT

@@ -1,0 +1,79 @@
+"""What the open lines of the checklists ask for, as work to plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .checklist import Line, Metric, Rule, parse_rule
+from .plan_items import Do, Work
+
+_EACH: dict[Metric, tuple[Do, float, str]] = {
+    Metric.STORIES: (Do.STORY, 20, "Write a story until it has no error"),
+    Metric.REHEARSALS: (Do.REHEARSE, 5, "Rehearse a story aloud"),
+    Metric.TEARDOWNS: (Do.TEARDOWN, 30, "Take apart a launch"),
+    Metric.CHATS: (Do.CHAT, 30, "Talk with somebody who does the work"),
+}
+"""Minutes of one, and what it is called."""
+
+_ASK_MINUTES, _LOOK_MINUTES, _TICK_MINUTES = 10.0, 10.0, 10.0
+
+
+def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
+    """Work for every line that is not done, soonest due first. Mocks are planned by rounds, not here."""
+    work: list[Work] = []
+    counted: dict[tuple[Metric, str], tuple[int, Line]] = {}
+    for line in sorted(lines, key=lambda line: line.task.due if line.task.due is not None else 0):
+        rule = _rule(line)
+        if line.done or (rule is not None and rule.metric is Metric.MOCKS):
+            continue
+        if rule is None or rule.metric not in _EACH:
+            work.append(_once(line, rule))
+        else:
+            key = (rule.metric, f"{rule.track or ''}{rule.tag}{rule.round}{rule.competency}")
+            missing = line.need - line.have
+            if key not in counted or missing > counted[key][0]:
+                counted[key] = (missing, line)
+    return tuple(work + _several(counted))
+
+
+def _rule(line: Line) -> Rule | None:
+    try:
+        return parse_rule(line.task.done)
+    except ValueError:
+        return None
+
+
+def _once(line: Line, rule: Rule | None) -> Work:
+    task = line.task
+    if rule is None:
+        return Work(task.key, task.text, Do.TICK, _TICK_MINUTES, due=task.due)
+    if rule.metric is Metric.LOOPS:
+        return Work(task.key, task.text, Do.TICK, _TICK_MINUTES, due=task.due, soon=True)
+    return Work(task.key, task.text, Do.CARDS, _LOOK_MINUTES, due=task.due)
+
+
+def _several(counted: dict[tuple[Metric, str], tuple[int, Line]]) -> list[Work]:
+    """Narrow rules first: what they ask for counts for the wide rule of the same kind too."""
+    work: list[Work] = []
+    asked: dict[Metric, int] = {}
+    for (metric, narrow), (missing, line) in sorted(
+        counted.items(), key=lambda pair: (not pair[0][1], pair[0])
+    ):
+        count = missing if narrow else max(missing - asked.get(metric, 0), 0)
+        asked[metric] = asked.get(metric, 0) + count
+        do, minutes, what = _EACH[metric]
+        track = f" ({narrow.upper()})" if narrow in ("pgm", "tpm") else ""
+        if metric is Metric.CHATS:
+            work.append(
+                Work(
+                    line.task.key,
+                    "Ask for informational chats: they need lead time",
+                    do,
+                    _ASK_MINUTES,
+                    due=line.task.due,
+                    soon=True,
+                )
+            )
+        if count:
+            work.append(Work(line.task.key, what + track, do, minutes, count, line.task.due))
+    return work

@@ -1,0 +1,98 @@
+"""Placing jobs on days: must items first, a day over its minutes by one item at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+STRETCH = 1.6
+"""No item that may be left out makes a day longer than this many times its minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to place on one day of a window of study days."""
+
+    id: str
+    minutes: float
+    first: int
+    last: int
+    wanted: int
+    must: bool = True
+    alone: str = ""
+    """Jobs with one such word never share a day; empty for none."""
+    rank: int = 0
+    """Lower goes first; among equals, what is due first."""
+
+
+@dataclass(slots=True)
+class _Day:
+    room: float
+    used: float = 0.0
+    taken: set[str] = field(default_factory=set)
+    jobs: list[Job] = field(default_factory=list)
+
+    def fits(self, job: Job) -> bool:
+        return self.used + job.minutes <= self.room or (not self.jobs and self.room > 0)
+
+    def begins(self, _job: Job) -> bool:
+        """Are there minutes left in which it could begin?"""
+        return self.used < self.room
+
+    def stretches(self, job: Job) -> bool:
+        """Could it begin, without the day becoming much too long?"""
+        return self.fits(job) or (self.used < self.room and self.used + job.minutes <= STRETCH * self.room)
+
+    def put(self, job: Job) -> None:
+        self.jobs.append(job)
+        self.used += job.minutes
+        if job.alone:
+            self.taken.add(job.alone)
+
+
+Placed = tuple[dict[int, list[Job]], list[Job]]
+
+
+def place(jobs: Iterable[Job], room: dict[int, float]) -> Placed:
+    """Jobs by day, and those that do not fit. `room` is the minutes of each day that may be used.
+
+    First by rank, near the wanted days; where that leaves must items out and what is due first goes first leaves out
+    fewer minutes of them, so. By the latter, every must item has a day where the minutes until its last day suffice
+    for all that is due until then. The other items come afterwards, and make no day longer than `STRETCH` times its room.
+    """
+    known = list(jobs)
+    liked = _place(sorted(known, key=lambda job: (job.rank, job.last, job.wanted, job.id)), room)
+    if not _missed(liked):
+        return liked
+    safe = _place(sorted(known, key=lambda job: (job.last, job.rank, job.wanted, job.id)), room, whole=False)
+    return safe if _missed(safe) < _missed(liked) else liked
+
+
+def _missed(placed: Placed) -> float:
+    return sum(job.minutes for job in placed[1] if job.must)
+
+
+def _place(order: Sequence[Job], room: dict[int, float], whole: bool = True) -> Placed:
+    """In this order; with `whole`, must items go first where they fit whole."""
+    days = {day: _Day(minutes) for day, minutes in sorted(room.items())}
+    left = [job for job in order if job.must]
+    if whole:
+        left = [job for job in left if not _put(job, days, _Day.fits)]
+    left = [job for job in left if not _put(job, days, _Day.begins)]
+    left += [job for job in order if not job.must and not _put(job, days, _Day.stretches)]
+    return {day: list(each.jobs) for day, each in days.items() if each.jobs}, left
+
+
+def _put(job: Job, days: dict[int, _Day], free: Callable[[_Day, Job], bool]) -> bool:
+    """On the free day nearest to the wanted one, an earlier one among equals."""
+    for day in _near(job, days):
+        each = days[day]
+        if free(each, job) and job.alone not in each.taken:
+            each.put(job)
+            return True
+    return False
+
+
+def _near(job: Job, days: dict[int, _Day]) -> Sequence[int]:
+    window = [day for day in days if job.first <= day <= job.last]
+    return sorted(window, key=lambda day: (abs(day - job.wanted), day))

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interviewprep.domain.checklist import Task, lines
+from interviewprep.domain.plan import make_plan, phase_of
+from interviewprep.domain.plan_items import Do, Phase, Plan, PlanRound, Work
+from interviewprep.domain.plan_work import work_of
+from interviewprep.domain.tracks import ROUND_TYPES, Track
+
+TODAY = date(2026, 11, 22).toordinal()
+TPM = ("recruiter", "program-design", "architecture", "leadership", "executive")
+
+
+def rounds(left: int | None, *kinds: str) -> list[PlanRound]:
+    """These rounds of the TPM track, all in `left` days."""
+    return [PlanRound(kind, Track.TPM, None if left is None else TODAY + left) for kind in kinds or TPM]
+
+
+def mocks(plan: Plan) -> list[tuple[int, str]]:
+    return [(day.day, item.key) for day in plan.days for item in day.items if item.do in (Do.MOCK, Do.LOOP)]
+
+
+@pytest.mark.parametrize(
+    ("left", "phase"),
+    [(21, Phase.DIAGNOSE), (19, Phase.DIAGNOSE), (18, Phase.LEARN), (12, Phase.LEARN), (11, Phase.TIMED),
+     (7, Phase.LOOP), (3, Phase.LOOP), (2, Phase.TAPER), (1, Phase.TAPER)],
+)  # fmt: skip
+def test_three_weeks_have_the_phases_of_coaches(left: int, phase: Phase) -> None:
+    assert phase_of(TODAY + 21 - left, TODAY, TODAY + 21) is phase
+
+
+def test_three_weeks_with_time_hold_twelve_to_sixteen_mocks_and_two_loops() -> None:
+    plan = make_plan(TODAY, 300, rounds(21))
+    assert 12 <= len(mocks(plan)) <= 16
+    loop_days = {day.day for day in plan.days for item in day.items if item.do is Do.LOOP}
+    assert {TODAY + 21 - left for left in (7, 6, 4, 3)} == loop_days
+    assert plan.left_out == ()
+
+
+def test_an_hour_and_a_half_a_day_still_holds_twelve_mocks() -> None:
+    assert 12 <= len(mocks(make_plan(TODAY, 90, rounds(21)))) <= 16
+
+
+def test_a_loop_that_the_minutes_cannot_hold_is_said() -> None:
+    plan = make_plan(TODAY, 60, rounds(21))
+    assert [item.what for item in plan.left_out if item.do is Do.LOOP] == [
+        "One full loop: every round within two days"
+    ]
+
+
+def test_nothing_new_on_the_evening_before() -> None:
+    plan = make_plan(TODAY, 90, rounds(21))
+    assert not [day for day, _ in mocks(plan) if day >= TODAY + 21 - 2]
+
+
+def test_the_recruiter_comes_first_and_is_practised_before_its_date() -> None:
+    wanted = [PlanRound("recruiter", Track.TPM, TODAY + 5), *rounds(21, "architecture", "executive")]
+    days = [day for day, kind in mocks(make_plan(TODAY, 60, wanted)) if kind == "recruiter"]
+    assert days
+    assert max(days) < TODAY + 5
+
+
+def test_without_a_date_three_weeks_are_supposed_and_said() -> None:
+    plan = make_plan(TODAY, 60, rounds(None))
+    assert plan.last == TODAY + 21
+    assert "supposes" in plan.notes[0]
+
+
+def test_a_date_in_the_year_9999_is_planned_from_sixty_days_before() -> None:
+    last = date(9999, 12, 31).toordinal()
+    plan = make_plan(TODAY, 60, [PlanRound("architecture", Track.TPM, last)])
+    assert len(plan.days) == 60
+    assert plan.on(TODAY) is None
+    assert "The plan begins on 9999-11-01" in plan.notes[0]
+
+
+def test_no_rounds_at_all_is_a_sentence() -> None:
+    assert any("add a loop" in note for note in make_plan(TODAY, 30, []).notes)
+
+
+def test_a_moved_date_levels_the_plan_again_and_names_what_was_dropped() -> None:
+    work = [Work("spotify/tear", "Take apart a launch", Do.TEARDOWN, 30, 3, due=-2)]
+    before, after = (make_plan(TODAY, 60, rounds(left), work) for left in (21, 6))
+    assert not [item for item in before.left_out if item.do is Do.TEARDOWN]
+    assert max(day.minutes for day in after.days) <= 90
+    assert [item for item in after.left_out if item.do is Do.TEARDOWN]
+
+
+def test_work_of_a_checklist_counts_a_story_once_for_the_wide_and_the_narrow_rule() -> None:
+    tasks = [
+        Task("a/bank", "Eight stories", "stories >= 8", due=-9),
+        Task("b/tpm", "Six as TPM", "stories >= 6 track: tpm", due=-9),
+        Task("b/chats", "Two chats", "chats >= 2", due=-12),
+        Task("a/design", "A case", "mocks >= 1 round: program-design", due=-10),
+        Task("a/rest", "Rest", "tick", due=-1),
+    ]
+    work = work_of(lines(tasks, [], {}, TODAY, TODAY + 21))
+    assert sum(each.count for each in work if each.do is Do.STORY) == 8
+    assert [(each.count, each.soon) for each in work if each.do is Do.CHAT] == [(1, True), (2, False)]
+    assert [each.what for each in work if each.do is Do.TICK] == ["Rest"]
+
+
+some_rounds = st.lists(
+    st.builds(
+        PlanRound,
+        st.sampled_from([kind.id for kind in ROUND_TYPES]),
+        st.sampled_from(list(Track)),
+        st.none() | st.integers(TODAY - 5, TODAY + 90),
+        st.floats(0, 1),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+some_work = st.lists(
+    st.builds(
+        Work,
+        st.sampled_from(["a/x", "b/y"]),
+        st.just("something"),
+        st.sampled_from(list(Do)),
+        st.integers(1, 90).map(float),
+        st.integers(0, 6),
+        st.none() | st.integers(-40, 5),
+        st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(1, 300), some_rounds, some_work, st.none() | st.floats(0, 200))
+def test_no_day_passes_its_minutes_by_more_than_one_item(
+    minutes: int, wanted: list[PlanRound], work: list[Work], cards: float | None
+) -> None:
+    for day in make_plan(TODAY, minutes, wanted, work, cards).days:
+        assert day.minutes - max((item.minutes for item in day.items), default=0) <= minutes + 0.2
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(1, 300), some_rounds)
+def test_never_two_mocks_of_one_kind_on_a_day(minutes: int, wanted: list[PlanRound]) -> None:
+    held = mocks(make_plan(TODAY, minutes, wanted))
+    assert len(set(held)) == len(held)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(20, 300), some_rounds, some_work)
+def test_every_item_is_planned_or_said_not_to_fit(
+    minutes: int, wanted: list[PlanRound], work: list[Work]
+) -> None:
+    plan = make_plan(TODAY, minutes, wanted, work)
+    named = [item for day in plan.days for item in day.items] + list(plan.left_out)
+    for each in work:
+        meant = sum(
+            other.count
+            for other in work
+            if (other.key, other.do, other.minutes) == (each.key, each.do, each.minutes)
+        )
+        assert sum((i.key, i.do, i.minutes) == (each.key, each.do, each.minutes) for i in named) >= meant
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(10, 300), st.integers(9, 40), some_work)
+def test_every_must_item_is_reached_when_time_suffices(minutes: int, left: int, work: list[Work]) -> None:
+    """Enough is: what is due by any day takes no more than the minutes of the days until then."""
+    last = TODAY + left
+    plan = make_plan(TODAY, minutes, rounds(left, "architecture"), work)
+    free = minutes * 0.7
+    mock = 60
+    usable = [day.day for day in plan.days if day.phase is not Phase.REST]
+    due = sorted({min(last + (each.due if each.due is not None else -1), last - 1) for each in work})
+    for day in due:
+        late = day < TODAY
+        asked = mock + sum(
+            each.minutes * each.count
+            for each in work
+            if min(last + (each.due if each.due is not None else -1), last - 1) <= day
+        )
+        days = usable if late else [each for each in usable if each <= day]
+        if late or asked > free * len(days):
+            return
+    assert not [item for item in plan.left_out if item.must]
