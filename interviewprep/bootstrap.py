@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from interviewprep.services.doctor import DoctorService
     from interviewprep.services.fitting import FittingService
     from interviewprep.services.library import LibraryService
+    from interviewprep.services.mocks import MockService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
 
@@ -41,6 +42,7 @@ class Services:
     settings: SettingsService
     library: LibraryService
     review: ReviewService
+    mocks: MockService
     backups: BackupService
     doctor: DoctorService
     fitting: FittingService
@@ -68,6 +70,7 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
     from interviewprep.services.doctor import DoctorService
     from interviewprep.services.fitting import FittingService
     from interviewprep.services.library import LibraryService
+    from interviewprep.services.mocks import MockService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
     from interviewprep.storage.engine import private_umask
@@ -87,6 +90,7 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
         settings=settings,
         library=LibraryService(store, folder),
         review=ReviewService(store, clock, model, settings.device(), config.rollover_hour),
+        mocks=MockService(store, clock, settings.device(), config.rollover_hour),
         backups=backups,
         doctor=DoctorService(store, model),
         fitting=FittingService(store, model),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from interviewprep.services.library import LibraryService
+from interviewprep.services.mocks import MockService
 from interviewprep.storage.engine import Store
 from interviewprep.storage.migrate import open_store
 from tests.making import FrozenClock
@@ -39,6 +41,34 @@ def folder(tmp_path: Path, migrated: Path) -> Path:
     data.mkdir(mode=0o700)
     shutil.copy(migrated, data / "store.db")
     return data
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
+    """A store with the packs that come along, taken over once; tests copy it."""
+    data = tmp_path_factory.mktemp("stocked")
+    shutil.copy(migrated, data / "store.db")
+    opened = open_store(data, "store-20260101-000000-test.db")
+    LibraryService(opened, data).sync()
+    opened.close()
+    return data / "store.db"
+
+
+@pytest.fixture
+def stocked_folder(tmp_path: Path, stocked: Path) -> Path:
+    """A data folder whose store holds the packs that come along."""
+    data = tmp_path / "stocked"
+    data.mkdir(mode=0o700)
+    shutil.copy(stocked, data / "store.db")
+    return data
+
+
+@pytest.fixture
+def mocks(stocked_folder: Path, clock: FrozenClock) -> Iterator[MockService]:
+    """Mock rounds over the packs that come along."""
+    opened = open_store(stocked_folder, "store-20260101-000000-test.db")
+    yield MockService(opened, clock, "d" * 32, 4)
+    opened.close()
 
 
 @pytest.fixture

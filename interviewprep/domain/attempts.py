@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .cases import Case
 from .rounds import Running
+from .rubrics import Rubric
 from .scoring import Marks
 from .study_day import Stamp
 from .tracks import Track
@@ -133,3 +135,27 @@ class LoopRun:
     track: Track
     rounds: tuple[str, ...]
     at: Stamp
+
+
+def narrowed(rubric: Rubric, dims: Iterable[str]) -> Rubric:
+    """The rubric with these dimensions only; whole where none of them is in it."""
+    wanted = set(dims)
+    kept = tuple(dimension for dimension in rubric.dimensions if dimension.id in wanted)
+    return replace(rubric, dimensions=kept or rubric.dimensions)
+
+
+def judged(case: Case, rubric: Rubric, drill: str) -> Rubric:
+    """What an attempt is judged by: the whole rubric, or the dimensions of the phase that is drilled."""
+    dims = next((phase.dims for phase in case.phases if phase.id == drill), ())
+    return narrowed(rubric, dims)
+
+
+def drilled(case: Case, drill: str) -> Case:
+    """The case with the phase that is drilled alone, and the probes that belong to it."""
+    if not drill:
+        return case
+    return replace(
+        case,
+        phases=tuple(phase for phase in case.phases if phase.id == drill),
+        probes=tuple(probe for probe in case.probes if probe.phase == drill),
+    )

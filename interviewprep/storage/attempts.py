@@ -10,11 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, exists, func, insert, or_, select, update
 
 from interviewprep.domain.attempts import Asked, Attempt, LoopRun, Probed, Transcript
+from interviewprep.domain.case_choice import CaseLine
+from interviewprep.domain.items import Kind
 from interviewprep.domain.rounds import Pause, Planned, Running
 from interviewprep.domain.study_day import Stamp
 from interviewprep.domain.tracks import Track
 
-from .tables import attempt_events, attempt_texts, attempts, loop_runs
+from .rows import tracks_of
+from .tables import attempt_events, attempt_texts, attempts, items, loop_runs
 
 RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
 BOTH_KEPT = "\n\n[the same notes, as another window left them]\n"
@@ -146,14 +149,34 @@ def listed(
     return [attempt_of(row) for row in connection.execute(ordered)]
 
 
-def seen(connection: Connection) -> dict[str, tuple[int, int]]:
-    """Case key to the number of its attempts and the newest study day."""
-    statement = (
-        select(attempts.c.case_key, func.count(), func.max(attempts.c.day))
+def case_lines(connection: Connection, round: str = "") -> list[tuple[CaseLine, frozenset[Track]]]:
+    """Cases with their tracks and how often they were taken, in the packs' order; from columns alone."""
+    seen = (
+        select(attempts.c.case_key, func.count().label("number"), func.max(attempts.c.day).label("last"))
         .where(attempts.c.state == FINISHED)
         .group_by(attempts.c.case_key)
+        .subquery()
     )
-    return {row[0]: (row[1], row[2]) for row in connection.execute(statement)}
+    statement = (
+        select(items.c.key, items.c.title, items.c.round, items.c.tracks, seen.c.number, seen.c.last)
+        .outerjoin(seen, seen.c.case_key == items.c.key)
+        .where(items.c.kind == Kind.CASE.value, items.c.retired.is_(False))
+        .order_by(items.c.pack, items.c.position)
+    )
+    if round:
+        statement = statement.where(items.c.round == round)
+    return [
+        (CaseLine(row.key, row.title, row.round, row.last, row.number or 0), tracks_of(row.tracks))
+        for row in connection.execute(statement)
+    ]
+
+
+def with_specimens(connection: Connection) -> list[str]:
+    """Keys of the cases that carry specimens."""
+    statement = select(items.c.key).where(
+        items.c.kind == Kind.CASE.value, items.c.retired.is_(False), items.c.source.contains("\n## Specimens")
+    )
+    return [row.key for row in connection.execute(statement.order_by(items.c.pack, items.c.position))]
 
 
 def add_loop(connection: Connection, run: LoopRun, device: str) -> None:

@@ -24,7 +24,7 @@ def add(connection: Connection, score: Scored, device: str) -> None:
         "attempt": score.attempt,
         "scorer": score.by.value,
         "name": score.name,
-        "marks": _marks_text(score.marks),
+        "marks": marks_text(score.marks),
         "signals": json.dumps(score.signals, ensure_ascii=False),
         "flags": json.dumps(score.flags, ensure_ascii=False),
         "note": score.note,
@@ -39,16 +39,14 @@ def of_attempt(connection: Connection, attempt: str) -> list[Scored]:
     return [_score(row) for row in connection.execute(statement)]
 
 
-def all_scored(connection: Connection, rubric: str = "") -> list[tuple[Attempt, Scored]]:
-    """Every score with its attempt, the oldest attempt first; of one rubric where given."""
-    columns = [scores.c[name].label(f"s_{name}") for name in scores.c.keys()]  # noqa: SIM118
-    heads = [column for column in attempts.c if column.name not in ("case_source", "rubric_source", "clock")]
+def all_scored(connection: Connection) -> list[tuple[Attempt, str, Scored]]:
+    """Every score with its attempt and the Markdown of the rubric then; the oldest attempt first."""
+    columns = [column.label(f"s_{column.name}") for column in scores.c]
+    heads = [column for column in attempts.c if column.name not in ("case_source", "clock")]
     statement = select(*heads, *columns).join(scores, scores.c.attempt == attempts.c.id)
     statement = statement.where(attempts.c.state == FINISHED)
-    if rubric:
-        statement = statement.where(attempts.c.rubric_key == rubric)
     found = connection.execute(statement.order_by(attempts.c.at_ms, attempts.c.id, scores.c.seq))
-    return [(attempt_of(row), _score(row, "s_")) for row in found]
+    return [(attempt_of(row), row.rubric_source, _score(row, "s_")) for row in found]
 
 
 def add_graded(connection: Connection, specimen: Graded, device: str) -> None:
@@ -67,9 +65,11 @@ def add_graded(connection: Connection, specimen: Graded, device: str) -> None:
     connection.execute(insert(graded).values(**values))
 
 
-def all_graded(connection: Connection, rubric: str) -> list[Graded]:
-    """Graded specimens of a rubric, the oldest first."""
-    statement = select(graded).where(graded.c.rubric_key == rubric).order_by(graded.c.seq)
+def all_graded(connection: Connection, rubric: str = "") -> list[Graded]:
+    """Graded specimens, the oldest first; of one rubric where given."""
+    statement = select(graded).order_by(graded.c.seq)
+    if rubric:
+        statement = statement.where(graded.c.rubric_key == rubric)
     return [
         Graded(
             row.id,
@@ -93,7 +93,7 @@ def marks_of(text: str) -> dict[str, Given]:
     }
 
 
-def _marks_text(marks: Marks) -> str:
+def marks_text(marks: Marks) -> str:
     return json.dumps(
         {dim: [given.level, list(_quotes(given))] for dim, given in marks.items()}, ensure_ascii=False
     )
@@ -105,7 +105,7 @@ def _quotes(given: Given) -> Iterator[list[str | int]]:
 
 
 def _score(row: Any, prefix: str = "") -> Scored:
-    got = {name: getattr(row, prefix + name) for name in scores.c.keys()}  # noqa: SIM118
+    got = {column.name: getattr(row, prefix + column.name) for column in scores.c}
     return Scored(
         got["id"],
         got["attempt"],

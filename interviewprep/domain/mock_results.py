@@ -1,0 +1,125 @@
+"""What scored attempts say: results with the bias taken off, weak dimensions, trends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .anchor_quiz import pairs as quiz_pairs
+from .attempts import Attempt, Graded, Scored, Scorer, narrowed
+from .bias import Bias, Pair, Reference, by_dimension, corrected
+from .rubrics import Rubric
+from .scoring import Marks, Result, levels_of, result
+
+_REFERENCES = {Scorer.RESCORE: Reference.RESCORE, Scorer.HUMAN: Reference.HUMAN}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredAttempt:
+    """An attempt with its scores, each by one's first (self) or newest (others) scoring."""
+
+    attempt: Attempt
+    rubric: Rubric
+    scores: Mapping[Scorer, Scored]
+
+
+@dataclass(frozen=True, slots=True)
+class MockResult:
+    """One scored attempt, as readiness takes it."""
+
+    attempt: Attempt
+    rubric: Rubric
+    """With the dimensions that were judged."""
+    own: Result | None
+    human: Result | None
+    adjusted: Result
+    """The human's where there is one, else one's own with the bias taken off."""
+    levels: Mapping[str, float]
+    """Dimension to the level behind `adjusted`."""
+    bias: Mapping[str, Bias]
+    """Dimension to the bias taken off; empty where a human scored."""
+
+
+def gathered(found: Iterable[tuple[Attempt, Rubric, Scored]]) -> list[ScoredAttempt]:
+    """Scores in the order they were given, brought together by attempt."""
+    heads: dict[str, tuple[Attempt, Rubric]] = {}
+    scores: dict[str, dict[Scorer, Scored]] = {}
+    for attempt, rubric, score in found:
+        heads[attempt.id] = (attempt, rubric)
+        own = scores.setdefault(attempt.id, {})
+        if score.by is not Scorer.SELF or Scorer.SELF not in own:
+            own[score.by] = score
+    return [ScoredAttempt(*heads[id], own) for id, own in scores.items()]
+
+
+def pairs_of(scored: Iterable[ScoredAttempt], graded: Iterable[Graded], rubric: str) -> list[Pair]:
+    """Everything that one's own scoring by a rubric can be held against."""
+    found = quiz_pairs(item for item in graded if item.rubric == rubric)
+    for item in scored:
+        own = item.scores.get(Scorer.SELF)
+        if item.attempt.rubric != rubric or own is None:
+            continue
+        for by, reference in _REFERENCES.items():
+            found += _held_against(item.attempt.id, own.marks, item.scores.get(by), reference)
+    return found
+
+
+def _held_against(attempt: str, own: Marks, other: Scored | None, source: Reference) -> list[Pair]:
+    if other is None:
+        return []
+    return [
+        Pair(attempt, dim, given.level, other.marks[dim].level, source)
+        for dim, given in own.items()
+        if dim in other.marks
+    ]
+
+
+def results(scored: Sequence[ScoredAttempt], graded: Sequence[Graded]) -> list[MockResult]:
+    """Every attempt that was scored by oneself or a human, in the order given."""
+    rubrics = {item.attempt.rubric for item in scored}
+    pairs = {rubric: pairs_of(scored, graded, rubric) for rubric in rubrics}
+    return [
+        _result(item, pairs[item.attempt.rubric])
+        for item in scored
+        if Scorer.SELF in item.scores or Scorer.HUMAN in item.scores
+    ]
+
+
+def _result(item: ScoredAttempt, pairs: Sequence[Pair]) -> MockResult:
+    own, human = item.scores.get(Scorer.SELF), item.scores.get(Scorer.HUMAN)
+    taken = human or own
+    assert taken is not None
+    rubric = narrowed(item.rubric, taken.marks)
+    levels = levels_of(taken.marks)
+    found = {} if human else by_dimension(pairs, levels)
+    levels = corrected(levels, found) if found else levels
+    return MockResult(
+        attempt=item.attempt,
+        rubric=rubric,
+        own=result(narrowed(item.rubric, own.marks), levels_of(own.marks)) if own else None,
+        human=result(rubric, levels_of(human.marks)) if human else None,
+        adjusted=result(rubric, levels),
+        levels=levels,
+        bias=found,
+    )
+
+
+def newest_by_round(found: Iterable[MockResult]) -> dict[str, MockResult]:
+    """Round type to its newest full-length result."""
+    return {item.attempt.round: item for item in found if not item.attempt.drill}
+
+
+def weak_dims(found: Sequence[MockResult], below: float = 3.0) -> tuple[str, ...]:
+    """`rubric/dimension` whose newest level is under `below`, the lowest first."""
+    newest = {f"{item.rubric.head.slug}/{dim}": level for item in found for dim, level in item.levels.items()}
+    return tuple(sorted((dim for dim, level in newest.items() if level < below), key=lambda dim: newest[dim]))
+
+
+def trend(found: Iterable[MockResult], rubric: str) -> dict[str, list[tuple[int, float]]]:
+    """Dimension to its `(study day, level)`, the oldest first."""
+    lines: dict[str, list[tuple[int, float]]] = {}
+    for item in found:
+        if item.attempt.rubric == rubric:
+            for dim, level in item.levels.items():
+                lines.setdefault(dim, []).append((item.attempt.at.day, level))
+    return lines

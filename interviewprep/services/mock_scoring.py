@@ -1,0 +1,218 @@
+"""Scoring attempts: anchor quiz first, evidence always, re-scores blind, humans too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from interviewprep.domain import anchor_quiz
+from interviewprep.domain.anchor_quiz import Gap
+from interviewprep.domain.attempts import Attempt, Graded, Scored, Scorer, Transcript, judged
+from interviewprep.domain.bias import RESCORE_AFTER_HOURS, Bias, bias, by_dimension
+from interviewprep.domain.cases import Case, Specimen
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.ids import new_id
+from interviewprep.domain.mock_results import ScoredAttempt, gathered, pairs_of
+from interviewprep.domain.rubrics import Rubric
+from interviewprep.domain.scoring import Given, Marks, check
+from interviewprep.domain.study_day import Clock, Stamp, stamp
+from interviewprep.storage import attempts, scores
+from interviewprep.storage.engine import Store
+
+from .mock_material import Material, read_case, read_rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A finished attempt as it is scored or read: its material as it was then, and its scores, oldest first."""
+
+    case: Case
+    rubric: Rubric
+    """With the dimensions that are judged."""
+    transcript: Transcript
+    scores: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSet:
+    """An anchor quiz to take: specimens in an order that says nothing."""
+
+    id: str
+    case: Case
+    rubric: Rubric
+    specimens: tuple[Specimen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A score that is not finished: what was given up to now."""
+
+    marks: Mapping[str, Given]
+    signals: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    note: str = ""
+
+
+class ScoringService:
+    """Each score, graded specimen or draft is one commit."""
+
+    def __init__(
+        self, store: Store, clock: Clock, device: str, rollover_hour: int, material: Material
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._device = device
+        self._rollover = rollover_hour
+        self._material = material
+
+    def open(self, attempt: str) -> Opened:
+        """An attempt with material and scores. Raises UsageError for an unknown id."""
+        with self._store.read() as connection:
+            found = attempts.read(connection, attempt)
+            known = scores.of_attempt(connection, attempt)
+        if found is None:
+            raise UsageError(f"no attempt {attempt!r}; `interviewprep mock history` lists them")
+        transcript, sources = found
+        head = transcript.attempt
+        case = read_case(sources.case, head.case.partition("/")[0])
+        rubric = read_rubric(sources.rubric, head.rubric.partition("/")[0])
+        return Opened(case, judged(case, rubric, head.drill), transcript, tuple(known))
+
+    def quiz_needed(self, rubric: str) -> bool:
+        """Must an anchor quiz come before the first self-score by this rubric? Not where the packs have no set."""
+        return not self._quiz_done(rubric) and self._material.specimen_set(rubric) is not None
+
+    def quiz(self, rubric: str) -> QuizSet | None:
+        """An anchor quiz for the rubric with this key; None where the packs have no specimen set."""
+        found = self._material.specimen_set(rubric)
+        if found is None:
+            return None
+        case, judged_by = found
+        at = self._stamp()
+        return QuizSet(new_id(at.at_ms), case, judged_by, anchor_quiz.shuffled(case, at.at_ms))
+
+    def grade_specimen(self, quiz: QuizSet, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
+        """Record one's levels for a specimen; returns them against the reference. Raises UsageError where one is missing."""
+        gaps = anchor_quiz.gaps(quiz.rubric, specimen, own)
+        at = self._stamp()
+        graded = Graded(
+            id=new_id(at.at_ms),
+            quiz=quiz.id,
+            rubric=quiz.rubric.head.key,
+            case=quiz.case.head.key,
+            level=specimen.level,
+            at=at,
+            own={gap.dim: gap.own for gap in gaps},
+            reference={gap.dim: gap.reference for gap in gaps},
+        )
+        with self._store.write() as connection:
+            scores.add_graded(connection, graded, self._device)
+        return gaps
+
+    def draft(self, attempt: str) -> Draft:
+        """The score that was begun; empty where none was."""
+        with self._store.read() as connection:
+            kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
+        if kept is None or not kept.text:
+            return Draft({})
+        values = json.loads(kept.text)
+        signals, flags = tuple(values["signals"]), tuple(values["flags"])
+        return Draft(scores.marks_of(values["marks"]), signals, flags, values["note"])
+
+    def keep_draft(self, attempt: str, draft: Draft) -> None:
+        """Keep a score that is not finished; the newest stands."""
+        values = {
+            "marks": scores.marks_text(draft.marks),
+            "signals": draft.signals,
+            "flags": draft.flags,
+            "note": draft.note,
+        }
+        self._put_draft(attempt, json.dumps(values, ensure_ascii=False))
+
+    def score(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> Scored:
+        """Record one's own score, or a blind re-score. Raises UsageError without evidence, quiz or the 48 hours."""
+        opened = self.open(attempt)
+        self._allowed(opened, by)
+        check(opened.rubric, draft.marks, opened.transcript.texts)
+        marks = {d.id: draft.marks[d.id] for d in opened.rubric.dimensions}
+        scored = self._record(attempt, by, "", marks, draft)
+        self._put_draft(attempt, "")
+        return scored
+
+    def score_by_human(self, attempt: str, name: str, marks: Marks, draft: Draft) -> Scored:
+        """Record what a person wrote on the sheet; their quotes are theirs. Raises UsageError for a missing level."""
+        opened = self.open(attempt)
+        missing = [d.title for d in opened.rubric.dimensions if d.id not in marks]
+        if missing:
+            raise UsageError(f"no level for {', '.join(missing)}; write 1 to 4 for each")
+        return self._record(attempt, Scorer.HUMAN, name, marks, draft)
+
+    def rescore_due(self) -> list[Attempt]:
+        """Attempts that can be re-scored blind: one's own score is 48 hours old and there is no second yet."""
+        now = self._stamp().at_ms
+        return [
+            item.attempt
+            for item in self.scored()
+            if Scorer.SELF in item.scores
+            and Scorer.RESCORE not in item.scores
+            and now - item.scores[Scorer.SELF].at.at_ms >= RESCORE_AFTER_HOURS * 3_600_000
+        ]
+
+    def scored(self) -> list[ScoredAttempt]:
+        """Every scored attempt, the oldest first."""
+        with self._store.read() as connection:
+            found = scores.all_scored(connection)
+        return gathered(
+            (attempt, read_rubric(source, attempt.rubric.partition("/")[0]), score)
+            for attempt, source, score in found
+        )
+
+    def graded(self) -> list[Graded]:
+        """Every graded specimen, the oldest first."""
+        with self._store.read() as connection:
+            return scores.all_graded(connection)
+
+    def bias(self, rubric: Rubric) -> tuple[Bias, dict[str, Bias]]:
+        """One's bias by a rubric as a whole, and in each dimension."""
+        pairs = pairs_of(self.scored(), self.graded(), rubric.head.key)
+        return bias(pairs), by_dimension(pairs, [d.id for d in rubric.dimensions])
+
+    def _allowed(self, opened: Opened, by: Scorer) -> None:
+        attempt = opened.transcript.attempt
+        if not attempt.finished:
+            raise UsageError(f"{attempt.title}: the round still runs; finish it, then score it")
+        own = next((score for score in opened.scores if score.by is Scorer.SELF), None)
+        if by is Scorer.SELF:
+            if own is not None:
+                raise UsageError(f"{attempt.title}: scored already; after 48 hours it can be re-scored blind")
+            if self.quiz_needed(attempt.rubric):
+                raise UsageError(
+                    "take the anchor quiz of this round first: `interviewprep mock quiz` or `m` on the screen"
+                )
+        elif own is None or self._stamp().at_ms - own.at.at_ms < RESCORE_AFTER_HOURS * 3_600_000:
+            raise UsageError(f"{attempt.title}: a blind re-score comes 48 hours after your own score")
+
+    def _quiz_done(self, rubric: str) -> bool:
+        with self._store.read() as connection:
+            graded = scores.all_graded(connection, rubric)
+        return {item.level for item in graded} >= set(anchor_quiz.NEEDED)
+
+    def _record(self, attempt: str, by: Scorer, name: str, marks: Marks, draft: Draft) -> Scored:
+        at = self._stamp()
+        scored = Scored(
+            new_id(at.at_ms), attempt, by, name, at, marks, draft.signals, draft.flags, draft.note
+        )
+        with self._store.write() as connection:
+            scores.add(connection, scored, self._device)
+        return scored
+
+    def _put_draft(self, attempt: str, text: str) -> None:
+        at_ms = self._stamp().at_ms
+        with self._store.write() as connection:
+            kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
+            version = kept.version if kept else 0
+            attempts.keep_text(connection, attempt, attempts.DRAFT, text, version, at_ms)
+
+    def _stamp(self) -> Stamp:
+        return stamp(self._clock.now(), self._rollover)
