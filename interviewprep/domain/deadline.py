@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
+from itertools import accumulate
 from zlib import crc32
 
 from .recall import AGAIN, FIRST_GRADES, Curve, curve
@@ -25,6 +25,11 @@ LEAST_GAIN = 0.004
 
 MOST_LOAD = 1.3
 """No day takes more than this many times the minutes asked for."""
+
+SHORT_OF_TIME = 1.3
+"""Below this many looks for each unit of recall still missing, most cards can be seen only once."""
+
+_ROUNDING = 1e-6
 
 _ORDINARY_FAILURES = 0.1
 """Share of failures where ordinary FSRS decides: it asks at a recall of about nine in ten."""
@@ -89,11 +94,12 @@ def spend(bids: Iterable[Bid], minutes: float, shown: Iterable[str] = ()) -> tup
 def _parted(pool: Sequence[Item], setting: Setting) -> tuple[list[Item], list[Item]]:
     """Items that a round ahead needs, and the others; without those seen today and their siblings."""
     ahead = setting.ahead()
-    seen = {item.sibling for item in pool if item.seen == setting.today and item.sibling}
+    seen = {item.id: item.sibling for item in pool if item.seen == setting.today}
+    away = set(seen.values()) - {""}
     needed: list[Item] = []
     others: list[Item] = []
     for item in pool:
-        if item.seen == setting.today or item.sibling in seen:
+        if item.id in seen or item.sibling in away:
             continue
         wanted = any(need.weight > 0 and need.round in ahead for need in item.needs)
         (needed if wanted else others).append(item)
@@ -106,9 +112,21 @@ def _ranked(items: Sequence[Item], setting: Setting) -> list[Bid]:
     bids = [_bid(item, ahead, setting.today, table) for item in items]
     reviews = [bid for bid in bids if bid.why is Why.GAIN and bid.gain > LEAST_GAIN]
     new = _by_density([bid for bid in bids if bid.why is Why.NEW], setting.seed)
-    looks = max(ahead.values(), default=0) * setting.minutes * 60 / max(sum(_need_of(bid) for bid in bids), 1)
+    time = max(ahead.values(), default=0) * setting.minutes * 60
+    looks = time / max(sum(_need_of(bid) for bid in bids), 1)
+    if looks < SHORT_OF_TIME:
+        new = _cheapest_last(new, time)
     turn, later = _turns(new, share_of_days(looks))
     return turn + _by_density(reviews, setting.seed) + later
+
+
+def _cheapest_last(new: Sequence[Bid], time: float) -> list[Bid]:
+    """When each card is seen about once: those that fit into the time, cheapest recall last, then the others.
+
+    What is seen nearer to the day is remembered better, so the late days should see as many cards as they can.
+    """
+    fits = sum(spent <= time for spent in accumulate(bid.seconds for bid in new))
+    return [*reversed(new[:fits]), *new[fits:]]
 
 
 def _bid(item: Item, ahead: Mapping[str, int], today: int, table: Worth) -> Bid:
@@ -149,14 +167,19 @@ def share_of_days(looks: float) -> float:
 
 
 def _turns(new: Iterable[Bid], share: float) -> tuple[list[Bid], list[Bid]]:
-    """New cards whose turn is today, those for the nearest round first, and the rest."""
+    """New cards whose turn is today, those for the nearest round first, and the rest.
+
+    Each day takes an even part of the time that the new cards of a round need, and at least one card.
+    """
     groups: dict[int, list[Bid]] = {}
     for bid in new:
         groups.setdefault(bid.left, []).append(bid)
     turn: list[Bid] = []
     later: list[Bid] = []
     for left, group in sorted(groups.items()):
-        quota = ceil(len(group) / max(left * share, 1))
+        room = sum(bid.seconds for bid in group) / max(left * share, 1)
+        before = accumulate((bid.seconds for bid in group), initial=0.0)
+        quota = sum(spent < room - _ROUNDING for spent, _ in zip(before, group, strict=False))
         turn += group[:quota]
         later += group[quota:]
     return turn, later

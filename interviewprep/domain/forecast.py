@@ -156,10 +156,10 @@ def _after(trace: Trace | None, day: int, luck: float, model: Curve) -> Trace:
     """The memory after a look; `luck` in [0, 1) decides the outcome, lowest for failure."""
     if trace is None:
         grade = bisect_right(_FIRST_BELOW, luck) + 1
-        return Trace(*model.first(grade), day)
+        return Trace(*model.first_session(grade), day)
     elapsed = day - trace.last
     grade = GOOD if luck >= 1 - model.recall(trace.stability, elapsed) else AGAIN
-    return Trace(*model.after(trace.stability, trace.difficulty, elapsed, grade), day)
+    return Trace(*model.session(trace.stability, trace.difficulty, elapsed, grade), day)
 
 
 def _recalls(items: Iterable[Item], name: str, day: int, model: Curve) -> dict[CardId, tuple[float, float]]:

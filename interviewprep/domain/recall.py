@@ -58,6 +58,17 @@ class Curve:
             stable = self._success(stability, difficulty, self.recall(stability, elapsed), grade)
         return max(stable, MIN_STABILITY), self._next_difficulty(difficulty, grade)
 
+    def first_session(self, grade: int) -> tuple[float, float]:
+        """As `first`, with the good second look that a failed card gets before the session ends."""
+        return self._looked_again(self.first(grade), grade)
+
+    def session(self, stability: float, difficulty: float, elapsed: float, grade: int) -> tuple[float, float]:
+        """As `after`, with the good second look that a failed card gets before the session ends."""
+        return self._looked_again(self.after(stability, difficulty, elapsed, grade), grade)
+
+    def _looked_again(self, memory: tuple[float, float], grade: int) -> tuple[float, float]:
+        return self.after(*memory, 0, GOOD) if grade == AGAIN else memory
+
     def _start_difficulty(self, grade: int) -> float:
         w = self.weights
         return w[4] - exp(w[5] * (grade - 1)) + 1

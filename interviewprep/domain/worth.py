@@ -8,22 +8,16 @@ from typing import NamedTuple
 
 from .recall import AGAIN, DEFAULT_WEIGHTS, FIRST_GRADES, GOOD, Curve, Weights, curve
 
-_STEPS_PER_NAT = 5
-_LOWEST = log(0.02)
-_HIGHEST = log(4000.0)
+_STEPS_PER_NAT = 4
+_LOWEST, _HIGHEST = 0.02, 4000.0
 
-
-class Cell(NamedTuple):
-    """A memory, rounded: recall differs by at most about a point within one cell."""
-
-    stability: int
-    difficulty: int
+Cell = tuple[int, int]
+"""A memory, rounded: stability to about an eighth, difficulty to one."""
 
 
 def cell(stability: float, difficulty: float) -> Cell:
     """The cell of a memory."""
-    level = min(max(log(stability), _LOWEST), _HIGHEST)
-    return Cell(round(level * _STEPS_PER_NAT), round(difficulty))
+    return round(log(min(max(stability, _LOWEST), _HIGHEST)) * _STEPS_PER_NAT), round(difficulty / 2)
 
 
 class Look(NamedTuple):
@@ -62,7 +56,7 @@ class Worth:
         return look
 
     def _review(self, at: Cell, elapsed: int, left: int) -> Look:
-        stability, difficulty = exp(at.stability / _STEPS_PER_NAT), float(at.difficulty)
+        stability, difficulty = exp(at[0] / _STEPS_PER_NAT), max(2.0 * at[1], 1.0)
         without = self._curve.recall(stability, elapsed + left)
         gain = after_review(self._curve, stability, difficulty, elapsed, left) - without
         return Look(gain, self._curve.recall(stability, elapsed), without)
@@ -72,13 +66,15 @@ def after_review(model: Curve, stability: float, difficulty: float, elapsed: flo
     """Expected recall `left` days after a review made `elapsed` days after the last one, good or again."""
     now = model.recall(stability, elapsed)
     kept, _ = model.after(stability, difficulty, elapsed, GOOD)
-    lapsed, _ = model.after(stability, difficulty, elapsed, AGAIN)
+    lapsed, _ = model.session(stability, difficulty, elapsed, AGAIN)
     return now * model.recall(kept, left) + (1 - now) * model.recall(lapsed, left)
 
 
 def after_first_look(model: Curve, left: float) -> float:
     """Expected recall of a new card `left` days after its first look, over the four grades it may get."""
-    return sum(p * model.recall(model.first(grade)[0], left) for grade, p in enumerate(FIRST_GRADES, 1))
+    return sum(
+        p * model.recall(model.first_session(grade)[0], left) for grade, p in enumerate(FIRST_GRADES, 1)
+    )
 
 
 @lru_cache(maxsize=4)
