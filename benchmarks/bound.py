@@ -103,7 +103,9 @@ def upper_bound(plan: CardPlan, minutes_a_card: float, there: NDArray[np.bool_],
     room = np.concatenate([[0.0], np.where(there, 60 * minutes_a_card, 0.0)[::-1]])
     away = np.concatenate([[True], ~there[::-1]])
     left = np.maximum(np.arange(plan.days + 1), 1)
-    starts = (np.where(away, _NEVER, level * left**-slope) for level in _PRICE_LEVELS for slope in (0.0, 0.35))
+    starts = (
+        np.where(away, _NEVER, level * left**-slope) for level in _PRICE_LEVELS for slope in (0.0, 0.35)
+    )
     price = min(starts, key=lambda each: _dual(plan, each, room)[0])
     best, used = _dual(plan, price, room)
     step = 0.15

@@ -9,13 +9,13 @@ new ones. Explained in docs/recall-on-the-day.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 from zlib import crc32
 
 from .recall import AGAIN, FIRST_GRADES, Curve, curve
 from .study import Choice, DayPlan, Item, Need, Setting, Trace, Why
-from .worth import Look, Worth, after_first_look, after_review, cell, worth
+from .worth import Look, Worth, after_first_look, after_review, worth
 
 SECOND_LOOK = 0.5
 """A failed card is looked at again in the same session, for this share of its time."""
@@ -35,8 +35,7 @@ _ORDINARY_FAILURES = 0.1
 """Share of failures where ordinary FSRS decides: it asks at a recall of about nine in ten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bid:
+class Bid(NamedTuple):
     """What one item offers for today's minutes."""
 
     item: Item
@@ -58,6 +57,11 @@ def plan_day(items: Iterable[Item], setting: Setting) -> DayPlan:
         shown = [bid.item.sibling for bid in chosen]
         chosen += spend(_ordinary(others, setting), spare, shown)[0]
     return DayPlan(tuple(_explained(bid, setting) for bid in chosen), tuple(bid.item.id for bid in left_out))
+
+
+def explain(item: Item, setting: Setting) -> Choice:
+    """What a look at this card today would do, whether or not it is in the queue."""
+    return _explained(_bid(item, setting.ahead(), setting.today, worth(setting.weights)), setting)
 
 
 def distinct(items: Iterable[Item]) -> list[Item]:
@@ -113,7 +117,7 @@ def _ranked(items: Sequence[Item], setting: Setting) -> list[Bid]:
     reviews = [bid for bid in bids if bid.why is Why.GAIN and bid.gain > LEAST_GAIN]
     new = _by_density([bid for bid in bids if bid.why is Why.NEW], setting.seed)
     time = max(ahead.values(), default=0) * setting.minutes * 60
-    looks = time / max(sum(_need_of(bid) for bid in bids), 1)
+    looks = time / max(sum(bid.item.seconds * bid.missing for bid in bids), 1)
     if looks < SHORT_OF_TIME:
         new = _cheapest_last(new, time)
     turn, later = _turns(new, share_of_days(looks))
@@ -148,12 +152,7 @@ def _bid(item: Item, ahead: Mapping[str, int], today: int, table: Worth) -> Bid:
 def _look(trace: Trace | None, today: int, left: int, table: Worth) -> Look:
     if trace is None:
         return table.of_first_look(left)
-    return table.of_review(cell(trace.stability, trace.difficulty), today - trace.last, left)
-
-
-def _need_of(bid: Bid) -> float:
-    """Seconds that one look for each missing unit of recall would take."""
-    return bid.item.seconds * bid.missing
+    return table.of_review(trace.stability, trace.difficulty, today - trace.last, left)
 
 
 def share_of_days(looks: float) -> float:
@@ -192,7 +191,7 @@ def _by_density(bids: Iterable[Bid], seed: int) -> list[Bid]:
 
 def _lot(item: Item, seed: int) -> tuple[int, str]:
     name = str(item.id)
-    return crc32(f"{seed}:{name}".encode()), name
+    return crc32(name.encode(), seed), name
 
 
 def _ordinary(items: Sequence[Item], setting: Setting) -> list[Bid]:

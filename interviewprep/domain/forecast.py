@@ -20,6 +20,9 @@ from .study import CardId, Item, Setting, Trace
 HELD = 0.7
 """A card whose expected recall on the day is below this cannot be held by then."""
 
+NEARLY_ALL = 0.05
+"""So large a share of cards not held is passed over when minutes are proposed."""
+
 SAMPLE = 400
 """More cards than this are forecast from an even sample of about as many, with its share of the minutes."""
 
@@ -94,6 +97,15 @@ def forecast(items: Iterable[Item], setting: Setting) -> Forecast:
         for name in sorted(ahead, key=lambda name: (setting.rounds[name], name))
     )
     return Forecast(setting.minutes, rounds, tuple(run.load), tuple(sorted(run.not_held, key=str)), stride)
+
+
+def enough_minutes(items: Sequence[Item], setting: Setting) -> float | None:
+    """The least of 1.25, 1.5, 2 and 3 times the minutes with which nearly all cards can be held, None for none."""
+    for times in (1.25, 1.5, 2.0, 3.0):
+        more = forecast(items, replace(setting, minutes=times * setting.minutes))
+        if len(more.not_held) * more.sampled <= NEARLY_ALL * len(items):
+            return more.minutes
+    return None
 
 
 class _Run:
@@ -182,4 +194,4 @@ def _mean(recalls: Iterable[tuple[float, float]]) -> tuple[float, float]:
 def _spread(item: Item, seed: int) -> tuple[list[str], bool, int, str]:
     """Order in which every n-th card is a fair sample."""
     name = str(item.id)
-    return sorted(need.round for need in item.needs), item.is_new, crc32(f"{seed}:{name}".encode()), name
+    return sorted(need.round for need in item.needs), item.is_new, crc32(name.encode(), seed), name

@@ -47,12 +47,17 @@ class Item:
 
     @property
     def is_new(self) -> bool:
-        return self.due is None and all(need.trace is None for need in self.needs)
+        """Never reviewed, on any track."""
+        return self.due is None and self.seen is None
 
     @property
     def seen(self) -> int | None:
         """Study day of the latest review, None where no round's track has one."""
-        return max((need.trace.last for need in self.needs if need.trace), default=None)
+        latest: int | None = None
+        for need in self.needs:
+            if need.trace and (latest is None or need.trace.last > latest):
+                latest = need.trace.last
+        return latest
 
 
 @dataclass(frozen=True, slots=True)

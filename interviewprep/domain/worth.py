@@ -10,14 +10,8 @@ from .recall import AGAIN, DEFAULT_WEIGHTS, FIRST_GRADES, GOOD, Curve, Weights, 
 
 _STEPS_PER_NAT = 4
 _LOWEST, _HIGHEST = 0.02, 4000.0
-
-Cell = tuple[int, int]
-"""A memory, rounded: stability to about an eighth, difficulty to one."""
-
-
-def cell(stability: float, difficulty: float) -> Cell:
-    """The cell of a memory."""
-    return round(log(min(max(stability, _LOWEST), _HIGHEST)) * _STEPS_PER_NAT), round(difficulty / 2)
+_FINE_DAYS = 10
+_COARSE_DAYS = 5
 
 
 class Look(NamedTuple):
@@ -36,15 +30,21 @@ class Worth:
 
     def __init__(self, weights: Weights) -> None:
         self._curve = curve(weights)
-        self._reviews: dict[tuple[Cell, int, int], Look] = {}
+        self._reviews: dict[tuple[int, int, int, int], Look] = {}
         self._first: dict[int, Look] = {}
 
-    def of_review(self, at: Cell, elapsed: int, left: int) -> Look:
-        """A review today, `elapsed` days after the last one, for a date `left` days from now."""
-        key = (at, elapsed, left)
+    def of_review(self, stability: float, difficulty: float, elapsed: int, left: int) -> Look:
+        """A review today, `elapsed` days after the last one, for a date `left` days from now.
+
+        Rounded, which ranks cards well enough: stability to about an eighth, difficulty to one, and more than ten
+        days to two.
+        """
+        level = round(log(min(max(stability, _LOWEST), _HIGHEST)) * _STEPS_PER_NAT)
+        days = elapsed if elapsed < _FINE_DAYS else elapsed - elapsed % _COARSE_DAYS + _COARSE_DAYS // 2
+        key = (level, round(difficulty / 2), days, left)
         look = self._reviews.get(key)
         if look is None:
-            look = self._reviews[key] = self._review(at, elapsed, left)
+            look = self._reviews[key] = self._review(*key)
         return look
 
     def of_first_look(self, left: int) -> Look:
@@ -55,8 +55,8 @@ class Worth:
             look = self._first[left] = Look(gain, 1 - FIRST_GRADES[AGAIN - 1], 0.0)
         return look
 
-    def _review(self, at: Cell, elapsed: int, left: int) -> Look:
-        stability, difficulty = exp(at[0] / _STEPS_PER_NAT), max(2.0 * at[1], 1.0)
+    def _review(self, level: int, half_difficulty: int, elapsed: int, left: int) -> Look:
+        stability, difficulty = exp(level / _STEPS_PER_NAT), max(2.0 * half_difficulty, 1.0)
         without = self._curve.recall(stability, elapsed + left)
         gain = after_review(self._curve, stability, difficulty, elapsed, left) - without
         return Look(gain, self._curve.recall(stability, elapsed), without)

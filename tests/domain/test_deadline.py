@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewprep.domain.deadline import LEAST_GAIN, MOST_LOAD, plan_day
+from interviewprep.domain.deadline import LEAST_GAIN, MOST_LOAD, explain, plan_day
 from interviewprep.domain.study import Item, Need, Setting, Trace, Why
 
 TODAY = 739_000
@@ -33,6 +33,26 @@ def test_no_cards_is_an_empty_day() -> None:
 def test_a_card_given_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="given twice"):
         plan_day([new("a"), new("a")], Setting(TODAY, 30))
+
+
+def test_where_time_is_short_what_is_remembered_cheapest_is_kept_for_the_last_days() -> None:
+    quick = [new(f"quick{i}", "design", seconds=30.0) for i in range(60)]
+    slow = [new(f"slow{i}", "design", seconds=90.0) for i in range(60)]
+    setting = Setting(TODAY, 8, {"design": TODAY + 10})
+    first = plan_day(quick + slow, setting).choices[0]
+    assert str(first.id).startswith("slow"), (
+        "there is time for some of the slow ones: they come before the quick"
+    )
+    tight = Setting(TODAY, 3, {"design": TODAY + 10})
+    assert all(str(id).startswith("quick") for id in ids(quick + slow, tight)), (
+        "the slow ones do not fit at all"
+    )
+
+
+def test_a_card_outside_the_queue_is_explained_too() -> None:
+    choice = explain(known("firm", "design", trace=FIRM), Setting(TODAY, 30, {"design": TODAY + 3}))
+    assert choice.round == "design"
+    assert choice.with_review - choice.without < LEAST_GAIN
 
 
 def test_new_cards_are_spread_over_the_days_left() -> None:
