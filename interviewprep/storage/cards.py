@@ -27,7 +27,7 @@ class Synced:
 
 
 _COLUMNS = (
-    "key", "pack", "sibling", "type", "section", "position", "tracks", "level", "question", "answer", "more", "text_hash",
+    "key", "pack", "sibling", "type", "section", "position", "tracks", "level", "rounds", "question", "answer", "more", "text_hash",
 )  # fmt: skip
 
 

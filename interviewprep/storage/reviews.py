@@ -124,6 +124,7 @@ class _HeldRow(NamedTuple):
     section: str
     tracks: int
     level: str
+    rounds: str
     question: str
     answer: str
     more: str
@@ -163,7 +164,7 @@ def held(connection: Connection, card_id: int) -> Held | None:
         return None
     first = found[0]
     card = rows.card_of(first)
-    known = {Track(row.track): rows.memory_of(*row[11:17]) for row in found}
+    known = {Track(row.track): rows.memory_of(*row[12:18]) for row in found}
     seen = [row.seen_hash for row in found if row.seen_hash]
     return Held(
         card,

@@ -48,6 +48,7 @@ def card_row(card: Card, position: int) -> dict[str, Any]:
         "position": position,
         "tracks": track_bits(head.tracks),
         "level": head.level,
+        "rounds": " ".join(head.rounds),
         "question": card.question,
         "answer": card.answer,
         "more": json.dumps(_more(card), ensure_ascii=False, separators=(",", ":")),
@@ -70,7 +71,6 @@ def _more(card: Card) -> dict[str, Any]:
         "line": head.place.line,
         "tags": head.tags,
         "dims": head.dims,
-        "rounds": head.rounds,
         "covers": head.covers,
         "evidence": [[e.source, e.as_of, e.confidence.value, e.url, e.claim] for e in head.evidence],
         "ideas": card.ideas,
@@ -96,7 +96,7 @@ def card_of(row: Any) -> Card:
         tags=tuple(more.get("tags", ())),
         level=row.level,
         dims=tuple(more.get("dims", ())),
-        rounds=tuple(more.get("rounds", ())),
+        rounds=tuple(row.rounds.split()),
         covers=tuple(more.get("covers", ())),
         evidence=tuple(
             Evidence(source, as_of, Confidence(confidence), url, claim)

@@ -61,6 +61,9 @@ cards = Table(
     Column("position", Integer, nullable=False),
     Column("tracks", Integer, nullable=False),  # 1 PGM, 2 TPM, 3 both
     Column("level", String(32), nullable=False),
+    Column(
+        "rounds", Text, nullable=False, server_default=text("''")
+    ),  # round types that need it, separated by spaces
     Column("question", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("more", Text, nullable=False),  # JSON: what only some types have, evidence, tags, rounds, place
@@ -245,7 +248,7 @@ loop_runs = Table(
     Column("id", String(32), primary_key=True),
     Column("device", String(32), nullable=False),
     Column("track", String(8), nullable=False),
-    Column("rounds", Text, nullable=False),  # JSON
+    Column("rounds", Text, nullable=False, server_default=text("''")),  # JSON
     Column("day", Integer, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Column("offset_minutes", Integer, nullable=False),

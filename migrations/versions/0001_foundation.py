@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("tracks", sa.Integer(), nullable=False),
         sa.Column("level", sa.String(length=32), nullable=False),
+        sa.Column("rounds", sa.Text(), server_default=sa.text("('')"), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("more", sa.Text(), nullable=False),
