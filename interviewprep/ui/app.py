@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.reactive import var
-from textual.worker import Worker, WorkerState
 
 from interviewprep.config import Config
-from interviewprep.domain.errors import InterviewPrepError
 from interviewprep.domain.profile import Profile
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY
 
 from . import keymap
 from .commands import bindings
-from .messages import Opened, Progress, Synced
+from .messages import Opened, Synced
 from .sections import GLOBAL, SECTIONS
+from .shell import Shell
 from .themes import THEMES
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ def _commands() -> type[Provider]:
     return CommandsOfScreen
 
 
-class InterviewPrepApp(App[None]):
+class InterviewPrepApp(Shell):
     """Today, Review, Library and what joins them in `sections`."""
 
     TITLE = "interviewprep"
@@ -44,9 +42,8 @@ class InterviewPrepApp(App[None]):
     BINDINGS = bindings(GLOBAL)
     COMMANDS = {_commands}
     MODES = {section.id: section.make for section in SECTIONS}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
-    profile: var[Profile] = var(Profile, init=False)
+    profile: var[Profile] = var(Profile, init=False, always_update=True)
     doing: var[str] = var("opening the store …", init=False)
     """What goes on in the background; empty when nothing does."""
 
@@ -55,7 +52,6 @@ class InterviewPrepApp(App[None]):
         keymap.check(config.keys)
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first frame is already the screen asked for
         super().__init__()
-        self.services: Services | None = None
         self.keys = config.keys
         self._opener = opener
         for theme in THEMES:
@@ -71,21 +67,17 @@ class InterviewPrepApp(App[None]):
     def watch_profile(self) -> None:
         self._refresh_screen()
 
-    def watch_doing(self) -> None:
-        self._refresh_screen()
-
     def on_opened(self, message: Opened) -> None:
         self.services = message.services
+        self.doing = ""
         self.profile = message.services.settings.profile()
-        self.doing = "reading packs …"
         if not self.profile.welcomed:
             self.action_profile()
-
-    def on_progress(self, message: Progress) -> None:
-        self.doing = message.text
+        self._keep_house(message.services)
 
     def on_synced(self, message: Synced) -> None:
-        self.doing = ""
+        if message.taken:
+            self._refresh_screen()
         wrong = sum(finding.error for taken in message.taken for finding in taken.findings)
         if wrong:
             self.notify(
@@ -93,34 +85,6 @@ class InterviewPrepApp(App[None]):
                 severity="warning",
                 markup=False,
             )
-
-    def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
-        """The one place where an error of background work arrives."""
-        if message.state is WorkerState.ERROR and message.worker.error is not None:
-            self.doing = ""
-            self.report(message.worker.error)
-
-    def in_background(self, work: Callable[[], Any]) -> None:
-        """Run `work` in a thread; it may only post messages. Its errors are shown."""
-        self.run_worker(work, thread=True, exit_on_error=False)
-
-    @contextmanager
-    def errors_shown(self) -> Iterator[None]:
-        """Show an InterviewPrepError raised inside, and go on."""
-        try:
-            yield
-        except InterviewPrepError as error:
-            self.report(error)
-
-    @work
-    async def report(self, error: BaseException) -> None:
-        """Show the sentence; leave with status 2 where there is no store to work with."""
-        from .screens.error import ErrorDialog
-
-        fatal = self.services is None
-        await self.push_screen_wait(ErrorDialog(_sentence(error), fatal))
-        if fatal:
-            self.exit(return_code=2)
 
     def action_go(self, section: str) -> None:
         """Lead to a section, out of whatever stands above its screens."""
@@ -158,7 +122,18 @@ class InterviewPrepApp(App[None]):
     def _open(self) -> None:
         services = self._opener()
         self.post_message(Opened(services))
-        services.backups.daily()
+
+    @work
+    async def _keep_house(self, services: Services) -> None:
+        """The day's backup and the packs, once the first screen has its data: the candidate waits for that."""
+        await self.background_done()
+        self.doing = "reading packs …"
+        self.in_background(services.backups.daily)
+        self.in_background(partial(self._take_packs, services))
+        await self.background_done()
+        self.doing = ""
+
+    def _take_packs(self, services: Services) -> None:
         self.post_message(Synced(services.library.sync()))
 
     def _refresh_screen(self) -> None:
@@ -166,11 +141,3 @@ class InterviewPrepApp(App[None]):
 
         if isinstance(self.screen, SectionScreen):
             self.screen.reload()
-
-
-def _sentence(error: BaseException) -> str:
-    if isinstance(error, InterviewPrepError):
-        return str(error)
-    return (
-        f"{type(error).__name__}: {error}\n\nThis is a fault of the program; what you did until now is saved."
-    )

@@ -20,13 +20,6 @@ class Opened(Message):
 
 
 @dataclass
-class Progress(Message):
-    """What is being done in the background; empty when it is done."""
-
-    text: str
-
-
-@dataclass
 class Synced(Message):
     """The packs have been read; one entry for each that changed."""
 

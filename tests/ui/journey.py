@@ -30,7 +30,9 @@ async def on(pilot: Pilot[Any], screen: type[Shown]) -> Shown:
 
 async def packs_read(pilot: Pilot[Any]) -> None:
     app = app_of(pilot)
-    await wait_for(pilot, lambda: app.services is not None and not app.doing, "the packs being read")
+    await wait_for(
+        pilot, lambda: app.services and app.services.library.packs() and not app.doing, "the packs being read"
+    )
 
 
 async def today_ready(pilot: Pilot[Any]) -> TodayScreen:

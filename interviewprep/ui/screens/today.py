@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,12 +53,11 @@ class TodayScreen(SectionScreen):
         yield Static("", id="notes", markup=False)
 
     def on_mount(self) -> None:
-        self._head(None, None)
+        self.watch(self.app, "doing", self._head)
 
     def show(self) -> None:
-        services = self.services
-        self._head(services.clock.now().date(), self.app.profile)
-        self.app.in_background(partial(self._read, services, self.app.profile))
+        self._head()
+        self.app.in_background(partial(self._read, self.services, self.app.profile))
 
     def action_profile(self) -> None:
         self.app.action_profile()
@@ -86,15 +84,16 @@ class TodayScreen(SectionScreen):
         rows = [row for provider in PROVIDERS for row in provider(day)]
         self.post_message(self.Read(rows, today, services.review.stamp().day))
 
-    def _head(self, today: date | None, profile: Profile | None) -> None:
-        title = Content.styled("interviewprep", "bold")
-        if today is None or profile is None:
-            self.header.show(title, Content(""), Content.styled(self.app.doing, "$muted"))
+    def _head(self) -> None:
+        profile, services = self.app.profile, self.app.services
+        left = Content.styled("interviewprep", "bold") + Content.styled(f"   {self.app.doing}", "$muted")
+        if services is None:
+            self.header.show(left)
             return
+        today = services.clock.now().date()
         right = [date_words(today)]
         if profile.interview is not None:
             right.append(days_left_words(profile.interview, today))
-        left = title + Content.styled(f"   {self.app.doing}", "$muted")
         self.header.show(left, tracks_content(profile.tracks), Content(" · ".join(right)))
 
     def _row(self, row: NextRow) -> Content:

@@ -1,0 +1,59 @@
+"""Every screen at both sizes, dark and light."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviewprep.config import Config
+from interviewprep.ui.screens.help import HelpDialog
+from interviewprep.ui.screens.library import LibraryScreen
+from interviewprep.ui.screens.reading import ReadingScreen
+from interviewprep.ui.screens.welcome import Welcome
+from tests.snapshots import same_as_kept
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import asked, on, packs_read, today_ready
+from tests.waiting import wait_for
+
+LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]
+
+pytestmark = pytest.mark.parametrize(("theme", "size"), LOOKS)
+
+
+def _name(screen: str, theme: str, size: tuple[int, int]) -> str:
+    return f"{screen}-{theme}-{size[0]}x{size[1]}"
+
+
+async def test_first_start_today_and_help(make_app: MakeApp, theme: str, size: tuple[int, int]) -> None:
+    app = make_app(config=Config(motion=False, theme=theme), welcomed=False)
+    async with app.run_test(size=size) as pilot:
+        await on(pilot, Welcome)
+        await packs_read(pilot)
+        await same_as_kept(pilot, _name("welcome", theme, size))
+        await pilot.press("enter", *"+12", "enter", "enter")
+        await today_ready(pilot)
+        await same_as_kept(pilot, _name("today", theme, size))
+        await pilot.press("question_mark")
+        await on(pilot, HelpDialog)
+        await same_as_kept(pilot, _name("help", theme, size))
+
+
+async def test_review(make_app: MakeApp, theme: str, size: tuple[int, int]) -> None:
+    async with make_app("review", Config(motion=False, theme=theme)).run_test(size=size) as pilot:
+        await packs_read(pilot)
+        screen = await asked(pilot, "rollback-criterion")
+        await pilot.press("space", "a", "c")
+        await same_as_kept(pilot, _name("review-answer", theme, size))
+        while screen.session and screen.session.face and screen.session.face.card.head.slug != "queue-works":
+            await pilot.press("z")
+        await same_as_kept(pilot, _name("review-question", theme, size))
+
+
+async def test_library(make_app: MakeApp, theme: str, size: tuple[int, int]) -> None:
+    async with make_app("library", Config(motion=False, theme=theme)).run_test(size=size) as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, LibraryScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        await same_as_kept(pilot, _name("library", theme, size))
+        await pilot.press("enter")
+        await on(pilot, ReadingScreen)
+        await same_as_kept(pilot, _name("reading", theme, size))
