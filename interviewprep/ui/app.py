@@ -69,15 +69,15 @@ class InterviewPrepApp(Shell):
 
     def on_opened(self, message: Opened) -> None:
         self.services = message.services
-        self.doing = ""
+        self.doing = "reading packs …"
         self.profile = message.services.settings.profile()
         if not self.profile.welcomed:
             self.action_profile()
         self._keep_house(message.services)
 
     def on_synced(self, message: Synced) -> None:
-        if message.taken:
-            self._refresh_screen()
+        self.doing = ""
+        self._refresh_screen()
         wrong = sum(finding.error for taken in message.taken for finding in taken.findings)
         if wrong:
             self.notify(
@@ -127,7 +127,6 @@ class InterviewPrepApp(Shell):
     async def _keep_house(self, services: Services) -> None:
         """The day's backup and the packs, once the first screen has its data: the candidate waits for that."""
         await self.background_done()
-        self.doing = "reading packs …"
         self.in_background(services.backups.daily)
         self.in_background(partial(self._take_packs, services))
         await self.background_done()

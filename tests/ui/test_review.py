@@ -81,6 +81,18 @@ async def test_a_note_is_kept_and_taken_off(make_app: MakeApp) -> None:
         )
 
 
+async def test_keys_typed_ahead_of_the_note_do_not_grade(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot)
+        await pilot.press("space")
+        screen.action_flag()
+        assert not screen.check_action("grade", (1,))
+        await on(pilot, NoteDialog)
+        await pilot.press("escape", "3")
+        assert screen.session is not None
+        assert screen.session.done == 1
+
+
 async def test_idea_units_are_ticked_by_letter_and_by_mouse(make_app: MakeApp) -> None:
     async with make_app("review").run_test() as pilot:
         screen = await asked(pilot, "rollback-criterion")

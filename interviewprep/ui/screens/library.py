@@ -77,7 +77,7 @@ class LibraryScreen(SectionScreen):
         yield Lines()
 
     def on_mount(self) -> None:
-        self.lines.focus()
+        self.set_focus(self.lines)
 
     def show(self) -> None:
         self.app.in_background(partial(self._list_packs, self.services))
@@ -94,7 +94,7 @@ class LibraryScreen(SectionScreen):
 
     @on(Field.Submitted)
     def action_leave_field(self) -> None:
-        self.lines.focus()
+        self.set_focus(self.lines)
 
     @on(Lines.OptionSelected)
     def _read(self, message: Lines.OptionSelected) -> None:
@@ -127,10 +127,10 @@ class LibraryScreen(SectionScreen):
         )
 
     def action_search(self) -> None:
-        self.field.focus()
+        self.set_focus(self.field)
 
     def action_filters(self) -> None:
-        self.kind.focus()
+        self.set_focus(self.kind)
 
     def _filter(self) -> Filter:
         from interviewprep.services.library import Filter

@@ -40,6 +40,7 @@ class Phase(Enum):
     QUESTION = auto()
     CLOCK = auto()
     ANSWER = auto()
+    NOTING = auto()
     OVER = auto()
 
 
@@ -105,6 +106,10 @@ class ReviewScreen(SectionScreen):
         self.bar.show_text("")
         self._head()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys typed ahead of the note's dialog do nothing: they are words, not grades."""
+        return self.phase is not Phase.NOTING
+
     @on(Field.Submitted)
     def _typed(self) -> None:
         self.action_reveal()
@@ -168,15 +173,10 @@ class ReviewScreen(SectionScreen):
         if self.session is not None and self._face is not None and self._kept(self.session.suspend):
             self._paint_next()
 
-    @work
-    async def action_flag(self) -> None:
-        session, face = self.session, self._face
-        if session is None or face is None:
-            return
-        note = await self.app.push_screen_wait(NoteDialog(face.flag))
-        if note is not None and self._face is face:
-            self._kept(partial(session.flag, note or None))
-            self._head()
+    def action_flag(self) -> None:
+        if self.session is not None and self._face is not None:
+            before, self.phase = self.phase, Phase.NOTING
+            self._note(self.session, self._face, before)
 
     def action_type(self) -> None:
         """Type answers from now on, or stop."""
@@ -186,7 +186,7 @@ class ReviewScreen(SectionScreen):
             self._focus()
 
     def action_leave_field(self) -> None:
-        self.card.focus()
+        self.set_focus(self.card)
 
     @property
     def _face(self) -> Face | None:
@@ -206,6 +206,14 @@ class ReviewScreen(SectionScreen):
 
     def _rest(self, services: Services, tracks: frozenset[Track], minutes: float) -> None:
         self.post_message(self.Over(services.review.today(tracks, minutes)))
+
+    @work
+    async def _note(self, session: Session, face: Face, before: Phase) -> None:
+        note = await self.app.push_screen_wait(NoteDialog(face.flag))
+        self.phase = before
+        if note is not None:
+            self._kept(partial(session.flag, note or None))
+            self._head()
 
     def _paint_next(self) -> None:
         """Show the session's card as a question."""
@@ -227,7 +235,7 @@ class ReviewScreen(SectionScreen):
         self.phase = Phase.ANSWER
         self.card.reveal(face, said)
         self.bar.show_grades(face, self.app.keys, self.services.review.stamp().day)
-        self.card.focus()
+        self.set_focus(self.card)
 
     def _head(self) -> None:
         session, face = self.session, self._face
@@ -244,7 +252,7 @@ class ReviewScreen(SectionScreen):
         )
 
     def _focus(self) -> None:
-        (self.card.field if self._typing else self.card).focus()
+        self.set_focus(self.card.field if self._typing else self.card)
 
     def _kept(self, change: Callable[[], object]) -> bool:
         """Did the store take the change? If not, the sentence is shown and the card stays."""

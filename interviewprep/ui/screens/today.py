@@ -70,12 +70,13 @@ class TodayScreen(SectionScreen):
     def on_today_screen_read(self, message: Read) -> None:
         rows = message.rows
         minutes = sum(row.minutes for row in rows)
-        self.query_one("#next", Static).update(_next_line(rows, minutes, self.app.profile.minutes))
+        line = _next_line(rows, minutes, self.app.profile.minutes, self.app.doing)
+        self.query_one("#next", Static).update(line)
         marked = self.lines.highlighted or 0
         self.lines.set_options([Option(self._row(row), id=row.section) for row in rows])
         if rows:
             self.lines.highlighted = min(marked, len(rows) - 1)
-            self.lines.focus()
+            self.set_focus(self.lines)
         self.query_one("#notes", Static).update(self._notes(message))
 
     def _read(self, services: Services, profile: Profile) -> None:
@@ -119,9 +120,11 @@ class TodayScreen(SectionScreen):
         return Content("\n".join(lines))
 
 
-def _next_line(rows: list[NextRow], minutes: float, planned: int) -> Content:
+def _next_line(rows: list[NextRow], minutes: float, planned: int, doing: str) -> Content:
     if rows:
         return Content.styled("Next", "bold") + Content.styled(
             f", {minutes:.0f} of your {planned} minutes", "$muted"
         )
+    if doing:
+        return Content(doing.capitalize())
     return Content("Nothing is due now. The library has everything to read: press l.")
