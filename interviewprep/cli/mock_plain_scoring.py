@@ -1,0 +1,112 @@
+"""Scoring in plain lines: the anchor quiz where it is needed, a level and a line of one's notes in each dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from interviewprep.domain.attempts import Scorer
+from interviewprep.domain.rubrics import LEVELS, Dimension
+from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Quote
+
+from . import mock_plain
+
+if TYPE_CHECKING:
+    from interviewprep.services.mocks import MockService
+
+LATER = "Kept; `interviewprep mock --plain --resume` scores it."
+
+
+def run(mocks: MockService, attempt: str) -> int:
+    """Quiz where needed, score, debrief. Leaving keeps what was given."""
+    from interviewprep.services.mock_files import Format, debrief_text
+
+    opened = mocks.scoring.open(attempt)
+    rubric = opened.transcript.attempt.rubric
+    if mocks.scoring.quiz_needed(rubric) and not _quiz(mocks, rubric):
+        print(LATER)
+        return 0
+    if not _score(mocks, attempt):
+        print(LATER)
+        return 0
+    print(debrief_text(mocks, attempt, Format.MARKDOWN), end="")
+    return 0
+
+
+def _quiz(mocks: MockService, rubric: str) -> bool:
+    quiz = mocks.scoring.quiz(rubric)
+    assert quiz is not None
+    print(f"\nBefore you score yourself: grade three answers to \"{quiz.case.head.title}\".\n\n{quiz.case.prompt}")
+    for number, specimen in enumerate(quiz.specimens, 1):
+        print(f"\nAnswer {number} of {len(quiz.specimens)}\n\n{specimen.text}\n")
+        own = {}
+        for dimension in quiz.rubric.dimensions:
+            level = _level(dimension)
+            if level is None:
+                return False
+            own[dimension.id] = level
+        for gap in mocks.scoring.grade_specimen(quiz, specimen, own):
+            print(f"  {gap.dim}: you {gap.own}, reference {gap.reference} ({gap.own - gap.reference:+d}). {gap.reason}")
+    return True
+
+
+def _score(mocks: MockService, attempt: str) -> bool:
+    from interviewprep.services.mock_scoring import Draft
+
+    opened = mocks.scoring.open(attempt)
+    marks = dict(mocks.scoring.draft(attempt).marks)
+    quotes = _quotes(opened.transcript.texts)
+    print("\nYour notes, by line")
+    mock_plain.numbered(quote.text for quote in quotes)
+    for dimension in opened.rubric.dimensions:
+        if dimension.id in marks:
+            continue
+        given = _given(dimension, quotes)
+        if given is None:
+            return False
+        marks[dimension.id] = given
+        mocks.scoring.keep_draft(attempt, Draft(marks))
+    mocks.scoring.score(attempt, Draft(marks), Scorer.SELF)
+    return True
+
+
+def _given(dimension: Dimension, quotes: list[Quote]) -> Given | None:
+    while True:
+        level = _level(dimension)
+        if level is None:
+            return None
+        words = mock_plain.ask("  which lines show it (numbers, or none) > ")
+        if words is None:
+            return None
+        numbers = words.replace(",", " ").split()
+        if numbers in ([], ["none"]):
+            if level <= MOST_WITHOUT_QUOTE:
+                return Given(level)
+            print(f"  A {level} needs a line of your notes; none supports a 1 or a 2.")
+        elif all(word.isdecimal() and 1 <= int(word) <= len(quotes) for word in numbers):
+            return Given(level, tuple(quotes[int(word) - 1] for word in numbers))
+        else:
+            print(f"  Numbers from 1 to {len(quotes)}, or none.")
+
+
+def _level(dimension: Dimension) -> int | None:
+    print(f"\n{dimension.title}" + (" (must)" if dimension.must else ""))
+    for level, anchor in zip(LEVELS, dimension.anchors, strict=True):
+        print(f"  {level}  {anchor}")
+    while (typed := mock_plain.ask("  level > ")) is not None:
+        if typed.strip() in {str(level) for level in LEVELS}:
+            return int(typed)
+        print("  Type 1, 2, 3 or 4.")
+    return None
+
+
+def _quotes(texts: Mapping[str, str]) -> list[Quote]:
+    found = []
+    for place, text in texts.items():
+        start = 0
+        for line in text.splitlines(keepends=True):
+            words = line.rstrip("\n")
+            if words.strip():
+                found.append(Quote(place, start, start + len(words), words))
+            start += len(line)
+    return found
