@@ -22,7 +22,9 @@ def run_loop(args: argparse.Namespace) -> int:
         mocks.begin_loop(Track(args.start))
     reports, lines = mocks.loops(), mocks.differences()
     if args.json:
-        print_json({"rule": RULE, "loops": [_loop_json(r) for r in reports], "differences": _lines_json(lines)})
+        print_json(
+            {"rule": RULE, "loops": [_loop_json(r) for r in reports], "differences": _lines_json(lines)}
+        )
         return 0 if reports else 1
     if not reports:
         print("No full loop yet; `interviewprep mock loop --start tpm` begins one.")
@@ -37,7 +39,9 @@ def run_loop(args: argparse.Namespace) -> int:
 def _print_loop(report: LoopReport) -> None:
     print(f"{report.run.track.label} loop of {report.run.at.local:%Y-%m-%d}: {report.decision.words}.")
     for outcome in report.outcomes:
-        score = "not scored" if outcome.overall is None else f"{outcome.overall:.2f}  weakest: {outcome.weakest}"
+        score = (
+            "not scored" if outcome.overall is None else f"{outcome.overall:.2f}  weakest: {outcome.weakest}"
+        )
         print(f"  {outcome.title:32} {score}")
 
 

@@ -66,13 +66,17 @@ def _unscored(mocks: MockService) -> str:
     scored = {item.attempt.id for item in mocks.results(frozenset(Track))}
     waiting = [attempt.id for attempt in mocks.history() if attempt.id not in scored]
     if not waiting:
-        raise UsageError("nothing to resume: every round is finished and scored; `interviewprep mock --plain` takes one")
+        raise UsageError(
+            "nothing to resume: every round is finished and scored; `interviewprep mock --plain` takes one"
+        )
     return waiting[0]
 
 
 def _play(sitting: Sitting) -> bool:
     """Until the round is over. False where the candidate leaves before."""
-    print(f"{sitting.case.head.title}, {sitting.running.planned / 60:g} min\n\n{sitting.case.prompt}\n\n{HELP}")
+    print(
+        f"{sitting.case.head.title}, {sitting.running.planned / 60:g} min\n\n{sitting.case.prompt}\n\n{HELP}"
+    )
     _say_phase(sitting)
     while not sitting.attempt.finished:
         line = ask()

@@ -36,7 +36,9 @@ def run(mocks: MockService, attempt: str) -> int:
 def _quiz(mocks: MockService, rubric: str) -> bool:
     quiz = mocks.scoring.quiz(rubric)
     assert quiz is not None
-    print(f"\nBefore you score yourself: grade three answers to \"{quiz.case.head.title}\".\n\n{quiz.case.prompt}")
+    print(
+        f'\nBefore you score yourself: grade three answers to "{quiz.case.head.title}".\n\n{quiz.case.prompt}'
+    )
     for number, specimen in enumerate(quiz.specimens, 1):
         print(f"\nAnswer {number} of {len(quiz.specimens)}\n\n{specimen.text}\n")
         own = {}
@@ -46,7 +48,9 @@ def _quiz(mocks: MockService, rubric: str) -> bool:
                 return False
             own[dimension.id] = level
         for gap in mocks.scoring.grade_specimen(quiz, specimen, own):
-            print(f"  {gap.dim}: you {gap.own}, reference {gap.reference} ({gap.own - gap.reference:+d}). {gap.reason}")
+            print(
+                f"  {gap.dim}: you {gap.own}, reference {gap.reference} ({gap.own - gap.reference:+d}). {gap.reason}"
+            )
     return True
 
 

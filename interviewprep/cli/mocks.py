@@ -28,7 +28,9 @@ def register(commands: Commands) -> None:
     mock.add_argument("--round", choices=list(ROUNDS), help="a case of this round")
     mock.add_argument("--drill", metavar="PHASE", help="this phase of the case alone")
     mock.add_argument("--surprise", action="store_true", help="any case")
-    mock.add_argument("--resume", action="store_true", help="go on with the round that is not finished or not scored")
+    mock.add_argument(
+        "--resume", action="store_true", help="go on with the round that is not finished or not scored"
+    )
     mock.set_defaults(run=run_mock)
     under = mock.add_subparsers(metavar="COMMAND")
     _register_reading(under)
@@ -83,7 +85,9 @@ def run_list(args: argparse.Namespace) -> int:
     services = opened(args)
     lines = services.mocks.cases(chosen_tracks(args, services), args.round or "")
     if args.json:
-        print_json([{"key": c.key, "title": c.title, "round": c.round, "attempts": c.attempts} for c in lines])
+        print_json(
+            [{"key": c.key, "title": c.title, "round": c.round, "attempts": c.attempts} for c in lines]
+        )
         return 0 if lines else 1
     for kind in ROUND_TYPES:
         of_round = [line for line in lines if line.round == kind.id]
@@ -110,15 +114,21 @@ def run_show(args: argparse.Namespace) -> int:
                 "minutes": case.minutes,
                 "prompt": case.prompt,
                 "phases": [{"id": p.id, "title": p.title, "minutes": p.minutes} for p in case.phases],
-                "dimensions": [{"id": d.id, "title": d.title, "must": d.must} for d in found.rubric.dimensions],
+                "dimensions": [
+                    {"id": d.id, "title": d.title, "must": d.must} for d in found.rubric.dimensions
+                ],
                 "attempts": found.attempts,
             }
         )
         return 0
-    print(f"{case.head.title}\n{found.kind.title}, {case.minutes} min. {found.kind.judges}\n\n{case.prompt}\n")
+    print(
+        f"{case.head.title}\n{found.kind.title}, {case.minutes} min. {found.kind.judges}\n\n{case.prompt}\n"
+    )
     for phase in case.phases:
         print(f"  {phase.minutes:4g} min  {phase.title}  [{phase.id}]")
-    print("\nJudged by: " + ", ".join(d.title + (" (must)" if d.must else "") for d in found.rubric.dimensions))
+    print(
+        "\nJudged by: " + ", ".join(d.title + (" (must)" if d.must else "") for d in found.rubric.dimensions)
+    )
     return 0
 
 
@@ -159,7 +169,9 @@ def run_history(args: argparse.Namespace) -> int:
             result = overall.get(attempt.id)
             score = f"{result.adjusted.overall:.2f}" if result else "not scored"
             drill = f", {attempt.drill}" if attempt.drill else ""
-            print(f"{attempt.at.local:%Y-%m-%d}  {score:>10}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]")
+            print(
+                f"{attempt.at.local:%Y-%m-%d}  {score:>10}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
+            )
         if not found:
             print("No attempt; `interviewprep mock` takes a round.")
         elif overall:

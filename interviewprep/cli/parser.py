@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from interviewprep import __version__
 
-from . import keeping, packs, searching, study
+from . import keeping, mocks, packs, searching, study
 
 if TYPE_CHECKING:
     from .context import Register
 
-FAMILIES: tuple[Register, ...] = (study.register, searching.register, packs.register, keeping.register)
+FAMILIES: tuple[Register, ...] = (
+    study.register,
+    mocks.register,
+    searching.register,
+    packs.register,
+    keeping.register,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

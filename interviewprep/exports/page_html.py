@@ -16,7 +16,9 @@ th, td { border: 1px solid #bbb; padding: .2em .45em; text-align: left; vertical
 pre { font: .82em/1.35 monospace; border: 1px solid #bbb; padding: .6em; white-space: pre-wrap }
 """
 
-_POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+_POLICY = (
+    """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+)
 
 _COMPACT = """
 @media print { @page { margin: 11mm } body { font-size: 8.2pt; line-height: 1.25; margin: 0; max-width: none; columns: 2;

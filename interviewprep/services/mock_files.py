@@ -59,8 +59,14 @@ def import_scores(mocks: MockService, path: Path) -> Scored:
     marks = {dim: _given(mark) for dim, mark in form.marks.items()}
     for item in mocks.scoring.scored():
         known = item.scores.get(Scorer.HUMAN)
-        if known and item.attempt.case == case.head.key and (known.name, known.marks) == (form.interviewer, marks):
-            raise UsageError(f"{path}: these scores were imported already; `interviewprep mock history` lists them")
+        if (
+            known
+            and item.attempt.case == case.head.key
+            and (known.name, known.marks) == (form.interviewer, marks)
+        ):
+            raise UsageError(
+                f"{path}: these scores were imported already; `interviewprep mock history` lists them"
+            )
     return mocks.scoring.score_by_human(_attempt(mocks, form, case.head.key), form.interviewer, marks, draft)
 
 

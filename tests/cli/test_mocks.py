@@ -1,0 +1,118 @@
+"""`mock` from the command line."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from interviewprep.__main__ import main
+from tests.mock_playing import LEDGER
+
+
+@pytest.fixture
+def data(stocked_folder: Path) -> list[str]:
+    return ["--data", str(stocked_folder)]
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def test_cases_are_listed_and_shown(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*data, "mock", "list", "--track", "tpm", "--round", "program-design", "--json"]) == 0
+    cases = json.loads(capsys.readouterr().out)
+    assert LEDGER in {case["key"] for case in cases}
+    assert main([*data, "mock", "list", "--round", "program-design", "--track", "pgm"]) == 1
+    capsys.readouterr()
+    assert main([*data, "mock", "show", "payments-ledger", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["minutes"], len(shown["phases"]), len(shown["dimensions"])) == (45, 5, 6)
+    assert main([*data, "mock", "show", "payments-ledger"]) == 0
+    text = capsys.readouterr().out
+    assert "Payments can't stop" in text
+    assert "Six billion" not in text  # only when asked
+
+
+def test_a_drill_in_plain_lines_from_notes_to_debrief(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    round = [
+        "canary at one per cent",
+        "/ask which teams read it?",
+        "/why",
+        "/time",
+        "/pause",
+        "",
+        "/next",
+        "a reply",
+        "/stop",
+    ]
+    quiz = ["9", *["2"] * 18]
+    typed(monkeypatch, *round, *quiz, "3", "none", "3", "9", "3", "1")
+    command = [*data, "mock", "--plain", "--case", LEDGER, "--drill", "moving"]
+    assert main(command) == 0
+    said = capsys.readouterr().out
+    assert "Fourteen services" in said
+    assert "by: teams, read" in said
+    assert "Type 1, 2, 3 or 4." in said
+    assert "A 3 needs a line of your notes" in said
+    assert "reference 4 (-2)" in said
+    assert "# Debrief: Move a payments ledger" in said
+    assert "> canary at one per cent" in said
+
+
+def test_leaving_keeps_the_round_and_resuming_goes_on(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "a note")
+    assert main([*data, "mock", "--plain", "--case", LEDGER]) == 0
+    assert "--resume" in capsys.readouterr().out
+    typed(monkeypatch, "/stop")
+    assert main([*data, "mock", "--plain", "--resume"]) == 0
+    assert "Before you score yourself" in capsys.readouterr().out
+    typed(monkeypatch)
+    assert main([*data, "mock", "history", "note"]) == 0
+    assert "not scored" in capsys.readouterr().out
+
+
+def test_what_is_not_there_is_said(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*data, "mock", "history"]) == 1
+    assert main([*data, "mock", "loop"]) == 1
+    assert main([*data, "mock", "export"]) == 2
+    assert main([*data, "mock", "--plain", "--resume"]) == 2
+    assert main([*data, "mock", "show", "nothing"]) == 2
+    said = capsys.readouterr()
+    assert "no attempt is scored yet" in said.err
+    assert "nothing to resume" in said.err
+
+
+def test_a_loop_is_begun_and_read(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*data, "mock", "loop", "--start", "tpm"]) == 0
+    assert "TPM loop of" in capsys.readouterr().out
+    assert main([*data, "mock", "loop", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["loops"][0]["passed"] is None
+    assert "none is under the bar" in found["rule"]
+
+
+def test_sheet_scores_and_debrief_go_through_files(
+    data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "sheet.md"
+    assert main([*data, "mock", "sheet", LEDGER, "-o", str(sheet)]) == 0
+    text = sheet.read_text(encoding="utf-8")
+    dims = ("goal", "decomposition", "dependencies", "risk", "rollout", "communication")
+    for dim in dims:
+        text = text.replace(f"- {dim}:", f"- {dim}: 2")
+    sheet.write_text(text.replace("interviewer:", "interviewer: Ana"), encoding="utf-8")
+    assert main([*data, "mock", "import-scores", str(sheet)]) == 0
+    capsys.readouterr()
+    assert main([*data, "mock", "export", "--html"]) == 0
+    assert "scored by Ana" in capsys.readouterr().out
+    assert main([*data, "mock", "history", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["overall"] == 2.0
+    assert main([*data, "mock", "import-scores", str(sheet)]) == 2
