@@ -8,11 +8,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.memory import Model
 from interviewprep.domain.tracks import PGM_ONLY
+from interviewprep.services.day import DayService
 from interviewprep.services.doctor import DoctorService
 from interviewprep.services.library import LibraryService
 from interviewprep.services.review import ReviewService
@@ -26,7 +28,7 @@ TIMES = 400
 
 
 class _Noon:
-    def now(self) -> object:
+    def now(self) -> datetime:
         return filled.NOW
 
     def monotonic(self) -> float:
@@ -45,7 +47,8 @@ def median_ms(call: Callable[[], object], times: int = 15) -> float:
 def ours(folder: Path, number: int) -> dict[str, float]:
     """The figures of one store, in milliseconds."""
     store = filled.fill(folder, number)
-    service = ReviewService(store, _Noon(), Model(), "b" * 12, 4)  # type: ignore[arg-type]
+    day = DayService(store, Model(), lambda _: {}, lambda _: ())
+    service = ReviewService(store, _Noon(), Model(), "b" * 12, 4, day)
     session = service.start(PGM_ONLY, 1e6)
     taken = []
     while session.face is not None and len(taken) < TIMES:

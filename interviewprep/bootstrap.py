@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from interviewprep import config as configuration
 from interviewprep.config import Config
-from interviewprep.domain.study_day import Clock
+from interviewprep.domain.study_day import Clock, study_day
+from interviewprep.domain.tracks import Track
 
 if TYPE_CHECKING:
     from interviewprep.services.backups import BackupService
+    from interviewprep.services.day import DayService
     from interviewprep.services.doctor import DoctorService
     from interviewprep.services.fitting import FittingService
     from interviewprep.services.library import LibraryService
@@ -42,6 +45,7 @@ class Services:
     settings: SettingsService
     library: LibraryService
     review: ReviewService
+    day: DayService
     mocks: MockService
     backups: BackupService
     doctor: DoctorService
@@ -65,8 +69,10 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
 
     Imports the database here, not at the top: the screen paints first and a worker calls this.
     """
+    from interviewprep.domain.loops import round_days
     from interviewprep.domain.memory import Model
     from interviewprep.services.backups import BackupService
+    from interviewprep.services.day import DayService
     from interviewprep.services.doctor import DoctorService
     from interviewprep.services.fitting import FittingService
     from interviewprep.services.library import LibraryService
@@ -83,14 +89,22 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
     store = open_store(folder, backups.name("migration"))
     settings = SettingsService(store, clock)
     model = Model(settings.weights(), config.retention)
+    mocks = MockService(store, clock, settings.device(), config.rollover_hour)
+
+    def rounds(tracks: frozenset[Track]) -> Mapping[str, int]:
+        today = study_day(clock.now(), config.rollover_hour)
+        return round_days((), tracks, today, settings.profile().interview)
+
+    day = DayService(store, model, rounds, mocks.weak_dims)
     return Services(
         folder=folder,
         config=config,
         clock=clock,
         settings=settings,
         library=LibraryService(store, folder),
-        review=ReviewService(store, clock, model, settings.device(), config.rollover_hour),
-        mocks=MockService(store, clock, settings.device(), config.rollover_hour),
+        review=ReviewService(store, clock, model, settings.device(), config.rollover_hour, day),
+        day=day,
+        mocks=mocks,
         backups=backups,
         doctor=DoctorService(store, model),
         fitting=FittingService(store, model),

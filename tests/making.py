@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -11,6 +11,7 @@ from interviewprep.domain.cards import Card, CardType
 from interviewprep.domain.items import Head, Place
 from interviewprep.domain.memory import Model
 from interviewprep.domain.tracks import BOTH, Track
+from interviewprep.services.day import DayService
 from interviewprep.services.review import ReviewService
 from interviewprep.storage import cards
 from interviewprep.storage.engine import Store
@@ -61,5 +62,13 @@ def some_cards(store: Store, number: int = 10, tracks: frozenset[Track] = BOTH) 
     return wanted
 
 
-def review_service(store: Store, clock: FrozenClock, device: str = "d" * 32) -> ReviewService:
-    return ReviewService(store, clock, Model(), device, 4)
+def day_service(store: Store, rounds: Mapping[str, int] | None = None) -> DayService:
+    """A planner with these round types on these study days."""
+    dates = dict(rounds or {})
+    return DayService(store, Model(), lambda _: dates, lambda _: ())
+
+
+def review_service(
+    store: Store, clock: FrozenClock, device: str = "d" * 12, rounds: Mapping[str, int] | None = None
+) -> ReviewService:
+    return ReviewService(store, clock, Model(), device, 4, day_service(store, rounds))

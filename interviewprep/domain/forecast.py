@@ -160,7 +160,7 @@ class _Run:
         self.looks += 1
         luck = (self.looks * _GOLDEN) % 1
         needs = tuple(replace(need, trace=_after(need.trace, day, luck, self.model)) for need in item.needs)
-        self.items[item.id] = replace(item, needs=needs)
+        self.items[item.id] = replace(item, needs=needs, seconds=item.later or item.seconds)
         return item.is_new
 
 

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 
 from .cards import Card
 from .grading import Grade, Memory
+from .pace import Pace
 from .tracks import Track
-
-SECONDS_NEW = 40.0
-SECONDS_OLD = 15.0
-"""Time an answer takes until one's own log says otherwise."""
 
 BACK_AFTER = 4
 """A failed card comes back after this many others."""
@@ -78,7 +75,9 @@ class Face:
         return all(memory is None for memory in self.memories.values())
 
 
-def order(candidates: Iterable[Candidate], day: int, seconds: float, answered: Answered) -> list[Candidate]:
+def order(
+    candidates: Iterable[Candidate], day: int, seconds: float, answered: Answered, pace: Pace
+) -> list[Candidate]:
     """The day's cards in ordinary FSRS: due ones, most forgotten first, then new ones in the pack's order.
 
     `seconds` is what is left of the day's time. Due cards fill it first; new cards take a quarter at least,
@@ -87,10 +86,10 @@ def order(candidates: Iterable[Candidate], day: int, seconds: float, answered: A
     due, new = _one_of_each_sibling(candidates, answered.siblings, day)
     due.sort(key=lambda item: (-_forgotten(item, day), _chance(item, day)))
     new.sort(key=lambda item: (item.position, item.card_id))
-    room_new = max(seconds - len(due) * SECONDS_OLD, seconds / 4) if new else 0.0
-    fresh = new[: max(0, round(room_new / SECONDS_NEW))]
-    room_due = max(0.0, seconds - len(fresh) * SECONDS_NEW)
-    return spread(due[: round(room_due / SECONDS_OLD)], fresh)
+    room_new = max(seconds - len(due) * pace.old, seconds / 4) if new else 0.0
+    fresh = new[: max(0, round(room_new / pace.new))]
+    room_due = max(0.0, seconds - len(fresh) * pace.new)
+    return spread(due[: round(room_due / pace.old)], fresh)
 
 
 def spread(due: Sequence[Candidate], fresh: Sequence[Candidate]) -> list[Candidate]:

@@ -38,6 +38,8 @@ class Item:
     needs: tuple[Need, ...] = ()
     seconds: float = 60.0
     """Time that its next look takes, a new card's first look included."""
+    later: float | None = None
+    """Time of the looks after that one; None where they take the same."""
     due: int | None = None
     """Study day on which ordinary FSRS would show it; None for a card never reviewed."""
     order: int = 0

@@ -8,24 +8,22 @@ from dataclasses import dataclass, field
 from interviewprep.domain.grading import Grade, Memory
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.memory import Model
+from interviewprep.domain.pace import Pace
 from interviewprep.domain.review import (
     BACK_AFTER,
-    SECONDS_NEW,
-    SECONDS_OLD,
     Answered,
     Candidate,
     Counts,
     Face,
-    order,
     swapped,
 )
 from interviewprep.domain.study_day import Clock, Stamp, stamp
 from interviewprep.domain.tracks import Track
+from interviewprep.services.day import DayService
 from interviewprep.storage import reviews
 from interviewprep.storage.engine import Store
 
 UNDO_DEPTH = 30
-_NEW_AT_ONCE = 200
 _LONGEST = 600.0
 """Seconds of one answer that count: a card left open over lunch is not ten minutes of study."""
 
@@ -60,10 +58,13 @@ class _Done:
 class ReviewService:
     """Starts sessions and says what waits."""
 
-    def __init__(self, store: Store, clock: Clock, model: Model, device: str, rollover_hour: int) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, model: Model, device: str, rollover_hour: int, day: DayService
+    ) -> None:
         self.store = store
         self.model = model
         self.device = device
+        self._day = day
         self._clock = clock
         self._rollover = rollover_hour
 
@@ -77,32 +78,42 @@ class ReviewService:
         with self.store.read() as connection:
             counts = reviews.counts(connection, day)
             answered = reviews.answered(connection, day)
-            queue = self._queue(tracks, day, minutes, answered)
-            next_day = None if queue else reviews.next_day(connection, tracks, day)
+            next_day = reviews.next_day(connection, tracks, day)
+        queue = self._day.queue(tracks, day, _left(minutes, answered), answered)
+        pace = self._day.pace()
         new = sum(item.is_new for item in queue)
-        seconds = new * SECONDS_NEW + (len(queue) - new) * SECONDS_OLD
-        return Today(counts, len(queue), new, seconds / 60, answered, next_day)
+        seconds = new * pace.new + (len(queue) - new) * pace.old
+        return Today(counts, len(queue), new, seconds / 60, answered, None if queue else next_day)
 
     def start(self, tracks: frozenset[Track], minutes: float, limit: int | None = None) -> Session:
         """A session over today's cards on these tracks; `limit` caps their number."""
         day = self.stamp().day
         with self.store.read() as connection:
             answered = reviews.answered(connection, day)
-        return Session(self, tracks, self._queue(tracks, day, minutes, answered)[:limit])
+        queue = self._day.queue(tracks, day, _left(minutes, answered), answered)
+        return Session(self, tracks, queue[:limit], self._day.pace())
 
-    def _queue(
-        self, tracks: frozenset[Track], day: int, minutes: float, answered: Answered
-    ) -> list[Candidate]:
+    def evening(self, tracks: frozenset[Track]) -> Session:
+        """The last evening: an hour of the cards with most to gain by tomorrow."""
+        day = self.stamp().day
         with self.store.read() as connection:
-            found = reviews.candidates(connection, tracks, day, _NEW_AT_ONCE)
-        return order(found, day, max(0.0, minutes * 60 - answered.seconds), answered)
+            answered = reviews.answered(connection, day)
+        return Session(self, tracks, self._day.evening(tracks, day, answered), self._day.pace())
+
+
+def _left(minutes: float, answered: Answered) -> float:
+    """Seconds left of the day's minutes."""
+    return max(0.0, minutes * 60 - answered.seconds)
 
 
 class Session:
     """One sitting. The card shown is `face`; None when the day's work is done."""
 
-    def __init__(self, service: ReviewService, tracks: frozenset[Track], queue: Iterable[Candidate]) -> None:
+    def __init__(
+        self, service: ReviewService, tracks: frozenset[Track], queue: Iterable[Candidate], pace: Pace
+    ) -> None:
         self._service = service
+        self._pace = pace
         self._tracks = tracks
         self._queue = [(item.card_id, item.is_new) for item in queue]
         self._undo: list[_Done] = []
@@ -120,7 +131,7 @@ class Session:
     def minutes_left(self) -> float:
         """About how long the rest will take."""
         new = sum(is_new for _, is_new in self._queue) + bool(self.face and self.face.is_new)
-        return (new * SECONDS_NEW + (self.left - new) * SECONDS_OLD) / 60
+        return (new * self._pace.new + (self.left - new) * self._pace.old) / 60
 
     def grade(self, grade: Grade, seconds: float = 0.0) -> Face | None:
         """Record an answer on every track studied, in one commit, and go on to the next card.

@@ -13,27 +13,32 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql import Executable
 
+_Compiled = tuple[str, tuple[str, ...] | None, dict[str, Any]]
+"""SQL, parameter names where they go by position, and the values that the statement itself holds."""
+
 
 class Prepared:
     """A statement whose parameters are plain numbers and strings, compiled once for each dialect."""
 
     def __init__(self, statement: Executable) -> None:
         self._statement = statement
-        self._compiled: dict[str, tuple[str, tuple[str, ...] | None]] = {}
+        self._compiled: dict[str, _Compiled] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Any:
         """Execute with `values` by parameter name; returns the driver's cursor. Rows come as plain tuples."""
-        sql, names = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        sql, names, constants = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        values = {**constants, **values}
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(sql, values if names is None else tuple(values[name] for name in names))
+            cursor.execute(sql, values if names is None else tuple([values[name] for name in names]))
         except connection.dialect.loaded_dbapi.Error as error:
             raise OperationalError(sql, None, error) from error
         return cursor
 
-    def _compile(self, connection: Connection) -> tuple[str, tuple[str, ...] | None]:
+    def _compile(self, connection: Connection) -> _Compiled:
         compiled = self._statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]
         names = tuple(compiled.positiontup) if compiled.positional else None
-        found = (str(compiled), names)
+        constants = {name: value for name, value in compiled.params.items() if value is not None}
+        found = (str(compiled), names, constants)
         self._compiled[connection.dialect.name] = found
         return found

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, case, func, insert, select, update
 
 from interviewprep.domain.cards import Card
 from interviewprep.domain.grading import Memory
+from interviewprep.domain.pace import Pace, measured
 from interviewprep.domain.review import Answered, Candidate, Counts
 from interviewprep.domain.tracks import Track
 
@@ -207,7 +208,6 @@ def record(connection: Connection, entry: Entry, after: Memory, seen_hash: str) 
         "b_card": entry.card_id,
         "b_track": entry.track.value,
         "b_reps": before.reps if before else 0,
-        "state": REVIEW,
         "seen_hash": seen_hash,
         **_memory_values(after),
     }
@@ -328,6 +328,17 @@ def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int,
     for row in connection.execute(statement):
         found.setdefault(Track(row.track), []).append((row.grade, row.day))
     return found
+
+
+_RECENT = Prepared(select(reviews.c.reps, reviews.c.seconds).order_by(reviews.c.seq.desc()).limit(500))
+
+
+def pace(connection: Connection) -> Pace:
+    """Seconds a look takes, from the newest answers."""
+    recent = list(_RECENT.run(connection, {}))
+    return measured(
+        [seconds for reps, seconds in recent if not reps], [seconds for reps, seconds in recent if reps]
+    )
 
 
 def number(connection: Connection) -> int:

@@ -14,17 +14,17 @@ from interviewprep.services.settings import SettingsService
 from interviewprep.storage.engine import Store
 from tests.making import FrozenClock, review_service, some_cards
 
-SLOW = (0.05, 0.4, 0.7, 2.0, *WEIGHTS[4:])
-"""Someone who forgets three times as fast as the defaults think."""
+SLOW = (0.02, 0.1, 0.25, 0.8, *WEIGHTS[4:8], 1.0, *WEIGHTS[9:])
+"""Someone who forgets nine times as fast as the defaults think, and gains little from a review."""
 
 
 def study_as(truth: Model, store: Store, clock: FrozenClock, days: int) -> None:
     chance = random.Random(3)
-    some_cards(store, 120, PGM_ONLY)
+    some_cards(store, 60, PGM_ONLY)
     service = review_service(store, clock)
     memories: dict[str, Memory] = {}
     for _ in range(days):
-        session = service.start(PGM_ONLY, 20)
+        session = service.start(PGM_ONLY, 25)
         while session.face is not None:
             key, day = session.face.card.key, service.stamp().day
             known = memories.get(key)
@@ -36,7 +36,7 @@ def study_as(truth: Model, store: Store, clock: FrozenClock, days: int) -> None:
 
 
 def test_weights_are_kept_when_they_predict_held_out_answers_better(store: Store, clock: FrozenClock) -> None:
-    study_as(Model(SLOW), store, clock, 32)
+    study_as(Model(SLOW), store, clock, 70)
     fit = FittingService(store, Model()).fit()
     assert fit.kept
     assert fit.after is not None

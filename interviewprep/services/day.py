@@ -1,0 +1,220 @@
+"""The day's cards: chosen for recall on the dates of the rounds, and ordinary FSRS where there is no date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from interviewprep.domain.deadline import explain, plan_day
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.forecast import Forecast, enough_minutes, forecast
+from interviewprep.domain.grading import Memory
+from interviewprep.domain.memory import Model
+from interviewprep.domain.pace import Pace
+from interviewprep.domain.review import Answered, Candidate, order
+from interviewprep.domain.study import Choice, Item, Need, Setting, Trace
+from interviewprep.domain.tracks import Track
+from interviewprep.storage import plan_cards, reviews
+from interviewprep.storage.engine import Store
+from interviewprep.storage.plan_cards import Planned
+
+RoundDays = Callable[[frozenset[Track]], Mapping[str, int]]
+"""For these tracks, the study day of the nearest round of each round type."""
+
+WEAK_WEIGHT = 1.5
+"""How much more a card counts whose dimension the last mocks showed to be weak."""
+
+EVENING_MINUTES = 60
+_NEW_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What Today says of recall on the day."""
+
+    keep: Forecast
+    """At the minutes a day that are set."""
+    more: Forecast
+    """With ten minutes a day more."""
+    not_held: int
+    """Cards that cannot be held by then at this pace."""
+    enough: float | None
+    """Minutes a day with which nearly all could be; None where no reasonable number does, or none are amiss."""
+
+    @property
+    def stop(self) -> float | None:
+        """Mean recall on the day if nothing more is studied."""
+        rounds = self.keep.rounds
+        cards = sum(each.cards for each in rounds)
+        return sum(each.stop * each.cards for each in rounds) / cards if cards else None
+
+
+def round_name(track: Track, round: str) -> str:
+    """How the planner knows a round type on a track."""
+    return f"{track.value}:{round}"
+
+
+class DayService:
+    """Plans the day; a pure function of the store, the dates and the clock's study day."""
+
+    def __init__(
+        self,
+        store: Store,
+        model: Model,
+        rounds: RoundDays,
+        weak_dims: Callable[[Track], Iterable[str]],
+    ) -> None:
+        self._store = store
+        self._model = model
+        self._rounds = rounds
+        self._weak = weak_dims
+
+    def pace(self) -> Pace:
+        """Seconds a look takes this candidate."""
+        with self._store.read() as connection:
+            return reviews.pace(connection)
+
+    def ahead(self, tracks: frozenset[Track], day: int) -> dict[str, int]:
+        """Study days of the rounds from `day` on, by `round_name`."""
+        return {
+            round_name(track, round): on
+            for track in tracks
+            for round, on in self._rounds(frozenset({track})).items()
+            if on >= day
+        }
+
+    def queue(
+        self, tracks: frozenset[Track], day: int, seconds: float, answered: Answered
+    ) -> list[Candidate]:
+        """The cards of study day `day` within `seconds`, in the order to ask them."""
+        if not self.ahead(tracks, day):
+            with self._store.read() as connection:
+                found = reviews.candidates(connection, tracks, day, _NEW_AT_ONCE)
+                pace = reviews.pace(connection)
+            return order(found, day, seconds, answered, pace)
+        view = self._view(tracks)
+        planned = {card.card_id: card for card in view.cards}
+        free = [
+            card
+            for card in planned.values()
+            if card.buried_until <= day and (card.sibling not in answered.siblings or _last(card) == day)
+        ]
+        again = [card for card in free if _last(card) == day and _due(card) == day]
+        setting = self.setting(tracks, day, seconds / 60)
+        rest = [view.item(card) for card in free if _last(card) != day]
+        choices = plan_day(rest, setting).choices if seconds > 0 else ()
+        return [_candidate(card) for card in again] + [
+            _candidate(planned[int(choice.id)]) for choice in choices
+        ]
+
+    def setting(self, tracks: frozenset[Track], day: int, minutes: float) -> Setting:
+        """What the planner is told besides the cards."""
+        return Setting(
+            today=day,
+            minutes=minutes,
+            rounds=self.ahead(tracks, day),
+            seed=day,
+            weights=tuple(self._model.weights),
+        )
+
+    def items(self, tracks: frozenset[Track]) -> list[Item]:
+        """Every card that is studied on these tracks, as the planner sees it."""
+        view = self._view(tracks)
+        return [view.item(card) for card in view.cards]
+
+    def _view(self, tracks: frozenset[Track]) -> _View:
+        weak = {track: frozenset(self._weak(track)) for track in tracks}
+        with self._store.read() as connection:
+            return _View(plan_cards.studied(connection, tracks), reviews.pace(connection), weak)
+
+    def outlook(self, tracks: frozenset[Track], day: int, minutes: float) -> Outlook | None:
+        """Recall on the day at this pace, if stopped now, and with more minutes; None without a date. Takes a second."""
+        setting = self.setting(tracks, day, minutes)
+        if not setting.rounds:
+            return None
+        items = self.items(tracks)
+        keep = forecast(items, setting)
+        missing = len(keep.not_held) * keep.sampled
+        return Outlook(
+            keep,
+            forecast(items, replace(setting, minutes=minutes + 10)),
+            missing,
+            enough_minutes(items, setting) if missing else None,
+        )
+
+    def forecast(self, tracks: frozenset[Track], day: int, minutes: float) -> Forecast:
+        """Load by day and recall by round at `minutes` a day."""
+        return forecast(self.items(tracks), self.setting(tracks, day, minutes))
+
+    def explain(self, tracks: frozenset[Track], day: int, minutes: float, key: str) -> tuple[Choice, bool]:
+        """What a look at the card `pack/slug` would do today, and whether it is in today's queue.
+
+        Raises UsageError for a card that is not studied on these tracks.
+        """
+        view = self._view(tracks)
+        for card in view.cards:
+            if card.key == key:
+                setting = self.setting(tracks, day, minutes)
+                chosen = {choice.id for choice in plan_day(map(view.item, view.cards), setting).choices}
+                return explain(view.item(card), setting), card.card_id in chosen
+        raise UsageError(f"{key}: not a card you study; `interviewprep search` finds its key")
+
+    def evening(self, tracks: frozenset[Track], day: int, answered: Answered) -> list[Candidate]:
+        """An hour on the last evening: the cards with most to gain by tomorrow, whatever was done today."""
+        setting = self.setting(tracks, day, EVENING_MINUTES)
+        tomorrow = dict.fromkeys(setting.rounds, day + 1)
+        view = self._view(tracks)
+        planned = {card.card_id: card for card in view.cards}
+        rest = [
+            view.item(card)
+            for card in view.cards
+            if _last(card) != day and card.sibling not in answered.siblings
+        ]
+        choices = plan_day(rest, replace(setting, rounds=tomorrow)).choices
+        return [_candidate(planned[int(choice.id)]) for choice in choices]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The cards studied, with what turns them into the planner's items."""
+
+    cards: list[Planned]
+    pace: Pace
+    weak: Mapping[Track, frozenset[str]]
+
+    def item(self, card: Planned) -> Item:
+        needs = tuple(
+            Need(round_name(track, round), self._weight(card, track), _trace(memory))
+            for track, memory in card.memories.items()
+            for round in card.rounds
+        )
+        dues = [memory.due for memory in card.memories.values() if memory]
+        return Item(
+            id=card.card_id,
+            needs=needs,
+            seconds=self.pace.seconds(not dues),
+            later=self.pace.old,
+            due=min(dues, default=None),
+            order=card.position,
+            sibling=card.sibling,
+        )
+
+    def _weight(self, card: Planned, track: Track) -> float:
+        weak = self.weak[track]
+        return WEAK_WEIGHT if weak and not weak.isdisjoint(card.dims) else 1.0
+
+
+def _trace(memory: Memory | None) -> Trace | None:
+    return Trace(memory.stability, memory.difficulty, memory.last) if memory else None
+
+
+def _due(card: Planned) -> int:
+    return min((memory.due for memory in card.memories.values() if memory), default=0)
+
+
+def _last(card: Planned) -> int:
+    return max((memory.last for memory in card.memories.values() if memory), default=0)
+
+
+def _candidate(card: Planned) -> Candidate:
+    return Candidate(card.card_id, card.sibling, card.position, card.memories)

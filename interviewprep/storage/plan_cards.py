@@ -1,0 +1,73 @@
+"""Every card that is studied, as the planner needs it: memories, rounds, dimensions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, select
+
+from interviewprep.domain.grading import Memory
+from interviewprep.domain.tracks import Track
+
+from . import rows
+from .prepared import Prepared
+from .tables import REVIEW, cards, memories
+
+
+@dataclass(slots=True)
+class Planned:
+    """A card on the tracks asked for."""
+
+    card_id: int
+    key: str
+    sibling: str
+    position: int
+    rounds: tuple[str, ...]
+    more: str
+    """The card's JSON, read only where its dimensions matter."""
+    buried_until: int
+    """Study day on which it comes back; 0 where it was not put away."""
+    memories: dict[Track, Memory | None]
+
+    @property
+    def dims(self) -> tuple[str, ...]:
+        """Rubric dimensions that it practises, `rubric/dimension`."""
+        return tuple(json.loads(self.more).get("dims", ()))
+
+
+_STUDIED = Prepared(
+    select(
+        cards.c.id,
+        cards.c.key,
+        cards.c.sibling,
+        cards.c.position,
+        cards.c.rounds,
+        cards.c.more,
+        memories.c.ready_day,
+        memories.c.stability,
+        memories.c.difficulty,
+        memories.c.last_day,
+        memories.c.due_day,
+        memories.c.reps,
+        memories.c.lapses,
+    )
+    .join_from(memories, cards, cards.c.id == memories.c.card_id)
+    .where(memories.c.track == bindparam("track"), memories.c.state <= REVIEW)
+)
+
+
+def studied(connection: Connection, tracks: frozenset[Track]) -> list[Planned]:
+    """Every card on these tracks that is neither suspended nor retired."""
+    found: dict[int, Planned] = {}
+    for track in sorted(tracks):
+        for row in _STUDIED.run(connection, {"track": track.value}):
+            card = found.get(row[0])
+            if card is None:
+                card = found[row[0]] = Planned(
+                    row[0], row[1], row[2], row[3], tuple(row[4].split()), row[5], 0, {}
+                )
+            memory = card.memories[track] = rows.memory_of(*row[7:])
+            if row[6] > (memory.due if memory else 0):
+                card.buried_until = max(card.buried_until, row[6])
+    return list(found.values())

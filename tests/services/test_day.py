@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.grading import Grade
+from interviewprep.domain.memory import Model
+from interviewprep.domain.tracks import BOTH, TPM_ONLY, Track
+from interviewprep.services.day import DayService
+from interviewprep.storage.engine import Store
+from tests.making import FrozenClock, a_card, day_service, put_cards, review_service
+
+DESIGN, TALK = "program-design", "leadership"
+
+
+def two_kinds(store: Store) -> None:
+    """Twenty cards for program design, twenty that only leadership needs."""
+    put_cards(
+        store,
+        [
+            a_card(f"{round}-{index:02d}", TPM_ONLY, rounds=(round,))
+            for index in range(20)
+            for round in (DESIGN, TALK)
+        ],
+    )
+
+
+def today(clock: FrozenClock) -> int:
+    return clock.now().date().toordinal()
+
+
+def test_only_cards_that_a_round_ahead_needs_come_while_time_is_short(
+    store: Store, clock: FrozenClock
+) -> None:
+    two_kinds(store)
+    session = review_service(store, clock, rounds={DESIGN: today(clock) + 3}).start(TPM_ONLY, 5)
+    shown = []
+    while session.face is not None:
+        shown.append(session.face.card.head.slug)
+        session.grade(Grade.GOOD, 20)
+    assert shown
+    assert all(slug.startswith(DESIGN) for slug in shown)
+
+
+def test_after_the_last_round_ordinary_repetition_goes_on(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    passed = {DESIGN: today(clock) - 1}
+    assert review_service(store, clock, rounds=passed).start(TPM_ONLY, 600).left == 40
+
+
+def test_everything_is_seen_before_the_day_when_the_minutes_allow(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    dates = {DESIGN: today(clock) + 10, TALK: today(clock) + 10}
+    service = review_service(store, clock, rounds=dates)
+    seen = set()
+    for _ in range(10):
+        session = service.start(TPM_ONLY, 15)
+        while session.face is not None:
+            seen.add(session.face.card_id)
+            session.grade(Grade.GOOD, 12)
+        clock.advance(days=1)
+    assert len(seen) == 40
+
+
+def test_a_failed_card_comes_back_the_same_day_also_in_a_new_window(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    dates = {DESIGN: today(clock) + 5}
+    session = review_service(store, clock, rounds=dates).start(TPM_ONLY, 30)
+    assert session.face is not None
+    failed = session.face.card_id
+    session.grade(Grade.AGAIN, 5)
+    again = review_service(store, clock, rounds=dates).start(TPM_ONLY, 30)
+    assert again.face is not None
+    assert again.face.card_id == failed
+
+
+def test_a_buried_card_waits_for_tomorrow_in_the_plan_too(store: Store, clock: FrozenClock) -> None:
+    put_cards(store, [a_card("one", TPM_ONLY, rounds=(DESIGN,))])
+    service = review_service(store, clock, rounds={DESIGN: today(clock) + 5})
+    service.start(TPM_ONLY, 30).bury()
+    assert service.start(TPM_ONLY, 30).left == 0
+    clock.advance(days=1)
+    assert service.start(TPM_ONLY, 30).left == 1
+
+
+def test_cards_of_a_weak_dimension_come_first(store: Store, clock: FrozenClock) -> None:
+    put_cards(
+        store,
+        [
+            a_card(f"{dim}-{index}", TPM_ONLY, rounds=(DESIGN,), dims=(f"program-design/{dim}",))
+            for index in range(30)
+            for dim in ("goal", "rollout")
+        ],
+    )
+    dates = {DESIGN: today(clock) + 2}
+    day = DayService(store, Model(), lambda _: dates, lambda _: ("program-design/rollout",))
+    answered = review_service(store, clock).today(TPM_ONLY, 10).answered
+    queue = day.queue(TPM_ONLY, today(clock), 600, answered)
+    with store.read() as connection:
+        keys = {row.id: row.key for row in connection.exec_driver_sql("SELECT id, key FROM cards")}
+    assert sum("rollout" in keys[item.card_id] for item in queue) > len(queue) * 0.7
+
+
+def test_the_outlook_rises_with_minutes_and_falls_when_stopped(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    dates = {DESIGN: today(clock) + 8}
+    outlook = day_service(store, dates).outlook(TPM_ONLY, today(clock), 5)
+    assert outlook is not None
+    assert outlook.stop == 0
+    assert outlook.keep.recall is not None
+    assert outlook.more.recall is not None
+    assert 0.3 < outlook.keep.recall <= outlook.more.recall + 0.02 <= 1.02
+    assert day_service(store, dates).outlook(TPM_ONLY, today(clock), 1).not_held > 0  # type: ignore[union-attr]
+    assert day_service(store).outlook(TPM_ONLY, today(clock), 5) is None
+
+
+def test_why_a_card_comes_today_can_be_asked(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    day = day_service(store, {DESIGN: today(clock) + 3})
+    session = review_service(store, clock, rounds={DESIGN: today(clock) + 3}).start(TPM_ONLY, 5)
+    assert session.face is not None
+    choice, chosen = day.explain(TPM_ONLY, today(clock), 5, session.face.card.key)
+    assert choice.round == f"{Track.TPM.value}:{DESIGN}"
+    assert choice.with_review > choice.without
+    assert chosen
+    _, other = day.explain(TPM_ONLY, today(clock), 5, f"test/{TALK}-00")
+    assert not other
+    with pytest.raises(UsageError, match="not a card you study"):
+        day.explain(BOTH, today(clock), 5, "nowhere/nothing")
+
+
+def test_the_last_evening_is_an_hour_of_what_gains_most_by_tomorrow(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    dates = {DESIGN: today(clock) + 1, TALK: today(clock) + 1}
+    service = review_service(store, clock, rounds=dates)
+    session = service.evening(TPM_ONLY)
+    assert 0 < session.minutes_left <= 60
+    assert session.left == 40
+    assert review_service(store, clock).evening(TPM_ONLY).left >= 0
