@@ -194,7 +194,7 @@ def study(scheduler: Scheduler, scenario: Scenario, weights: Array, missed: floa
         real = _reviewed(truth, real, view.elapsed, grade, new, done)
         noted = _reviewed(assumed, noted, view.elapsed, _written(luck, grade), new, done)
         last, new = np.where(done, day, last), new & ~done
-    recall = np.where(new, 0.0, truth.recall(real[0], scenario.days - last))
+    recall = np.where(new, 0.0, truth.recall(real[0], (scenario.days - last).astype(float)))
     return Result(recall.mean(axis=1), np.sort(recall, axis=1)[:, : max(cards // 10, 1)].mean(axis=1))
 
 

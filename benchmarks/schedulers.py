@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,7 @@ _FACTOR = 0.9 ** (-1 / _DECAY) - 1
 
 def intervals(stability: Array, retention: float) -> Array:
     """Whole days until recall falls to the desired retention, at least one."""
-    return np.maximum(np.round(stability / _FACTOR * (retention ** (-1 / _DECAY) - 1)), 1)
+    return np.asarray(np.maximum(np.round(stability / _FACTOR * (retention ** (-1 / _DECAY) - 1)), 1))
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,11 @@ class ClosingWindow:
         return np.where(view.new, -1.0, again)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Ours:
     """The planner of this project, asked anew each day, with the default weights."""
 
     seed: int = 0
-    _rounds: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, view: View) -> Array:
         setting = Setting(view.day, view.minutes, {"round": view.days}, self.seed)

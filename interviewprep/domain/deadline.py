@@ -146,7 +146,7 @@ def _bid(item: Item, ahead: Mapping[str, int], today: int, table: Worth) -> Bid:
         now = min(now, look.now)
         first = min(first or left, left)
     why = Why.NEW if item.is_new else Why.GAIN
-    return Bid(item, why, gain, item.seconds * (1 + SECOND_LOOK * (1 - now)), first, missing)
+    return Bid(item, why, gain, max(item.seconds, 1.0) * (1 + SECOND_LOOK * (1 - now)), first, missing)
 
 
 def _look(trace: Trace | None, today: int, left: int, table: Worth) -> Look:
@@ -162,7 +162,7 @@ def share_of_days(looks: float) -> float:
     day takes its part of the new cards, each as late as possible; where it is ample they come early, so that
     reviews can follow.
     """
-    return min(max(1.6 - 0.4 * looks, 0.5), 1.0)
+    return min(max(1.4 - 0.4 * looks, 0.5), 1.0)
 
 
 def _turns(new: Iterable[Bid], share: float) -> tuple[list[Bid], list[Bid]]:
