@@ -160,7 +160,7 @@ def order_of(row: Row) -> str:
 
 def run(quick: bool = False, plot: Path | None = None) -> None:
     """Measure and print; also draw into `plot`, where given."""
-    count, grid = (2, QUICK) if quick else (6, GRID)
+    count, grid = (2, QUICK) if quick else (4, GRID)
     milliseconds = planning_time()
     world = World(people(count, SEED, 0.5), missed=0.1)
     shaken = World(people(count, SEED + 1, 1.0, weaker=0.6), missed=0.2)

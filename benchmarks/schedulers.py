@@ -13,6 +13,8 @@ from interviewprep.domain.study import Item, Need, Setting, Trace
 from .candidates import Array, View
 
 _DECAY = DEFAULT_WEIGHTS[20]
+_FIRST = 1e6
+"""Before anything that is due."""
 _FACTOR = 0.9 ** (-1 / _DECAY) - 1
 
 
@@ -39,7 +41,7 @@ class Anki:
 
 @dataclass(frozen=True)
 class ClosingWindow:
-    """New cards evenly over the first 78 % of the days with ordinary reviews; then each card once more."""
+    """New cards first, evenly over the first 78 % of the days, then due reviews; in the end each card once more."""
 
     share: float = 0.22
     retention: float = 0.9
@@ -47,12 +49,12 @@ class ClosingWindow:
     def __call__(self, view: View) -> Array:
         closing = round(view.days * (1 - self.share))
         late = view.elapsed - intervals(view.stability, self.retention)
+        due = np.where(late >= 0, late, -np.inf)
         if view.day < closing:
             rest = view.new.sum(axis=1, keepdims=True)
             turn = np.cumsum(view.new, axis=1) <= np.ceil(rest / (closing - view.day))
-            return np.where(view.new, np.where(turn, -1.0, -np.inf), np.where(late >= 0, late, -np.inf))
-        again = np.where(view.last < closing, view.elapsed, np.where(late >= 0, -2.0, -np.inf))
-        return np.where(view.new, -1.0, again)
+            return np.where(view.new, np.where(turn, _FIRST, -np.inf), due)
+        return np.where(view.new, -1.0, np.where(view.last < closing, _FIRST + view.elapsed, due))
 
 
 @dataclass(frozen=True)

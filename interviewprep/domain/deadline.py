@@ -120,7 +120,7 @@ def _ranked(items: Sequence[Item], setting: Setting) -> list[Bid]:
     looks = time / max(sum(bid.item.seconds * bid.missing for bid in bids), 1)
     if looks < SHORT_OF_TIME:
         new = _cheapest_last(new, time)
-    turn, later = _turns(new, share_of_days(looks))
+    turn, later = _turns(new, share_of_days(looks), setting.begun)
     return turn + _by_density(reviews, setting.seed) + later
 
 
@@ -165,10 +165,11 @@ def share_of_days(looks: float) -> float:
     return min(max(1.4 - 0.4 * looks, 0.5), 1.0)
 
 
-def _turns(new: Iterable[Bid], share: float) -> tuple[list[Bid], list[Bid]]:
+def _turns(new: Iterable[Bid], share: float, begun: int) -> tuple[list[Bid], list[Bid]]:
     """New cards whose turn is today, those for the nearest round first, and the rest.
 
-    Each day takes an even part of the time that the new cards of a round need, and at least one card.
+    Each day takes an even part of the time that the new cards of a round need, and at least one card; those
+    `begun` earlier today are part of it.
     """
     groups: dict[int, list[Bid]] = {}
     for bid in new:
@@ -179,6 +180,8 @@ def _turns(new: Iterable[Bid], share: float) -> tuple[list[Bid], list[Bid]]:
         room = sum(bid.seconds for bid in group) / max(left * share, 1)
         before = accumulate((bid.seconds for bid in group), initial=0.0)
         quota = sum(spent < room - _ROUNDING for spent, _ in zip(before, group, strict=False))
+        done = min(begun, quota)
+        begun, quota = begun - done, quota - done
         turn += group[:quota]
         later += group[quota:]
     return turn, later
@@ -202,7 +205,8 @@ def _ordinary(items: Sequence[Item], setting: Setting) -> list[Bid]:
     late = 1 + SECOND_LOOK * _ORDINARY_FAILURES
     first = 1 + SECOND_LOOK * FIRST_GRADES[AGAIN - 1]
     return [Bid(item, Why.DUE, 0, item.seconds * late) for item in due] + [
-        Bid(item, Why.FRESH, 0, item.seconds * first) for item in new[: setting.new_a_day]
+        Bid(item, Why.FRESH, 0, item.seconds * first)
+        for item in new[: max(setting.new_a_day - setting.begun, 0)]
     ]
 
 

@@ -146,7 +146,10 @@ class _Run:
 
     def _study(self, day: int) -> None:
         minutes = self.setting.minutes / self.stride
-        plan = plan_day(self.items.values(), replace(self.setting, today=day, minutes=minutes + self.saved))
+        begun = self.setting.begun // self.stride if day == self.setting.today else 0
+        plan = plan_day(
+            self.items.values(), replace(self.setting, today=day, minutes=minutes + self.saved, begun=begun)
+        )
         new = sum(self._look(self.items[choice.id], day) for choice in plan.choices)
         # A sample's share of the minutes may be less than one card: what is left over is for the next day.
         saved = minutes + self.saved - plan.minutes if self.stride > 1 and plan.left_out else 0.0

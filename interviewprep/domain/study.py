@@ -68,13 +68,15 @@ class Setting:
 
     today: int
     minutes: float
-    """Minutes for cards today, and on each day to come."""
+    """Minutes for cards today (what is left of them), and on each day to come."""
     rounds: Mapping[str, int] = field(default_factory=dict)
     """Study day of each round. Rounds before today are passed over."""
     seed: int = 0
     """Decides between equals."""
     new_a_day: int = 10
     """New cards a day while no round is ahead."""
+    begun: int = 0
+    """New cards begun earlier today; they count in today's turn when the day is planned again."""
     weights: Weights = DEFAULT_WEIGHTS
 
     def ahead(self) -> dict[str, int]:

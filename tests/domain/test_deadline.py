@@ -72,6 +72,14 @@ def test_a_new_card_in_its_turn_comes_before_reviews_and_the_others_after() -> N
     assert len(queue) == 11
 
 
+def test_planned_again_in_the_middle_of_the_day_new_cards_begun_count_in_its_turn() -> None:
+    items = [new(f"n{i}", "design") for i in range(9)] + [known("k", "design")]
+    setting = Setting(TODAY, 60, {"design": TODAY + 10}, begun=2)
+    assert ids(items, setting)[0] == "k"
+    free = Setting(TODAY, 60, new_a_day=3, begun=2)
+    assert len(ids([new(f"n{i}") for i in range(9)], free)) == 1
+
+
 def test_the_day_itself_plans_for_the_morning_after() -> None:
     on_the_day = plan_day([known("k", "design"), new("n", "design")], Setting(TODAY, 30, {"design": TODAY}))
     before = plan_day([known("k", "design"), new("n", "design")], Setting(TODAY, 30, {"design": TODAY + 1}))
