@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from interviewprep.services.mocks import MockService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
+    from interviewprep.services.stories import StoryService
+    from interviewprep.services.story_files import StoryFiles
+    from interviewprep.services.story_practice import StoryPractice
 
 
 class SystemClock:
@@ -47,6 +50,9 @@ class Services:
     review: ReviewService
     day: DayService
     mocks: MockService
+    stories: StoryService
+    practice: StoryPractice
+    story_files: StoryFiles
     backups: BackupService
     doctor: DoctorService
     fitting: FittingService
@@ -79,6 +85,9 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
     from interviewprep.services.mocks import MockService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
+    from interviewprep.services.stories import StoryService
+    from interviewprep.services.story_files import StoryFiles
+    from interviewprep.services.story_practice import StoryPractice
     from interviewprep.storage.engine import private_umask
     from interviewprep.storage.migrate import open_store
 
@@ -96,6 +105,9 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
         return round_days((), tracks, today, settings.profile().interview)
 
     day = DayService(store, model, rounds, mocks.weak_dims)
+    stories = StoryService(
+        store, clock, settings.device(), config.rollover_hour, config.lint, tuple(config.deny)
+    )
     return Services(
         folder=folder,
         config=config,
@@ -105,6 +117,9 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
         review=ReviewService(store, clock, model, settings.device(), config.rollover_hour, day),
         day=day,
         mocks=mocks,
+        stories=stories,
+        practice=StoryPractice(store, stories, settings.device()),
+        story_files=StoryFiles(stories, folder),
         backups=backups,
         doctor=DoctorService(store, model),
         fitting=FittingService(store, model),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ EXAMPLE = """\
 # retention = 0.9          # recall at which a card falls due when no date is set (0.7 to 0.97)
 # theme = "dark"           # dark, light, contrast
 # motion = true            # false: nothing moves but the clock
+# deny = ["Acme"]          # names that a story must not say aloud; the story linter reports them
 #
 # [keys]                   # command = "key", the names stand in the help of each screen
 # review = "r"
@@ -34,6 +35,8 @@ class Config:
     retention: float = 0.9
     theme: str = "dark"
     motion: bool = True
+    deny: Sequence[str] = ()
+    """Names that a telling must not say aloud."""
     keys: Mapping[str, str] = field(default_factory=dict)
     lint: Mapping[str, Any] = field(default_factory=dict)
 
@@ -65,6 +68,7 @@ def _check(path: Path, name: str, value: Any) -> None:
         "retention": (int, float),
         "theme": str,
         "motion": bool,
+        "deny": list,
     }
     wants = kinds.get(name, dict)
     if not isinstance(value, wants) or (isinstance(value, bool) and wants is not bool):
@@ -74,5 +78,7 @@ def _check(path: Path, name: str, value: Any) -> None:
         raise UsageError(f"{path}: {name} = {value}; choose from {low:g} to {high:g}")
     if name == "theme" and value not in _THEMES:
         raise UsageError(f"{path}: theme = {value!r}; choose one of {', '.join(_THEMES)}")
+    if name == "deny" and not all(isinstance(each, str) and each.strip() for each in value):
+        raise UsageError(f'{path}: deny reads ["a name", "another"]')
     if name == "keys" and not all(isinstance(key, str) and key for key in value.values()):
         raise UsageError(f'{path}: every line of [keys] reads command = "key"')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep import __version__
 
-from . import keeping, mocks, packs, searching, study
+from . import keeping, mocks, packs, searching, stories, study
 
 if TYPE_CHECKING:
     from .context import Register
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FAMILIES: tuple[Register, ...] = (
     study.register,
     mocks.register,
+    stories.register,
     searching.register,
     packs.register,
     keeping.register,

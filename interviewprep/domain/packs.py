@@ -12,6 +12,9 @@ from .material import Checklist, Loop, Prompt, SampleStory, Teardown
 from .rubrics import Rubric
 from .tracks import Track
 
+OWN_PACK = "own-stories"
+"""Id of the pack that holds the candidate's own cards; it has no folder, and no other pack may take it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:

@@ -11,6 +11,8 @@ from itertools import pairwise
 from .prose import NUMBER, Prose, Span, read
 from .stories import Part, Telling
 from .story_shapes import SHAPES
+from .study_day import Stamp
+from .tracks import Track
 
 DAYS_NEEDED = 2
 """Study days on which a telling must have been rehearsed."""
@@ -53,6 +55,24 @@ class Timing:
     pace: float
     """Words a minute."""
     parts: tuple[PartTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One rehearsal as it is logged."""
+
+    id: str
+    story: str
+    track: Track
+    version: int
+    """Of the story, as it was told."""
+    prop: Prop
+    taps: tuple[Tap, ...]
+    """From the first on, in seconds after it."""
+    seconds: float
+    pace: float
+    """Words a minute."""
+    at: Stamp
 
 
 def measure(telling: Telling, taps: Sequence[Tap], end: float) -> Timing:

@@ -127,9 +127,24 @@ class StoryFile:
     tellings: tuple[Telling, ...] = ()
     """At most one for each track, in the order of the tracks."""
     notes: tuple[CoachNote, ...] = ()
+    lines: Mapping[Track, str] = field(default_factory=dict)
+    """Résumé bullet for each track; missing where none is written."""
+
+    def telling(self, track: Track) -> Telling | None:
+        """The telling for a track; None where there is none."""
+        return next((each for each in self.tellings if each.track is track), None)
 
 
 _WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def is_when(text: str) -> bool:
+    """Whether `parse_when` can read it; while a candidate types it often cannot."""
+    try:
+        parse_when(text)
+    except ValueError:
+        return False
+    return True
 
 
 def parse_when(text: str) -> date:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from .cards import Card, CardType
 from .items import Head, Place
+from .packs import OWN_PACK
 from .prose import GAP, SUPPRESSION
 from .rehearsal import cue_words
 from .stories import Part, Story, Telling
-
-OWN_PACK = "own-stories"
-"""Id of the pack that holds a candidate's own cards; it has no folder."""
 
 
 def beat_cards(story: Story, telling: Telling) -> tuple[Card, ...]:

@@ -33,6 +33,7 @@ LINES = ("when", "where", "employer")
 
 NUMBERS = "Numbers"
 COACH = "What a coach would say"
+RESUME = "Résumé lines"
 ORDER = (
     "context",
     "stakes",
@@ -84,6 +85,7 @@ def normal(file: StoryFile) -> StoryFile:
         facts,
         tuple(replace(each, parts=dict(_parts(each))) for each in tellings),
         tuple(replace(note, text=line(note.text)) for note in file.notes),
+        {track: text for track in Track if (text := line(file.lines.get(track, "")))},
     )
 
 
@@ -116,6 +118,8 @@ def render(file: StoryFile) -> str:
     blocks = [f"# {title}<!-- {', '.join(attributes)} -->", *_facts(story)]
     for telling in file.tellings:
         blocks += _telling(telling)
+    if file.lines:
+        blocks += [f"## {RESUME}", _items(f"{track.label}: {text}" for track, text in file.lines.items())]
     if file.notes:
         blocks += [f"## {COACH}", _items(map(_note, file.notes))]
     return "\n\n".join(blocks) + "\n"

@@ -24,7 +24,7 @@ from ..domain.stories import (
     parse_when,
 )
 from ..domain.tracks import Track
-from .stories_markdown import COACH, LISTS, NUMBERS, TEXTS, block, line, unescape
+from .stories_markdown import COACH, LISTS, NUMBERS, RESUME, TEXTS, block, line, unescape
 
 _TITLE = re.compile(r"#(?:\s+(?P<title>.*?))??\s*<!--(?P<attributes>(?:(?!-->).)*)-->\s*|#\s+(?P<bare>.*)")
 _ID = re.compile(r"\bid:\s*([a-z0-9-]{2,64})(?![\w-])")
@@ -80,18 +80,21 @@ def parse(text: str, path: Path) -> StoryFile:
     facts: dict[str, Any] = _head(reader, head)
     tellings: list[Telling] = []
     notes: list[CoachNote] = []
+    lines: dict[Track, str] = {}
     _once(reader, sections)
     for section in sections:
         if found := _TELLING.fullmatch(section.title):
             tellings += _telling(reader, section, found, str(facts.get("id", "")))
         elif section.title == COACH:
             notes += _notes(reader, section)
+        elif section.title.casefold() == RESUME.casefold():
+            lines = _resume_lines(reader, section)
         else:
             facts.update(_fact(reader, section))
     if reader.findings:
         raise PackError(*sorted(reader.findings))
     tellings.sort(key=lambda telling: list(Track).index(telling.track))
-    return StoryFile(Story(**facts), tuple(tellings), tuple(notes))
+    return StoryFile(Story(**facts), tuple(tellings), tuple(notes), lines)
 
 
 def from_sample(sample: SampleStory) -> StoryFile:
@@ -202,7 +205,7 @@ def _fact(reader: _Reader, section: _Section) -> dict[str, Any]:
     for part in section.parts:
         reader.wrong(part.number, "IP708", "a part outside a telling", "write ## for a section of facts")
     if name is None:
-        known = [*titles, COACH, "PGM telling: STAR, 120 seconds"]
+        known = [*titles, COACH, RESUME, "PGM telling: STAR, 120 seconds"]
         reader.unknown(section.number, "IP702", "section", section.title, known)
         return {}
     if name in TEXTS:
@@ -280,3 +283,17 @@ def _notes(reader: _Reader, section: _Section) -> list[CoachNote]:
         part = Part(found["part"]) if found["part"] else None
         notes.append(CoachNote(found["code"].upper(), found["text"], track, part))
     return notes
+
+
+def _resume_lines(reader: _Reader, section: _Section) -> dict[Track, str]:
+    """One bullet for each track that has any, in the order of the tracks."""
+    lines: dict[Track, str] = {}
+    for number, _, text in _items(reader, section):
+        word, _, bullet = text.partition(":")
+        if word.casefold() not in list(Track):
+            reader.unknown(number, "IP705", "track", word, list(Track))
+        elif Track(word.casefold()) in lines:
+            reader.wrong(number, "IP703", f"a second line for {word}", "one line for each track")
+        elif bullet.strip():
+            lines[Track(word.casefold())] = bullet.strip()
+    return {track: lines[track] for track in Track if track in lines}

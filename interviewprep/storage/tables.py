@@ -254,3 +254,49 @@ loop_runs = Table(
     Column("offset_minutes", Integer, nullable=False),
     Index(None, "track", "day"),
 )
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),  # the current one of story_versions
+    Column("title", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
+story_versions = Table(
+    "story_versions",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("device", String(32), nullable=False),
+    Column("editor", String(32), nullable=False),  # one opening of the story in one window
+    Column("story", String(64), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("base", Integer, nullable=False),  # the version it was written upon
+    Column("shows", Integer, nullable=False),  # the version whose text it is: itself, or one gone back to
+    Column("text", Text, nullable=False),  # JSON: facts, tellings, résumé lines
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    UniqueConstraint("story", "version"),
+)
+
+rehearsals = Table(
+    "rehearsals",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("device", String(32), nullable=False),
+    Column("story", String(64), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Column("track", String(8), nullable=False),
+    Column("version", Integer, nullable=False),  # of the story, as it was told
+    Column("prop", String(16), nullable=False),  # what was looked at: text, cues, nothing
+    Column("taps", Text, nullable=False),  # JSON: part and second it began at
+    Column("seconds", Float, nullable=False),
+    Column("pace", Float, nullable=False),  # words a minute
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Index(None, "story", "track"),
+)

@@ -1,0 +1,51 @@
+"""Stories for tests: one whose two tellings have no error, made from a sample of the packs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from interviewprep import paths
+from interviewprep.domain.rehearsal import Tap
+from interviewprep.domain.stories import StoryFile
+from interviewprep.domain.tracks import Track
+from interviewprep.exports.stories_reader import parse
+from interviewprep.services.stories import StoryService
+from interviewprep.services.story_practice import Rehearsed, StoryPractice
+from interviewprep.storage.engine import Store
+from tests.making import FrozenClock
+
+SAMPLES = paths.content() / "core" / "stories"
+
+
+def a_story(id: str = "own", title: str = "Own story") -> StoryFile:
+    """A story of one's own with both tellings, and no finding in either."""
+    path = next(each for each in sorted(SAMPLES.glob("*.md")) if not each.stem.startswith("flawed-"))
+    file = parse(path.read_text(encoding="utf-8"), path)
+    story = replace(file.story, id=id, title=title, sample=False)
+    return replace(file, story=story, tellings=tuple(replace(each, story=id) for each in file.tellings))
+
+
+def markdown_of(file: StoryFile, folder: Path) -> Path:
+    """The story as a file in a folder."""
+    from interviewprep.exports.stories_markdown import render
+
+    path = folder / f"{file.story.id}.md"
+    path.write_text(render(file), encoding="utf-8")
+    return path
+
+
+def story_service(store: Store, clock: FrozenClock, **settings: object) -> StoryService:
+    return StoryService(store, clock, "d" * 32, 4, settings.get("lint", {}), settings.get("deny", ()))  # type: ignore[arg-type]
+
+
+def rehearse(
+    practice: StoryPractice, clock: FrozenClock, story: str, track: Track, each: float = 20
+) -> Rehearsed:
+    """Tell every part for `each` seconds."""
+    stage = practice.stage(story, track)
+    taps = []
+    for part in stage.telling.parts:
+        taps.append(Tap(part, clock.monotonic()))
+        clock.advance(seconds=each)
+    return practice.record(stage, taps, clock.monotonic())
