@@ -24,7 +24,7 @@ check: $(VENV)/.dev ## lint, types, floors, packs, originality
 	@for pack in content/*/pack.toml; do $(BIN)/interviewprep pack check $$(dirname $$pack) || exit 1; done
 	@if [ -x ../shared/checks/originality ]; then ../shared/checks/originality; fi
 
-bench: $(VENV)/.dev ## measure, beside peers in environments of their own (takes minutes)
+bench: $(VENV)/.bench ## measure, beside peers in environments of their own (takes minutes)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 demo: $(VENV)/.run ## the app on a throwaway store with three weeks of history
@@ -57,6 +57,10 @@ endif
 $(VENV)/.run: pyproject.toml | $(BIN)/python
 	@echo "Setting up (once) ..."
 	@$(INSTALL) -e '.[docx]'
+	@touch $@
+
+$(VENV)/.bench: pyproject.toml | $(VENV)/.dev
+	@$(INSTALL) --group bench
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.run

@@ -14,6 +14,14 @@ def main() -> None:
         from . import store
 
         store.run((1_000, 10_000) if args.quick else (1_000, 10_000, 100_000))
+    if args.part in (None, "screens"):
+        from . import screens
+
+        screens.run(5 if args.quick else 9)
+    if args.part in (None, "recall"):
+        from . import recall_on_the_day
+
+        recall_on_the_day.run(quick=args.quick, plot=None)
 
 
 if __name__ == "__main__":

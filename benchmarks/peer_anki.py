@@ -103,6 +103,9 @@ def _card(col: Any, queued: Any) -> Any:
 def main() -> None:
     path, number, times = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     col = build(path, number)
+    if not times:  # only the collection was wanted
+        col.close()
+        return
     taken = answers(col, times)
     figures = {
         "answer p50": statistics.median(taken),

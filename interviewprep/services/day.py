@@ -102,6 +102,7 @@ class DayService:
         again = [card for card in free if _last(card) == day and _due(card) == day]
         setting = self.setting(tracks, day, seconds / 60)
         rest = [view.item(card) for card in free if _last(card) != day]
+        setting = replace(setting, begun=answered.new_cards)
         choices = plan_day(rest, setting).choices if seconds > 0 else ()
         return [_candidate(card) for card in again] + [
             _candidate(planned[int(choice.id)]) for choice in choices
