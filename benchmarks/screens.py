@@ -16,6 +16,7 @@ from . import filled
 from .peers import environment
 from .table import Row, show
 from .terminal import Terminal
+from .words import text as words
 
 _OURS = [sys.executable, "-m", "interviewprep"]
 _STATIC = [sys.executable, "-m", "benchmarks.one_static"]
@@ -58,7 +59,7 @@ def run(times: int = 9) -> None:
 
 
 def _keys(full: Path, clanki: Sequence[str], clanki_env: dict[str, str], times: int = 40) -> None:
-    text = filled.text(0) + "\n\n" + "\n\n".join(f"**{index}** {filled.text(index)}" for index in range(5))
+    text = words(0) + "\n\n" + "\n\n".join(f"**{index}** {words(index)}" for index in range(5))
     reveals = []
     for _ in range(5):
         with Terminal([*_STATIC, text]) as terminal:

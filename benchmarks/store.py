@@ -23,6 +23,7 @@ from interviewprep.storage import reviews, search
 from . import filled
 from .peers import environment
 from .table import Row, show
+from .words import text
 
 TIMES = 400
 
@@ -50,7 +51,7 @@ def ours(folder: Path, number: int) -> dict[str, float]:
     day = DayService(store, Model(), lambda _: {}, lambda _: ())
     service = ReviewService(store, _Noon(), Model(), "b" * 12, 4, day)
     session = service.start(PGM_ONLY, 1e6)
-    taken = []
+    taken: list[float] = []
     while session.face is not None and len(taken) < TIMES:
         began = time.perf_counter()
         session.grade(Grade.GOOD, 5)
@@ -126,7 +127,7 @@ def taking_over(number: int = 5_000) -> None:
         )
         for file in range(50):
             cards = "\n".join(
-                f"## Question {file}-{index}? <!-- id: c{file}-{index} -->\n\n{filled.text(index)}\n"
+                f"## Question {file}-{index}? <!-- id: c{file}-{index} -->\n\n{text(index)}\n"
                 for index in range(number // 50)
             )
             (pack / "cards" / f"{file}.md").write_text(f"# Topic {file}\n\n{cards}", "utf-8")
