@@ -1,4 +1,4 @@
-"""`pack check`, `pack fix`, `pack new`, `pack list`, `pack add` and `pack remove`."""
+"""`pack check`, `pack fix`, `pack new`, `pack map`, `pack list`, `pack add` and `pack remove`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ def register(subparsers: Subparsers) -> None:
     new = commands.add_parser("new", help="begin a pack in a new folder")
     new.add_argument("path", type=Path, metavar="FOLDER")
     new.set_defaults(run=run_new)
+    mapped = commands.add_parser("map", help="what packs hold and where their facts come from, as Markdown")
+    mapped.add_argument("path", type=Path, metavar="CONTENT_FOLDER")
+    mapped.set_defaults(run=run_map)
     shown = commands.add_parser("list", help="the packs in your library")
     shown.add_argument("--json", action="store_true", help="print JSON")
     shown.set_defaults(run=run_list)
@@ -66,6 +69,12 @@ def run_new(args: argparse.Namespace) -> int:
     """Prints the files written."""
     for path in packs.new(args.path):
         print(path)
+    return 0
+
+
+def run_map(args: argparse.Namespace) -> int:
+    """Prints one page for all packs in the folder."""
+    print(packs.map_of(args.path), end="")
     return 0
 
 

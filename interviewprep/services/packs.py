@@ -1,4 +1,4 @@
-"""Checking, mending and beginning packs."""
+"""Checking, mending, beginning and mapping packs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from .. import paths
-from ..domain.errors import PackError
+from ..domain.errors import PackError, UsageError
 from ..domain.packs import Pack
+from ..exports import content_map
 from ..packs.check import Report
 from ..packs.check import check as check_pack
 from ..packs.fix import fix as fix
@@ -16,12 +17,20 @@ from ..packs.loader import load
 from ..packs.manifest import NAME
 from ..packs.new import new as new
 
-__all__ = ["Report", "check", "fix", "new"]
+__all__ = ["Report", "check", "fix", "map_of", "new"]
 
 
 def check(folder: Path) -> Report:
     """Checks a pack, which may refer to those beside it and those that come along. PackError: no usable `pack.toml`."""
     return check_pack(folder, tuple(_others(folder.resolve())))
+
+
+def map_of(folder: Path) -> str:
+    """The content map of the packs in a folder, as Markdown. UsageError: no pack there; PackError: one is unusable."""
+    found = [load(manifest.parent) for manifest in sorted(folder.glob(f"*/{NAME}"))]
+    if not found:
+        raise UsageError(f"{folder} holds no pack; name the folder in which the packs' folders stand")
+    return content_map.content_map(found)
 
 
 def _others(own: Path) -> Iterator[Pack]:
