@@ -1,0 +1,1 @@
+"""The release floor of the content, held against the real packs."""

@@ -1,0 +1,60 @@
+"""Small measures of texts: how hard to read, how much alike."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from interviewprep.domain.cards import Card
+from interviewprep.domain.words import spoken_words
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_END = re.compile(r"[.!?:](?=[\s\"”*)]|$)")
+_GAP = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
+LONG = 7
+"""Letters from which a word is long, as in LIX."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How hard a text is to read."""
+
+    words: int
+    sentence: float
+    """Words in a mean sentence."""
+    long: float
+    """Share of long words, 0 to 1."""
+
+    @property
+    def lix(self) -> float:
+        """Björnsson's readability figure (1968): below 30 easy, 40 to 50 a newspaper, above 60 a thesis."""
+        return self.sentence + 100 * self.long
+
+
+def reading(text: str) -> Reading:
+    """Measures a text; a colon ends a sentence, and a text without an end is one sentence."""
+    words = _WORD.findall(text)
+    ends = len(_END.findall(text))
+    long = sum(len(word) >= LONG for word in words)
+    return Reading(len(words), len(words) / max(1, ends), long / max(1, len(words)))
+
+
+def filled(text: str) -> str:
+    """The text of a cloze with its gaps filled."""
+    return _GAP.sub(r"\1", text)
+
+
+def asked(card: Card) -> str:
+    """The question of a card; of a cloze the whole sentence."""
+    return filled(card.head.title) if card.cloze else card.question
+
+
+def telling(text: str) -> frozenset[str]:
+    """The stems of the words that say something."""
+    return frozenset(spoken_words(text))
+
+
+def alike(here: frozenset[str], there: frozenset[str]) -> float:
+    """Jaccard's index: shared words over all words, 0 to 1."""
+    union = len(here | there)
+    return len(here & there) / union if union else 0.0

@@ -1,0 +1,95 @@
+"""Cards: no two alike, frameworks in threes, no answer that its length gives away."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from statistics import fmean
+
+from interviewprep.domain.cards import Card, CardType
+from interviewprep.domain.packs import Pack
+
+from .faults import none
+from .measures import alike, asked, filled, telling
+
+SAME_QUESTION = 0.6
+"""Shared words of two questions from which they ask the same. Measured: the nearest pair that asks two things has 0.50.
+One question put to each track, with another answer for each, is meant to return."""
+
+SAME_CARD = 0.35
+"""The same for question and answer together. Measured: the nearest two that belong apart have 0.28."""
+
+FRAMEWORK = re.compile(r"(.+)-(for|steps|fails)")
+"""Ids of the three cards of a framework: what it is for, its steps in a line, how it fails in the room."""
+
+PAIR_RATIO = (0.6, 1.7)
+"""Words of the stronger over words of the weaker answer, for one pair."""
+
+PACK_RATIO = (0.85, 1.2)
+"""The same as a mean over a pack: which is longer must tell nothing."""
+
+
+def _whole(card: Card) -> str:
+    return filled(" ".join((asked(card), card.answer, card.weaker, card.stronger, *card.ideas)))
+
+
+def test_no_two_cards_ask_the_same(cards: tuple[Card, ...]) -> None:
+    questions = [(card.head, telling(asked(card))) for card in cards]
+    none(
+        f"{one.key} and {other.key}: {alike(here, there):.2f}"
+        for (one, here), (other, there) in combinations(questions, 2)
+        if one.tracks & other.tracks and alike(here, there) >= SAME_QUESTION
+    )
+
+
+def test_no_two_cards_say_the_same(cards: tuple[Card, ...]) -> None:
+    texts = [(card.head.key, telling(_whole(card))) for card in cards]
+    none(
+        f"{one} and {other}: {alike(here, there):.2f}"
+        for (one, here), (other, there) in combinations(texts, 2)
+        if alike(here, there) >= SAME_CARD
+    )
+
+
+def test_framework_cards_come_in_threes(cards: tuple[Card, ...]) -> None:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for card in cards:
+        match = FRAMEWORK.fullmatch(card.head.slug)
+        if match:
+            found[match[1]].add(match[2])
+    assert len(found) >= 20
+    none(name for name, roles in found.items() if roles != {"for", "steps", "fails"})
+
+
+def test_the_steps_of_a_framework_are_one_line_to_complete(cards: tuple[Card, ...]) -> None:
+    none(
+        card.head.key
+        for card in cards
+        if card.head.slug.endswith("-steps") and card.type is not CardType.CLOZE
+    )
+
+
+def test_the_stronger_answer_is_not_given_away_by_length(packs: tuple[Pack, ...]) -> None:
+    ratios = {pack.info.id: [*map(_ratio, filter(_is_pair, pack.cards))] for pack in packs}
+    assert all(len(found) >= 10 for found in ratios.values())
+    low, high = PACK_RATIO
+    means = {pack: round(fmean(found), 2) for pack, found in ratios.items()}
+    assert {pack: mean for pack, mean in means.items() if not low <= mean <= high} == {}
+
+
+def test_no_single_pair_is_given_away_by_length(cards: tuple[Card, ...]) -> None:
+    low, high = PAIR_RATIO
+    none(
+        f"{card.head.key}: {_ratio(card):.2f}"
+        for card in cards
+        if _is_pair(card) and not low <= _ratio(card) <= high
+    )
+
+
+def _is_pair(card: Card) -> bool:
+    return card.type is CardType.CONTRAST
+
+
+def _ratio(card: Card) -> float:
+    return len(card.stronger.split()) / len(card.weaker.split())

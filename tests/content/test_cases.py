@@ -1,0 +1,120 @@
+"""Every case has what a mock needs, and every mock round that somebody can meet leads to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from interviewprep.domain.cards import Card
+from interviewprep.domain.cases import Case, Probe, ProbeKind
+from interviewprep.domain.packs import Pack
+from interviewprep.domain.rubrics import Rubric
+from interviewprep.domain.tracks import ROUNDS
+from interviewprep.exports.content_map import dims_of
+from interviewprep.packs.check_cases import check_case
+
+from .faults import none
+
+SILENCED = (ProbeKind.DEPTH, ProbeKind.CONSTRAINT)
+"""Kinds whose answer a word in the notes can show. Whether somebody non-technical was answered in their terms, and
+whether a cut is the right one, no word shows: executive and cut probes need no `unless`."""
+
+LEAST_CASES = 2
+LEAST_CARDS = 2
+
+
+def test_every_case_has_the_parts_that_a_mock_needs(
+    cases: tuple[Case, ...], rubrics: Mapping[str, Rubric]
+) -> None:
+    """At least 4 clarifications, 6 probes (2 depth, 2 constraint, 1 executive, 1 cut), 4 signals, 4 flags; what it
+    tests; phases that add up; marks that fit. `pack check` only warns of most of these: here they are needed."""
+    none(
+        f"{case.head.key}: {problem.text}"
+        for case in cases
+        for problem in check_case(case, rubrics[case.rubric])
+    )
+
+
+def test_every_case_has_reference_points_and_answers(cases: tuple[Case, ...]) -> None:
+    none(fault for case in cases for fault in _gaps(case))
+
+
+def _gaps(case: Case) -> Iterator[str]:
+    if not case.reference:
+        yield f"{case.head.key}: no reference points"
+    for clarification in case.clarifications:
+        if not clarification.terms:
+            yield f"{case.head.key}: no terms by which {clarification.id!r} is found"
+    for probe in case.probes:
+        yield from (f"{case.head.key}: probe {probe.id!r} {lack}" for lack in _lacks(probe))
+
+
+def _lacks(probe: Probe) -> Iterator[str]:
+    if probe.kind in SILENCED and not probe.unless:
+        yield "names no words that answer it"
+    if not probe.good:
+        yield "does not say what a good answer holds"
+    if not probe.phase and probe.at is None:
+        yield "never comes"
+
+
+def test_no_clarification_and_no_probe_stands_twice(cases: tuple[Case, ...]) -> None:
+    said = [text for case in cases for text in {probe.text.casefold() for probe in case.probes}]
+    none(text for text, times in Counter(said).items() if times > 1)
+
+
+def test_every_case_is_reached_by_a_round_of_each_of_its_tracks(cases: tuple[Case, ...]) -> None:
+    none(
+        f"{case.head.key}: no {case.round} on {track}"
+        for case in cases
+        for track in case.head.tracks
+        if track not in ROUNDS[case.round].tracks
+    )
+
+
+def test_every_round_of_a_track_has_cases(cases: tuple[Case, ...]) -> None:
+    met = {(case.round, track) for case in cases for track in case.head.tracks}
+    assert {(kind.id, track) for kind in ROUNDS.values() for track in kind.tracks} <= met
+
+
+def test_a_case_about_a_company_is_reached_by_that_company_s_loop(packs: tuple[Pack, ...]) -> None:
+    none(
+        f"{case.head.key}: no {case.round} in the {track} loop"
+        for pack in packs
+        if pack.info.company
+        for case in pack.cases
+        for track in case.head.tracks
+        if not any(
+            case.round == stage.round
+            for loop in pack.loops
+            if track in loop.head.tracks
+            for stage in loop.rounds
+        )
+    )
+
+
+def test_a_loop_names_only_rounds_that_have_cases(packs: tuple[Pack, ...], cases: tuple[Case, ...]) -> None:
+    met = {(case.round, track) for case in cases for track in case.head.tracks}
+    stages = [
+        (stage.round, track)
+        for pack in packs
+        for loop in pack.loops
+        for stage in loop.rounds
+        for track in loop.head.tracks
+    ]
+    assert stages
+    assert set(stages) <= met
+
+
+def test_every_dimension_is_practised_by_cases_and_cards(
+    cases: tuple[Case, ...], cards: tuple[Card, ...], rubrics: Mapping[str, Rubric]
+) -> None:
+    by_case = Counter(f"{case.rubric}/{dim}" for case in cases for dim in dims_of(case))
+    by_card = Counter(dim for card in cards for dim in card.head.dims)
+    keys = [f"{slug}/{dim.id}" for slug, rubric in rubrics.items() for dim in rubric.dimensions]
+    assert len(keys) >= 40
+    none(
+        f"{key}: {by_case[key]} cases, {by_card[key]} cards"
+        for key in keys
+        if by_case[key] < LEAST_CASES or by_card[key] < LEAST_CARDS
+    )

@@ -1,0 +1,118 @@
+"""Rubrics and specimens: levels that differ in substance, marks that can be checked against the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from statistics import fmean
+
+import pytest
+
+from interviewprep.domain.cases import Case, Specimen
+from interviewprep.domain.rubrics import LEVELS, Rubric
+
+from .faults import none
+from .measures import alike, telling
+
+SAME_ANCHOR = 0.5
+"""Shared words from which two anchors, of one dimension or two, say the same. Measured: at most 0.33."""
+
+LENGTH = (150, 260)
+"""Words of a specimen."""
+
+SPREAD = 1.3
+"""Words of the longest specimen of a set over those of the shortest: length must not give the level away."""
+
+OFF_LEVEL = 0.25
+"""How far the mean of a specimen's marks may stand from its level."""
+
+LEAST_QUOTED = 2
+"""Reasons of a specimen that quote it."""
+
+_QUOTED = re.compile(r'"([^"]+)"')
+_LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
+
+
+@pytest.fixture(scope="module")
+def sets(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Cases with specimens."""
+    return tuple(case for case in cases if case.specimens)
+
+
+def plain(text: str) -> str:
+    """Lower case, one space between words, straight quotation marks."""
+    straight = text.translate(str.maketrans("’‘“”", "''\"\""))
+    return " ".join(straight.lower().split())
+
+
+def phrases(reason: str) -> Iterator[str]:
+    """What a reason quotes; a quotation with something left out is several."""
+    for quoted in _QUOTED.findall(plain(reason)):
+        yield from filter(None, (part.strip(" ,.;:?!") for part in _LEFT_OUT.split(quoted)))
+
+
+def test_anchors_are_distinct(rubrics: Mapping[str, Rubric]) -> None:
+    anchors = [
+        (f"{slug}/{dimension.id} {level}", telling(dimension.anchors[level - 1]))
+        for slug, rubric in rubrics.items()
+        for dimension in rubric.dimensions
+        for level in LEVELS
+    ]
+    none(
+        f"{one} and {other}"
+        for (one, here), (other, there) in combinations(anchors, 2)
+        if alike(here, there) >= SAME_ANCHOR
+    )
+
+
+def test_every_dimension_says_what_to_listen_for(rubrics: Mapping[str, Rubric]) -> None:
+    none(
+        f"{slug}/{dimension.id}"
+        for slug, rubric in rubrics.items()
+        for dimension in rubric.dimensions
+        if len(dimension.listen_for) < 3
+    )
+
+
+def test_every_dimension_is_marked_and_the_mean_is_the_level(
+    sets: tuple[Case, ...], rubrics: Mapping[str, Rubric]
+) -> None:
+    for case in sets:
+        assert [specimen.level for specimen in case.specimens] == [2, 3, 4], case.head.key
+        dims = [dimension.id for dimension in rubrics[case.rubric].dimensions]
+        for specimen in case.specimens:
+            assert sorted(mark.dim for mark in specimen.marks) == sorted(dims), case.head.key
+            mean = fmean(mark.level for mark in specimen.marks)
+            assert abs(mean - specimen.level) <= OFF_LEVEL, f"{case.head.key} {specimen.level}: {mean:.2f}"
+
+
+def test_length_does_not_give_a_level_away(sets: tuple[Case, ...]) -> None:
+    for case in sets:
+        sizes = [len(specimen.text.split()) for specimen in case.specimens]
+        assert min(sizes) >= LENGTH[0], f"{case.head.key}: {sizes}"
+        assert max(sizes) <= LENGTH[1], f"{case.head.key}: {sizes}"
+        assert max(sizes) / min(sizes) <= SPREAD, f"{case.head.key}: {sizes}"
+
+
+def test_reasons_quote_what_stands_there(sets: tuple[Case, ...]) -> None:
+    found = {
+        f"{case.head.key} {specimen.level}": _misquoted(specimen)
+        for case in sets
+        for specimen in case.specimens
+    }
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+def _misquoted(specimen: Specimen) -> list[str]:
+    text = plain(specimen.text)
+    return [phrase for mark in specimen.marks for phrase in phrases(mark.reason) if phrase not in text]
+
+
+def test_marks_can_be_checked_against_the_text(sets: tuple[Case, ...]) -> None:
+    none(
+        f"{case.head.key} {specimen.level}"
+        for case in sets
+        for specimen in case.specimens
+        if sum(bool([*phrases(mark.reason)]) for mark in specimen.marks) < LEAST_QUOTED
+    )
