@@ -24,6 +24,8 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
             "tpm": colours["tpm"],
             "time": colours["time"],
             "muted": colours["muted"],
+            "text-muted": colours["muted"],
+            "text-disabled": colours["muted"],
             "rule": colours["rule"],
             "mark": colours["mark"],
             "block-cursor-background": colours["surface"],
