@@ -28,9 +28,6 @@ ENOUGH = 3
 """Mocks after which no more are needed for the full value."""
 RECENT = (1.0, 0.7, 0.5)
 """Weight of the newest mock, the one before, the one before that."""
-BIAS = 0.25
-"""Taken off one's own scores until there are enough pairs: a declared prior, not a finding."""
-PAIRS = 3
 WEAK, CAP = 2, 0.60
 """A dimension at or below the first in both last mocks holds M to the second."""
 FLOOR = 0.08
@@ -62,10 +59,13 @@ class MockResult:
     round: str
     day: int
     score: float
-    """Mean over its dimensions, 1 to 4."""
+    """Its overall, 1 to 4: another person's marks, else one's own with the bias taken off (`domain.bias`)."""
+    given: float
+    """Its overall as it was marked."""
     dims: Mapping[str, float] = field(default_factory=dict)
-    own: bool = True
-    """Scored by oneself; False where another person's marks are used."""
+    """Marks as they were given."""
+    bias: str = ""
+    """What was taken off one's own marks, in words; empty where another person marked."""
     title: str = ""
 
 
@@ -87,18 +87,6 @@ class StoryTerm:
 
     required: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bias:
-    """By how much one's own scores lie above a reference, on the scale from 1 to 4."""
-
-    value: float = BIAS
-    pairs: int = 0
-
-    @property
-    def measured(self) -> bool:
-        return self.pairs >= PAIRS
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +136,12 @@ class TrackReadiness:
     said: str
 
 
-def bias_of(pairs: Iterable[tuple[float, float]]) -> Bias:
-    """Bias from (own score, reference) pairs; the prior until there are three."""
-    known = list(pairs)
-    if len(known) < PAIRS:
-        return Bias(BIAS, len(known))
-    return Bias(fmean(own - reference for own, reference in known), len(known))
-
-
 def round_readiness(
     kind: RoundType,
     track: Track,
     mocks: Iterable[MockResult],
     recall: RecallTerm,
     stories: StoryTerm,
-    bias: Bias,
     today: int,
 ) -> RoundReadiness:
     """Readiness on study day `today`; mocks of other rounds, later days or too long ago are passed over."""
@@ -171,9 +150,7 @@ def round_readiness(
         key=lambda each: -each.day,
     )
     weak = weak_dimensions(counted)
-    terms = _weighted(
-        _mock_term(kind, counted, bias, weak), _recall_term(kind, recall), _story_term(kind, stories)
-    )
+    terms = _weighted(_mock_term(kind, counted, weak), _recall_term(kind, recall), _story_term(kind, stories))
     if not counted:
         advice = f"one {kind.minutes}-minute mock, scored with a quotation for each mark, measures it"
         return RoundReadiness(kind.id, track, Level.NOT_MEASURED, None, 0.0, 1.0, 0, terms, advice)
@@ -247,28 +224,19 @@ def _weighted(*terms: Term) -> tuple[Term, ...]:
     )
 
 
-def _mock_term(kind: RoundType, counted: Sequence[MockResult], bias: Bias, weak: Sequence[str]) -> Term:
+def _mock_term(kind: RoundType, counted: Sequence[MockResult], weak: Sequence[str]) -> Term:
     if not counted:
         return Term("mocks", 0.0, kind.mocks, f"no timed mock with evidence in the last {WINDOW} days")
     latest = list(zip(RECENT, counted, strict=False))
-    total = sum(weight for weight, _ in latest)
-    mean = sum(weight * _corrected(each, bias) for weight, each in latest) / total
-    value = min(mean, CAP) if weak else mean
-    kindly = (
-        f"your bias of {bias.value:+.2f} from {bias.pairs} pairs"
-        if bias.measured
-        else f"an assumed bias of {bias.value:+.2f}"
-    )
-    said = f"{', '.join(f'{each.score:.1f}' for _, each in latest)} (newest first), less {kindly} on your own scores"
+    mean = sum(weight * each.score for weight, each in latest) / sum(weight for weight, _ in latest)
+    value = min(max((mean - 1) / 3, 0.0), CAP if weak else 1.0)
+    said = f"{', '.join(f'{each.score:.1f}' for _, each in latest)}, newest first, out of {len(counted)}"
+    bias = next((each.bias for _, each in latest if each.bias), "")
+    if bias:
+        said += f"; your own marks less your bias ({bias})"
     if weak:
         said += f"; held to {CAP:.2f}: {', '.join(weak)} at {WEAK} or less in both last mocks"
     return Term("mocks", value, kind.mocks, said)
-
-
-def _corrected(each: MockResult, bias: Bias) -> float:
-    """A score on [0, 1]."""
-    score = each.score - bias.value if each.own else each.score
-    return min(max((score - 1) / 3, 0.0), 1.0)
 
 
 def _recall_term(kind: RoundType, recall: RecallTerm) -> Term:
@@ -299,7 +267,7 @@ def _level(value: float, newest_first: Sequence[MockResult]) -> Level:
 def _steady(newest_first: Sequence[MockResult]) -> bool:
     last = newest_first[:2]
     return len(last) == 2 and all(
-        each.score >= READY_SCORE and all(mark >= READY_SCORE for mark in each.dims.values()) for each in last
+        each.given >= READY_SCORE and all(mark >= READY_SCORE for mark in each.dims.values()) for each in last
     )
 
 

@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.readiness import (
-    Bias,
     Level,
     MockResult,
     RecallTerm,
     RoundReadiness,
     StoryTerm,
-    bias_of,
     full_loop,
     round_readiness,
     spread_of,
@@ -23,17 +21,16 @@ from interviewprep.domain.readiness import (
 from interviewprep.domain.tracks import ROUND_TYPES, ROUNDS, Track
 
 TODAY = 1000
-PRIOR = Bias()
 DESIGN = ROUNDS["program-design"]
 SKILLS = ("conflict", "influence")
 
 
 def mock(score: float, ago: int = 0, round: str = "program-design", **dims: float) -> MockResult:
-    return MockResult(round, TODAY - ago, score, dims)
+    return MockResult(round, TODAY - ago, score, score, dims)
 
 
 def ready(
-    *mocks: MockResult, recall: float = 0.8, held: int = 1, bias: Bias = PRIOR, round: str = "program-design"
+    *mocks: MockResult, recall: float = 0.8, held: int = 1, round: str = "program-design"
 ) -> RoundReadiness:
     return round_readiness(
         ROUNDS[round],
@@ -41,14 +38,13 @@ def ready(
         mocks,
         RecallTerm(100, 90, recall, TODAY + 9),
         StoryTerm(SKILLS, SKILLS[:held]),
-        bias,
         TODAY,
     )
 
 
 def test_the_worked_example_of_the_formula() -> None:
-    """Two mocks of 3.0 and 3.2 (the newer), bias .25, recall .8, stories .5: about .53, near."""
-    found = ready(mock(3.2), mock(3.0, ago=2))
+    """Two mocks of 3.0 and 3.2 (the newer) less a bias of .25, recall .8, stories .5: about .53, near."""
+    found = ready(mock(2.95), mock(2.75, ago=2))
     m = ((3.2 * 1 + 3.0 * 0.7) / 1.7 - 0.25 - 1) / 3
     assert found.value == pytest.approx(sqrt(2 / 3) * (0.60 * m + 0.25 * 0.8 + 0.15 * 0.5))
     assert found.value == pytest.approx(0.53, abs=0.01)
@@ -79,24 +75,21 @@ def test_behavioural_rounds_rest_on_stories() -> None:
 def test_two_weak_marks_in_a_row_hold_the_mocks_down() -> None:
     free = ready(mock(4, rollout=2), mock(4, 1, rollout=3), mock(4, 2))
     held = ready(mock(4, rollout=2), mock(4, 1, rollout=1), mock(4, 2))
-    assert free.terms[0].value == pytest.approx((4 - 0.25 - 1) / 3)
+    assert free.terms[0].value == 1.0
     assert held.terms[0].value == 0.60
     assert held.weak == ("rollout",)
     assert "rollout" in held.terms[0].evidence
 
 
-def test_bias_is_a_declared_prior_until_three_pairs() -> None:
-    assert bias_of([(3, 2), (3, 2)]) == Bias(0.25, 2)
-    assert bias_of([(3, 2), (3, 2.5), (4, 4)]) == Bias(0.5, 3)
-
-
-def test_another_persons_marks_are_taken_as_they_are() -> None:
-    own, other = ready(mock(3)), ready(replace(mock(3), own=False))
-    assert (other.terms[0].value or 0) - (own.terms[0].value or 0) == pytest.approx(0.25 / 3)
+def test_the_evidence_says_what_was_taken_off_ones_own_marks() -> None:
+    found = ready(replace(mock(2.75), given=3.0, bias="+0.25, assumed until 3 comparisons (so far 0)"))
+    assert found.terms[0].evidence == (
+        "2.8, newest first, out of 1; your own marks less your bias (+0.25, assumed until 3 comparisons (so far 0))"
+    )
 
 
 def test_a_term_that_nothing_measures_gives_its_weight_to_the_others() -> None:
-    found = round_readiness(DESIGN, Track.TPM, [mock(3)], RecallTerm(), StoryTerm(), Bias(), TODAY)
+    found = round_readiness(DESIGN, Track.TPM, [mock(3)], RecallTerm(), StoryTerm(), TODAY)
     assert [term.weight for term in found.terms] == [1.0, 0.0, 0.0]
 
 
@@ -156,9 +149,7 @@ def test_loop_ready_needs_a_full_loop_within_two_days_of_the_last_seven() -> Non
 scores = st.floats(1, 4)
 dims = st.dictionaries(st.sampled_from(["a", "b"]), st.integers(1, 4).map(float))
 mocks_of_design = st.lists(
-    st.builds(
-        MockResult, st.just("program-design"), st.integers(TODAY - 20, TODAY), scores, dims, st.booleans()
-    ),
+    st.builds(MockResult, st.just("program-design"), st.integers(TODAY - 20, TODAY), scores, scores, dims),
     min_size=1,
     max_size=8,
 )
@@ -173,6 +164,7 @@ def test_a_worse_mock_never_raises_readiness(
     worse = replace(
         good,
         score=data.draw(st.floats(1, good.score)),
+        given=data.draw(st.floats(1, good.given)),
         dims={dim: data.draw(st.integers(1, int(mark)).map(float)) for dim, mark in good.dims.items()},
     )
     before = ready(*mocks, recall=recall, held=held)
@@ -197,11 +189,11 @@ def test_adding_a_round_never_raises_the_weakest_link(values: list[float | None]
     assert weakest([*values, one]) <= weakest(values)
 
 
-@given(mocks_of_design, st.floats(0, 1), st.integers(0, 2), st.floats(-1, 2))
+@given(mocks_of_design, st.floats(0, 1), st.integers(0, 2))
 def test_every_number_stays_between_nothing_and_one(
-    mocks: list[MockResult], recall: float, held: int, bias: float
+    mocks: list[MockResult], recall: float, held: int
 ) -> None:
-    found = ready(*mocks, recall=recall, held=held, bias=Bias(bias, 3))
+    found = ready(*mocks, recall=recall, held=held)
     assert 0 <= found.low <= (found.value or 0) <= found.high <= 1 or found.value is None
 
 
