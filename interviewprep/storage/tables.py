@@ -299,4 +299,100 @@ rehearsals = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("offset_minutes", Integer, nullable=False),
     Index(None, "story", "track"),
+
+loops = Table(
+    "loops",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("employer", Text, nullable=False),
+    Column("track", String(8), nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+loop_rounds = Table(
+    "loop_rounds",
+    metadata,
+    Column("loop", String(32), ForeignKey("loops.id", ondelete="CASCADE"), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("round", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("day", Integer),  # study day; NULL is not known yet
+    Column("role", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    PrimaryKeyConstraint("loop", "id"),
+)
+
+ticks = Table(
+    "ticks",
+    metadata,
+    Column("key", String(160), primary_key=True),  # of a checklist's item, from a pack or one's own
+    Column("day", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+own_tasks = Table(
+    "own_tasks",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("done", Text, nullable=False),  # `tick` or a rule
+    Column("tracks", Integer, nullable=False),
+    Column("due", Integer),  # days relative to the last round
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("employer", Text, nullable=False),
+    Column("questions", Text, nullable=False),  # JSON
+    Column("learned", Text, nullable=False),
+    Column("day", Integer),
+)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("device", String(32), nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("track", String(8), nullable=False),
+    Column("round", String(64), nullable=False),
+    Column("employer", Text, nullable=False),
+    Column("questions", Text, nullable=False),  # JSON
+    Column("score", Float),  # one's own, 1 to 4
+    Column("outcome", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+    Index(None, "day"),
+)
+
+own_teardowns = Table(
+    "own_teardowns",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("example", String(160), nullable=False),  # key of the worked example; empty for none
+    Column("opened", Boolean, nullable=False),  # was the example opened before every part was written?
+)
+
+teardown_texts = Table(
+    "teardown_texts",
+    metadata,
+    Column("teardown", String(32), ForeignKey("own_teardowns.id", ondelete="CASCADE"), nullable=False),
+    Column("piece", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("teardown", "piece"),
+)
+
+fit_answers = Table(
+    "fit_answers",
+    metadata,
+    Column("question", String(64), primary_key=True),
+    Column("amount", Integer, nullable=False),
+    Column("example", Text, nullable=False),
 )
