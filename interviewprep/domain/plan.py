@@ -38,15 +38,25 @@ def make_plan(
     rounds: Sequence[PlanRound],
     work: Sequence[Work] = (),
     card_minutes: float | None = None,
+    held_today: Sequence[str] = (),
 ) -> Plan:
-    """The plan from `today`. `card_minutes`: what the cards would take a day; None takes a share of the minutes."""
+    """The plan from `today`.
+
+    `card_minutes`: what the cards would take a day; None takes a share of the minutes. `held_today`: rounds of which a
+    mock was taken today already; its minutes are spent and its kind does not come again before tomorrow.
+    """
     wanted = minutes * CARD_SHARE if card_minutes is None else card_minutes
     frame = _frame(today, minutes, rounds)
-    jobs = [*mock_jobs(frame, rounds), *_work_jobs(frame, work)]
+    mocks = [
+        (_tomorrow(job, today) if item.key in held_today else job, item)
+        for job, item in mock_jobs(frame, rounds)
+    ]
+    jobs = [*mocks, *_work_jobs(frame, work)]
     items = {job.id: item for job, item in jobs}
     reserve = min(wanted, minutes * CARD_SHARE, CARD_FLOOR)
     room = {day: 0.0 if phase is Phase.REST else minutes - reserve for day, phase in frame.phases.items()}
-    placed, left = place((job for job, _ in jobs), room)
+    spent = {today: sum(map(mock_minutes, held_today))}
+    placed, left = place((job for job, _ in jobs), room, spent)
     days = []
     for day, phase in frame.phases.items():
         found = [items[job.id] for job in placed.get(day, ())]
@@ -84,6 +94,10 @@ def _frame(today: int, minutes: float, rounds: Sequence[PlanRound]) -> Frame:
     first = max(today, last - LONGEST)
     span = range(first, max(last, first + 1))
     return Frame(today, first, last, bool(dated), minutes, {day: phase_of(day, first, last) for day in span})
+
+
+def _tomorrow(job: Job, today: int) -> Job:
+    return replace(job, first=max(job.first, today + 1))
 
 
 def _work_jobs(frame: Frame, work: Sequence[Work]) -> list[tuple[Job, PlanItem]]:

@@ -15,7 +15,7 @@ mock is noise. Explained in docs/readiness.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import sqrt
 from statistics import fmean, stdev
@@ -98,6 +98,8 @@ class Term:
     weight: float
     """After the weight of terms without a value has been shared out."""
     evidence: str
+    part: tuple[int, int] = (0, 0)
+    """Of how many it rests, and how many there are: mocks of those that are enough, cards seen, competencies held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,20 +215,14 @@ def _mix(terms: Sequence[Term]) -> float:
 def _weighted(*terms: Term) -> tuple[Term, ...]:
     """The weight of a term without a value goes to the others, in their proportion."""
     total = sum(term.weight for term in terms if term.value is not None)
-    return tuple(
-        Term(
-            term.name,
-            term.value,
-            term.weight / total if term.value is not None and total else 0.0,
-            term.evidence,
-        )
-        for term in terms
-    )
+    return tuple(replace(term, weight=0.0 if term.value is None else term.weight / total) for term in terms)
 
 
 def _mock_term(kind: RoundType, counted: Sequence[MockResult], weak: Sequence[str]) -> Term:
     if not counted:
-        return Term("mocks", 0.0, kind.mocks, f"no timed mock with evidence in the last {WINDOW} days")
+        return Term(
+            "mocks", 0.0, kind.mocks, f"no timed mock with evidence in the last {WINDOW} days", (0, ENOUGH)
+        )
     latest = list(zip(RECENT, counted, strict=False))
     mean = sum(weight * each.score for weight, each in latest) / sum(weight for weight, _ in latest)
     value = min(max((mean - 1) / 3, 0.0), CAP if weak else 1.0)
@@ -236,7 +232,7 @@ def _mock_term(kind: RoundType, counted: Sequence[MockResult], weak: Sequence[st
         said += f"; your own marks less your bias ({bias})"
     if weak:
         said += f"; held to {CAP:.2f}: {', '.join(weak)} at {WEAK} or less in both last mocks"
-    return Term("mocks", value, kind.mocks, said)
+    return Term("mocks", value, kind.mocks, said, (len(counted), ENOUGH))
 
 
 def _recall_term(kind: RoundType, recall: RecallTerm) -> Term:
@@ -244,7 +240,7 @@ def _recall_term(kind: RoundType, recall: RecallTerm) -> Term:
         return Term("recall", None, kind.recall, "no cards for this round")
     when = "on its day" if recall.day is not None else "today (the round has no date)"
     said = f"{recall.mean:.0%} of {recall.cards} cards expected {when}; {recall.seen} seen so far"
-    return Term("recall", min(max(recall.mean, 0.0), 1.0), kind.recall, said)
+    return Term("recall", min(max(recall.mean, 0.0), 1.0), kind.recall, said, (recall.seen, recall.cards))
 
 
 def _story_term(kind: RoundType, stories: StoryTerm) -> Term:
@@ -255,7 +251,8 @@ def _story_term(kind: RoundType, stories: StoryTerm) -> Term:
     said = f"{len(held)} of {len(stories.required)} competencies rehearsed without an error"
     if missing:
         said += f"; missing: {', '.join(missing)}"
-    return Term("stories", len(held) / len(stories.required), kind.stories, said)
+    part = (len(held), len(stories.required))
+    return Term("stories", part[0] / part[1], kind.stories, said, part)
 
 
 def _level(value: float, newest_first: Sequence[MockResult]) -> Level:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 STRETCH = 1.6
@@ -33,7 +33,7 @@ class _Day:
     jobs: list[Job] = field(default_factory=list)
 
     def fits(self, job: Job) -> bool:
-        return self.used + job.minutes <= self.room or (not self.jobs and self.room > 0)
+        return self.used + job.minutes <= self.room or (not self.used and self.room > 0)
 
     def begins(self, _job: Job) -> bool:
         """Are there minutes left in which it could begin?"""
@@ -53,18 +53,19 @@ class _Day:
 Placed = tuple[dict[int, list[Job]], list[Job]]
 
 
-def place(jobs: Iterable[Job], room: dict[int, float]) -> Placed:
-    """Jobs by day, and those that do not fit. `room` is the minutes of each day that may be used.
+def place(jobs: Iterable[Job], room: Mapping[int, float], spent: Mapping[int, float]) -> Placed:
+    """Jobs by day, and those that do not fit. `room` is the minutes of each day that may be used, `spent` those already
+    used.
 
     First by rank, near the wanted days; where that leaves must items out and what is due first goes first leaves out
     fewer minutes of them, so. By the latter, every must item has a day where the minutes until its last day suffice
     for all that is due until then. The other items come afterwards, and make no day longer than `STRETCH` times its room.
     """
     known = list(jobs)
-    liked = _place(sorted(known, key=lambda job: (job.rank, job.last, job.wanted, job.id)), room)
+    liked = _place(sorted(known, key=lambda job: (job.rank, job.last, job.wanted, job.id)), room, spent)
     if not _missed(liked):
         return liked
-    safe = _place(sorted(known, key=lambda job: (job.last, job.rank, job.wanted, job.id)), room, whole=False)
+    safe = _place(sorted(known, key=lambda job: (job.last, job.rank, job.wanted, job.id)), room, spent, False)
     return safe if _missed(safe) < _missed(liked) else liked
 
 
@@ -72,9 +73,11 @@ def _missed(placed: Placed) -> float:
     return sum(job.minutes for job in placed[1] if job.must)
 
 
-def _place(order: Sequence[Job], room: dict[int, float], whole: bool = True) -> Placed:
+def _place(
+    order: Sequence[Job], room: Mapping[int, float], spent: Mapping[int, float], whole: bool = True
+) -> Placed:
     """In this order; with `whole`, must items go first where they fit whole."""
-    days = {day: _Day(minutes) for day, minutes in sorted(room.items())}
+    days = {day: _Day(minutes, spent.get(day, 0.0)) for day, minutes in sorted(room.items())}
     left = [job for job in order if job.must]
     if whole:
         left = [job for job in left if not _put(job, days, _Day.fits)]

@@ -164,3 +164,10 @@ def by_key(connection: Connection, key: str) -> tuple[int, Card] | None:
     """Id and card for `pack/slug` (a cloze: `pack/slug#c1`)."""
     row = connection.execute(select(cards).where(cards.c.key == key)).first()
     return (row.id, rows.card_of(row)) if row else None
+
+
+def tagged(connection: Connection, tag: str) -> list[Card]:
+    """Cards with this tag, in the packs' order."""
+    statement = select(cards).where(cards.c.retired.is_(False), cards.c.more.contains(f'"{tag}"'))
+    found = map(rows.card_of, connection.execute(statement.order_by(cards.c.pack, cards.c.position)))
+    return [card for card in found if tag in card.head.tags]

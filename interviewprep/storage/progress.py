@@ -24,14 +24,12 @@ class CardMemory:
     sibling: str
     track: Track
     rounds: tuple[str, ...]
-    tags: tuple[str, ...]
     position: int
     stability: float | None
     """None: never reviewed on this track."""
     difficulty: float
     last: int
     due: int | None
-    title: str
 
 
 def card_memories(connection: Connection, tracks: frozenset[Track]) -> list[CardMemory]:
@@ -41,8 +39,7 @@ def card_memories(connection: Connection, tracks: frozenset[Track]) -> list[Card
             cards.c.id,
             cards.c.sibling,
             cards.c.position,
-            cards.c.more,
-            cards.c.question,
+            cards.c.rounds,
             memories.c.track,
             memories.c.stability,
             memories.c.difficulty,
@@ -57,19 +54,16 @@ def card_memories(connection: Connection, tracks: frozenset[Track]) -> list[Card
 
 
 def _card_memory(row: Any) -> CardMemory:
-    more = json.loads(row.more)
     return CardMemory(
         row.id,
         row.sibling,
         Track(row.track),
-        tuple(more.get("rounds", ())),
-        tuple(more.get("tags", ())),
+        tuple(row.rounds.split()),
         row.position,
         row.stability,
         row.difficulty or 5.0,
         row.last_day or 0,
         row.due_day,
-        row.question,
     )
 
 
@@ -158,12 +152,11 @@ def answered_cards(
     connection: Connection,
 ) -> list[tuple[str, tuple[str, ...], tuple[str, ...], frozenset[Track]]]:
     """Title, tags, rounds and tracks of every card that was answered at least once."""
-    statement = select(cards.c.question, cards.c.more, cards.c.tracks).where(
+    statement = select(cards.c.question, cards.c.more, cards.c.rounds, cards.c.tracks).where(
         cards.c.id.in_(select(memories.c.card_id).where(memories.c.reps > 0)), cards.c.retired.is_(False)
     )
     found = []
     for row in connection.execute(statement):
-        more = json.loads(row.more)
-        tags, rounds = tuple(more.get("tags", ())), tuple(more.get("rounds", ()))
-        found.append((row.question, tags, rounds, rows.tracks_of(row.tracks)))
+        tags = tuple(json.loads(row.more).get("tags", ()))
+        found.append((row.question, tags, tuple(row.rounds.split()), rows.tracks_of(row.tracks)))
     return found

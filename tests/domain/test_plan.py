@@ -91,6 +91,14 @@ def test_a_moved_date_levels_the_plan_again_and_names_what_was_dropped() -> None
     assert [item for item in after.left_out if item.do is Do.TEARDOWN]
 
 
+def test_a_mock_taken_today_spends_its_minutes_and_its_kind_waits_until_tomorrow() -> None:
+    plan = make_plan(TODAY, 60, rounds(9), held_today=("recruiter",))
+    assert [(item.do, item.key) for item in plan.days[0].items if item.do is Do.MOCK] == []
+    ample = make_plan(TODAY, 300, rounds(9), held_today=("recruiter",))
+    assert (TODAY, "recruiter") not in mocks(ample)
+    assert any(kind == "recruiter" for _, kind in mocks(ample))
+
+
 def test_work_of_a_checklist_counts_a_story_once_for_the_wide_and_the_narrow_rule() -> None:
     tasks = [
         Task("a/bank", "Eight stories", "stories >= 8", due=-9),

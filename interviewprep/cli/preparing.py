@@ -1,0 +1,267 @@
+"""`checklist`, `loop` and `plan`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewprep.domain.checklist import Line, State
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.loops import add_round, remove_round
+from interviewprep.domain.plan_items import Plan, PlanItem
+from interviewprep.domain.study_day import day_date
+from interviewprep.domain.tracks import Track, parse_tracks, tracks_label
+
+from .context import add_json, add_track, chosen_tracks, opened, print_json
+
+if TYPE_CHECKING:
+    from interviewprep.bootstrap import Services
+
+    from .context import Commands
+
+_MARKS = {State.DONE: "x", State.BROKEN: "!", State.LATE: "!", State.DUE: ">", State.OPEN: " "}
+
+
+def register(commands: Commands) -> None:
+    _register_checklist(commands)
+    _register_loop(commands)
+    plan = commands.add_parser("plan", help="what to do on each day until the last round")
+    add_track(plan)
+    add_json(plan)
+    plan.add_argument("--ics", type=Path, metavar="FILE", help="write it as a calendar file")
+    plan.add_argument("--markdown", type=Path, metavar="FILE", help="write it as a Markdown task list")
+    plan.set_defaults(run=run_plan)
+
+
+def _register_checklist(commands: Commands) -> None:
+    parser = commands.add_parser("checklist", help="what is done and what is missing")
+    add_track(parser)
+    add_json(parser)
+    parser.set_defaults(run=run_checklist)
+    inner = parser.add_subparsers(metavar="ACTION")
+    tick = inner.add_parser("tick", help="say that an item is done, where only you can know")
+    tick.add_argument("id")
+    tick.add_argument("note", nargs="?", default="")
+    tick.add_argument("--off", action="store_true", help="take the tick off")
+    tick.set_defaults(run=run_tick)
+    add = inner.add_parser("add", help="add an item of your own")
+    add.add_argument("text")
+    add.add_argument("--rule", default="tick", help="`tick` (default), or a rule such as `mocks >= 2`")
+    add.add_argument("--due", type=int, metavar="DAYS", help="relative to the last round: -3 is three days before")
+    add.add_argument("--track", choices=["pgm", "tpm", "both"], default="both")
+    add.set_defaults(run=run_add)
+    remove = inner.add_parser("remove", help="remove an item of your own")
+    remove.add_argument("id")
+    remove.set_defaults(run=run_remove)
+
+
+def _register_loop(commands: Commands) -> None:
+    parser = commands.add_parser("loop", help="your interviews' rounds and dates")
+    inner = parser.add_subparsers(metavar="ACTION", required=True)
+    listed = inner.add_parser("list", help="your loops, and those that packs report")
+    add_json(listed)
+    listed.set_defaults(run=run_loops)
+    add = inner.add_parser("add", help="a loop from a pack's report, or one round more")
+    add.add_argument("employer")
+    add.add_argument("--track", choices=["pgm", "tpm"], required=True)
+    add.add_argument("--from", dest="pack_loop", default="", metavar="KEY", help="begin with the rounds of a pack's loop")
+    add.add_argument("--round", metavar="TYPE", help="add one round to your loop of this employer")
+    add.set_defaults(run=run_loop_add)
+    remove = inner.add_parser("remove", help="a loop, or one of its rounds")
+    remove.add_argument("loop", help="its number in the list, or the employer")
+    remove.add_argument("round", nargs="?")
+    remove.set_defaults(run=run_loop_remove)
+    date = inner.add_parser("date", help="set the date of a round")
+    date.add_argument("loop", help="its number in the list, or the employer")
+    date.add_argument("round")
+    date.add_argument("date", help="2026-12-03, +12 for in twelve days, or '' to take it off")
+    date.set_defaults(run=run_loop_date)
+
+
+def run_checklist(args: argparse.Namespace) -> int:
+    services = opened(args)
+    lines = services.checklist.lines(chosen_tracks(args, services))
+    if args.json:
+        print_json([_line_json(line) for line in lines])
+        return 0
+    for line in lines:
+        print(_line_text(line))
+    done = sum(line.done for line in lines)
+    print(f"{done} of {len(lines)} done.")
+    return 0
+
+
+def _line_text(line: Line) -> str:
+    due = f"  by {day_date(line.day):%a %d %b}" if line.day is not None and not line.done else ""
+    progress = f"{line.have} of {line.need}" if line.need > 1 else ""
+    text = f"[{_MARKS[line.state]}] {line.task.text}  {progress}{due}  ({line.task.key.partition('/')[2] or line.task.key})"
+    return text if line.done else f"{text}\n      {line.missing}"
+
+
+def _line_json(line: Line) -> dict[str, object]:
+    return {
+        "id": line.task.key,
+        "text": line.task.text,
+        "rule": line.task.done,
+        "tracks": sorted(line.task.tracks),
+        "state": line.state.value,
+        "have": line.have,
+        "need": line.need,
+        "missing": line.missing,
+        "due": day_date(line.day).isoformat() if line.day is not None else None,
+        "note": line.tick.note if line.tick else "",
+    }
+
+
+def run_tick(args: argparse.Namespace) -> int:
+    checklist = opened(args).checklist
+    task = checklist.untick(args.id) if args.off else checklist.tick(args.id, args.note)
+    print(f"{'open again' if args.off else 'done'}: {task.text}")
+    return 0
+
+
+def run_add(args: argparse.Namespace) -> int:
+    task = opened(args).checklist.add(args.text, parse_tracks(args.track), args.rule, args.due)
+    print(f"added: {task.text}  ({task.key})")
+    return 0
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    opened(args).checklist.remove(args.id)
+    print("removed")
+    return 0
+
+
+def run_loops(args: argparse.Namespace) -> int:
+    services = opened(args)
+    loops = services.loops.all()
+    if args.json:
+        print_json(
+            [
+                {
+                    "id": loop.id,
+                    "employer": loop.employer,
+                    "track": loop.track.value,
+                    "rounds": [
+                        {
+                            "id": each.id,
+                            "round": each.round,
+                            "title": each.title,
+                            "minutes": each.minutes,
+                            "date": each.day.isoformat() if each.day else None,
+                        }
+                        for each in loop.rounds
+                    ],
+                    "doubts": list(services.loops.doubts(loop)),
+                }
+                for loop in loops
+            ]
+        )
+        return 0
+    for number, loop in enumerate(loops, 1):
+        print(f"{number}. {loop.employer}, {loop.track.label}")
+        for each in loop.rounds:
+            print(f"   {each.day.isoformat() if each.day else 'no date   '}  {each.id:20} {each.title}, {each.minutes} min")
+        for doubt in services.loops.doubts(loop):
+            print(f"   ! {doubt}")
+    if not loops:
+        print("No loop yet. Packs report these; begin with one: `interviewprep loop add EMPLOYER --track tpm --from KEY`")
+    for offered in services.loops.offered(frozenset(Track)):
+        print(f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {len(offered.rounds)} rounds)")
+    return 0
+
+
+def run_loop_add(args: argparse.Namespace) -> int:
+    services = opened(args)
+    track = Track(args.track)
+    if args.round:
+        own = [
+            each for each in services.loops.all() if each.track is track and each.employer.casefold() == args.employer.casefold()
+        ]
+        loop = own[0] if own else services.loops.add(args.employer, track)
+        loop = services.loops.save(add_round(loop, args.round))
+    else:
+        loop = services.loops.add(args.employer, track, args.pack_loop)
+    print(f"{loop.employer}, {loop.track.label}: {len(loop.rounds)} rounds")
+    return _doubts(services, loop.id)
+
+
+def run_loop_remove(args: argparse.Namespace) -> int:
+    loops = opened(args).loops
+    loop = loops.get(args.loop)
+    if args.round:
+        loops.save(remove_round(loop, args.round))
+    else:
+        loops.remove(loop)
+    print("removed")
+    return 0
+
+
+def run_loop_date(args: argparse.Namespace) -> int:
+    services = opened(args)
+    loop = services.loops.date(services.loops.get(args.loop), args.round, args.date)
+    day = loop.round(args.round).day
+    print(f"{loop.round(args.round).title}: {day.isoformat() if day else 'no date'}")
+    return _doubts(services, loop.id)
+
+
+def _doubts(services: Services, loop: str) -> int:
+    for doubt in services.loops.doubts(services.loops.get(loop)):
+        print(f"! {doubt}")
+    return 0
+
+
+def run_plan(args: argparse.Namespace) -> int:
+    services = opened(args)
+    tracks = chosen_tracks(args, services)
+    if args.ics:
+        write_file(args.ics, services.plan.ics(tracks))
+    if args.markdown:
+        write_file(args.markdown, services.plan.markdown(tracks).encode())
+    if args.ics or args.markdown:
+        return 0
+    plan = services.plan.plan(tracks)
+    if args.json:
+        print_json(_plan_json(plan))
+        return 0
+    for note in plan.notes:
+        print(note)
+    for day in plan.days:
+        items = "; ".join(f"{item.what} {item.minutes:.0f}" for item in day.items)
+        print(f"{day_date(day.day):%a %d %b}  {day.phase.value:9} {day.minutes:4.0f} min  {items}")
+    if plan.left_out:
+        print("Does not fit:")
+    for item in plan.left_out:
+        print(f"  {item.what}: {item.why}")
+    return 0
+
+
+def _plan_json(plan: Plan) -> dict[str, object]:
+    def item_json(item: PlanItem) -> dict[str, object]:
+        return {"do": item.do.value, "what": item.what, "minutes": item.minutes, "from": item.key, "must": item.must}
+
+    return {
+        "last": day_date(plan.last).isoformat(),
+        "notes": list(plan.notes),
+        "days": [
+            {
+                "date": day_date(day.day).isoformat(),
+                "phase": day.phase.value,
+                "minutes": round(day.minutes, 1),
+                "items": [item_json(item) for item in day.items],
+            }
+            for day in plan.days
+        ],
+        "left_out": [{**item_json(item), "why": item.why} for item in plan.left_out],
+    }
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write an export, the candidate's alone. Raises UsageError."""
+    try:
+        path.write_bytes(data)
+        path.chmod(0o600)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+    print(path)

@@ -1,0 +1,96 @@
+"""What Progress shows: each figure as data, and as a table a person can read behind its plot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .readiness import TrackReadiness
+
+
+@dataclass(frozen=True, slots=True)
+class DayStudied:
+    """One study day."""
+
+    day: int
+    answers: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecallForecast:
+    """Recall of a round's cards expected on its day, in [0, 1]."""
+
+    title: str
+    day: int
+    cards: int
+    now: float
+    """Today."""
+    stop: float
+    """On the day, if no card is studied any more."""
+    keep: float | None = None
+    """On the day, if the minutes are kept; None where that was not forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Things expected with about one chance, and how often they came."""
+
+    expected: float
+    observed: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Levels (1 to 4) of a rubric's dimension over time, the oldest first."""
+
+    rubric: str
+    dimension: str
+    points: tuple[tuple[int, float], ...]
+    """`(study day, level)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfScore:
+    """One's own level against a reference for the same answer."""
+
+    dimension: str
+    own: float
+    reference: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All figures of one candidate on one day."""
+
+    day: int
+    readiness: tuple[TrackReadiness, ...] = ()
+    recall: tuple[RecallForecast, ...] = ()
+    load: Mapping[int, int] = field(default_factory=dict)
+    """Study day to cards that fall due, overdue ones on today."""
+    trends: tuple[Trend, ...] = ()
+    memory: tuple[Match, ...] = ()
+    """Expected against observed recall of the whole log."""
+    own_scores: tuple[SelfScore, ...] = ()
+    days: tuple[DayStudied, ...] = ()
+    outcomes: str = ""
+    """Whether readiness had told real outcomes apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table behind a figure."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    empty: str
+    """What to do where there are no rows."""
+
+
+def memory_error(found: Sequence[Match]) -> float | None:
+    """Mean distance of expected from observed recall, weighted by answers; None without any."""
+    total = sum(each.number for each in found)
+    return sum(abs(each.expected - each.observed) * each.number for each in found) / total if total else None

@@ -1,0 +1,37 @@
+"""The plan as Markdown, a task list a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from interviewprep.domain.loops import Ahead
+from interviewprep.domain.plan_items import Plan
+from interviewprep.domain.study_day import day_date
+
+
+def render(plan: Plan, rounds: Iterable[Ahead]) -> str:
+    """Rounds, days, and what does not fit."""
+    return "\n".join(_lines(plan, rounds)) + "\n"
+
+
+def _lines(plan: Plan, rounds: Iterable[Ahead]) -> Iterator[str]:
+    yield "# Plan"
+    for note in plan.notes:
+        yield f"\n{note}"
+    ahead = list(rounds)
+    if ahead:
+        yield "\n## Rounds\n"
+    for each in ahead:
+        yield f"- {day_date(each.day).isoformat()} {_text(each.loop.employer)}: {_text(each.round.title)}, {each.round.minutes} min"
+    for day in plan.days:
+        yield f"\n## {day_date(day.day):%Y-%m-%d %a}, {day.phase.value}, {day.minutes:.0f} min\n"
+        yield from (f"- [ ] {_text(item.what)} ({item.minutes:.0f} min)" for item in day.items)
+    if plan.left_out:
+        yield "\n## Does not fit\n"
+        yield from (f"- {_text(item.what)}: {item.why}" for item in plan.left_out)
+
+
+def _text(words: str) -> str:
+    """One line that Markdown shows as it was typed."""
+    line = " ".join(words.split())
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#" else char for char in line)

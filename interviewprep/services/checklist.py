@@ -1,0 +1,115 @@
+"""The checklist: items of the packs and one's own, each held against what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interviewprep.domain import checklist as rules
+from interviewprep.domain.checklist import Deed, Line, Metric, Task, Tick
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.ids import new_id
+from interviewprep.domain.tracks import Track
+from interviewprep.storage import checklist, contacts, progress, teardowns
+from interviewprep.storage.engine import Store
+
+from .loops import LoopService
+from .mocks import MockService
+
+
+class ChecklistService:
+    """Nothing is stored but ticks and one's own items; the rest is counted each time."""
+
+    def __init__(self, store: Store, loops: LoopService, mocks: MockService) -> None:
+        self._store = store
+        self._loops = loops
+        self._mocks = mocks
+
+    def lines(self, tracks: frozenset[Track]) -> tuple[Line, ...]:
+        """Every item that concerns these tracks, with where it stands today."""
+        tasks = [task for task in self._tasks() if rules.concerns(task, tracks)]
+        with self._store.read() as connection:
+            ticks = checklist.all_ticks(connection)
+        today, last = self._loops.stamp().day, self._loops.last_day(tracks)
+        return rules.lines(tasks, self.deeds(), ticks, today, last)
+
+    def tick(self, name: str, note: str = "") -> Task:
+        """The candidate's word that an item is done. Raises UsageError where the app can see for itself."""
+        task = self._find(name)
+        if task.done.strip() != "tick":
+            raise UsageError(
+                f"{task.text}: this is counted ({task.done}); `interviewprep checklist` says what is missing"
+            )
+        with self._store.write() as connection:
+            checklist.put_tick(connection, task.key, Tick(self._loops.stamp().day, note.strip()))
+        return task
+
+    def untick(self, name: str) -> Task:
+        task = self._find(name)
+        with self._store.write() as connection:
+            checklist.put_tick(connection, task.key, None)
+        return task
+
+    def add(self, text: str, tracks: frozenset[Track], done: str = "tick", due: int | None = None) -> Task:
+        """An item of one's own. Raises UsageError for no text or a rule that cannot be read."""
+        if not text.strip():
+            raise UsageError("an item needs a text")
+        try:
+            rules.parse_rule(done)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        task = Task(new_id(self._loops.stamp().at_ms), text.strip(), done.strip(), tracks, due=due, own=True)
+        with self._store.write() as connection:
+            checklist.add_own(connection, task)
+        return task
+
+    def remove(self, name: str) -> None:
+        """Take off an item of one's own. Raises UsageError for one of a pack."""
+        task = self._find(name)
+        with self._store.write() as connection:
+            if not checklist.remove_own(connection, task.key):
+                raise UsageError(f"{task.text}: it belongs to a pack; only your own items can be removed")
+
+    def deeds(self) -> list[Deed]:
+        """Everything that a rule may count."""
+        return [*self._mocked(), *self._answered(), *self._written()]
+
+    def _tasks(self) -> Iterator[Task]:
+        for found in self._loops.material.checklists():
+            for item in found.items:
+                head = item.head
+                yield Task(head.key, item.text, item.done, head.tracks, head.rounds, item.due, item.note)
+        with self._store.read() as connection:
+            own = checklist.own(connection)
+        yield from own
+
+    def _find(self, name: str) -> Task:
+        """By key, or by the id alone."""
+        found = [task for task in self._tasks() if name in (task.key, task.key.partition("/")[2])]
+        if len(found) != 1:
+            raise UsageError(f"no item {name!r}; `interviewprep checklist` shows each with its id")
+        return found[0]
+
+    def _mocked(self) -> Iterator[Deed]:
+        for result in self._mocks.results(frozenset(Track)):
+            attempt = result.attempt
+            if not attempt.drill:
+                yield Deed(Metric.MOCKS, attempt.title, frozenset({attempt.track}), (attempt.round,))
+
+    def _answered(self) -> Iterator[Deed]:
+        with self._store.read() as connection:
+            found = progress.answered_cards(connection)
+        for title, tags, rounds, tracks in found:
+            for metric in (Metric.CARDS, Metric.FACTS):
+                yield Deed(metric, title, tracks, rounds, tags)
+
+    def _written(self) -> Iterator[Deed]:
+        with self._store.read() as connection:
+            chats = contacts.all_contacts(connection)
+            taken_apart = [each.teardown for each in teardowns.all_teardowns(connection)]
+        for contact in chats:
+            yield Deed(Metric.CHATS, contact.role, lacks=contact.lacks)
+        for teardown in taken_apart:
+            yield Deed(Metric.TEARDOWNS, teardown.title, lacks=teardown.lacks)
+        for loop in self._loops.all():
+            lacks = "" if loop.last else "a date of a round"
+            yield Deed(Metric.LOOPS, loop.employer, frozenset({loop.track}), lacks=lacks)

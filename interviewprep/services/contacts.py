@@ -1,0 +1,124 @@
+"""Informational chats and real interviews; what was asked becomes cards of one's own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from interviewprep.domain.cards import Card, CardType
+from interviewprep.domain.contacts import Contact, Interview, Outcome
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.ids import new_id
+from interviewprep.domain.items import Head, Place
+from interviewprep.domain.study_day import Clock, Stamp, stamp
+from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.storage import cards, contacts
+from interviewprep.storage.engine import Store
+
+OWN_PACK = "own-questions"
+"""Id of the pack of cards made from questions that were asked; it has no folder."""
+
+
+class ContactService:
+    """Each change is one transaction."""
+
+    def __init__(self, store: Store, clock: Clock, device: str, rollover_hour: int) -> None:
+        self._store = store
+        self._clock = clock
+        self._device = device
+        self._rollover = rollover_hour
+
+    def stamp(self) -> Stamp:
+        return stamp(self._clock.now(), self._rollover)
+
+    def contacts(self) -> list[Contact]:
+        """The oldest first."""
+        with self._store.read() as connection:
+            return contacts.all_contacts(connection)
+
+    def interviews(self) -> list[Interview]:
+        """The oldest first."""
+        with self._store.read() as connection:
+            return contacts.all_interviews(connection)
+
+    def add_contact(self, role: str, **known: Any) -> Contact:
+        """A new contact; `known` are fields of Contact. Raises UsageError without a role."""
+        if not role.strip():
+            raise UsageError("say who it is by role, such as `TPM, platform`; names stay with you")
+        return self.save_contact(Contact(new_id(self.stamp().at_ms), role.strip(), **known))
+
+    def save_contact(self, contact: Contact) -> Contact:
+        with self._store.write() as connection:
+            contacts.put_contact(connection, contact)
+        return contact
+
+    def contact(self, name: str) -> Contact:
+        """By number in the list (from 1) or id. Raises UsageError."""
+        for number, each in enumerate(self.contacts(), 1):
+            if name in (str(number), each.id):
+                return each
+        raise UsageError(f"no contact {name!r}; `interviewprep contact list` shows yours")
+
+    def interview(self, name: str) -> Interview:
+        """By number in the list (from 1) or id. Raises UsageError."""
+        for number, each in enumerate(self.interviews(), 1):
+            if name in (str(number), each.id):
+                return each
+        raise UsageError(f"no interview {name!r}; `interviewprep interview list` shows yours")
+
+    def add_interview(self, round: str, track: Track, day: int | None = None, **known: Any) -> Interview:
+        """An interview that was held; `known` are fields of Interview. Raises UsageError."""
+        at = self.stamp()
+        held = at.day if day is None else day
+        if held > at.day:
+            raise UsageError("that day has not come yet; put the date into the loop instead")
+        return self.save_interview(Interview(new_id(at.at_ms), held, track, round, **known))
+
+    def save_interview(self, interview: Interview) -> Interview:
+        """Keep it, and make a card of each question that was asked. Raises UsageError."""
+        kind = ROUNDS.get(interview.round)
+        if kind is None:
+            raise UsageError(f"{interview.round!r} is not a round; known are {', '.join(ROUNDS)}")
+        if interview.score is not None and not 1 <= interview.score <= 4:
+            raise UsageError(f"{interview.score:g} is not a score; choose from 1 to 4")
+        with self._store.write() as connection:
+            contacts.put_interview(connection, interview, self._device)
+            held = contacts.all_interviews(connection)
+            cards.sync(connection, OWN_PACK, list(own_cards(held)))
+        return interview
+
+
+def own_cards(interviews: Iterable[Interview]) -> list[Card]:
+    """One card for each question asked on each track; asked again, it stays the same card."""
+    found: dict[str, Card] = {}
+    for interview in interviews:
+        for question in interview.questions:
+            words = " ".join(question.split())
+            slug = f"{interview.track.value}-{hashlib.blake2b(words.casefold().encode(), digest_size=8).hexdigest()}"
+            found.setdefault(slug, _card(interview, words, slug))
+    return list(found.values())
+
+
+def _card(interview: Interview, question: str, slug: str) -> Card:
+    kind = ROUNDS[interview.round]
+    outcome = "" if interview.outcome is Outcome.WAITING else f" ({interview.outcome.value})"
+    head = Head(
+        OWN_PACK,
+        slug,
+        question,
+        frozenset({interview.track}),
+        Place("interviews", 1),
+        tags=("asked",),
+        rounds=(interview.round,),
+    )
+    answer = (
+        f"You were asked this in a real interview: {kind.title}{outcome}. Answer aloud in two minutes, answer first; "
+        "name the number, the alternative that you rejected and what you learned."
+    )
+    ideas = (
+        "the answer in the first sentence",
+        "a number with its baseline",
+        "what you would do differently",
+    )
+    return Card(head, CardType.BASIC, "Asked in real interviews", question, answer, ideas)

@@ -1,0 +1,98 @@
+"""Which track? Answers and measurement, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from statistics import fmean
+
+from interviewprep.domain.cards import Card
+from interviewprep.domain.fit import (
+    MOCKS_A_ROUND,
+    QUESTIONS,
+    Answer,
+    Comparison,
+    Measured,
+    compare,
+    hours_needed,
+)
+from interviewprep.domain.readiness import TrackReadiness
+from interviewprep.domain.recall import curve
+from interviewprep.domain.tracks import BOTH
+from interviewprep.storage import cards, fit, progress
+from interviewprep.storage.engine import Store
+from interviewprep.storage.progress import CardMemory
+
+from .loops import LoopService
+from .mocks import MockService
+from .readiness import ReadinessService, recall_on
+from .settings import SettingsService
+
+
+class FitService:
+    """Keeps the answers; everything else is measured elsewhere."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: SettingsService,
+        loops: LoopService,
+        readiness: ReadinessService,
+        mocks: MockService,
+    ) -> None:
+        self._store = store
+        self._curve = curve(settings.weights())
+        self._loops = loops
+        self._readiness = readiness
+        self._mocks = mocks
+
+    def answers(self) -> Mapping[str, Answer]:
+        """By the question's id."""
+        with self._store.read() as connection:
+            return fit.all_answers(connection)
+
+    def answer(self, question: str, answer: Answer) -> None:
+        """Keep an answer. Raises KeyError for an unknown question."""
+        known = {each.id: each for each in QUESTIONS}[question]
+        with self._store.write() as connection:
+            fit.put(connection, known.id, answer)
+
+    def compare(self) -> Comparison:
+        with self._store.read() as connection:
+            memories = progress.card_memories(connection, BOTH)
+        measured = {each.track: self._measured(each, memories) for each in self._readiness.tracks(BOTH)}
+        return compare(self.answers(), measured)
+
+    def differences(self) -> list[Card]:
+        """What the packs say about how the roles differ, each card with its evidence."""
+        with self._store.read() as connection:
+            return cards.tagged(connection, "compare")
+
+    def _measured(self, ready: TrackReadiness, memories: list[CardMemory]) -> Measured:
+        own = [card for card in memories if card.track is ready.track]
+        seen = [card for card in own if card.stability is not None]
+        today = self._loops.stamp().day
+        held = [each for each in self._mocks.results(frozenset({ready.track})) if not each.attempt.drill]
+        dims: dict[str, list[float]] = {}
+        for each in held:
+            for dim, level in each.levels.items():
+                dims.setdefault(dim, []).append(level)
+        known = [each for each in ready.rounds if each.value is not None]
+        stories = next((term for each in ready.rounds for term in each.terms if term.name == "stories"), None)
+        return Measured(
+            recall=fmean(recall_on(card, today, self._curve) for card in seen) if seen else None,
+            mocks=len(held),
+            mock_mean=fmean(each.adjusted.overall for each in held) if held else None,
+            dims={dim: fmean(levels) for dim, levels in dims.items()},
+            stories=stories.part if stories else (0, 0),
+            low=fmean(each.low for each in known) if known else 0.0,
+            high=fmean(each.high for each in known) if known else 1.0,
+            rounds=(len(known), len(ready.rounds)),
+            hours=self._hours(ready, len(own) - len(seen)),
+        )
+
+    def _hours(self, ready: TrackReadiness, unseen: int) -> float:
+        mocks = sum(max(MOCKS_A_ROUND - each.mocks, 0) for each in ready.rounds)
+        stories = next(
+            (term.part for each in ready.rounds for term in each.terms if term.name == "stories"), (0, 0)
+        )
+        return hours_needed(mocks, stories[1] - stories[0], unseen)

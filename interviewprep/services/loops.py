@@ -1,0 +1,115 @@
+"""The candidate's loops: begun from a pack, edited, and asked for their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from interviewprep.domain import loops as rules
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.ids import new_id
+from interviewprep.domain.loop_decision import standard_loop
+from interviewprep.domain.loops import Ahead, OwnLoop
+from interviewprep.domain.material import Loop
+from interviewprep.domain.study_day import Clock, Stamp, day_date, stamp
+from interviewprep.domain.tracks import Track
+from interviewprep.storage import loops
+from interviewprep.storage.engine import Store
+
+from .prep_material import PrepMaterial
+from .settings import SettingsService
+
+
+class LoopService:
+    """Each change is one transaction; the date of the profile stands for rounds without one of their own."""
+
+    def __init__(self, store: Store, clock: Clock, settings: SettingsService, rollover_hour: int) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._rollover = rollover_hour
+        self.material = PrepMaterial(store)
+
+    def stamp(self) -> Stamp:
+        return stamp(self._clock.now(), self._rollover)
+
+    def today(self) -> date:
+        """The study day as a date."""
+        return day_date(self.stamp().day)
+
+    def all(self) -> list[OwnLoop]:
+        """Every loop, the oldest first."""
+        with self._store.read() as connection:
+            return loops.all_loops(connection)
+
+    def get(self, name: str) -> OwnLoop:
+        """The loop known by its id, its number in the list (from 1) or its employer. Raises UsageError."""
+        known = self.all()
+        for number, loop in enumerate(known, 1):
+            if name in (loop.id, str(number)) or name.casefold() == loop.employer.casefold():
+                return loop
+        raise UsageError(f"no loop {name!r}; `interviewprep loop list` shows yours")
+
+    def offered(self, tracks: frozenset[Track]) -> list[Loop]:
+        """Loops that the packs report for these tracks."""
+        return [loop for loop in self.material.loops() if loop.head.tracks & tracks]
+
+    def add(self, employer: str, track: Track, pack_loop: str = "") -> OwnLoop:
+        """A new loop: with the rounds of a pack's loop where its key is given, else with none. Raises UsageError."""
+        employer = employer.strip()
+        if not employer:
+            raise UsageError("a loop needs the employer's name")
+        id = new_id(self.stamp().at_ms)
+        loop = OwnLoop(id, employer, track)
+        if pack_loop:
+            found = next((each for each in self.material.loops() if each.head.key == pack_loop), None)
+            if found is None:
+                raise UsageError(
+                    f"no pack has the loop {pack_loop!r}; `interviewprep loop list` shows what there is"
+                )
+            loop = rules.from_pack(found, id, employer, track)
+        return self.save(loop)
+
+    def save(self, loop: OwnLoop) -> OwnLoop:
+        """Keep a loop as it was edited."""
+        with self._store.write() as connection:
+            loops.put(connection, loop)
+        return loop
+
+    def remove(self, loop: OwnLoop) -> None:
+        with self._store.write() as connection:
+            loops.remove(connection, loop.id)
+
+    def date(self, loop: OwnLoop, round: str, text: str) -> OwnLoop:
+        """The loop with a round's date as typed; empty takes it off. Raises UsageError."""
+        day = rules.parse_round_date(text, self.today())
+        return self.save(rules.change_round(loop, replace(loop.round(round), day=day)))
+
+    def doubts(self, loop: OwnLoop) -> tuple[str, ...]:
+        return rules.doubts(loop, self.today())
+
+    def ahead(self, tracks: frozenset[Track]) -> tuple[Ahead, ...]:
+        """Rounds to come on these tracks, the nearest first."""
+        own = [loop for loop in self.all() if loop.track in tracks]
+        return rules.ahead(own, self.stamp().day, self._settings.profile().interview)
+
+    def round_days(self, tracks: frozenset[Track]) -> Mapping[str, int]:
+        """Study day of the nearest round ahead of each round type, for the planner of the day."""
+        fallback = self._settings.profile().interview
+        return rules.round_days(self.all(), tracks, self.stamp().day, fallback)
+
+    def rounds_of(self, track: Track) -> Sequence[str]:
+        """Round types of a track: those of one's own loops, else of the first pack that reports one, else the usual ones."""
+        own = [each.round for loop in self.all() if loop.track is track for each in loop.rounds]
+        reported = (
+            [each.round for each in loop.rounds]
+            for loop in self.material.loops()
+            if track in loop.head.tracks
+        )
+        usual = [kind.id for kind in standard_loop(track)]
+        return list(dict.fromkeys(own or next(reported, usual)))
+
+    def last_day(self, tracks: frozenset[Track]) -> int | None:
+        """Study day of the last round ahead on these tracks; None without a date."""
+        return max(self.round_days(tracks).values(), default=None)

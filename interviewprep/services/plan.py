@@ -1,0 +1,62 @@
+"""The plan, made anew from what is done each time it is asked for."""
+
+from __future__ import annotations
+
+from interviewprep.domain.plan import make_plan
+from interviewprep.domain.plan_items import Plan, PlanRound
+from interviewprep.domain.plan_work import work_of
+from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.exports import calendar, plan_markdown
+
+from .checklist import ChecklistService
+from .loops import LoopService
+from .mocks import MockService
+from .readiness import ReadinessService
+from .settings import SettingsService
+
+
+class PlanService:
+    """Joins dates, readiness and checklist."""
+
+    def __init__(
+        self,
+        settings: SettingsService,
+        loops: LoopService,
+        checklist: ChecklistService,
+        readiness: ReadinessService,
+        mocks: MockService,
+    ) -> None:
+        self._settings = settings
+        self._loops = loops
+        self._checklist = checklist
+        self._readiness = readiness
+        self._mocks = mocks
+
+    def plan(self, tracks: frozenset[Track]) -> Plan:
+        """The plan for these tracks from today, within the minutes of the profile."""
+        today = self._loops.stamp().day
+        held = [each.attempt for each in self._mocks.results(tracks, today) if not each.attempt.drill]
+        return make_plan(
+            today,
+            self._settings.profile().minutes,
+            self._rounds(tracks),
+            work_of(self._checklist.lines(tracks)),
+            held_today=tuple(attempt.round for attempt in held if attempt.round in ROUNDS),
+        )
+
+    def ics(self, tracks: frozenset[Track]) -> bytes:
+        """The plan and the rounds as an iCalendar file."""
+        return calendar.render(self.plan(tracks), self._loops.ahead(tracks), self._loops.stamp().local)
+
+    def markdown(self, tracks: frozenset[Track]) -> str:
+        return plan_markdown.render(self.plan(tracks), self._loops.ahead(tracks))
+
+    def _rounds(self, tracks: frozenset[Track]) -> list[PlanRound]:
+        found = []
+        for ready in self._readiness.tracks(tracks):
+            days = self._loops.round_days(frozenset({ready.track}))
+            for each in ready.rounds:
+                need = 1.0 if each.value is None else 1.0 - each.value
+                measured = each.value is not None
+                found.append(PlanRound(each.round, ready.track, days.get(each.round), need, measured))
+        return found

@@ -1,0 +1,43 @@
+"""Loops, checklists and teardowns of the packs, read from their own Markdown when they are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from interviewprep.domain.items import Kind
+from interviewprep.domain.material import Checklist, Loop, Teardown
+from interviewprep.domain.packs import PackInfo
+from interviewprep.domain.tracks import BOTH
+from interviewprep.packs import loader
+from interviewprep.storage import items
+from interviewprep.storage.engine import Store
+
+
+class PrepMaterial:
+    """What the packs give besides cards, cases and prompts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def loops(self) -> list[Loop]:
+        """In the packs' order."""
+        return [item for item in self._all(Kind.LOOP) if isinstance(item, Loop)]
+
+    def checklists(self) -> list[Checklist]:
+        return [item for item in self._all(Kind.CHECKLIST) if isinstance(item, Checklist)]
+
+    def teardowns(self) -> list[Teardown]:
+        return [item for item in self._all(Kind.TEARDOWN) if isinstance(item, Teardown)]
+
+    def _all(self, kind: Kind) -> Iterator[loader.Item]:
+        with self._store.read() as connection:
+            found = items.of_kind(connection, kind)
+        for item in found:
+            yield _read(kind, item.source, item.pack)
+
+
+@lru_cache(maxsize=256)
+def _read(kind: Kind, source: str, pack: str) -> loader.Item:
+    return loader.parse_item(kind, source, PackInfo(pack, "", "", BOTH, "", "", Path()))
