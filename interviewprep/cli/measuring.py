@@ -19,10 +19,14 @@ _BAR = 10
 
 
 def register(commands: Commands) -> None:
-    readiness = commands.add_parser("readiness", help="how far the evidence shows that you are ready, by round")
+    readiness = commands.add_parser(
+        "readiness", help="how far the evidence shows that you are ready, by round"
+    )
     add_track(readiness)
     add_json(readiness)
-    readiness.add_argument("--explain", action="store_true", help="every term with its weight and its evidence")
+    readiness.add_argument(
+        "--explain", action="store_true", help="every term with its weight and its evidence"
+    )
     readiness.set_defaults(run=run_readiness)
     report = commands.add_parser("report", help="your progress as one HTML page with its pictures in it")
     report.add_argument("file", type=Path)
@@ -44,7 +48,9 @@ def run_readiness(args: argparse.Namespace) -> int:
             if args.explain:
                 print("\n".join(_terms(each)))
     if args.explain:
-        print("\nR = sqrt(min(1, n/3)) × (wM·M + wK·K + wS·S); weights are judgement, not findings. Not a chance of an offer.")
+        print(
+            "\nR = sqrt(min(1, n/3)) × (wM·M + wK·K + wS·S); weights are judgement, not findings. Not a chance of an offer."
+        )
     return 0
 
 
@@ -55,7 +61,9 @@ def _round_text(each: RoundReadiness) -> str:
     filled = round(each.value * _BAR)
     bar = "▇" * filled + "░" * (_BAR - filled)
     half = (each.high - each.low) / 2
-    return f"{title} {each.value:.2f} ± {half:.2f}  {bar}  {each.level.value}, n = {each.mocks}; {each.advice}"
+    return (
+        f"{title} {each.value:.2f} ± {half:.2f}  {bar}  {each.level.value}, n = {each.mocks}; {each.advice}"
+    )
 
 
 def _terms(each: RoundReadiness) -> list[str]:

@@ -29,7 +29,9 @@ def register(commands: Commands) -> None:
     add.add_argument("role", help="by role, such as 'TPM, platform'")
     add.add_argument("--number", metavar="N", help="change this one of the list")
     add.add_argument("--employer", default="")
-    add.add_argument("--question", action="append", default=[], help="prepared beforehand; may be given several times")
+    add.add_argument(
+        "--question", action="append", default=[], help="prepared beforehand; may be given several times"
+    )
     add.add_argument("--learned", default="", help="written afterwards")
     add.add_argument("--date", type=_day, help="day of the chat, 2026-12-03")
     add.set_defaults(run=run_contact_add)
@@ -44,7 +46,9 @@ def register(commands: Commands) -> None:
     add.add_argument("--track", choices=["pgm", "tpm"], required=True)
     add.add_argument("--number", metavar="N", help="change this one of the list")
     add.add_argument("--employer", default="")
-    add.add_argument("--question", action="append", default=[], help="as it was asked; becomes a card of your own")
+    add.add_argument(
+        "--question", action="append", default=[], help="as it was asked; becomes a card of your own"
+    )
     add.add_argument("--score", type=float, help="your own, 1 to 4, before you know the outcome")
     add.add_argument("--outcome", choices=[each.value for each in Outcome])
     add.add_argument("--date", type=_day, help="day of the interview (default: today)")
@@ -66,9 +70,13 @@ def run_contacts(args: argparse.Namespace) -> int:
         return 0
     for number, each in enumerate(contacts, 1):
         when = day_date(each.day).isoformat() if each.day is not None else "no date yet"
-        print(f"{number}. {each.role}, {each.employer or 'employer not said'}, {when}: {each.lacks and 'lacks ' + each.lacks or 'counts'}")
+        print(
+            f"{number}. {each.role}, {each.employer or 'employer not said'}, {when}: {(each.lacks and 'lacks ' + each.lacks) or 'counts'}"
+        )
     if not contacts:
-        print("Nobody yet. Ask early, chats need lead time: `interviewprep contact add 'TPM, platform' --employer NAME`")
+        print(
+            "Nobody yet. Ask early, chats need lead time: `interviewprep contact add 'TPM, platform' --employer NAME`"
+        )
     return 0
 
 
@@ -87,7 +95,13 @@ def run_contact_add(args: argparse.Namespace) -> int:
     service = opened(args).contacts
     old = service.contact(args.number) if args.number else None
     if old is None:
-        contact = service.add_contact(args.role, employer=args.employer, questions=tuple(args.question), learned=args.learned, day=args.date)
+        contact = service.add_contact(
+            args.role,
+            employer=args.employer,
+            questions=tuple(args.question),
+            learned=args.learned,
+            day=args.date,
+        )
     else:
         contact = service.save_contact(
             replace(
@@ -113,11 +127,21 @@ def run_interviews(args: argparse.Namespace) -> int:
         return 0
     for number, each in enumerate(interviews, 1):
         ready = before.get(each.id)
-        was = "" if ready is None else "  readiness was not measured" if ready.value is None else f"  readiness was {ready.value:.2f}"
+        was = (
+            ""
+            if ready is None
+            else "  readiness was not measured"
+            if ready.value is None
+            else f"  readiness was {ready.value:.2f}"
+        )
         score = f"  own score {each.score:g}" if each.score is not None else ""
-        print(f"{number}. {day_date(each.day).isoformat()}  {each.employer}  {ROUNDS[each.round].title}, {each.track.label}: {each.outcome.value}{score}{was}")
+        print(
+            f"{number}. {day_date(each.day).isoformat()}  {each.employer}  {ROUNDS[each.round].title}, {each.track.label}: {each.outcome.value}{score}{was}"
+        )
     if not interviews:
-        print("None yet. Log one the same day: `interviewprep interview add ROUND --track tpm --question '…'`")
+        print(
+            "None yet. Log one the same day: `interviewprep interview add ROUND --track tpm --question '…'`"
+        )
     print(said)
     return 0
 
@@ -150,7 +174,9 @@ def run_interview_add(args: argparse.Namespace) -> int:
             outcome=Outcome(args.outcome or Outcome.WAITING),
             note=args.note,
         )
-    print(f"{ROUNDS[interview.round].title}: {interview.outcome.value}, {len(interview.questions)} questions kept as cards")
+    print(
+        f"{ROUNDS[interview.round].title}: {interview.outcome.value}, {len(interview.questions)} questions kept as cards"
+    )
     return 0
 
 

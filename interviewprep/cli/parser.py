@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep import __version__
 
-from . import keeping, mocks, packs, searching, stories, study
+from . import keeping, measuring, meeting, mocks, packs, preparing, searching, stories, study
 
 if TYPE_CHECKING:
     from .context import Register
@@ -16,6 +16,9 @@ FAMILIES: tuple[Register, ...] = (
     study.register,
     mocks.register,
     stories.register,
+    preparing.register,
+    measuring.register,
+    meeting.register,
     searching.register,
     packs.register,
     keeping.register,

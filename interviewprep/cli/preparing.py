@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,9 @@ def _register_checklist(commands: Commands) -> None:
     add = inner.add_parser("add", help="add an item of your own")
     add.add_argument("text")
     add.add_argument("--rule", default="tick", help="`tick` (default), or a rule such as `mocks >= 2`")
-    add.add_argument("--due", type=int, metavar="DAYS", help="relative to the last round: -3 is three days before")
+    add.add_argument(
+        "--due", type=int, metavar="DAYS", help="relative to the last round: -3 is three days before"
+    )
     add.add_argument("--track", choices=["pgm", "tpm", "both"], default="both")
     add.set_defaults(run=run_add)
     remove = inner.add_parser("remove", help="remove an item of your own")
@@ -65,7 +68,9 @@ def _register_loop(commands: Commands) -> None:
     add = inner.add_parser("add", help="a loop from a pack's report, or one round more")
     add.add_argument("employer")
     add.add_argument("--track", choices=["pgm", "tpm"], required=True)
-    add.add_argument("--from", dest="pack_loop", default="", metavar="KEY", help="begin with the rounds of a pack's loop")
+    add.add_argument(
+        "--from", dest="pack_loop", default="", metavar="KEY", help="begin with the rounds of a pack's loop"
+    )
     add.add_argument("--round", metavar="TYPE", help="add one round to your loop of this employer")
     add.set_defaults(run=run_loop_add)
     remove = inner.add_parser("remove", help="a loop, or one of its rounds")
@@ -162,13 +167,19 @@ def run_loops(args: argparse.Namespace) -> int:
     for number, loop in enumerate(loops, 1):
         print(f"{number}. {loop.employer}, {loop.track.label}")
         for each in loop.rounds:
-            print(f"   {each.day.isoformat() if each.day else 'no date   '}  {each.id:20} {each.title}, {each.minutes} min")
+            print(
+                f"   {each.day.isoformat() if each.day else 'no date   '}  {each.id:20} {each.title}, {each.minutes} min"
+            )
         for doubt in services.loops.doubts(loop):
             print(f"   ! {doubt}")
     if not loops:
-        print("No loop yet. Packs report these; begin with one: `interviewprep loop add EMPLOYER --track tpm --from KEY`")
+        print(
+            "No loop yet. Packs report these; begin with one: `interviewprep loop add EMPLOYER --track tpm --from KEY`"
+        )
     for offered in services.loops.offered(frozenset(Track)):
-        print(f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {len(offered.rounds)} rounds)")
+        print(
+            f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {len(offered.rounds)} rounds)"
+        )
     return 0
 
 
@@ -177,7 +188,9 @@ def run_loop_add(args: argparse.Namespace) -> int:
     track = Track(args.track)
     if args.round:
         own = [
-            each for each in services.loops.all() if each.track is track and each.employer.casefold() == args.employer.casefold()
+            each
+            for each in services.loops.all()
+            if each.track is track and each.employer.casefold() == args.employer.casefold()
         ]
         loop = own[0] if own else services.loops.add(args.employer, track)
         loop = services.loops.save(add_round(loop, args.round))
@@ -224,22 +237,30 @@ def run_plan(args: argparse.Namespace) -> int:
     plan = services.plan.plan(tracks)
     if args.json:
         print_json(_plan_json(plan))
-        return 0
-    for note in plan.notes:
-        print(note)
+    else:
+        print("\n".join(_plan_lines(plan)))
+    return 0
+
+
+def _plan_lines(plan: Plan) -> Iterator[str]:
+    yield from plan.notes
     for day in plan.days:
         items = "; ".join(f"{item.what} {item.minutes:.0f}" for item in day.items)
-        print(f"{day_date(day.day):%a %d %b}  {day.phase.value:9} {day.minutes:4.0f} min  {items}")
-    if plan.left_out:
-        print("Does not fit:")
-    for item in plan.left_out:
-        print(f"  {item.what}: {item.why}")
-    return 0
+        yield f"{day_date(day.day):%a %d %b}  {day.phase.value:9} {day.minutes:4.0f} min  {items}"
+    if plan.dropped:
+        yield "Does not fit:"
+    yield from (f"  {line}" for line in plan.dropped)
 
 
 def _plan_json(plan: Plan) -> dict[str, object]:
     def item_json(item: PlanItem) -> dict[str, object]:
-        return {"do": item.do.value, "what": item.what, "minutes": item.minutes, "from": item.key, "must": item.must}
+        return {
+            "do": item.do.value,
+            "what": item.what,
+            "minutes": item.minutes,
+            "from": item.key,
+            "must": item.must,
+        }
 
     return {
         "last": day_date(plan.last).isoformat(),

@@ -42,12 +42,19 @@ def recall(found: Progress) -> Table:
         for each in found.recall
     ]
     head = ("round", "day", "cards", "recalled today", "on the day if you stop", "on the day at this pace")
-    return Table("Recall on the day", head, tuple(rows), "Not measured yet: give a round its date, then review cards.")
+    return Table(
+        "Recall on the day", head, tuple(rows), "Not measured yet: give a round its date, then review cards."
+    )
 
 
 def load(found: Progress) -> Table:
     rows = [(_date(day), str(number)) for day, number in found.load.items() if number]
-    return Table("Cards that fall due", ("day", "cards"), tuple(rows), "No card is due yet: the first review starts it.")
+    return Table(
+        "Cards that fall due",
+        ("day", "cards"),
+        tuple(rows),
+        "No card is due yet: the first review starts it.",
+    )
 
 
 def trends(found: Progress) -> Table:
@@ -61,30 +68,47 @@ def trends(found: Progress) -> Table:
 
 
 def memory(found: Progress) -> Table:
-    rows = [
-        (f"{each.expected:.0%}", f"{each.observed:.0%}", str(each.number))
-        for each in found.memory
-    ]
+    rows = [(f"{each.expected:.0%}", f"{each.observed:.0%}", str(each.number)) for each in found.memory]
     error = memory_error(found.memory)
-    title = "Calibration of memory" if error is None else f"Calibration of memory: off by {error:.1%} on average"
-    return Table(title, ("expected", "recalled", "answers"), tuple(rows), "Not measured yet: it needs cards seen twice.")
+    title = (
+        "Calibration of memory" if error is None else f"Calibration of memory: off by {error:.1%} on average"
+    )
+    return Table(
+        title,
+        ("expected", "recalled", "answers"),
+        tuple(rows),
+        "Not measured yet: it needs cards seen twice.",
+    )
 
 
 def own_scores(found: Progress) -> Table:
     rows = [
-        (each.dimension, f"{each.own:.1f}", f"{each.reference:.1f}", f"{each.own - each.reference:+.1f}", each.source)
+        (
+            each.dimension,
+            f"{each.own:.1f}",
+            f"{each.reference:.1f}",
+            f"{each.own - each.reference:+.1f}",
+            each.source,
+        )
         for each in found.own_scores
     ]
     title = "Calibration of your own scores"
     if found.own_scores:
         title += f": {fmean(each.own - each.reference for each in found.own_scores):+.2f} on average"
     head = ("dimension", "own", "reference", "difference", "from")
-    return Table(title, head, tuple(rows), "Not measured yet: the anchor quiz, a blind re-score or another person measures it.")
+    return Table(
+        title,
+        head,
+        tuple(rows),
+        "Not measured yet: the anchor quiz, a blind re-score or another person measures it.",
+    )
 
 
 def days(found: Progress) -> Table:
     rows = [(_date(each.day), str(each.answers), f"{each.minutes:.0f}") for each in reversed(found.days)]
-    return Table("Days studied", ("day", "answers", "minutes"), tuple(rows), "No day yet: the first review is one.")
+    return Table(
+        "Days studied", ("day", "answers", "minutes"), tuple(rows), "No day yet: the first review is one."
+    )
 
 
 FIGURES: Mapping[str, Callable[[Progress], Table]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,6 +114,12 @@ class Plan:
     notes: tuple[str, ...]
     last: int
     """Study day of the last round, supposed where there is no date."""
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """What does not fit, a sentence for each kind of thing."""
+        numbers = Counter((item.what, item.why) for item in self.left_out)
+        return tuple(f"{what}{f', {n} times' if n > 1 else ''}: {why}" for (what, why), n in numbers.items())
 
     def on(self, day: int) -> PlanDay | None:
         return next((each for each in self.days if each.day == day), None)

@@ -28,7 +28,7 @@ def _lines(plan: Plan, rounds: Iterable[Ahead]) -> Iterator[str]:
         yield from (f"- [ ] {_text(item.what)} ({item.minutes:.0f} min)" for item in day.items)
     if plan.left_out:
         yield "\n## Does not fit\n"
-        yield from (f"- {_text(item.what)}: {item.why}" for item in plan.left_out)
+        yield from (f"- {_text(line)}" for line in plan.dropped)
 
 
 def _text(words: str) -> str:

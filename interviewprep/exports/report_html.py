@@ -46,5 +46,7 @@ def _section(table: Table, drawn: list[str]) -> str:
     if not table.rows:
         return f'{title}<p class="quiet">{escape(table.empty)}</p>'
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head)
-    rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
+    )
     return f"{title}{''.join(drawn)}<details><summary>Table</summary><table><tr>{head}</tr>{rows}</table></details>"

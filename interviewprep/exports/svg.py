@@ -65,7 +65,11 @@ def recall(found: Sequence[RecallForecast]) -> str:
         parts.append(_rect(_LABEL, y + 5, value * scale, 14, _COLOURS[2]))
         parts.append(_line(_LABEL + each.stop * scale, y + 2, _LABEL + each.stop * scale, y + 22, width=2))
         parts.append(_text(WIDTH, y + 17, f"{value:.0%}", "end"))
-    return _svg(len(found) * _ROW + 4, "Recall expected on the day; the stroke is where it would be if you stopped", parts)
+    return _svg(
+        len(found) * _ROW + 4,
+        "Recall expected on the day; the stroke is where it would be if you stopped",
+        parts,
+    )
 
 
 def load(found: dict[int, int]) -> str:
@@ -90,7 +94,9 @@ def trends(found: Sequence[Trend]) -> str:
         return 40 + (day - first) / span * (WIDTH - 280), 130 - (level - 1) / 3 * 120
 
     parts = [_text(0, 134 - (level - 1) * 40, str(level)) for level in (1, 2, 3, 4)]
-    parts += [_line(34, at(first, level)[1], WIDTH - 230, at(first, level)[1], width=0.2) for level in (1, 2, 3, 4)]
+    parts += [
+        _line(34, at(first, level)[1], WIDTH - 230, at(first, level)[1], width=0.2) for level in (1, 2, 3, 4)
+    ]
     for number, each in enumerate(found):
         colour = _COLOURS[number % len(_COLOURS)]
         points = [at(day, level) for day, level in each.points]

@@ -100,15 +100,20 @@ class LoopService:
         return rules.round_days(self.all(), tracks, self.stamp().day, fallback)
 
     def rounds_of(self, track: Track) -> Sequence[str]:
-        """Round types of a track: those of one's own loops, else of the first pack that reports one, else the usual ones."""
-        own = [each.round for loop in self.all() if loop.track is track for each in loop.rounds]
+        """Round types of a track that are to be prepared.
+
+        Those of one's own loops that have not passed (all of them once all have), else those of the first pack that
+        reports a loop, else the usual ones.
+        """
+        own = [each for loop in self.all() if loop.track is track for each in loop.rounds]
+        ahead = [each for each in own if each.day is None or each.day >= self.today()]
         reported = (
             [each.round for each in loop.rounds]
             for loop in self.material.loops()
             if track in loop.head.tracks
         )
         usual = [kind.id for kind in standard_loop(track)]
-        return list(dict.fromkeys(own or next(reported, usual)))
+        return list(dict.fromkeys([each.round for each in ahead or own] or next(reported, usual)))
 
     def last_day(self, tracks: frozenset[Track]) -> int | None:
         """Study day of the last round ahead on these tracks; None without a date."""

@@ -104,7 +104,7 @@ def due_days(connection: Connection, tracks: frozenset[Track], until: int) -> di
         .group_by(memories.c.card_id)
         .subquery()
     )
-    return dict(connection.execute(select(one.c.day, func.count()).group_by(one.c.day)).tuples())
+    return {row[0]: row[1] for row in connection.execute(select(one.c.day, func.count()).group_by(one.c.day))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def calibration(
         )
         .group_by(bucket)
     )
-    found = sorted(connection.execute(statement).tuples())
+    found = sorted(tuple(row) for row in connection.execute(statement))
     return [Bucket(curve.recall(1.0, float(mean)), float(good), number) for _, mean, good, number in found]
 
 

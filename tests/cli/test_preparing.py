@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from interviewprep.__main__ import main
+
+
+class Said:
+    """Runs commands over one store; gives what was printed."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._folder, self._capsys = folder, capsys
+
+    def __call__(self, *words: str, status: int = 0) -> str:
+        assert main(["--data", str(self._folder), *words]) == status
+        out, err = self._capsys.readouterr()
+        return err if status else out
+
+
+@pytest.fixture
+def say(stocked_folder: Path, capsys: pytest.CaptureFixture[str]) -> Said:
+    return Said(stocked_folder, capsys)
+
+
+def test_a_loop_its_dates_and_the_plan(say: Said, tmp_path: Path) -> None:
+    assert "spotify/spotify-tpm" in say("loop", "list")
+    assert "6 rounds" in say("loop", "add", "Spotify", "--track", "tpm", "--from", "spotify/spotify-tpm")
+    assert "7 rounds" in say("loop", "add", "spotify", "--track", "tpm", "--round", "hiring-manager")
+    say("loop", "date", "1", "executive", "+14")
+    assert "has passed" not in say("loop", "list")
+    say("loop", "remove", "Spotify", "hiring-manager")
+    assert len(json.loads(say("loop", "list", "--json"))[0]["rounds"]) == 6
+    plan = json.loads(say("plan", "--track", "tpm", "--json"))
+    assert len(plan["days"]) == 14
+    files = tmp_path / "plan.ics", tmp_path / "plan.md"
+    say("plan", "--track", "tpm", "--ics", str(files[0]), "--markdown", str(files[1]))
+    assert Calendar.from_ical(files[0].read_bytes()).walk("VEVENT")
+    assert files[1].read_text(encoding="utf-8").startswith("# Plan")
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files)
+    assert "diagnose" in say("plan", "--track", "tpm")
+    say("loop", "remove", "1")
+    assert json.loads(say("loop", "list", "--json")) == []
+
+
+def test_a_date_that_cannot_be_is_a_sentence(say: Said) -> None:
+    say("loop", "add", "Spotify", "--track", "pgm", "--from", "spotify/spotify-pgm")
+    assert "is not a date" in say("loop", "date", "1", "strategy", "2026-02-30", status=2)
+    assert "check the year" in say("loop", "date", "1", "strategy", "9999-12-31")
+
+
+def test_the_checklist_is_read_ticked_and_added_to(say: Said) -> None:
+    assert "1 loop more" in say("checklist", "--track", "tpm")
+    assert "done: Confirm time zone" in say("checklist", "tick", "logistics", "sound tested")
+    lines = {line["id"]: line for line in json.loads(say("checklist", "--json"))}
+    assert lines["core/logistics"]["state"] == "done"
+    assert lines["core/logistics"]["note"] == "sound tested"
+    say("checklist", "tick", "logistics", "--off")
+    added = say("checklist", "add", "Call Ana", "--due", "-2")
+    say("checklist", "remove", added.rsplit("(", 1)[1].strip(" )\n"))
+    assert "this is counted" in say("checklist", "tick", "two-chats", status=2)
+
+
+def test_readiness_says_not_measured_and_explains_itself(say: Said) -> None:
+    assert "not measured: one 45-minute mock" in say("readiness", "--track", "tpm")
+    told = say("readiness", "--explain", "--track", "tpm")
+    assert "weight 0.60  not measured" in told
+    assert "Not a chance of an offer." in told
+    found = json.loads(say("readiness", "--json"))
+    assert [track["track"] for track in found] == ["pgm", "tpm"]
+    assert all(each["value"] is None for track in found for each in track["rounds"])
+
+
+def test_contacts_and_interviews(say: Said) -> None:
+    assert "Nobody yet" in say("contact", "list")
+    assert "lacks 2 more questions" in say(
+        "contact", "add", "TPM, platform", "--question", "How is a date agreed?"
+    )
+    say(
+        "contact",
+        "add",
+        "TPM, platform",
+        "--number",
+        "1",
+        "--question",
+        "b?",
+        "--question",
+        "c?",
+        "--date",
+        "2026-11-20",
+    )
+    assert "counts" in say(
+        "contact", "add", "TPM, platform", "--number", "1", "--learned", "They ship weekly."
+    )
+    assert json.loads(say("contact", "list", "--json"))[0]["lacks"] == ""
+    say("interview", "add", "architecture", "--track", "tpm", "--question", "Shard it?", "--score", "3")
+    say("interview", "add", "architecture", "--track", "tpm", "--number", "1", "--outcome", "rejected")
+    assert "its outcome is known" in say(
+        "interview", "add", "architecture", "--track", "tpm", "--number", "1", "--score", "2", status=2
+    )
+    listed = say("interview", "list")
+    assert "rejected  own score 3  readiness was not measured" in listed
+    assert "3 more outcomes" in listed
+    assert json.loads(say("interview", "list", "--json"))["interviews"][0]["questions"] == ["Shard it?"]
+
+
+def test_a_report_is_the_candidates_alone(say: Said, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    say("report", str(page))
+    assert "not measured" in page.read_text(encoding="utf-8")
+    assert page.stat().st_mode & 0o077 == 0
+    assert "cannot be written" in say("report", str(tmp_path / "no" / "where.html"), status=2)

@@ -1,0 +1,284 @@
+"""Loops, checklist, plan, readiness, teardowns, contacts and which track, through the services over the real packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from interviewprep.bootstrap import Services, open_services
+from interviewprep.domain.checklist import Line, State
+from interviewprep.domain.contacts import Outcome
+from interviewprep.domain.drill import Piece
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.fit import QUESTIONS, Amount, Answer
+from interviewprep.domain.grading import Grade
+from interviewprep.domain.plan_items import Do
+from interviewprep.domain.readiness import Level
+from interviewprep.domain.scoring import Given
+from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
+from interviewprep.storage import cards
+from tests.making import FrozenClock
+from tests.mock_playing import LEDGER, draft_of, play, score
+
+SPOTIFY_TPM = "spotify/spotify-tpm"
+
+
+@pytest.fixture
+def app(stocked_folder: Path, clock: FrozenClock) -> Iterator[Services]:
+    services = open_services(stocked_folder, clock)
+    yield services
+    services.close()
+
+
+def line(services: Services, id: str) -> Line:
+    return next(each for each in services.checklist.lines(BOTH) if each.task.key.endswith(f"/{id}"))
+
+
+def a_chat() -> dict[str, object]:
+    return {"questions": ("one?", "two?", "three?"), "learned": "They ship weekly.", "day": 739000}
+
+
+def test_from_first_start_to_a_plan_that_moves_with_its_date(app: Services) -> None:
+    assert "No round ahead has a date" in app.plan.plan(TPM_ONLY).notes[0]
+    loop = app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM)
+    assert len(loop.rounds) == 6
+    loop = app.loops.date(loop, "executive", "+21")
+    assert app.plan.plan(TPM_ONLY).last == app.loops.stamp().day + 21
+    app.loops.date(loop, "executive", "+6")
+    moved = app.plan.plan(TPM_ONLY)
+    assert moved.last == app.loops.stamp().day + 6
+    assert moved.dropped
+
+
+def test_two_employers_and_the_profile_date_stand_together(app: Services) -> None:
+    day = app.loops.stamp().day
+    app.settings.change(interview=app.loops.today() + timedelta(30))
+    assert app.loops.round_days(TPM_ONLY)["architecture"] == day + 30
+    for employer, when in (("Spotify", "+9"), ("Another", "+4")):
+        app.loops.date(app.loops.add(employer, Track.TPM, SPOTIFY_TPM), "architecture", when)
+    assert app.loops.round_days(TPM_ONLY)["architecture"] == day + 4
+    assert app.loops.round_days(PGM_ONLY)["strategy"] == day + 30
+    app.loops.remove(app.loops.get("another"))
+    assert [loop.employer for loop in app.loops.all()] == ["Spotify"]
+
+
+def test_a_round_that_has_passed_is_prepared_no_more(app: Services) -> None:
+    loop = app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM)
+    app.loops.date(loop, "recruiter", "2026-11-01")
+    assert "recruiter" not in app.loops.rounds_of(Track.TPM)
+    assert "1" in app.loops.get("1").id or app.loops.get("1") == app.loops.get("spotify")
+
+
+@pytest.mark.parametrize("act", ["get", "add", "pack"])
+def test_a_loop_that_cannot_be_is_a_sentence(app: Services, act: str) -> None:
+    with pytest.raises(UsageError, match=r"loop"):
+        {
+            "get": lambda: app.loops.get("nowhere"),
+            "add": lambda: app.loops.add("  ", Track.PGM),
+            "pack": lambda: app.loops.add("X", Track.PGM, "nobody/nothing"),
+        }[act]()
+
+
+def test_a_checklist_item_completes_itself_after_a_scored_mock(app: Services) -> None:
+    assert line(app, "program-design-practice").state is State.OPEN
+    sitting = play(app.mocks)
+    assert not line(app, "program-design-practice").done
+    score(app.mocks, sitting)
+    assert line(app, "program-design-practice").done
+    assert not line(app, "timed-architecture").done
+
+
+def test_facts_of_the_careers_page_count_once_answered(app: Services) -> None:
+    with app.review.store.write() as connection:
+        for pack in ("core", "pgm-core", "tpm-core"):
+            cards.retire_pack(connection, pack)
+    assert line(app, "read-careers").have == 0
+    session = app.review.start(BOTH, 600)
+    while session.face is not None:
+        session.grade(Grade.GOOD)
+    assert line(app, "read-careers").done
+
+
+def test_chats_count_with_their_questions_and_lessons(app: Services) -> None:
+    app.contacts.add_contact("TPM, platform")
+    assert "TPM, platform lacks 3 more questions" in line(app, "two-chats").missing
+    for role in ("PGM", "TPM, data"):
+        app.contacts.add_contact(role, **a_chat())
+    assert line(app, "two-chats").done
+
+
+def test_only_what_a_person_alone_can_know_is_ticked(app: Services) -> None:
+    app.checklist.tick("logistics", "sound tested")
+    found = line(app, "logistics")
+    assert found.tick is not None
+    assert (found.done, found.tick.note) == (True, "sound tested")
+    app.checklist.untick("logistics")
+    assert not line(app, "logistics").done
+    with pytest.raises(UsageError, match="this is counted"):
+        app.checklist.tick("two-chats")
+    with pytest.raises(UsageError, match="no item 'nothing'"):
+        app.checklist.tick("nothing")
+
+
+def test_items_of_ones_own_have_rules_too(app: Services) -> None:
+    own = app.checklist.add("Two mocks with Ana", TPM_ONLY, "mocks >= 2", -4)
+    assert any(each.task.key == own.key and each.need == 2 for each in app.checklist.lines(TPM_ONLY))
+    assert not any(each.task.key == own.key for each in app.checklist.lines(PGM_ONLY))
+    with pytest.raises(UsageError, match="nothing that is counted"):
+        app.checklist.add("Walk", BOTH, "walks >= 1")
+    with pytest.raises(UsageError, match="belongs to a pack"):
+        app.checklist.remove("logistics")
+    app.checklist.remove(own.key)
+    assert not any(each.task.own for each in app.checklist.lines(BOTH))
+
+
+def design(app: Services) -> tuple[float | None, Level]:
+    found = app.readiness.tracks(TPM_ONLY)[0]
+    ready = next(each for each in found.rounds if each.round == "program-design")
+    return ready.value, ready.level
+
+
+def test_readiness_goes_from_not_measured_to_a_number(app: Services) -> None:
+    assert design(app) == (None, Level.NOT_MEASURED)
+    score(app.mocks, play(app.mocks))
+    value, level = design(app)
+    assert value is not None
+    assert 0 < value < 0.5
+    assert level is Level.BUILDING
+
+
+def test_a_mock_of_a_single_phase_measures_nothing(app: Services) -> None:
+    case, _, _ = app.mocks.material.open(LEDGER)
+    score(app.mocks, play(app.mocks, drill=case.phases[0].id))
+    assert design(app) == (None, Level.NOT_MEASURED)
+
+
+def test_another_persons_marks_take_the_place_of_ones_own(app: Services) -> None:
+    sitting = play(app.mocks)
+    score(app.mocks, sitting, level=4)
+    own = design(app)[0]
+    two = {dim: Given(2) for dim in draft_of(sitting).marks}
+    app.mocks.scoring.score_by_human(sitting.attempt.id, "Ana", two, draft_of(sitting))
+    other = design(app)[0]
+    assert own is not None
+    assert other is not None
+    assert other < own
+
+
+def test_readiness_before_an_interview_is_that_of_the_day_before(app: Services, clock: FrozenClock) -> None:
+    score(app.mocks, play(app.mocks))
+    clock.advance(days=2)
+    held = app.contacts.add_interview("program-design", Track.TPM, outcome=Outcome.ADVANCED, score=3.0)
+    before = app.readiness.before(held)
+    assert before.mocks == 1
+    score(app.mocks, play(app.mocks), level=1)
+    session = app.review.start(TPM_ONLY, 60, 20)
+    while session.face is not None:
+        session.grade(Grade.EASY)
+    assert app.readiness.before(held) == before
+    assert [each.advanced for each in app.readiness.outcomes()] == [True]
+
+
+def test_questions_that_were_asked_become_cards_of_ones_own(app: Services) -> None:
+    asked = "How  would you stop a rollout at night?"
+    first = app.contacts.add_interview("program-design", Track.TPM, questions=(asked, "Why us?"))
+    app.contacts.add_interview("executive", Track.TPM, questions=("how would you stop a rollout at night?",))
+    found = app.library.search("stop rollout night")
+    assert [hit.pack for hit in found if hit.pack == "own-questions"] == ["own-questions"]
+    app.contacts.save_interview(replace(first, outcome=Outcome.REJECTED))
+    assert len(app.contacts.interviews()) == 2
+    app.library.sync()
+    assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout night"))
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"round": "knitting"}, "not a round"),
+        ({"round": "executive", "score": 7.0}, "choose from 1 to 4"),
+        ({"round": "executive", "day": 900000}, "has not come yet"),
+    ],
+)
+def test_an_interview_that_cannot_be_is_a_sentence(
+    app: Services, given: dict[str, object], says: str
+) -> None:
+    with pytest.raises(UsageError, match=says):
+        app.contacts.add_interview(str(given.pop("round")), Track.TPM, **given)  # type: ignore[arg-type]
+
+
+def test_three_launches_taken_apart_complete_their_item(app: Services) -> None:
+    examples = app.teardowns.examples(TPM_ONLY)
+    for example in examples[:3]:
+        writing = app.teardowns.start(example.head.title, example.head.key)
+        for piece in Piece:
+            app.teardowns.save(writing, piece, "- outcome\n  - what moves it")
+        compared = app.teardowns.reveal(writing)
+        assert compared[0].worked
+        assert not writing.teardown.lacks
+    assert line(app, "tear-down-launches").done
+
+
+def test_an_example_opened_too_early_does_not_count(app: Services) -> None:
+    example = app.teardowns.examples(PGM_ONLY)[0]
+    writing = app.teardowns.start(example.head.title, example.head.key)
+    app.teardowns.reveal(writing)
+    for piece in Piece:
+        app.teardowns.save(writing, piece, "- outcome\n  - what moves it")
+    assert "another launch" in app.teardowns.all()[0].lacks
+    own = app.teardowns.start("A launch of mine")
+    with pytest.raises(UsageError, match="no worked example"):
+        app.teardowns.reveal(own)
+
+
+def test_two_windows_never_lose_a_part(app: Services) -> None:
+    writing = app.teardowns.start("Wrapped")
+    other = app.teardowns.open(writing.teardown.id)
+    app.teardowns.save(writing, Piece.GOAL, "bring them back")
+    kept = app.teardowns.save(other, Piece.GOAL, "sell more")
+    assert "bring them back" in kept
+    assert "sell more" in kept
+
+
+def test_which_track_says_when_it_cannot_tell(app: Services) -> None:
+    assert "12 of 12 questions are open" in app.fit.compare().verdict
+    for question in QUESTIONS:
+        amount = Amount.OFTEN if question.track is Track.TPM else Amount.NONE
+        app.fit.answer(question.id, Answer(amount, "the move of the ledger"))
+    found = app.fit.compare()
+    assert found.leans is Track.TPM
+    assert {row.what: row.tpm for row in found.rows}["evidence from your work"] == "12 of 12"
+    assert all(card.head.evidence for card in app.fit.differences() if card.head.pack == "spotify")
+    assert len(app.fit.differences()) >= 5
+
+
+def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
+    app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
+    app.settings.change(minutes=60)
+    score(app.mocks, play(app.mocks))
+    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    assert today is not None
+    assert not [item for item in today.items if item.do is Do.MOCK and item.key == "program-design"]
+
+
+def test_progress_of_an_empty_store_and_after_some_work(app: Services, clock: FrozenClock) -> None:
+    empty = app.progress.all(BOTH)
+    assert empty.days == ()
+    assert empty.memory == ()
+    assert empty.outcomes.startswith("Not measured")
+    app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
+    for _ in range(2):
+        session = app.review.start(TPM_ONLY, 60, 12)
+        while session.face is not None:
+            session.grade(Grade.GOOD, 20)
+        clock.advance(days=3)
+    score(app.mocks, play(app.mocks))
+    found = app.progress.all(TPM_ONLY)
+    assert sum(each.answers for each in found.days) >= 12
+    assert sum(each.number for each in found.memory) > 0
+    assert all(0 <= each.stop <= (each.keep or 0) <= 1 for each in found.recall)
+    assert {trend.rubric for trend in found.trends} == {"Program design"}
+    assert found.own_scores

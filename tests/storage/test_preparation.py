@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
+from interviewprep import paths
+from interviewprep.domain.grading import Grade
+from interviewprep.domain.recall import curve
+from interviewprep.domain.tracks import BOTH, TPM_ONLY
+from interviewprep.storage import migrate, progress
+from interviewprep.storage.engine import Store
+from tests.making import FrozenClock, review_service, some_cards
+
+REVISION = next((paths.migrations() / "versions").glob("*_preparation.py")).name[:4]
+
+
+def test_a_store_from_before_keeps_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations()))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, f"{int(REVISION) - 1:04d}")
+        connection.exec_driver_sql("INSERT INTO settings VALUES ('interview', '\"2026-12-03\"')")
+    engine.dispose()
+    with sqlite3.connect(path) as before:
+        before.execute("PRAGMA application_id = 0x49505250")
+    before.close()
+    migrate.open_store(tmp_path, "store-20260101-000000-migration.db").close()
+    with sqlite3.connect(path) as after:
+        assert after.execute("SELECT value FROM settings").fetchall() == [('"2026-12-03"',)]
+        assert after.execute("SELECT count(*) FROM loops").fetchone() == (0,)
+    after.close()
+
+
+def studied(store: Store, clock: FrozenClock) -> None:
+    """Six cards, twice: all good, then half of them forgotten."""
+    some_cards(store, 6)
+    service = review_service(store, clock)
+    for grades in ((Grade.GOOD,), (Grade.GOOD, Grade.AGAIN)):
+        session = service.start(BOTH, 600, 6)
+        for number in range(6):
+            if session.face is not None:
+                session.grade(grades[number % len(grades)], 10)
+        clock.advance(days=3)
+
+
+def test_an_answer_on_two_tracks_is_one_answer(store: Store, clock: FrozenClock) -> None:
+    studied(store, clock)
+    with store.read() as connection:
+        days = progress.study_days(connection, 0)
+    assert sorted(days.values()) == [(6, 60.0), (6, 60.0)]
+
+
+def test_observed_recall_stands_beside_the_expected_one(store: Store, clock: FrozenClock) -> None:
+    studied(store, clock)
+    with store.read() as connection:
+        found = progress.calibration(connection, TPM_ONLY, curve(), (0.95, 0.9, 0.8, 0.7))
+    assert sum(each.answers for each in found) == 6
+    assert all(0.8 < each.expected < 1 for each in found)
+    assert sum(each.recalled * each.answers for each in found) == 3
+
+
+def test_an_undone_answer_counts_nowhere(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 1)
+    session = review_service(store, clock).start(BOTH, 600)
+    session.grade(Grade.GOOD, 10)
+    session.undo()
+    with store.read() as connection:
+        assert progress.study_days(connection, 0) == {}
+        assert progress.answered_cards(connection) == []
+
+
+def test_memories_as_they_were_before_a_day(store: Store, clock: FrozenClock) -> None:
+    studied(store, clock)
+    day = review_service(store, clock).stamp().day
+    with store.read() as connection:
+        first = progress.memories_before(connection, day - 6)
+        second = progress.memories_before(connection, day - 3)
+    assert {stability for stability, _ in first.values()} == {None}
+    assert all(last == day - 6 for _, last in second.values())
+
+
+def test_cards_due_on_both_tracks_are_counted_once(store: Store, clock: FrozenClock) -> None:
+    studied(store, clock)
+    with store.read() as connection:
+        assert sum(progress.due_days(connection, BOTH, 800000).values()) == 6
