@@ -14,9 +14,9 @@ from interviewprep.domain.study_day import Clock
 
 if TYPE_CHECKING:
     from interviewprep.services.backups import BackupService
-    from interviewprep.services.day import DayService
     from interviewprep.services.checklist import ChecklistService
     from interviewprep.services.contacts import ContactService
+    from interviewprep.services.day import DayService
     from interviewprep.services.doctor import DoctorService
     from interviewprep.services.fit import FitService
     from interviewprep.services.fitting import FittingService
@@ -91,9 +91,9 @@ def open_services(folder: Path, clock: Clock | None = None) -> Services:
     """
     from interviewprep.domain.memory import Model
     from interviewprep.services.backups import BackupService
-    from interviewprep.services.day import DayService
     from interviewprep.services.checklist import ChecklistService
     from interviewprep.services.contacts import ContactService
+    from interviewprep.services.day import DayService
     from interviewprep.services.doctor import DoctorService
     from interviewprep.services.fit import FitService
     from interviewprep.services.fitting import FittingService

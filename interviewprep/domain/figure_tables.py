@@ -37,7 +37,7 @@ def recall(found: Progress) -> Table:
             str(each.cards),
             f"{each.now:.0%}",
             f"{each.stop:.0%}",
-            "" if each.keep is None else f"{each.keep:.0%}",
+            f"{each.keep:.0%}",
         )
         for each in found.recall
     ]

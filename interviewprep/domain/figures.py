@@ -28,8 +28,8 @@ class RecallForecast:
     """Today."""
     stop: float
     """On the day, if no card is studied any more."""
-    keep: float | None = None
-    """On the day, if the minutes are kept; None where that was not forecast."""
+    keep: float
+    """On the day, if the minutes are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Progress:
     readiness: tuple[TrackReadiness, ...] = ()
     recall: tuple[RecallForecast, ...] = ()
     load: Mapping[int, int] = field(default_factory=dict)
-    """Study day to cards that fall due, overdue ones on today."""
+    """Study day to cards: as planned until the last round, else as they fall due."""
     trends: tuple[Trend, ...] = ()
     memory: tuple[Match, ...] = ()
     """Expected against observed recall of the whole log."""

@@ -59,12 +59,11 @@ def recall(found: Sequence[RecallForecast]) -> str:
     parts = []
     for number, each in enumerate(found):
         y = number * _ROW
-        value = each.stop if each.keep is None else each.keep
         parts.append(_text(0, y + 17, f"{each.title}, {day_date(each.day):%d %b}"))
         parts.append(_rect(_LABEL, y + 5, scale, 14, "currentColor", 0.08))
-        parts.append(_rect(_LABEL, y + 5, value * scale, 14, _COLOURS[2]))
+        parts.append(_rect(_LABEL, y + 5, each.keep * scale, 14, _COLOURS[2]))
         parts.append(_line(_LABEL + each.stop * scale, y + 2, _LABEL + each.stop * scale, y + 22, width=2))
-        parts.append(_text(WIDTH, y + 17, f"{value:.0%}", "end"))
+        parts.append(_text(WIDTH, y + 17, f"{each.keep:.0%}", "end"))
     return _svg(
         len(found) * _ROW + 4,
         "Recall expected on the day; the stroke is where it would be if you stopped",
@@ -82,7 +81,7 @@ def load(found: dict[int, int]) -> str:
         parts.append(_rect(x + 1, 120 - 110 * count / most, step - 2, 110 * count / most, _COLOURS[0]))
         if number % 7 == 0:
             parts.append(_text(x, 140, f"{day_date(day):%d %b}"))
-    return _svg(146, "Cards that fall due, by day", parts)
+    return _svg(146, "Cards a day", parts)
 
 
 def trends(found: Sequence[Trend]) -> str:

@@ -8,21 +8,23 @@ from interviewprep.domain import checklist as rules
 from interviewprep.domain.checklist import Deed, Line, Metric, Task, Tick
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.tracks import BOTH, Track
 from interviewprep.storage import checklist, contacts, progress, teardowns
 from interviewprep.storage.engine import Store
 
 from .loops import LoopService
 from .mocks import MockService
+from .stories import StoryService
 
 
 class ChecklistService:
     """Nothing is stored but ticks and one's own items; the rest is counted each time."""
 
-    def __init__(self, store: Store, loops: LoopService, mocks: MockService) -> None:
+    def __init__(self, store: Store, loops: LoopService, mocks: MockService, stories: StoryService) -> None:
         self._store = store
         self._loops = loops
         self._mocks = mocks
+        self._stories = stories
 
     def lines(self, tracks: frozenset[Track]) -> tuple[Line, ...]:
         """Every item that concerns these tracks, with where it stands today."""
@@ -71,7 +73,7 @@ class ChecklistService:
 
     def deeds(self) -> list[Deed]:
         """Everything that a rule may count."""
-        return [*self._mocked(), *self._answered(), *self._written()]
+        return [*self._mocked(), *self._answered(), *self._written(), *self._told()]
 
     def _tasks(self) -> Iterator[Task]:
         for found in self._loops.material.checklists():
@@ -113,3 +115,19 @@ class ChecklistService:
         for loop in self._loops.all():
             lacks = "" if loop.last else "a date of a round"
             yield Deed(Metric.LOOPS, loop.employer, frozenset({loop.track}), lacks=lacks)
+
+    def _told(self) -> Iterator[Deed]:
+        """A story counts on each track where it is told without an error; a rehearsal once a day and telling."""
+        bank = self._stories.bank()
+        for story in bank.stories:
+            states = {
+                track: bank.states[story.id, track] for track in Track if (story.id, track) in bank.states
+            }
+            clean = frozenset(track for track, state in states.items() if not state.errors)
+            lacks = "" if clean else "a telling without an error" if states else "a telling"
+            yield Deed(
+                Metric.STORIES, story.title, clean or BOTH, competencies=story.competencies, lacks=lacks
+            )
+            for track, state in states.items():
+                told = Deed(Metric.REHEARSALS, "", frozenset({track}), competencies=story.competencies)
+                yield from [told] * state.days

@@ -21,15 +21,11 @@ class CardMemory:
     """A card on one track, as recall of a round needs it."""
 
     card_id: int
-    sibling: str
     track: Track
     rounds: tuple[str, ...]
-    position: int
     stability: float | None
     """None: never reviewed on this track."""
-    difficulty: float
     last: int
-    due: int | None
 
 
 def card_memories(connection: Connection, tracks: frozenset[Track]) -> list[CardMemory]:
@@ -37,14 +33,10 @@ def card_memories(connection: Connection, tracks: frozenset[Track]) -> list[Card
     statement = (
         select(
             cards.c.id,
-            cards.c.sibling,
-            cards.c.position,
             cards.c.rounds,
             memories.c.track,
             memories.c.stability,
-            memories.c.difficulty,
             memories.c.last_day,
-            memories.c.due_day,
         )
         .join(memories, memories.c.card_id == cards.c.id)
         .where(memories.c.track.in_([track.value for track in tracks]))
@@ -54,17 +46,8 @@ def card_memories(connection: Connection, tracks: frozenset[Track]) -> list[Card
 
 
 def _card_memory(row: Any) -> CardMemory:
-    return CardMemory(
-        row.id,
-        row.sibling,
-        Track(row.track),
-        tuple(row.rounds.split()),
-        row.position,
-        row.stability,
-        row.difficulty or 5.0,
-        row.last_day or 0,
-        row.due_day,
-    )
+    rounds = tuple(row.rounds.split())
+    return CardMemory(row.id, Track(row.track), rounds, row.stability, row.last_day or 0)
 
 
 def memories_before(

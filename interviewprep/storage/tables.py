@@ -299,6 +299,7 @@ rehearsals = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("offset_minutes", Integer, nullable=False),
     Index(None, "story", "track"),
+)
 
 loops = Table(
     "loops",
