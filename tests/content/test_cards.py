@@ -23,10 +23,10 @@ SAME_CARD = 0.35
 FRAMEWORK = re.compile(r"(.+)-(for|steps|fails)")
 """Ids of the three cards of a framework: what it is for, its steps in a line, how it fails in the room."""
 
-PAIR_RATIO = (0.6, 1.7)
+PAIR_RATIO = (0.7, 1.4)
 """Words of the stronger over words of the weaker answer, for one pair."""
 
-PACK_RATIO = (0.85, 1.2)
+PACK_RATIO = (0.9, 1.1)
 """The same as a mean over a pack: which is longer must tell nothing."""
 
 
