@@ -16,8 +16,8 @@ from interviewprep.domain.memory import Model
 from interviewprep.domain.tracks import PGM_ONLY
 from interviewprep.services.day import DayService
 from interviewprep.services.doctor import DoctorService
-from interviewprep.services.library import LibraryService
 from interviewprep.services.review import ReviewService
+from interviewprep.services.taking import TakingOver
 from interviewprep.storage import reviews, search
 
 from . import filled
@@ -131,7 +131,7 @@ def taking_over(number: int = 5_000) -> None:
                 for index in range(number // 50)
             )
             (pack / "cards" / f"{file}.md").write_text(f"# Topic {file}\n\n{cards}", "utf-8")
-        library = LibraryService(store, data)
+        library = TakingOver(store, data / "packs")
         library.folders = lambda: iter([pack])  # type: ignore[method-assign]
         first = median_ms(library.sync, 1)
         again = median_ms(library.sync, 5)

@@ -9,7 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
-    from interviewprep.services.library import Taken
+    from interviewprep.services.taking import Taken
 
 
 @dataclass
