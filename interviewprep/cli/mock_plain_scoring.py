@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.attempts import Scorer
+from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import LEVELS, Dimension
 from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Quote
 
@@ -59,7 +59,7 @@ def _score(mocks: MockService, attempt: str) -> bool:
 
     opened = mocks.scoring.open(attempt)
     marks = dict(mocks.scoring.draft(attempt).marks)
-    quotes = _quotes(opened.transcript.texts)
+    quotes = passages(opened.transcript.texts)
     print("\nYour notes, by line")
     mock_plain.numbered(quote.text for quote in quotes)
     for dimension in opened.rubric.dimensions:
@@ -102,15 +102,3 @@ def _level(dimension: Dimension) -> int | None:
             return int(typed)
         print("  Type 1, 2, 3 or 4.")
     return None
-
-
-def _quotes(texts: Mapping[str, str]) -> list[Quote]:
-    found = []
-    for place, text in texts.items():
-        start = 0
-        for line in text.splitlines(keepends=True):
-            words = line.rstrip("\n")
-            if words.strip():
-                found.append(Quote(place, start, start + len(words), words))
-            start += len(line)
-    return found

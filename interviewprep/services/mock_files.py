@@ -39,6 +39,16 @@ def debrief_text(mocks: MockService, attempt: str, format: Format) -> str:
     return write[format](mocks.debrief(attempt))
 
 
+def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]:
+    """Write the debrief as Markdown and as a page into `folder`; returns the files. Raises UsageError."""
+    head = mocks.scoring.open(attempt).transcript.attempt
+    name = f"debrief-{head.at.local:%Y-%m-%d}-{head.case.partition('/')[2]}-{attempt[-6:]}"
+    paths = [folder / f"{name}.{format}" for format in Format]
+    for path, format in zip(paths, Format, strict=True):
+        write_private(path, debrief_text(mocks, attempt, format))
+    return paths
+
+
 def import_scores(mocks: MockService, path: Path) -> Scored:
     """Take over what a person wrote on the sheet. Raises UsageError with file and line.
 
@@ -73,6 +83,7 @@ def import_scores(mocks: MockService, path: Path) -> Scored:
 def write_private(path: Path, text: str) -> None:
     """Write a file that only the candidate can read. Raises UsageError."""
     try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

@@ -80,10 +80,80 @@ READING = (
     Command("library-flag", "n", "flag", "flag", "Note what is wrong with it; empty takes the note off"),
 )
 
+MOCK = (
+    Command("mock-weakness", "w", "weakness", "weakest", "Take the case that is needed most, by your scores"),
+    Command("mock-surprise", "u", "surprise", "surprise", "Take any case"),
+    Command("mock-history", "y", "history", "history", "Read past attempts and their debriefs"),
+    Command("mock-loop", "o", "loop", "full loop", "See or begin a full loop of all rounds"),
+)
+
+MOCK_CASES = (
+    Command(
+        "mock-case-weakness", "w", "weakness", "weakest", "Take the case of this round that is needed most"
+    ),
+    Command("mock-case-surprise", "u", "surprise", "surprise", "Take any case of this round"),
+)
+
+MOCK_BRIEFING = (
+    Command("mock-begin", "enter,space", "begin", "begin", "Begin; the clock runs from then"),
+    Command("mock-speak", "s", "speak", "speak, write", "Speak the answer and tap words, or write it"),
+    Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
+    Command("mock-as", "a", "other_track", "as PGM, TPM", "Take a case of both tracks as the other one"),
+)
+
+MOCK_PHASE = (
+    Command("mock-next", "ctrl+n", "next", "next", "Done with the reply or the phase"),
+    Command("mock-ask", "ctrl+r", "ask", "ask", "Ask the interviewer a question"),
+    Command("mock-why", "ctrl+g", "why", "", "Say why this follow-up came"),
+    Command("mock-pause", "ctrl+t", "pause", "pause", "Stop the clock, or let it go on"),
+    Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
+    Command("mock-leave", "escape", "leave", "leave", "Leave; the round waits where it stands"),
+)
+
+MOCK_LEVELS = (
+    Command("mock-level-1", "1", "level(1)", "", "Give a 1, strong no"),
+    Command("mock-level-2", "2", "level(2)", "", "Give a 2, no"),
+    Command("mock-level-3", "3", "level(3)", "", "Give a 3, yes"),
+    Command("mock-level-4", "4", "level(4)", "", "Give a 4, strong yes"),
+    Command("mock-dim-next", "right,tab", "turn(1)", "", "The next dimension"),
+    Command("mock-dim-before", "left,shift+tab", "turn(-1)", "", "The dimension before"),
+)
+
+MOCK_SCORE = (
+    *MOCK_LEVELS,
+    Command("mock-pick", "space,enter", "pick", "pick quote", "Pick this piece as evidence, or take it back"),
+    Command("mock-none", "n", "none", "none", "Say that there is no evidence; it supports a 1 or a 2"),
+    Command("mock-finish", "f", "finish", "finish", "Keep the score for good"),
+)
+
+MOCK_QUIZ = (
+    *MOCK_LEVELS,
+    Command(
+        "mock-on", "space,enter", "on", "go on", "On to the next answer once all dimensions have a level"
+    ),
+)
+
+MOCK_DEBRIEF = (
+    Command("mock-export", "x", "export", "export", "Write it as Markdown and as a page to print"),
+)
+
+MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words to search for"),)
+
+MOCK_LOOP = (Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),)
+
 SCOPES: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
     "review": REVIEW,
     "library": LIBRARY,
     "reading": READING,
+    "mock": MOCK,
+    "mock-cases": MOCK_CASES,
+    "mock-briefing": MOCK_BRIEFING,
+    "mock-phase": MOCK_PHASE,
+    "mock-score": MOCK_SCORE,
+    "mock-quiz": MOCK_QUIZ,
+    "mock-debrief": MOCK_DEBRIEF,
+    "mock-history": MOCK_HISTORY,
+    "mock-loop": MOCK_LOOP,
 }
 """The commands that are in force together, beside those of everywhere."""

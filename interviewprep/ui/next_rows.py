@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.profile import Profile
+from interviewprep.domain.tracks import ROUNDS
 
 from .wording import counted
 
@@ -43,5 +44,17 @@ def review_row(day: Day) -> Iterable[NextRow]:
         yield NextRow("Review", detail, today.minutes, "review")
 
 
-PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (review_row,)
+def mock_row(day: Day) -> Iterable[NextRow]:
+    """The round to resume, else the case that is needed most."""
+    mocks = day.services.mocks
+    waiting = mocks.unfinished()
+    if waiting:
+        yield NextRow("Mock", f"go on: {waiting[0].title}", 0.0, "mock")
+    elif mocks.cases(day.profile.tracks):
+        case = mocks.weakest_case(day.profile.tracks)
+        kind = ROUNDS[case.round]
+        yield NextRow("Mock", f"{kind.title} · {case.title}", kind.minutes, "mock")
+
+
+PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (review_row, mock_row)
 """In the order of the rows. Called in a thread: they read the store and touch no widget."""

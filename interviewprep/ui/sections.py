@@ -37,6 +37,7 @@ class Section:
 SECTIONS = (
     Section("today", "h", "Today", "What to do now, in order", "today:TodayScreen"),
     Section("review", "r", "Review", "Review the cards that are due", "review:ReviewScreen"),
+    Section("mock", "m", "Mock", "Take a mock round, score it, read its debrief", "mocks:MockScreen"),
     Section("library", "l", "Library", "Search and read everything in the packs", "library:LibraryScreen"),
 )
 

@@ -119,7 +119,7 @@ def test_a_file_is_the_candidates_alone(tmp_path: Path) -> None:
     mock_files.write_private(tmp_path / "sheet.md", "text")
     assert stat.S_IMODE((tmp_path / "sheet.md").stat().st_mode) == 0o600
     with pytest.raises(UsageError, match="cannot be written"):
-        mock_files.write_private(tmp_path / "nowhere" / "sheet.md", "text")
+        mock_files.write_private(tmp_path / "sheet.md" / "under", "text")
 
 
 def written(mocks: MockService, tmp_path: Path, attempt: str) -> Path:

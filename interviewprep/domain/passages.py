@@ -1,0 +1,22 @@
+"""One's own words in pieces that can be picked as evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .scoring import Quote
+
+_PIECE = re.compile(r"[^\n]*?(?:[.!?](?=\s)|(?=\n)|\Z)", re.DOTALL)
+
+
+def passages(texts: Mapping[str, str]) -> list[Quote]:
+    """Every sentence or line of the texts, in order, with where it stands."""
+    found = []
+    for place, text in texts.items():
+        for piece in _PIECE.finditer(text):
+            words = piece[0].strip()
+            if words:
+                start = piece.start() + piece[0].index(words)
+                found.append(Quote(place, start, start + len(words), words))
+    return found

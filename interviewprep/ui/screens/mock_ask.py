@@ -1,0 +1,55 @@
+"""Asking the interviewer: typed in one's own words, or chosen from the questions there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.cases import Clarification
+from interviewprep.ui.widgets.lines import Lines
+
+from .dialog import Dialog
+
+
+class AskDialog(Dialog[str | Clarification | None]):
+    """Answers the question as typed, or the one that was chosen."""
+
+    BINDINGS = [Binding("down", "questions", "Show the questions there are", show=False)]
+
+    lines = getters.query_one(Lines)
+
+    def __init__(self, clarifications: Sequence[Clarification]) -> None:
+        super().__init__()
+        self._clarifications = clarifications
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Ask the interviewer", classes="title")
+            yield Input(placeholder="in your own words")
+            lines = Lines(*(Option(Content(item.question)) for item in self._clarifications))
+            lines.display = False
+            yield lines
+            yield Static(
+                "enter asks   ↓ shows the questions there are   esc back", classes="keys", markup=False
+            )
+
+    def action_questions(self) -> None:
+        self.lines.display = True
+        self.lines.focus()
+        self.lines.highlighted = 0
+
+    @on(Input.Submitted)
+    def _typed(self, message: Input.Submitted) -> None:
+        if message.value.strip():
+            self.dismiss(message.value.strip())
+
+    @on(Lines.OptionSelected)
+    def _chosen(self, message: Lines.OptionSelected) -> None:
+        self.dismiss(self._clarifications[message.option_index])

@@ -1,0 +1,73 @@
+"""The debrief: the packet that a panel would write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from interviewprep.domain.attempts import Scorer
+from interviewprep.ui.commands import MOCK_DEBRIEF, bindings
+from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.pack_markdown import PackMarkdown
+from interviewprep.ui.widgets.scroll import Scroll
+
+from .section import SectionScreen
+
+
+class DebriefScreen(SectionScreen):
+    """One Static in a scroll."""
+
+    CSS_PATH = "mock_debrief.tcss"
+    BINDINGS = bindings(MOCK_DEBRIEF)
+    KEYS = MOCK_DEBRIEF
+    EVERYWHERE = BACK_AND_HELP
+
+    def __init__(self, attempt: str) -> None:
+        super().__init__()
+        self._attempt = attempt
+
+    def body(self) -> Iterable[Widget]:
+        with Scroll():
+            yield Static(id="packet", markup=False)
+            yield Static(id="bias", markup=False)
+
+    def show(self) -> None:
+        from interviewprep.services.mock_files import Format, debrief_text
+
+        mocks = self.services.mocks
+        with self.app.errors_shown():
+            found = mocks.debrief(self._attempt)
+            result = found.result
+            self.header.show(
+                Content(f"Debrief: {found.transcript.attempt.title}"),
+                Content.styled(result.words, "bold" if result.passed else "bold $time"),
+                Content(f"{result.overall:.2f}"),
+            )
+            text = debrief_text(mocks, self._attempt, Format.MARKDOWN).partition("\n")[2]
+            self.query_one("#packet", Static).update(PackMarkdown(text))
+            self.query_one("#bias", Static).update(self._bias())
+            self.query_one(Scroll).focus()
+
+    def action_export(self) -> None:
+        from interviewprep.services.mock_files import export_debrief
+
+        with self.app.errors_shown():
+            paths = export_debrief(self.services.mocks, self._attempt, self.services.folder / "exports")
+            self.app.notify("Written: " + ", ".join(map(str, paths)), markup=False)
+
+    def _bias(self) -> str:
+        """What one's own scoring is worth, and the score again, where there is one."""
+        opened = self.services.mocks.scoring.open(self._attempt)
+        whole, by_dim = self.services.mocks.scoring.bias(opened.rubric)
+        lines = [f"Your scoring bias by this rubric: {whole.words}. Readiness takes it off."]
+        lines += [
+            f"  {d.title}: {by_dim[d.id].words}" for d in opened.rubric.dimensions if not by_dim[d.id].prior
+        ]
+        again = next((score for score in opened.scores if score.by is Scorer.RESCORE), None)
+        if again is not None:
+            levels = ", ".join(f"{dim} {given.level}" for dim, given in again.marks.items())
+            lines.append(f"Scored again, blind, on {again.at.local:%d %b}: {levels}.")
+        return "\n".join(lines)

@@ -1,0 +1,135 @@
+"""The full loop: its rounds, its decision by the stated rule, and where the tracks differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.loop_decision import RULE, Difference, Outcome
+from interviewprep.domain.tracks import Track
+from interviewprep.ui.commands import MOCK_LOOP, bindings
+from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import date_words
+
+from .choose import ChooseDialog
+from .mock_briefing import BriefingScreen
+from .section import SectionScreen
+
+if TYPE_CHECKING:
+    from interviewprep.services.mocks import LoopReport, MockService
+
+_EMPTY = (
+    "No full loop yet. Press b to begin one: every round of a track, over a day or several, and one decision."
+)
+
+
+class LoopScreen(SectionScreen):
+    """The newest loop; enter takes one of its rounds."""
+
+    CSS_PATH = "mock_loop.tcss"
+    BINDINGS = bindings(MOCK_LOOP)
+    KEYS = MOCK_LOOP
+    EVERYWHERE = BACK_AND_HELP
+
+    lines = getters.query_one(Lines)
+
+    @dataclass
+    class Read(Message):
+        """What the store says."""
+
+        loops: list[LoopReport]
+        differences: tuple[Difference, ...]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop: LoopReport | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(id="decision", markup=False)
+        yield Lines()
+        yield Static(id="differences", markup=False)
+
+    def show(self) -> None:
+        self.header.show(Content.styled("Mock · full loop", "bold"))
+        self.app.in_background(partial(self._read, self.services.mocks))
+
+    @work
+    async def action_begin(self) -> None:
+        tracks = [track for track in Track if track in self.app.profile.tracks]
+        chosen: str | None = tracks[0].value
+        if len(tracks) > 1:
+            choices = [(track.value, track.label) for track in tracks]
+            chosen = await self.app.push_screen_wait(ChooseDialog("A full loop of which track?", choices))
+        if chosen is not None:
+            with self.app.errors_shown():
+                self.services.mocks.begin_loop(Track(chosen))
+                self.show()
+
+    @on(Lines.OptionSelected)
+    def _take(self, message: Lines.OptionSelected) -> None:
+        if self._loop is None or message.option_id is None:
+            return
+        run = self._loop.run
+        with self.app.errors_shown():
+            case = self.services.mocks.weakest_case(frozenset({run.track}), message.option_id)
+            self.app.push_screen(BriefingScreen(case.key, loop=run.id, track=run.track))
+
+    def on_loop_screen_read(self, message: Read) -> None:
+        self._loop = message.loops[0] if message.loops else None
+        self.query_one("#decision", Static).update(self._decision())
+        outcomes = self._loop.outcomes if self._loop else ()
+        marked = self.lines.highlighted or 0
+        self.lines.set_options([Option(_outcome(item), id=item.round) for item in outcomes])
+        if outcomes:
+            self.lines.highlighted = min(marked, len(outcomes) - 1)
+            self.lines.focus()
+        before = [_before(report) for report in message.loops[1:4]]
+        differ = [_difference(line) for line in message.differences]
+        head = Content.styled("Where the tracks differ, by the newest result of each round", "bold")
+        self.query_one("#differences", Static).update(Content("\n").join([*before, head, *differ]))
+
+    def _read(self, mocks: MockService) -> None:
+        self.post_message(self.Read(mocks.loops(), mocks.differences()))
+
+    def _decision(self) -> Content:
+        if self._loop is None:
+            return Content(_EMPTY)
+        run = self._loop.run
+        self.header.show(
+            Content.styled("Mock · full loop", "bold"),
+            Content(date_words(run.at.local.date())),
+            tracks_content(frozenset({run.track})),
+        )
+        words = Content.styled(self._loop.decision.words, "bold")
+        return words + Content.styled(f"\n{RULE} It says nothing about an offer.", "$muted")
+
+
+def _outcome(item: Outcome) -> Content:
+    if item.overall is None:
+        return Content(f"  {item.title:<32} ") + Content.styled("not taken", "$muted")
+    sign = "✓" if item.passed else "✗"
+    return Content(f"{sign} {item.title:<32} {item.overall:.1f}   weakest: {item.weakest.lower()}")
+
+
+def _before(report: LoopReport) -> Content:
+    when = date_words(report.run.at.local.date())
+    return Content.styled(f"{when}, {report.run.track.label}: {report.decision.words}", "$muted")
+
+
+def _difference(line: Difference) -> Content:
+    values = "   ".join(
+        f"{track.label} {'not measured' if value is None else f'{value:.1f}'}"
+        for track, value in line.by_track.items()
+    )
+    return Content(f"{line.title:<34} {values}")

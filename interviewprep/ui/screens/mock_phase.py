@@ -1,0 +1,221 @@
+"""A running round: phases, notes, the interviewer, and a clock, which alone moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.cases import Clarification, Probe
+from interviewprep.ui.commands import MOCK_PHASE, bindings
+from interviewprep.ui.sections import key_of
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.notes import Notes
+from interviewprep.ui.wording import clock_words
+
+from .confirm import ConfirmDialog
+from .mock_ask import AskDialog
+from .section import SectionScreen
+
+if TYPE_CHECKING:
+    from interviewprep.services.mock_sitting import Sitting
+
+_QUIET = "The interviewer listens."
+_ASSUME = "That is your assumption: say it, and go on."
+
+
+class PhaseScreen(SectionScreen):
+    """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
+
+    CSS_PATH = "mock_phase.tcss"
+    BINDINGS = bindings(MOCK_PHASE)
+    KEYS = MOCK_PHASE
+    EVERYWHERE = ()
+
+    words = getters.query_one("#words", Lines)
+    said = getters.query_one("#said", Static)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.notes = Notes()
+        self._left = False
+
+    def body(self) -> Iterable[Widget]:
+        with Horizontal(id="round"):
+            phases = Static(id="phases", markup=False)
+            phases.border_title = "Phases"
+            yield phases
+            with Vertical():
+                yield self.notes
+                yield Lines(id="words")
+                with Vertical(id="interviewer"):
+                    yield Static(_QUIET, id="said", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#interviewer").border_title = "Interviewer"
+        self.words.border_title = "Say it, and tap what you said"
+        self.notes.display = not self.sitting.attempt.spoken
+        self.words.display = self.sitting.attempt.spoken
+        self.set_interval(1.0, self._second)
+        self._paint()
+        if self.sitting.probe is not None:
+            self._say(self.sitting.probe.text)
+
+    def on_unmount(self) -> None:
+        self._leave()
+
+    def show(self) -> None:
+        """Nothing of a round depends on the store or the profile."""
+
+    @on(Lines.OptionSelected, "#words")
+    def _tapped(self, message: Lines.OptionSelected) -> None:
+        with self.app.errors_shown():
+            self.sitting.tap(self.sitting.keywords[message.option_index])
+            count = sum(text.count("\n") for text in self.sitting.texts.values())
+            self.words.border_subtitle = f"{count} tapped"
+
+    def action_next(self) -> None:
+        """On: the next probe of this phase's end, the next phase, or the end of the round."""
+        if self.sitting.running.paused:
+            return
+        with self.app.errors_shown():
+            self._take()
+            probe = self.sitting.next_phase()
+            if self.sitting.attempt.finished:
+                self._score()
+                return
+            self._paint()
+            self._say(probe.text if probe else _QUIET)
+
+    @work
+    async def action_ask(self) -> None:
+        asked = await self.app.push_screen_wait(AskDialog(self.sitting.case.clarifications))
+        if asked is None:
+            return
+        with self.app.errors_shown():
+            self._say(*self._answer(asked))
+
+    def action_why(self) -> None:
+        if self.sitting.why:
+            self._say(self.sitting.probe.text if self.sitting.probe else _QUIET, self.sitting.why)
+
+    def action_pause(self) -> None:
+        with self.app.errors_shown():
+            self._take()
+            if self.sitting.running.paused:
+                self.sitting.go()
+            else:
+                self.sitting.pause()
+        self._clock()
+
+    @work
+    async def action_stop(self) -> None:
+        if await self.app.push_screen_wait(ConfirmDialog("End the round here and score it?")):
+            with self.app.errors_shown():
+                self._take()
+                self.sitting.finish()
+                self._score()
+
+    def action_leave(self) -> None:
+        self._leave()
+        self.app.pop_screen()
+
+    def _score(self) -> None:
+        from .mock_score import ScoreScreen
+
+        self._left = True
+        self.app.switch_screen(ScoreScreen(self.sitting.attempt.id))
+
+    def _leave(self) -> None:
+        if not self._left:
+            self._left = True
+            self._take()
+            self.sitting.leave()
+
+    def _second(self) -> None:
+        """Once a second: what was typed goes to disk, a probe may fall due, the clock moves."""
+        if self._left:
+            return
+        with self.app.errors_shown():
+            self._keep()
+            probe: Probe | None = self.sitting.tick()
+            if probe is not None:
+                self._paint()
+                self._say(probe.text)
+        self._clock()
+
+    def _take(self) -> None:
+        """What the editor shows, into the sitting."""
+        if self.notes.place and self.notes.changed:
+            self.sitting.write(self.notes.place, self.notes.text)
+
+    def _keep(self) -> None:
+        typed = self.notes.changed
+        self._take()
+        merged = self.sitting.save()
+        if self.notes.place in merged:
+            self._open()
+        elif typed:
+            self.notes.saved()
+
+    def _answer(self, asked: str | Clarification) -> tuple[str, str]:
+        if isinstance(asked, Clarification):
+            self.sitting.ask_for(asked)
+            return asked.answer, asked.question
+        found = self.sitting.ask(asked)
+        if found is None:
+            return _ASSUME, asked
+        return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"
+
+    def _paint(self) -> None:
+        self._take()
+        self._open()
+        self.query_one("#phases", Static).update(Content("\n").join(self._phases()))
+        self._clock()
+
+    def _open(self) -> None:
+        sitting = self.sitting
+        phase = sitting.running.phase
+        title = "Your reply" if sitting.probe is not None else phase.title if phase else ""
+        self.notes.open(sitting.place, title, sitting.texts.get(sitting.place, ""))
+        self.words.set_options([Option(Content(word)) for word in sitting.keywords])
+        self.words.highlighted = 0 if sitting.keywords else None
+        (self.words if sitting.attempt.spoken else self.notes).focus()
+
+    def _say(self, text: str, note: str = "") -> None:
+        why = next(command for command in MOCK_PHASE if command.name == "mock-why")
+        asks = self.sitting.probe is not None
+        self.query_one("#interviewer").border_subtitle = f"{key_of(why, self.app.keys)} why" if asks else ""
+        self.said.update(Content(text) + Content.styled(f"\n{note}" if note else "", "$muted"))
+
+    def _clock(self) -> None:
+        sitting, now = self.sitting, self.sitting.now
+        running, phase = sitting.running, sitting.running.phase
+        if phase is None:
+            return
+        style = "$time" if running.late(now) else ""
+        state = "paused  " if running.paused else ""
+        inside = Content.styled(
+            f"{state}{clock_words(running.in_phase(now))} of {clock_words(phase.seconds)}", style
+        )
+        whole = Content(f"all {clock_words(running.elapsed(now))} of {clock_words(running.planned)}")
+        self.header.show(Content(sitting.case.head.title), inside, whole)
+
+    def _phases(self) -> Iterable[Content]:
+        running = self.sitting.running
+        for number, pace in enumerate(running.pace(self.sitting.now)):
+            if number < running.index:
+                yield Content.styled(
+                    f"✓ {pace.title}\n  {clock_words(pace.spent)}", "$time" if pace.late else "$muted"
+                )
+            elif number == running.index:
+                yield Content.styled(f"▸ {pace.title}", "bold")
+            else:
+                yield Content(f"  {pace.title}")

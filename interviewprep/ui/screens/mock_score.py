@@ -1,0 +1,223 @@
+"""Scoring: a level with its evidence in each dimension, then the signals that were seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import getters, on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.attempts import Scorer
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.passages import passages
+from interviewprep.domain.rubrics import Dimension
+from interviewprep.domain.scoring import Given, Quote
+from interviewprep.ui.commands import MOCK_SCORE, bindings
+from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.anchors import Anchor, Anchors
+from interviewprep.ui.widgets.lines import Lines
+
+from .mock_debrief import DebriefScreen
+from .section import SectionScreen
+
+if TYPE_CHECKING:
+    from interviewprep.services.mock_scoring import Draft, Opened
+
+
+class ScoreScreen(SectionScreen):
+    """One dimension at a time; what is given is kept at once."""
+
+    CSS_PATH = "mock_score.tcss"
+    BINDINGS = bindings(MOCK_SCORE)
+    KEYS = MOCK_SCORE
+    EVERYWHERE = BACK_AND_HELP
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    anchors = getters.query_one(Anchors)
+    pieces = getters.query_one(Lines)
+
+    def __init__(self, attempt: str, by: Scorer = Scorer.SELF) -> None:
+        super().__init__()
+        self._attempt = attempt
+        self._by = by
+        self._opened: Opened | None = None
+        self._quotes: list[Quote] = []
+        self._marks: dict[str, Given] = {}
+        self._none: set[str] = set()
+        """Dimensions for which there is no evidence, as the candidate said."""
+        self._ticked: list[str] = []
+        self.at = 0
+        """The dimension shown; one past the last are the signals."""
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(id="dim", markup=False)
+        yield Anchors()
+        yield Static(id="evidence", markup=False)
+        yield Lines()
+
+    def show(self) -> None:
+        if self._opened is not None:
+            return
+        scoring = self.services.mocks.scoring
+        with self.app.errors_shown():
+            opened = scoring.open(self._attempt)
+            if self._by is Scorer.SELF and scoring.quiz_needed(opened.transcript.attempt.rubric):
+                from .mock_quiz import QuizScreen
+
+                self.app.switch_screen(QuizScreen(opened.transcript.attempt.rubric, self._attempt))
+                return
+            self._opened = opened
+            self._quotes = passages(opened.transcript.texts)
+            if self._by is Scorer.SELF:
+                draft = scoring.draft(self._attempt)
+                self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
+            self._paint()
+            self.pieces.focus()
+
+    def action_level(self, level: int) -> None:
+        dimension = self._dimension
+        if dimension is not None:
+            before = self._marks.get(dimension.id, Given(level))
+            self._marks[dimension.id] = Given(level, before.quotes)
+            self._keep()
+
+    def action_turn(self, by: int) -> None:
+        if self._opened is not None:
+            self.at = min(max(self.at + by, 0), len(self._opened.rubric.dimensions))
+            self._paint()
+
+    def action_pick(self) -> None:
+        """Pick or give back the piece that is marked; on the last page, tick it."""
+        number = self.pieces.highlighted
+        if self._opened is None or number is None:
+            return
+        if self._dimension is None:
+            self._tick([*self._opened.case.signals, *self._opened.case.flags][number])
+        else:
+            self._pick(self._dimension, self._quotes[number])
+        self._keep()
+
+    def action_none(self) -> None:
+        dimension = self._dimension
+        if dimension is not None:
+            given = self._marks.get(dimension.id)
+            self._none.add(dimension.id)
+            if given is not None:
+                self._marks[dimension.id] = Given(given.level)
+            self._keep()
+
+    def action_finish(self) -> None:
+        with self.app.errors_shown():
+            self._require_evidence()
+            self.services.mocks.scoring.score(self._attempt, self._draft(), self._by)
+            self.app.switch_screen(DebriefScreen(self._attempt))
+
+    @on(Anchor.Chosen)
+    def _clicked(self, message: Anchor.Chosen) -> None:
+        self.action_level(message.level)
+
+    @on(Lines.OptionSelected)
+    def _pressed(self) -> None:
+        self.action_pick()
+
+    @property
+    def _dimension(self) -> Dimension | None:
+        dimensions = self._opened.rubric.dimensions if self._opened else ()
+        return dimensions[self.at] if self.at < len(dimensions) else None
+
+    def _pick(self, dimension: Dimension, quote: Quote) -> None:
+        given = self._marks.get(dimension.id)
+        if given is None:
+            self.app.notify("Give a level first: 1 to 4.", markup=False)
+            return
+        kept = tuple(item for item in given.quotes if item != quote)
+        quotes = kept if len(kept) < len(given.quotes) else (*given.quotes, quote)
+        self._none.discard(dimension.id)
+        self._marks[dimension.id] = Given(given.level, quotes)
+
+    def _tick(self, text: str) -> None:
+        if text in self._ticked:
+            self._ticked.remove(text)
+        else:
+            self._ticked.append(text)
+
+    def _keep(self) -> None:
+        with self.app.errors_shown():
+            if self._by is Scorer.SELF:
+                self.services.mocks.scoring.keep_draft(self._attempt, self._draft())
+        self._paint()
+
+    def _draft(self) -> Draft:
+        from interviewprep.services.mock_scoring import Draft
+
+        assert self._opened is not None
+        case = self._opened.case
+        signals = tuple(text for text in case.signals if text in self._ticked)
+        return Draft(self._marks, signals, tuple(text for text in case.flags if text in self._ticked))
+
+    def _require_evidence(self) -> None:
+        assert self._opened is not None
+        for dimension in self._opened.rubric.dimensions:
+            given = self._marks.get(dimension.id)
+            if given is not None and not given.quotes and dimension.id not in self._none:
+                raise UsageError(
+                    f"{dimension.title}: pick a piece of your notes as evidence, or press n for none"
+                )
+
+    def _paint(self) -> None:
+        opened, dimension = self._opened, self._dimension
+        if opened is None:
+            return
+        dimensions = opened.rubric.dimensions
+        done = sum(self._is_done(item) for item in dimensions)
+        again = "Score again, blind: " if self._by is Scorer.RESCORE else "Score: "
+        self.header.show(
+            Content(f"{again}{opened.transcript.attempt.title}"),
+            Content(f"{min(self.at + 1, len(dimensions) + 1)} of {len(dimensions) + 1}"),
+            Content(f"{done} of {len(dimensions)} scored"),
+        )
+        self.anchors.display = dimension is not None
+        if dimension is None:
+            self._paint_signals(opened)
+        else:
+            self._paint_dimension(dimension)
+
+    def _paint_dimension(self, dimension: Dimension) -> None:
+        given = self._marks.get(dimension.id)
+        must = Content.styled("   must: a 1 or 2 fails the round", "$time") if dimension.must else Content("")
+        self.query_one("#dim", Static).update(Content.styled(dimension.title, "bold") + must)
+        self.anchors.show(dimension, given.level if given else None)
+        self.query_one("#evidence", Static).update(self._evidence(dimension, given))
+        picked = given.quotes if given else ()
+        self._list(f"[{'x' if quote in picked else ' '}] {quote.text}" for quote in self._quotes)
+
+    def _paint_signals(self, opened: Opened) -> None:
+        self.query_one("#dim", Static).update(Content.styled("What was seen", "bold"))
+        self.query_one("#evidence", Static).update("Tick with space, then f keeps the score for good.")
+        case = opened.case
+        kinds = [("strong", text) for text in case.signals] + [("flag", text) for text in case.flags]
+        self._list(f"[{'x' if text in self._ticked else ' '}] {kind:<6} {text}" for kind, text in kinds)
+
+    def _list(self, texts: Iterable[str]) -> None:
+        marked = self.pieces.highlighted or 0
+        options = [Option(Content(text)) for text in texts]
+        self.pieces.set_options(options)
+        if options:
+            self.pieces.highlighted = min(marked, len(options) - 1)
+
+    def _evidence(self, dimension: Dimension, given: Given | None) -> str:
+        if given is None:
+            return "Which of these is what you did? Press 1 to 4."
+        if dimension.id in self._none:
+            return "Evidence: none. → goes on."
+        if given.quotes:
+            return f"Evidence: {len(given.quotes)} picked. → goes on."
+        return "Which words of yours show it? Pick with space, or press n for none."
+
+    def _is_done(self, dimension: Dimension) -> bool:
+        given = self._marks.get(dimension.id)
+        return given is not None and bool(given.quotes or dimension.id in self._none)

@@ -1,0 +1,140 @@
+"""Mock: what can be taken, resumed, scored or scored again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.attempts import Attempt, Scorer
+from interviewprep.domain.case_choice import CaseLine
+from interviewprep.domain.tracks import Track
+from interviewprep.ui.commands import MOCK, bindings
+from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import counted, date_words
+
+from .mock_briefing import BriefingScreen
+from .mock_cases import CasesDialog
+from .mock_phase import PhaseScreen
+from .mock_score import ScoreScreen
+from .section import SectionScreen
+
+if TYPE_CHECKING:
+    from interviewprep.bootstrap import Services
+    from interviewprep.services.mocks import MockService, RoundLine
+
+_EMPTY = "No case on this track. Press t for another track, or add a pack with `interviewprep pack add`."
+
+
+class MockScreen(SectionScreen):
+    """The first list of the section: what waits, then the rounds."""
+
+    CSS_PATH = "mocks.tcss"
+    BINDINGS = bindings(MOCK)
+    KEYS = MOCK
+
+    lines = getters.query_one(Lines)
+
+    @dataclass
+    class Read(Message):
+        """What the store says."""
+
+        waiting: list[tuple[str, Attempt]]
+        """What to do with an attempt: `resume`, `score` or `rescore`."""
+        rounds: list[RoundLine]
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("Choose a round", id="lead", markup=False)
+        yield Lines()
+
+    def show(self) -> None:
+        self.header.show(Content.styled("Mock", "bold"), Content(""), tracks_content(self.app.profile.tracks))
+        self.app.in_background(partial(self._read, self.services, self.app.profile.tracks))
+
+    def on_mock_screen_read(self, message: Read) -> None:
+        marked = self.lines.highlighted or 0
+        options = [
+            Option(_waiting(what, attempt), id=f"{what}:{attempt.id}") for what, attempt in message.waiting
+        ]
+        options += [Option(_round(line), id=f"round:{line.kind.id}") for line in message.rounds]
+        self.lines.set_options(options)
+        self.query_one("#lead", Static).update("Choose a round" if options else _EMPTY)
+        if options:
+            self.lines.highlighted = min(marked, len(options) - 1)
+            self.set_focus(self.lines)
+
+    @on(Lines.OptionSelected)
+    def _chosen(self, message: Lines.OptionSelected) -> None:
+        what, _, id = (message.option_id or "").partition(":")
+        with self.app.errors_shown():
+            if what == "round":
+                self._choose_case(id)
+            elif what == "resume":
+                self.app.push_screen(PhaseScreen(self.services.mocks.resume(id)))
+            elif what in ("score", "rescore"):
+                self.app.push_screen(ScoreScreen(id, Scorer.SELF if what == "score" else Scorer.RESCORE))
+
+    def action_weakness(self) -> None:
+        with self.app.errors_shown():
+            self._brief(self.services.mocks.weakest_case(self.app.profile.tracks).key)
+
+    def action_surprise(self) -> None:
+        with self.app.errors_shown():
+            self._brief(self.services.mocks.surprise(self.app.profile.tracks).key)
+
+    def action_history(self) -> None:
+        from .mock_history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen())
+
+    def action_loop(self) -> None:
+        from .mock_loop import LoopScreen
+
+        self.app.push_screen(LoopScreen())
+
+    @work
+    async def _choose_case(self, round: str) -> None:
+        tracks = self.app.profile.tracks
+        mocks = self.services.mocks
+        cases: list[CaseLine] = mocks.cases(tracks, round)
+        with self.app.errors_shown():
+            key = await self.app.push_screen_wait(CasesDialog(mocks, tracks, round, cases))
+            if key:
+                self._brief(key)
+
+    def _brief(self, case: str) -> None:
+        self.app.push_screen(BriefingScreen(case))
+
+    def _read(self, services: Services, tracks: frozenset[Track]) -> None:
+        self.post_message(self.Read(_all_waiting(services.mocks), services.mocks.rounds(tracks)))
+
+
+def _all_waiting(mocks: MockService) -> list[tuple[str, Attempt]]:
+    scored = {item.attempt.id for item in mocks.scoring.scored()}
+    waiting = [("resume", attempt) for attempt in mocks.unfinished()]
+    waiting += [("score", attempt) for attempt in mocks.history() if attempt.id not in scored]
+    return waiting + [("rescore", attempt) for attempt in mocks.scoring.rescore_due()]
+
+
+def _waiting(what: str, attempt: Attempt) -> Content:
+    words = {"resume": "Go on", "score": "Score", "rescore": "Score again, blind"}[what]
+    return Content.styled(f"{words:<20}", "bold") + Content(
+        f"{attempt.title}, {date_words(attempt.at.local.date())}"
+    )
+
+
+def _round(line: RoundLine) -> Content:
+    text = Content(f"{line.kind.title:<30} {counted(line.cases, 'case'):>9}   ")
+    if line.last is None:
+        return text + Content.styled("not measured", "$muted")
+    weakest = line.last.rubric.dimension(line.last.adjusted.weakest[0])
+    return text + Content(f"{line.last.adjusted.overall:.1f}   weakest: {weakest.title.lower()}")

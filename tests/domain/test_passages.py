@@ -1,0 +1,27 @@
+"""Pieces of one's own words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewprep.domain.passages import passages
+
+
+def test_lines_and_sentences_are_pieces() -> None:
+    text = "First. Second one?\n\n  - third at 1.5 %\nfourth"
+    assert [item.text for item in passages({"a": text})] == [
+        "First.",
+        "Second one?",
+        "- third at 1.5 %",
+        "fourth",
+    ]
+
+
+@given(st.dictionaries(st.text(max_size=3), st.text(), max_size=3))
+def test_every_piece_stands_where_it_says_and_nothing_is_lost(texts: dict[str, str]) -> None:
+    found = passages(texts)
+    assert all(texts[item.place][item.start : item.end] == item.text for item in found)
+    for place, text in texts.items():
+        said = "".join(item.text for item in found if item.place == place)
+        assert "".join(said.split()) == "".join(text.split())

@@ -1,0 +1,289 @@
+"""Mock rounds by keys alone: whole, left and resumed, drilled, scored, debriefed, looped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from interviewprep.domain.tracks import TPM_ONLY, Track
+from interviewprep.services.mocks import MockService
+from interviewprep.ui.screens.choose import ChooseDialog
+from interviewprep.ui.screens.confirm import ConfirmDialog
+from interviewprep.ui.screens.mock_ask import AskDialog
+from interviewprep.ui.screens.mock_briefing import BriefingScreen
+from interviewprep.ui.screens.mock_cases import CasesDialog
+from interviewprep.ui.screens.mock_debrief import DebriefScreen
+from interviewprep.ui.screens.mock_history import HistoryScreen
+from interviewprep.ui.screens.mock_loop import LoopScreen
+from interviewprep.ui.screens.mock_phase import PhaseScreen
+from interviewprep.ui.screens.mock_quiz import QuizScreen
+from interviewprep.ui.screens.mock_score import ScoreScreen
+from interviewprep.ui.screens.mocks import MockScreen
+from tests.making import FrozenClock
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import app_of, on, packs_read
+from tests.waiting import wait_for
+
+NOTES = "canary at one per cent"
+
+
+def mocks_of(pilot: Pilot[Any]) -> MockService:
+    services = app_of(pilot).services
+    assert services is not None
+    return services.mocks
+
+
+async def chosen(pilot: Pilot[Any]) -> BriefingScreen:
+    """From the first list to the briefing of the demo case."""
+    await packs_read(pilot)
+    screen = await on(pilot, MockScreen)
+    await wait_for(pilot, lambda: screen.lines.option_count, "the rounds")
+    screen.lines.highlighted = screen.lines.option_count - 1
+    await pilot.press("enter")
+    await on(pilot, CasesDialog)
+    await pilot.press("enter")
+    return await on(pilot, BriefingScreen)
+
+
+async def begun(pilot: Pilot[Any]) -> PhaseScreen:
+    await chosen(pilot)
+    await pilot.press("enter")
+    return await on(pilot, PhaseScreen)
+
+
+async def through_phases(pilot: Pilot[Any], screen: PhaseScreen) -> None:
+    """On and on, to the end of the round."""
+    while not screen.sitting.attempt.finished:
+        await pilot.press("ctrl+n")
+
+
+async def quizzed(pilot: Pilot[Any]) -> ScoreScreen:
+    """Grade every specimen with threes, read the gaps, arrive at the score."""
+    quiz = await on(pilot, QuizScreen)
+    await wait_for(pilot, lambda: quiz.quiz is not None, "the quiz")
+    for _ in range(3):
+        await pilot.press("3", "3", "enter", "enter")
+    return await on(pilot, ScoreScreen)
+
+
+async def scored(pilot: Pilot[Any], *levels: str) -> DebriefScreen:
+    """Give each dimension its level with the first piece as evidence, and finish."""
+    for level in levels:
+        await pilot.press(level, "space", "right")
+    await pilot.press("space", "f")
+    return await on(pilot, DebriefScreen)
+
+
+def seen(pilot: Pilot[Any]) -> str:
+    return app_of(pilot).export_screenshot().replace("&#160;", " ")
+
+
+async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: FrozenClock) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many rows", "enter")
+        await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
+        assert "understood by: rows" in str(screen.said.content)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press("down", "down", "enter")
+        await wait_for(pilot, lambda: "thirty seconds" in str(screen.said.content), "the chosen answer")
+        clock.advance(minutes=6)
+        await pilot.press("ctrl+n")
+        assert screen.notes.border_title == "plan the move"
+        await pilot.press(*"a plan", "ctrl+n")
+        assert screen.sitting.probe is not None
+        assert screen.notes.border_title == "Your reply"
+        await pilot.press("ctrl+g")
+        assert "phase is over" in str(screen.said.content)
+        await pilot.press(*"we stop")
+        await through_phases(pilot, screen)
+        await quizzed(pilot)
+        await scored(pilot, "2", "3")
+        found = mocks_of(pilot).debrief(screen.sitting.attempt.id)
+        assert {line.dimension.id: line.given.level for line in found.lines} == {
+            "rollout": 2,
+            "communication": 3,
+        }
+        assert found.lines[0].given.quotes[0].text == NOTES
+        assert found.score.signals == ("Names the rows that a rollback cannot restore.",)
+        assert [item.clarification for item in found.transcript.asked] == ["volume", "downtime"]
+        assert found.pace[0].late
+        assert "we stop" in found.transcript.texts.values()
+        assert "Weakest: Rollout and rollback" in seen(pilot)
+
+
+async def test_leaving_keeps_all_and_going_on_stands_where_it_was(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        clock.advance(seconds=30)
+        await pilot.press("ctrl+n", *"half a thought", "escape")
+        await on(pilot, MockScreen)
+    async with make_app("mock").run_test() as pilot:
+        await packs_read(pilot)
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
+        await pilot.press("home", "enter")
+        again = await on(pilot, PhaseScreen)
+        assert again.sitting.attempt.id == screen.sitting.attempt.id
+        assert again.notes.text == "half a thought"
+        assert again.sitting.elapsed == 30.0
+        assert len(again.sitting.running.pauses) == 1
+
+
+async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
+        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        assert kept == {"phase:clarify": NOTES}
+
+
+async def test_a_pause_stops_the_clock(make_app: MakeApp, clock: FrozenClock) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+t")
+        clock.advance(minutes=3)
+        await pilot.press("ctrl+n")
+        assert screen.sitting.running.index == 0
+        await pilot.press("ctrl+t")
+        assert screen.sitting.elapsed == 0.0
+        assert screen.sitting.running.pauses[0].seconds == 180.0
+
+
+async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test() as pilot:
+        await chosen(pilot)
+        await pilot.press("s", "d")
+        await on(pilot, ChooseDialog)
+        await pilot.press("down", "down", "enter")
+        await on(pilot, BriefingScreen)
+        await pilot.press("enter")
+        screen = await on(pilot, PhaseScreen)
+        assert [phase.id for phase in screen.sitting.running.plan] == ["plan"]
+        await pilot.press("enter", "down", "enter")
+        assert screen.sitting.texts == {"phase:plan": "· 00:00 canary\n· 00:00 threshold\n"}
+        await pilot.press("ctrl+s")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await quizzed(pilot)
+        await scored(pilot, "3")
+        assert mocks_of(pilot).results(TPM_ONLY)[0].attempt.drill == "plan"
+
+
+async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await through_phases(pilot, screen)
+        score = await quizzed(pilot)
+        await pilot.press("3", "f")
+        await wait_for(pilot, lambda: "pick a piece of your notes" in seen(pilot), "the sentence")
+        await pilot.press("enter")
+        assert await on(pilot, ScoreScreen) is score
+        await pilot.press("space", "escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the score that waits")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        await on(pilot, ScoreScreen)
+        await wait_for(pilot, lambda: "Evidence: 1 picked" in seen(pilot), "what was given before")
+        await pilot.press("right", "2", "n", "f")
+        await on(pilot, DebriefScreen)
+
+
+async def test_the_quiz_shows_gap_and_reason_and_escape_leaves_the_score_waiting(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await through_phases(pilot, screen)
+        quiz = await on(pilot, QuizScreen)
+        await wait_for(pilot, lambda: quiz.quiz is not None, "the quiz")
+        assert quiz.quiz is not None
+        level = quiz.quiz.specimens[0].level
+        await pilot.press("1", "1", "enter")
+        assert f"{1 - level:+d} against the reference, {level}" in str(quiz.text.content)
+        assert quiz.quiz.specimens[0].marks[0].reason in str(quiz.text.content)
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: "Score" in seen(pilot), "the score that waits")
+
+
+async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenClock) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await through_phases(pilot, screen)
+        await quizzed(pilot)
+        await scored(pilot, "4", "4")
+        clock.advance(hours=48)
+        await pilot.press("escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the re-score that waits")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        await on(pilot, ScoreScreen)
+        await wait_for(pilot, lambda: "0 of 2 scored" in seen(pilot), "a score without the old marks")
+        await scored(pilot, "2", "2")
+        bias = app_of(pilot).screen.query_one("#bias", Static)
+        await wait_for(pilot, lambda: "Scored again, blind" in str(bias.content), "the second score")
+        whole, _ = mocks_of(pilot).scoring.bias(screen.sitting.rubric)
+        assert whole.pairs >= 2
+
+
+async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await through_phases(pilot, screen)
+        await quizzed(pilot)
+        await scored(pilot, "3", "3")
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        await pilot.press("y")
+        history = await on(pilot, HistoryScreen)
+        await wait_for(pilot, lambda: history.lines.option_count == 1, "the attempt")
+        await pilot.press("slash", *"zebra")
+        await wait_for(pilot, lambda: history.lines.option_count == 0, "nothing found")
+        await pilot.press(*["backspace"] * 5, *"canary", "enter")
+        await wait_for(pilot, lambda: history.lines.option_count == 1, "the attempt found")
+        await pilot.press("enter")
+        await on(pilot, DebriefScreen)
+        await pilot.press("x")
+        services = app_of(pilot).services
+        assert services is not None
+        written = services.folder / "exports"
+        await wait_for(pilot, lambda: len(list(written.glob("debrief-*"))) == 2, "the files")
+
+
+async def test_a_full_loop_is_taken_round_by_round(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        await packs_read(pilot)
+        await on(pilot, MockScreen)
+        await pilot.press("o")
+        loop = await on(pilot, LoopScreen)
+        await wait_for(pilot, lambda: "No full loop yet" in seen(pilot), "what to do")
+        await pilot.press("b")
+        await on(pilot, ChooseDialog)
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: loop.lines.option_count == 1, "the rounds of the loop")
+        await pilot.press("enter")
+        await on(pilot, BriefingScreen)
+        await pilot.press("enter")
+        screen = await on(pilot, PhaseScreen)
+        await pilot.press(*NOTES)
+        await through_phases(pilot, screen)
+        await quizzed(pilot)
+        await scored(pilot, "4", "4")
+        await pilot.press("escape")
+        await on(pilot, LoopScreen)
+        await wait_for(pilot, lambda: "No round is under the bar" in seen(pilot), "the decision")
+        (report,) = mocks_of(pilot).loops()
+        assert report.run.track is Track.TPM
