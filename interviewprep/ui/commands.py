@@ -83,7 +83,7 @@ READING = (
 MOCK = (
     Command("mock-weakness", "w", "weakness", "weakest", "Take the case that is needed most, by your scores"),
     Command("mock-surprise", "u", "surprise", "surprise", "Take any case"),
-    Command("mock-history", "y", "history", "history", "Read past attempts and their debriefs"),
+    Command("mock-history", "v", "history", "history", "Read past attempts and their debriefs"),
     Command("mock-loop", "o", "loop", "full loop", "See or begin a full loop of all rounds"),
 )
 
@@ -96,7 +96,7 @@ MOCK_CASES = (
 
 MOCK_BRIEFING = (
     Command("mock-begin", "enter,space", "begin", "begin", "Begin; the clock runs from then"),
-    Command("mock-speak", "s", "speak", "speak, write", "Speak the answer and tap words, or write it"),
+    Command("mock-speak", "v", "speak", "speak, write", "Speak the answer and tap words, or write it"),
     Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
     Command("mock-as", "a", "other_track", "as PGM, TPM", "Take a case of both tracks as the other one"),
 )
@@ -107,7 +107,6 @@ MOCK_PHASE = (
     Command("mock-why", "ctrl+g", "why", "", "Say why this follow-up came"),
     Command("mock-pause", "ctrl+t", "pause", "pause", "Stop the clock, or let it go on"),
     Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
-    Command("mock-leave", "escape", "leave", "leave", "Leave; the round waits where it stands"),
 )
 
 MOCK_LEVELS = (

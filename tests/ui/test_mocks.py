@@ -162,7 +162,7 @@ async def test_a_pause_stops_the_clock(make_app: MakeApp, clock: FrozenClock) ->
 async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         await chosen(pilot)
-        await pilot.press("s", "d")
+        await pilot.press("v", "d")
         await on(pilot, ChooseDialog)
         await pilot.press("down", "down", "enter")
         await on(pilot, BriefingScreen)
@@ -247,7 +247,7 @@ async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None
         await scored(pilot, "3", "3")
         await pilot.press("escape")
         await on(pilot, MockScreen)
-        await pilot.press("y")
+        await pilot.press("v")
         history = await on(pilot, HistoryScreen)
         await wait_for(pilot, lambda: history.lines.option_count == 1, "the attempt")
         await pilot.press("slash", *"zebra")

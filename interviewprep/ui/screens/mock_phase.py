@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.cases import Clarification, Probe
 from interviewprep.ui.commands import MOCK_PHASE, bindings
-from interviewprep.ui.sections import key_of
+from interviewprep.ui.sections import BACK_AND_HELP, key_of
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.notes import Notes
 from interviewprep.ui.wording import clock_words
@@ -36,7 +36,7 @@ class PhaseScreen(SectionScreen):
     CSS_PATH = "mock_phase.tcss"
     BINDINGS = bindings(MOCK_PHASE)
     KEYS = MOCK_PHASE
-    EVERYWHERE = ()
+    EVERYWHERE = tuple(command for command in BACK_AND_HELP if command.name == "back")
 
     words = getters.query_one("#words", Lines)
     said = getters.query_one("#said", Static)
@@ -69,6 +69,7 @@ class PhaseScreen(SectionScreen):
             self._say(self.sitting.probe.text)
 
     def on_unmount(self) -> None:
+        """Left by whatever way: everything is kept, and the round waits."""
         self._leave()
 
     def show(self) -> None:
@@ -123,10 +124,6 @@ class PhaseScreen(SectionScreen):
                 self.sitting.finish()
                 self._score()
 
-    def action_leave(self) -> None:
-        self._leave()
-        self.app.pop_screen()
-
     def _score(self) -> None:
         from .mock_score import ScoreScreen
 
@@ -153,7 +150,7 @@ class PhaseScreen(SectionScreen):
 
     def _take(self) -> None:
         """What the editor shows, into the sitting."""
-        if self.notes.place and self.notes.changed:
+        if self.notes.changed and not self.sitting.attempt.spoken:
             self.sitting.write(self.notes.place, self.notes.text)
 
     def _keep(self) -> None:

@@ -19,7 +19,8 @@ class Notes(TextArea):
         """Show the text of a place, the cursor at its end."""
         self.place = place
         self.border_title = title
-        self.load_text(text)
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
         self.move_cursor(self.document.end)
         self.changed = False
 
