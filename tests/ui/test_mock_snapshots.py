@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Static
 
 from interviewprep.config import Config
 from interviewprep.ui.screens.mock_debrief import DebriefScreen
@@ -33,7 +34,7 @@ async def test_briefing_phase_probe_score_debrief(
         await pilot.press(*"one per cent first")
         clock.advance(minutes=6)
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
-        await wait_for(pilot, lambda: "6:00" in str(screen.header.query("Static")[1].content), "the clock")
+        await wait_for(pilot, lambda: "6:00" in str(screen.header.query(Static)[1].content), "the clock")
         await same_as_kept(pilot, name("phase"))
         await pilot.press("ctrl+n", "ctrl+n", "ctrl+g")
         await same_as_kept(pilot, name("probe"))

@@ -18,7 +18,7 @@ class Notes(TextArea):
     def open(self, place: str, title: str, text: str) -> None:
         """Show the text of a place, the cursor at its end."""
         self.place = place
-        self.border_title = title
+        self.border_title, self.border_subtitle = title, ""
         with self.prevent(TextArea.Changed):
             self.load_text(text)
         self.move_cursor(self.document.end)
