@@ -1,0 +1,77 @@
+"""kill -9 in the middle of a round, in a process of its own: what was on disk comes back, where it stood."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from interviewprep.domain.tracks import Track
+from interviewprep.services.mock_sitting import Sitting
+from interviewprep.services.mocks import MockService
+from interviewprep.storage.migrate import open_store
+from tests.mock_playing import LEDGER
+
+NAME = "store-20260101-000000-x.db"
+WORDS = 200
+
+
+class RealClock:
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+def service(folder: Path) -> MockService:
+    return MockService(open_store(folder, NAME), RealClock(), "d" * 32, 4)
+
+
+def type_for_ever(sitting: Sitting, out: int) -> None:
+    """The child: a word, a save, and a sign that it was said to be saved; a phase ends now and then."""
+    number = 0
+    while True:
+        number += 1
+        place = sitting.place
+        sitting.write(place, f"{sitting.texts.get(place, '')}word{number} ")
+        sitting.save()
+        os.write(out, number.to_bytes(4, "big"))
+        if number == WORDS // 2:
+            sitting.next_phase()
+
+
+@pytest.mark.whole
+def test_a_killed_round_is_resumed_with_every_word_that_was_saved(stocked_folder: Path) -> None:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:  # pragma: no cover - another process
+        os.close(reading)
+        try:
+            type_for_ever(service(stocked_folder).start(LEDGER, Track.TPM, seed=1), writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    said = bytearray()
+    while len(said) < 4 * WORDS:
+        said += os.read(reading, 4096)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while more := os.read(reading, 65536):
+        said += more
+    os.close(reading)
+    saved = len(said) // 4
+    mocks = service(stocked_folder)
+    (waiting,) = mocks.unfinished()
+    sitting = mocks.resume(waiting.id)
+    words = " ".join(sitting.texts.values()).split()
+    assert words[:saved] == [f"word{number}" for number in range(1, saved + 1)]
+    assert len(words) <= saved + 1
+    assert sitting.running.index == 1
+    assert sitting.running.pauses[-1].seconds is None
+    assert 0 < sitting.elapsed < 600
+    assert not sitting.running.paused
