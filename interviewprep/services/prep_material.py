@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewprep.domain.items import Kind
 from interviewprep.domain.material import Checklist, Loop, Teardown
 from interviewprep.domain.packs import PackInfo
 from interviewprep.domain.tracks import BOTH
-from interviewprep.packs import loader
 from interviewprep.storage import items
 from interviewprep.storage.engine import Store
+
+if TYPE_CHECKING:
+    from interviewprep.packs.loader import Item
 
 
 class PrepMaterial:
@@ -31,7 +34,7 @@ class PrepMaterial:
     def teardowns(self) -> list[Teardown]:
         return [item for item in self._all(Kind.TEARDOWN) if isinstance(item, Teardown)]
 
-    def _all(self, kind: Kind) -> Iterator[loader.Item]:
+    def _all(self, kind: Kind) -> Iterator[Item]:
         with self._store.read() as connection:
             found = items.of_kind(connection, kind)
         for item in found:
@@ -39,5 +42,7 @@ class PrepMaterial:
 
 
 @lru_cache(maxsize=256)
-def _read(kind: Kind, source: str, pack: str) -> loader.Item:
-    return loader.parse_item(kind, source, PackInfo(pack, "", "", BOTH, "", "", Path()))
+def _read(kind: Kind, source: str, pack: str) -> Item:
+    from interviewprep.packs.loader import parse_item  # dates of rounds are needed at start, the pack reader is not
+
+    return parse_item(kind, source, PackInfo(pack, "", "", BOTH, "", "", Path()))
