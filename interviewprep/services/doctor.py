@@ -35,7 +35,7 @@ class DoctorService:
 
     def examine(self, rebuild: bool = False) -> Report:
         """Structure, permissions and counts; with `rebuild`, every memory replayed from the log."""
-        problems = health.problems(self._store)
+        problems = health.problems(self._store, thorough=rebuild)
         facts = [("version", __version__), ("python", platform.python_version()), *health.facts(self._store)]
         if rebuild and not problems:
             replayed, differing = self.rebuild()

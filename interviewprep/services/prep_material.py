@@ -43,6 +43,8 @@ class PrepMaterial:
 
 @lru_cache(maxsize=256)
 def _read(kind: Kind, source: str, pack: str) -> Item:
-    from interviewprep.packs.loader import parse_item  # dates of rounds are needed at start, the pack reader is not
+    from interviewprep.packs.loader import (
+        parse_item,
+    )  # dates of rounds are needed at start, the pack reader is not
 
     return parse_item(kind, source, PackInfo(pack, "", "", BOTH, "", "", Path()))

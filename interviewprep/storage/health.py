@@ -14,12 +14,12 @@ from .migrate import HEAD
 from .tables import cards, undone
 
 
-def problems(store: Store) -> list[str]:
-    """Damage, dangling rows, files that others can read; each with its remedy."""
+def problems(store: Store, thorough: bool = False) -> list[str]:
+    """Damage, files that others can read and, where `thorough`, dangling rows; each with its remedy."""
     found = []
     if store.is_sqlite:
         path = Path(store.place)
-        damage = sqlite.quick_check(path)
+        damage = sqlite.quick_check(path) or (sqlite.dangling(path) if thorough else "")
         if damage:
             found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
         for place in (store.folder, path):

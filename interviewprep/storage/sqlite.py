@@ -98,12 +98,18 @@ def overwrite(source: Path, target: Path) -> None:
 
 def quick_check(path: Path) -> str:
     """What SQLite finds wrong with the file's structure; empty where it is sound."""
+    return _ask(path, "PRAGMA quick_check(1)", "ok")
+
+
+def dangling(path: Path) -> str:
+    """A row that refers to nothing; empty where there is none. Slower: it looks every row up."""
+    return _ask(path, "PRAGMA foreign_key_check", None)
+
+
+def _ask(path: Path, pragma: str, sound: str | None) -> str:
     try:
         with closing(sqlite3.connect(path, timeout=10)) as connection:
-            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+            answer = connection.execute(pragma).fetchone()
     except sqlite3.Error as error:
         return str(error)
-    if answer != "ok":
-        return str(answer)
-    return f"a row of {broken[0]} refers to nothing" if broken else ""
+    return "" if answer is None or answer[0] == sound else f"{pragma.split()[1]}: {answer[0]}"
