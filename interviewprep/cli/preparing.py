@@ -193,7 +193,7 @@ def run_loop_add(args: argparse.Namespace) -> int:
             if each.track is track and each.employer.casefold() == args.employer.casefold()
         ]
         loop = own[0] if own else services.loops.add(args.employer, track)
-        loop = services.loops.save(add_round(loop, args.round))
+        loop = services.loops.edit(loop, lambda now: add_round(now, args.round))
     else:
         loop = services.loops.add(args.employer, track, args.pack_loop)
     print(f"{loop.employer}, {loop.track.label}: {len(loop.rounds)} rounds")
@@ -204,7 +204,7 @@ def run_loop_remove(args: argparse.Namespace) -> int:
     loops = opened(args).loops
     loop = loops.get(args.loop)
     if args.round:
-        loops.save(remove_round(loop, args.round))
+        loops.edit(loop, lambda now: remove_round(now, args.round))
     else:
         loops.remove(loop)
     print("removed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -69,13 +69,19 @@ class LoopService:
                     f"no pack has the loop {pack_loop!r}; `interviewprep loop list` shows what there is"
                 )
             loop = rules.from_pack(found, id, employer, track)
-        return self.save(loop)
-
-    def save(self, loop: OwnLoop) -> OwnLoop:
-        """Keep a loop as it was edited."""
         with self._store.write() as connection:
             loops.put(connection, loop)
         return loop
+
+    def edit(self, loop: OwnLoop, change: Callable[[OwnLoop], OwnLoop]) -> OwnLoop:
+        """Change a loop as it stands now, whatever another window did meanwhile. Raises UsageError."""
+        with self._store.write() as connection:
+            known = {each.id: each for each in loops.all_loops(connection)}
+            if loop.id not in known:
+                raise UsageError(f"{loop.employer}: this loop was removed in another window")
+            changed = change(known[loop.id])
+            loops.put(connection, changed)
+        return changed
 
     def remove(self, loop: OwnLoop) -> None:
         with self._store.write() as connection:
@@ -84,7 +90,7 @@ class LoopService:
     def date(self, loop: OwnLoop, round: str, text: str) -> OwnLoop:
         """The loop with a round's date as typed; empty takes it off. Raises UsageError."""
         day = rules.parse_round_date(text, self.today())
-        return self.save(rules.change_round(loop, replace(loop.round(round), day=day)))
+        return self.edit(loop, lambda now: rules.change_round(now, replace(now.round(round), day=day)))
 
     def doubts(self, loop: OwnLoop) -> tuple[str, ...]:
         return rules.doubts(loop, self.today())

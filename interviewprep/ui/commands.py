@@ -140,6 +140,48 @@ MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words 
 
 MOCK_LOOP = (Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),)
 
+CHECKLIST = (
+    Command(
+        "tick", "space", "tick", "tick", "Tick the item, where only you can know; again takes the tick off"
+    ),
+    Command("add-item", "a", "add", "add", "Add an item of your own"),
+    Command("remove-item", "x", "remove", "", "Take off an item of your own"),
+    Command("plan", "v", "plan", "plan", "See the plan, day by day until the last round"),
+    Command("loops", "o", "loops", "loops", "Edit your interviews: rounds, dates, who asks"),
+    Command("people", "n", "people", "people", "Informational chats: questions prepared, what you learned"),
+    Command(
+        "interviews", "i", "interviews", "interviews", "Real interviews: what was asked, what came of them"
+    ),
+    Command("drill", "d", "drill", "drill", "Take a launch apart, then compare with a worked example"),
+    Command(
+        "which-track",
+        "w",
+        "fit",
+        "which track",
+        "PGM or TPM: your evidence and what was measured, side by side",
+    ),
+)
+
+PROGRESS = (
+    Command("report", "x", "report", "report", "Write all figures as one HTML page into your data folder"),
+)  # fmt: skip
+
+LOOPS = (
+    Command("add-loop", "a", "add", "add loop", "Add a loop, from what a pack reports or empty"),
+    Command("add-round", "n", "add_round", "add round", "Add a round to this loop"),
+    Command("remove-round", "x", "remove", "remove", "Take off this round, or the loop where its own line is marked"),
+)  # fmt: skip
+
+ADDING = (Command("add", "a", "add", "add", "Add one"),)
+
+DRILL = (
+    Command("compare", "ctrl+o", "compare", "compare", "Open the worked example; too early, and the teardown does not count"),
+)  # fmt: skip
+
+FIT = (
+    Command("differences", "d", "differences", "what differs", "What the packs say of the two roles, with sources"),
+)  # fmt: skip
+
 SCOPES: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
     "review": REVIEW,
@@ -154,5 +196,11 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock-debrief": MOCK_DEBRIEF,
     "mock-history": MOCK_HISTORY,
     "mock-loop": MOCK_LOOP,
+    "checklist": CHECKLIST,
+    "progress": PROGRESS,
+    "loops": LOOPS,
+    "people": ADDING,
+    "drill": DRILL,
+    "fit": FIT,
 }
 """The commands that are in force together, beside those of everywhere."""

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from interviewprep.domain.plan_items import Do
 from interviewprep.domain.profile import Profile
 from interviewprep.domain.tracks import ROUNDS
 
+from .sections import SECTIONS
 from .wording import counted
 
 if TYPE_CHECKING:
@@ -56,5 +58,26 @@ def mock_row(day: Day) -> Iterable[NextRow]:
         yield NextRow("Mock", f"{kind.title} · {case.title}", kind.minutes, "mock")
 
 
-PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (review_row, mock_row)
+def plan_rows(day: Day) -> Iterable[NextRow]:
+    """What the plan holds for today beside cards and mocks, which have rows of their own."""
+    plan = day.services.plan.plan(day.profile.tracks)
+    today = plan.on(day.services.loops.stamp().day)
+    wanted = [item for item in today.items if item.key and item.do not in (Do.MOCK, Do.LOOP)] if today else []
+    for what in dict.fromkeys(item.what for item in wanted):
+        same = [item for item in wanted if item.what == what]
+        times = f", {len(same)} times" if len(same) > 1 else ""
+        minutes = sum(item.minutes for item in same)
+        yield NextRow(same[0].do.value.capitalize(), what + times, minutes, _leads_to(same[0].do))
+
+
+def _leads_to(do: Do) -> str:
+    """Where the thing is done; the checklist leads to what has no section of its own."""
+    wanted = _LEADS.get(do, "")
+    return wanted if any(section.id == wanted for section in SECTIONS) else "checklist"
+
+
+_LEADS = {Do.STORY: "stories", Do.REHEARSE: "stories", Do.CARDS: "review"}
+
+
+PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (review_row, mock_row, plan_rows)
 """In the order of the rows. Called in a thread: they read the store and touch no widget."""

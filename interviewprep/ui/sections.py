@@ -38,6 +38,20 @@ SECTIONS = (
     Section("today", "h", "Today", "What to do now, in order", "today:TodayScreen"),
     Section("review", "r", "Review", "Review the cards that are due", "review:ReviewScreen"),
     Section("mock", "m", "Mock", "Take a mock round, score it, read its debrief", "mocks:MockScreen"),
+    Section(
+        "checklist",
+        "c",
+        "Checklist",
+        "Checklist and plan: what is due until the last round",
+        "checklist:ChecklistScreen",
+    ),
+    Section(
+        "progress",
+        "p",
+        "Progress",
+        "Readiness with its evidence, recall, load, scores",
+        "progress:ProgressScreen",
+    ),
     Section("library", "l", "Library", "Search and read everything in the packs", "library:LibraryScreen"),
 )
 

@@ -65,7 +65,7 @@ class TodayScreen(SectionScreen):
     @on(Lines.OptionSelected)
     def _go(self, message: Lines.OptionSelected) -> None:
         if message.option_id is not None:
-            self.app.action_go(message.option_id)
+            self.app.action_go(message.option_id.partition(":")[0])
 
     def on_today_screen_read(self, message: Read) -> None:
         rows = message.rows
@@ -73,7 +73,9 @@ class TodayScreen(SectionScreen):
         line = _next_line(rows, minutes, self.app.profile.minutes, self.app.doing)
         self.query_one("#next", Static).update(line)
         marked = self.lines.highlighted or 0
-        self.lines.set_options([Option(self._row(row), id=row.section) for row in rows])
+        self.lines.set_options(
+            [Option(self._row(row), id=f"{row.section}:{n}") for n, row in enumerate(rows)]
+        )
         if rows:
             self.lines.highlighted = min(marked, len(rows) - 1)
             self.set_focus(self.lines)

@@ -1,0 +1,217 @@
+"""Checklist: what is due until the last round, how each item is done, and the ways to plan, loops and logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.checklist import Line, State
+from interviewprep.domain.loops import Ahead
+from interviewprep.domain.study_day import day_date
+from interviewprep.domain.tracks import tracks_label
+from interviewprep.ui.commands import CHECKLIST, bindings
+from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import counted, date_words, day_words
+
+from .form import FormDialog, Values
+from .form import Line as FormLine
+from .section import SectionScreen
+
+if TYPE_CHECKING:
+    from interviewprep.bootstrap import Services
+    from interviewprep.domain.tracks import Track
+
+_MARKS = {State.DONE: "✓", State.OPEN: "·", State.DUE: "▸", State.LATE: "!", State.BROKEN: "?"}
+_AHEAD = 3
+_ORDER = (State.LATE, State.DUE, State.OPEN, State.BROKEN, State.DONE)
+
+
+class ChecklistScreen(SectionScreen):
+    """The lines, and below them what the marked one still lacks."""
+
+    CSS_PATH = "checklist.tcss"
+    BINDINGS = bindings(CHECKLIST)
+    KEYS = CHECKLIST
+
+    lines = getters.query_one(Lines)
+
+    @dataclass
+    class Counted(Message):
+        """The items, held against what was done."""
+
+        found: tuple[Line, ...]
+        ahead: tuple[Ahead, ...]
+        today: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Line] = []
+        self._today = 0
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("Reading what was done …", id="rounds", markup=False)
+        yield Lines()
+        yield Static("", id="missing", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.lines)
+
+    def show(self) -> None:
+        self.app.in_background(partial(self._count, self.services, self.app.profile.tracks))
+
+    def on_checklist_screen_counted(self, message: Counted) -> None:
+        self._today = message.today
+        self.found = sorted(message.found, key=lambda line: (_ORDER.index(line.state), line.day or 0))
+        done = sum(line.done for line in self.found)
+        self.header.show(
+            Content.styled("Checklist", "bold"),
+            tracks_content(self.app.profile.tracks),
+            Content(f"{done} of {len(self.found)} done"),
+        )
+        self.query_one("#rounds", Static).update(_rounds(message.ahead, message.today))
+        marked = self.lines.highlighted or 0
+        self.lines.set_options([Option(self._line(line)) for line in self.found])
+        self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+        self._tell()
+
+    @on(Lines.OptionHighlighted)
+    def _tell(self) -> None:
+        line = self._marked()
+        self.query_one("#missing", Static).update(_missing(line) if line else "")
+
+    @on(Lines.OptionSelected)
+    def action_tick(self) -> None:
+        line = self._marked()
+        if line is None:
+            return
+        if line.tick is not None:
+            with self.app.errors_shown():
+                self.services.checklist.untick(line.task.key)
+                self.show()
+        elif line.task.done.strip() == "tick":
+            self._ask_note(line)
+        else:
+            self.notify(line.missing or "This is counted, and it is done.", markup=False)
+
+    @work
+    async def _ask_note(self, line: Line) -> None:
+        def keep(values: Values) -> None:
+            self.services.checklist.tick(line.task.key, values["note"])
+
+        form = FormDialog(
+            line.task.text, [FormLine("note", "Note", hint="how you know that it is done")], keep
+        )
+        if await self.app.push_screen_wait(form):
+            self.show()
+
+    @work
+    async def action_add(self) -> None:
+        tracks = self.app.profile.tracks
+        form = FormDialog("An item of your own", _ITEM, partial(_add, self.services, tracks))
+        if await self.app.push_screen_wait(form):
+            self.show()
+
+    def action_remove(self) -> None:
+        line = self._marked()
+        if line is not None:
+            with self.app.errors_shown():
+                self.services.checklist.remove(line.task.key)
+                self.show()
+
+    def action_plan(self) -> None:
+        from .plan import PlanScreen
+
+        self.app.push_screen(PlanScreen())
+
+    def action_loops(self) -> None:
+        from .loops import LoopsScreen
+
+        self.app.push_screen(LoopsScreen())
+
+    def action_people(self) -> None:
+        from .people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen())
+
+    def action_interviews(self) -> None:
+        from .interviews import InterviewsScreen
+
+        self.app.push_screen(InterviewsScreen())
+
+    def action_drill(self) -> None:
+        from .teardowns import TeardownsScreen
+
+        self.app.push_screen(TeardownsScreen())
+
+    def action_fit(self) -> None:
+        from .fit import FitScreen
+
+        self.app.push_screen(FitScreen())
+
+    def _marked(self) -> Line | None:
+        at = self.lines.highlighted
+        return self.found[at] if at is not None and at < len(self.found) else None
+
+    def _count(self, services: Services, tracks: frozenset[Track]) -> None:
+        today = services.loops.stamp().day
+        self.post_message(self.Counted(services.checklist.lines(tracks), services.loops.ahead(tracks), today))
+
+    def _line(self, line: Line) -> Content:
+        late = line.state is State.LATE
+        mark = Content.styled(_MARKS[line.state], "bold $time" if late else "bold")
+        progress = f"{line.have}/{line.need}" if line.need > 1 else ""
+        due = (
+            ""
+            if line.done or line.day is None
+            else f"{date_words(day_date(line.day))}"
+            if late
+            else day_words(line.day, self._today)
+        )
+        width = max(self.size.width - 30, 30)
+        text = f" {line.task.text:<{width}.{width}} {progress:>5} {due:>11}{' late' if late else ''}"
+        return mark + (Content.styled(text, "$muted") if line.done else Content(text))
+
+
+_ITEM = (
+    FormLine("text", "What to do"),
+    FormLine("rule", "Done when", "tick", "tick, or a rule such as mocks >= 2"),
+    FormLine("due", "Days before the end", "", "3 is three days before the last round; empty for no day"),
+)
+
+
+def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
+    from interviewprep.domain.errors import UsageError
+
+    due = values["due"].strip().lstrip("-")
+    if due and not (due.isdecimal() and len(due) <= 3):
+        raise UsageError(f"{due!r} is not a number of days")
+    services.checklist.add(values["text"], tracks, values["rule"] or "tick", -int(due) if due else None)
+
+
+def _rounds(ahead: tuple[Ahead, ...], today: int) -> Content:
+    """The next rounds, or how to enter them."""
+    if not ahead:
+        return Content(
+            "No round has a date yet: press o to enter your loop. The plan (v) supposes three weeks."
+        )
+    shown = [f"{each.round.title} {day_words(each.day, today)}" for each in ahead[:_AHEAD]]
+    more = f" · {counted(len(ahead) - _AHEAD, 'round')} more" if len(ahead) > _AHEAD else ""
+    return Content("Ahead: " + " · ".join(shown) + more)
+
+
+def _missing(line: Line) -> Content:
+    """What the item asks, what is missing, and the note it was ticked with."""
+    told = line.missing or (f"Ticked: {line.tick.note}" if line.tick and line.tick.note else "Done.")
+    of = f"{tracks_label(line.task.tracks)} · {'your own' if line.task.own else line.task.key}"
+    note = Content(f"\n{line.task.note}") if line.task.note else Content("")
+    return Content(told) + note + Content.styled(f"\n{of}", "$muted")

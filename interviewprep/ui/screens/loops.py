@@ -1,0 +1,178 @@
+"""Loops: each employer's rounds with their dates, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from textual import getters, on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.loops import (
+    OwnLoop,
+    OwnRound,
+    add_round,
+    change_round,
+    check_minutes,
+    parse_round_date,
+    remove_round,
+)
+from interviewprep.domain.material import Loop
+from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.ui.commands import LOOPS, bindings
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import date_words
+
+from .above import AboveScreen
+from .form import FormDialog, Line, Values
+
+Entry = tuple[OwnLoop, OwnRound | None]
+
+
+class LoopsScreen(AboveScreen):
+    """A line for each loop and each of its rounds; Enter edits it."""
+
+    CSS_PATH = "loops.tcss"
+    BINDINGS = bindings(LOOPS)
+    KEYS = LOOPS
+
+    lines = getters.query_one(Lines)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("", id="none", markup=False)
+        yield Lines()
+        yield Static("", id="doubts", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.lines)
+
+    def show(self) -> None:
+        loops = self.services.loops.all()
+        self.entries = [
+            entry for loop in loops for entry in ((loop, None), *((loop, each) for each in loop.rounds))
+        ]
+        self.header.show(Content.styled("Loops", "bold"))
+        marked = self.lines.highlighted or 0
+        self.lines.set_options([Option(_entry(loop, each)) for loop, each in self.entries])
+        self.lines.highlighted = min(marked, len(self.entries) - 1) if self.entries else None
+        none = self.query_one("#none", Static)
+        none.display = not loops
+        none.update(
+            "No loop yet: press a. A pack's report gives you its rounds to begin with; correct them as your recruiter does."
+        )
+        self._tell()
+
+    @on(Lines.OptionHighlighted)
+    def _tell(self) -> None:
+        entry = self._marked()
+        doubts = self.services.loops.doubts(entry[0]) if entry else ()
+        self.query_one("#doubts", Static).update("\n".join(doubts))
+
+    @on(Lines.OptionSelected)
+    def _edit(self) -> None:
+        entry = self._marked()
+        if entry is not None and entry[1] is not None:
+            self._ask(entry[1].title, _round_lines(entry[1]), partial(self._keep_round, entry[0], entry[1]))
+        elif entry is not None:
+            lines = [Line("employer", "Employer", entry[0].employer), Line("note", "Note", entry[0].note)]
+            self._ask("Loop", lines, partial(self._keep_loop, entry[0]))
+
+    def action_add(self) -> None:
+        offered = self.services.loops.offered(frozenset(Track))
+        known = ", ".join(f"{number} {loop.head.title}" for number, loop in enumerate(offered, 1))
+        lines = [
+            Line("employer", "Employer"),
+            Line("track", "Track", "", "pgm or tpm"),
+            Line("number", "Rounds as reported", "", known or "no pack reports any"),
+        ]
+        self._ask("A loop", lines, partial(self._add, offered))
+
+    def action_add_round(self) -> None:
+        entry = self._marked()
+        if entry is not None:
+            kinds = ", ".join(kind.id for kind in ROUNDS.values() if entry[0].track in kind.tracks)
+            self._ask("A round", [Line("kind", "Kind", "", kinds)], partial(self._keep_new_round, entry[0]))
+
+    def action_remove(self) -> None:
+        entry = self._marked()
+        if entry is None:
+            return
+        loop, each = entry
+        with self.app.errors_shown():
+            if each is None:
+                self.services.loops.remove(loop)
+            else:
+                self.services.loops.edit(loop, lambda now: remove_round(now, each.id))
+            self.show()
+
+    @work
+    async def _ask(self, title: str, lines: list[Line], keep: partial[None]) -> None:
+        if await self.app.push_screen_wait(FormDialog(title, lines, keep)):
+            self.show()
+
+    def _marked(self) -> Entry | None:
+        at = self.lines.highlighted
+        return self.entries[at] if at is not None and at < len(self.entries) else None
+
+    def _add(self, offered: list[Loop], values: Values) -> None:
+        track = values["track"].strip().lower()
+        if track not in set(Track):
+            raise UsageError(f"{track!r} is no track; type pgm or tpm")
+        number = values["number"].strip()
+        if number and not (number.isdecimal() and 0 < int(number) <= len(offered)):
+            raise UsageError(f"{number!r} is none of the reported loops; type its number, or nothing")
+        key = offered[int(number) - 1].head.key if number else ""
+        self.services.loops.add(values["employer"], Track(track), key)
+
+    def _keep_loop(self, loop: OwnLoop, values: Values) -> None:
+        if not values["employer"].strip():
+            raise UsageError("a loop needs the employer's name")
+        employer, note = values["employer"].strip(), values["note"]
+        self.services.loops.edit(loop, lambda now: replace(now, employer=employer, note=note))
+
+    def _keep_new_round(self, loop: OwnLoop, values: Values) -> None:
+        self.services.loops.edit(loop, lambda now: add_round(now, values["kind"].strip()))
+
+    def _keep_round(self, loop: OwnLoop, each: OwnRound, values: Values) -> None:
+        minutes = values["minutes"].strip()
+        if not minutes.isdecimal():
+            raise UsageError(f"{minutes!r} is not a number of minutes")
+        changed = replace(
+            each,
+            title=values["title"].strip() or ROUNDS[each.round].title,
+            day=parse_round_date(values["day"], self.services.loops.today()),
+            minutes=check_minutes(int(minutes[:6])),
+            role=values["role"],
+            note=values["note"],
+        )
+        self.services.loops.edit(loop, lambda now: change_round(now, changed))
+
+
+def _round_lines(each: OwnRound) -> list[Line]:
+    return [
+        Line("day", "Date", each.day.isoformat() if each.day else "", "2026-12-03, +12, or empty"),
+        Line("minutes", "Minutes", str(each.minutes)),
+        Line("role", "Who asks", each.role, "by role"),
+        Line("title", "Called", each.title),
+        Line("note", "Note", each.note),
+    ]
+
+
+def _entry(loop: OwnLoop, each: OwnRound | None) -> Content:
+    if each is None:
+        note = f"   {loop.note}" if loop.note else ""
+        return Content.styled(f"{loop.employer} · {loop.track.label}", f"bold ${loop.track.value}") + Content(
+            note
+        )
+    when = f"{date_words(each.day)} {each.day.year}" if each.day else "no date yet"
+    role = " · ".join(filter(None, (each.role, each.note)))
+    return Content(f"  {when:17} {each.title:34.34} {each.minutes:3} min  {role}")

@@ -1,0 +1,137 @@
+"""People to talk with: questions prepared, what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from textual import getters, on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.contacts import QUESTIONS, Contact
+from interviewprep.domain.errors import UsageError
+from interviewprep.domain.study_day import day_date
+from interviewprep.ui.commands import ADDING, bindings
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import date_words
+
+from .above import AboveScreen
+from .form import FormDialog, Line, Values
+
+
+class PeopleScreen(AboveScreen):
+    """A line for each; Enter edits it."""
+
+    CSS_PATH = "loops.tcss"
+    BINDINGS = bindings(ADDING)
+    KEYS = ADDING
+
+    lines = getters.query_one(Lines)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Contact] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(
+            "Nobody yet: press a. Ask early, chats need lead time. Three questions before, what you learned after.",
+            id="none",
+            markup=False,
+        )
+        yield Lines()
+        yield Static("", id="doubts", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.lines)
+
+    def show(self) -> None:
+        self.found = self.services.contacts.contacts()
+        count = sum(not each.lacks for each in self.found)
+        self.header.show(
+            Content.styled("People", "bold"), Content(""), Content(f"{count} of {len(self.found)} count")
+        )
+        self.query_one("#none").display = not self.found
+        marked = self.lines.highlighted or 0
+        self.lines.set_options([Option(_line(each)) for each in self.found])
+        self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+
+    @on(Lines.OptionHighlighted)
+    def _tell(self, message: Lines.OptionHighlighted) -> None:
+        each = self.found[message.option_index]
+        told = [*each.questions, f"Learned: {each.learned}" if each.learned else ""]
+        self.query_one("#doubts", Static).update("\n".join(filter(None, told)))
+
+    @on(Lines.OptionSelected)
+    def _edit(self, message: Lines.OptionSelected) -> None:
+        each = self.found[message.option_index]
+        self._ask(each.role, partial(self._keep, each), each)
+
+    def action_add(self) -> None:
+        self._ask("Somebody to talk with", self._add, Contact("", ""))
+
+    @work
+    async def _ask(self, title: str, keep: partial[None] | object, each: Contact) -> None:
+        assert callable(keep)
+        if await self.app.push_screen_wait(FormDialog(title, _lines(each), keep)):
+            self.show()
+
+    def _add(self, values: Values) -> None:
+        new = _changed(Contact("", ""), values)
+        self.services.contacts.add_contact(
+            new.role, employer=new.employer, questions=new.questions, learned=new.learned, day=new.day
+        )
+
+    def _keep(self, each: Contact, values: Values) -> None:
+        self.services.contacts.save_contact(_changed(each, values))
+
+
+def _lines(each: Contact) -> Sequence[Line]:
+    asked = [*each.questions, *[""] * QUESTIONS]
+    return [
+        Line("role", "Who, by role", each.role, "TPM, platform; names stay with you"),
+        Line("employer", "Employer", each.employer),
+        *(
+            Line(f"question{n}", f"Question {n}", asked[n - 1])
+            for n in range(1, max(len(each.questions), QUESTIONS) + 1)
+        ),
+        Line(
+            "day",
+            "Date of the chat",
+            day_date(each.day).isoformat() if each.day is not None else "",
+            "2026-12-03",
+        ),
+        Line("learned", "What you learned", each.learned),
+    ]
+
+
+def _changed(each: Contact, values: Values) -> Contact:
+    questions = tuple(
+        values[name].strip() for name in values if name.startswith("question") and values[name].strip()
+    )
+    return replace(
+        each,
+        role=values["role"].strip(),
+        employer=values["employer"].strip(),
+        questions=questions,
+        learned=values["learned"].strip(),
+        day=typed_day(values["day"]),
+    )
+
+
+def typed_day(text: str) -> int | None:
+    """A date as typed; None for nothing. Raises UsageError."""
+    try:
+        return date.fromisoformat(text.strip()).toordinal() if text.strip() else None
+    except ValueError:
+        raise UsageError(f"{text.strip()!r} is not a date; type it as 2026-12-03") from None
+
+
+def _line(each: Contact) -> Content:
+    when = date_words(day_date(each.day)) if each.day is not None else "no date"
+    state = f"lacks {each.lacks}" if each.lacks else "counts"
+    return Content(f"{when:10} {each.role:28.28} {each.employer:16.16} {state}")

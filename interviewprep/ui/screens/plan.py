@@ -1,0 +1,71 @@
+"""The plan, day by day until the last round, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from interviewprep.domain.plan_items import Plan, PlanDay
+from interviewprep.domain.study_day import day_date
+from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.scroll import Scroll
+from interviewprep.ui.wording import date_words, minutes_words
+
+from .above import AboveScreen
+
+if TYPE_CHECKING:
+    from interviewprep.bootstrap import Services
+    from interviewprep.domain.tracks import Track
+
+
+class PlanScreen(AboveScreen):
+    """One text that scrolls."""
+
+    CSS_PATH = "plan.tcss"
+
+    @dataclass
+    class Made(Message):
+        """The plan of today."""
+
+        plan: Plan
+
+    def body(self) -> Iterable[Widget]:
+        with Scroll():
+            yield Static("Planning …", id="plan", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Scroll))
+
+    def show(self) -> None:
+        self.header.show(Content.styled("Plan", "bold"), tracks_content(self.app.profile.tracks))
+        self.app.in_background(partial(self._make, self.services, self.app.profile.tracks))
+
+    def _make(self, services: Services, tracks: frozenset[Track]) -> None:
+        self.post_message(self.Made(services.plan.plan(tracks)))
+
+    def on_plan_screen_made(self, message: Made) -> None:
+        self.query_one("#plan", Static).update(plan_content(message.plan))
+
+
+def plan_content(plan: Plan) -> Content:
+    """Notes, days, what does not fit."""
+    parts = [Content(f"{note}\n") for note in plan.notes]
+    parts += [_day(day) for day in plan.days]
+    parts.append(Content.styled(f"\n{date_words(day_date(plan.last))}   last round", "bold"))
+    if plan.dropped:
+        parts.append(Content.styled("\nDoes not fit", "bold $time"))
+        parts += [Content(f"  {line}") for line in plan.dropped]
+    return Content("\n").join(parts)
+
+
+def _day(day: PlanDay) -> Content:
+    head = f"{date_words(day_date(day.day)):11} {day.phase.value:9} {minutes_words(day.minutes):>8}"
+    items = [f"\n    {item.minutes:3.0f}  {item.what}" for item in day.items]
+    return Content.styled(head, "bold") + Content("".join(items))

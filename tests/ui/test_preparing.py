@@ -1,0 +1,242 @@
+"""Checklist, plan, loops, people, interviews, teardowns, which track, progress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static, TextArea
+
+from interviewprep import paths
+from interviewprep.config import Config
+from interviewprep.domain.checklist import State
+from interviewprep.domain.drill import Piece
+from interviewprep.domain.tracks import Track
+from interviewprep.ui.screens.checklist import ChecklistScreen
+from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
+from interviewprep.ui.screens.fit import FitScreen
+from interviewprep.ui.screens.form import FormDialog
+from interviewprep.ui.screens.interviews import InterviewsScreen
+from interviewprep.ui.screens.loops import LoopsScreen
+from interviewprep.ui.screens.people import PeopleScreen
+from interviewprep.ui.screens.plan import PlanScreen
+from interviewprep.ui.screens.progress import ProgressScreen
+from interviewprep.ui.screens.table import TableScreen
+from interviewprep.ui.screens.teardowns import TeardownsScreen
+from tests.snapshots import same_as_kept
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import app_of, on, packs_read
+from tests.waiting import wait_for
+
+
+@pytest.fixture(autouse=True)
+def _content(_small_content: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack with a checklist, a loop and a teardown."""
+    monkeypatch.setattr(paths, "content", lambda: Path(__file__).with_name("content_preparing"))
+
+
+def text_of(screen: object, selector: str) -> str:
+    return str(screen.query_one(selector, Static).content)  # type: ignore[attr-defined]
+
+
+async def counted(pilot: object) -> ChecklistScreen:
+    screen = await on(pilot, ChecklistScreen)  # type: ignore[arg-type]
+    await wait_for(pilot, lambda: screen.found, "the checklist")  # type: ignore[arg-type]
+    return screen
+
+
+async def test_from_first_start_to_a_plan_and_a_date_that_moves(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        assert "press o to enter your loop" in text_of(screen, "#rounds")
+        await pilot.press("v")
+        plan = await on(pilot, PlanScreen)
+        await wait_for(pilot, lambda: "supposes" in text_of(plan, "#plan"), "a sensible plan without a date")
+        await pilot.press("escape", "o")
+        loops = await on(pilot, LoopsScreen)
+        assert loops.query_one("#none").display
+        await pilot.press("a")
+        await on(pilot, FormDialog)
+        await pilot.press(*"Spotify", "enter", *"tpm", "enter", "1", "enter")
+        await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
+        await pilot.press("j", "j", "enter")
+        await on(pilot, FormDialog)
+        await pilot.press(*"+14", "enter", "enter", "enter", "enter", "enter")
+        services = app_of(pilot).services
+        assert services is not None
+        await wait_for(pilot, lambda: services.loops.all()[0].last, "the date")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "Program design" in text_of(screen, "#rounds"), "the round ahead")
+        await pilot.press("v")
+        plan = await on(pilot, PlanScreen)
+        await wait_for(
+            pilot, lambda: "a first timed mock, cold" in text_of(plan, "#plan"), "mocks in the plan"
+        )
+        assert "supposes" not in text_of(plan, "#plan")
+
+
+async def test_a_wrong_date_is_said_and_escape_lets_go_only_then(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("j", "enter")
+        form = await on(pilot, FormDialog)
+        await pilot.press(*"soon", "escape")
+        await wait_for(pilot, lambda: "'soon' is not a date" in text_of(form, "#problem"), "the sentence")
+        await pilot.press("escape")
+        assert await on(pilot, LoopsScreen) is loops
+        assert services.loops.all()[0].last is None
+
+
+async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        at = next(n for n, line in enumerate(screen.found) if line.task.key == "prep/confirm")
+        screen.lines.highlighted = at
+        await pilot.press("space")
+        await on(pilot, FormDialog)
+        await pilot.press(*"asked", "enter")
+
+        def ticked() -> bool:
+            return any(line.task.key == "prep/confirm" and line.state is State.DONE for line in screen.found)
+
+        await wait_for(pilot, ticked, "the tick")
+        await pilot.press("a")
+        await on(pilot, FormDialog)
+        await pilot.press(*"Call Ana", "enter", "enter", *"2", "enter")
+        await wait_for(
+            pilot, lambda: any(line.task.own and line.task.due == -2 for line in screen.found), "the new item"
+        )
+
+
+async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        await pilot.press("d")
+        await on(pilot, TeardownsScreen)
+        await pilot.press("enter")
+        drill = await on(pilot, DrillScreen)
+        for piece in Piece:
+            drill.query_one(f"#{piece.value}", TextArea).text = "- outcome\n  - what moves it"
+        services = app_of(pilot).services
+        assert services is not None
+        await wait_for(pilot, lambda: services.teardowns.all()[0].lacks == "", "every part on disk")
+        await pilot.press("ctrl+o")
+        compare = await on(pilot, CompareScreen)
+        shown = app_of(pilot).export_screenshot().replace("&#160;", " ")
+        assert "Bring lapsed listeners back in December." in shown
+        assert compare is app_of(pilot).screen
+        await pilot.press("escape")
+        drill.query_one("#goal", TextArea).text = "a better goal"
+        await pilot.press("escape")
+        await on(pilot, TeardownsScreen)
+        await wait_for(
+            pilot, lambda: services.teardowns.all()[0].text(Piece.GOAL) == "a better goal", "the last words"
+        )
+        await pilot.press("escape")
+        await wait_for(
+            pilot,
+            lambda: any(line.done and line.task.key == "prep/tear-down" for line in screen.found),
+            "the item done",
+        )
+
+
+async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        await pilot.press("n")
+        people = await on(pilot, PeopleScreen)
+        await pilot.press("a")
+        await on(pilot, FormDialog)
+        await pilot.press(*"TPM", "escape")
+        await wait_for(pilot, lambda: people.found and people.found[0].role == "TPM", "the contact")
+        await pilot.press("escape", "i")
+        interviews = await on(pilot, InterviewsScreen)
+        await pilot.press("a")
+        await on(pilot, FormDialog)
+        await pilot.press(
+            *"executive", "enter", *"tpm", "enter", "enter", "enter", *"Why?", "enter", "escape"
+        )
+        await wait_for(
+            pilot, lambda: interviews.found and interviews.found[0].questions == ("Why?",), "the interview"
+        )
+        await wait_for(
+            pilot, lambda: "3 more outcomes" in text_of(interviews, "#doubts"), "what is not measured"
+        )
+
+
+async def test_which_track_is_answered_with_an_example(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        await pilot.press("w")
+        fit = await on(pilot, FitScreen)
+        await wait_for(
+            pilot, lambda: "12 of 12 questions are open" in text_of(fit, "#compared"), "the comparison"
+        )
+        await pilot.press("enter")
+        await on(pilot, FormDialog)
+        await pilot.press("2", "enter", *"checkout", "enter")
+        await wait_for(pilot, lambda: "11 of 12" in text_of(fit, "#compared"), "one question fewer")
+        await pilot.press("d")
+        await on(pilot, TableScreen)
+
+
+async def test_every_figure_has_its_table_behind_enter(make_app: MakeApp) -> None:
+    async with make_app("progress").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, ProgressScreen)
+        await wait_for(pilot, lambda: screen.found is not None, "the figures")
+        assert screen.lines.option_count == 7
+        for number in range(7):
+            screen.lines.highlighted = number
+            await pilot.press("enter")
+            await on(pilot, TableScreen)
+            await pilot.press("escape")
+            await on(pilot, ProgressScreen)
+        await pilot.press("x")
+        services = app_of(pilot).services
+        assert services is not None
+        await wait_for(pilot, lambda: (services.folder / "progress.html").exists(), "the report")
+
+
+LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]
+
+
+@pytest.mark.parametrize(("theme", "size"), LOOKS)
+async def test_looks(make_app: MakeApp, theme: str, size: tuple[int, int]) -> None:
+    look = f"{theme}-{size[0]}x{size[1]}"
+    async with make_app("checklist", Config(motion=False, theme=theme)).run_test(size=size) as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        loop = services.loops.add("Example employer", Track.TPM, "prep/example-tpm")
+        services.loops.date(loop, "screen", "+4")
+        services.loops.date(loop, "design", "+12")
+        await pilot.press("o")
+        await on(pilot, LoopsScreen)
+        await same_as_kept(pilot, f"loops-{look}")
+        await pilot.press("enter")
+        await on(pilot, FormDialog)
+        await same_as_kept(pilot, f"form-{look}")
+        await pilot.press("escape", "escape")
+        await same_as_kept(pilot, f"checklist-{look}")
+        await pilot.press("v")
+        await on(pilot, PlanScreen)
+        await same_as_kept(pilot, f"plan-{look}")
+        await pilot.press("escape", "w")
+        await on(pilot, FitScreen)
+        await same_as_kept(pilot, f"fit-{look}")
+        await pilot.press("escape", "p")
+        await on(pilot, ProgressScreen)
+        await same_as_kept(pilot, f"progress-{look}")
