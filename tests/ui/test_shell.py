@@ -119,7 +119,8 @@ def test_our_own_keys_clash_nowhere_but_where_review_shadows_a_section() -> None
     for scope, commands in SCOPES.items():
         keys = [key for command in commands for key in command.keys.split(",")]
         assert len(keys) == len(set(keys)), scope
-        assert not set(keys) & everywhere, scope
+        shadowed = {"c"} if scope == "review" else set()  # its idea letters; Escape leads out
+        assert set(keys) & everywhere == shadowed, scope
     keymap.check({})
 
 
@@ -130,7 +131,8 @@ async def test_help_shows_every_key_of_the_screen(make_app: MakeApp, start: str)
         await pilot.press("question_mark")
         await on(pilot, HelpDialog)
         shown = app_of(pilot).export_screenshot().replace("&#160;", " ").replace("&#x27;", "'")
-        for command in (*SCOPES[start], *GLOBAL):
+        own = {command.keys for command in SCOPES[start]}
+        for command in (*SCOPES[start], *(command for command in GLOBAL if command.keys not in own)):
             assert command.help in shown
         await pilot.press("escape")
         await wait_for(pilot, lambda: len(app_of(pilot).screen_stack) == 1, "the help to close")
