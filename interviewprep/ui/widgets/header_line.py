@@ -21,7 +21,8 @@ class HeaderLine(Horizontal):
         """Show up to three texts, from the left."""
         lines = self.query_children(Static)
         for line, text in zip(lines, (*texts, *[Content("")] * 3), strict=False):
-            line.update(text)
+            if line.content != text:  # a clock of the same width needs no new layout
+                line.update(text, layout=len(str(line.content)) != len(text))
 
 
 def tracks_content(tracks: frozenset[Track]) -> Content:
