@@ -214,5 +214,5 @@ class PhaseScreen(SectionScreen):
                 )
             elif number == running.index:
                 yield Content.styled(f"▸ {pace.title}", "bold")
-            else:
-                yield Content(f"  {pace.title}")
+            else:  # what comes is the interviewer's to know: a title would give the structure away
+                yield Content.styled(f"  … {clock_words(pace.planned)}", "$muted")

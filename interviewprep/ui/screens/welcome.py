@@ -20,8 +20,8 @@ from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY
 from interviewprep.ui.widgets.lines import Lines
 
 _TRACKS = (
-    (PGM_ONLY, "PGM   product growth manager"),
-    (TPM_ONLY, "TPM   technical program manager"),
+    (PGM_ONLY, "PGM   product: strategy, roadmap, features"),
+    (TPM_ONLY, "TPM   technical program manager: delivery"),
     (BOTH, "both"),
 )
 
