@@ -145,8 +145,9 @@ class _Run:
         self.not_held.update(id for id, (_, recall) in recalls.items() if recall < HELD)
 
     def _study(self, day: int) -> None:
-        minutes = self.setting.minutes / self.stride
-        begun = self.setting.begun // self.stride if day == self.setting.today else 0
+        today = day == self.setting.today
+        minutes = max(self.setting.minutes - (self.setting.spent if today else 0), 0) / self.stride
+        begun = self.setting.begun // self.stride if today else 0
         plan = plan_day(
             self.items.values(), replace(self.setting, today=day, minutes=minutes + self.saved, begun=begun)
         )

@@ -48,6 +48,10 @@ class Answered:
     answers: int = 0
 
 
+NOTHING = Answered(0.0, 0, frozenset())
+"""No answer yet today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """A card as it is put before the candidate."""

@@ -77,11 +77,23 @@ class Setting:
     """New cards a day while no round is ahead."""
     begun: int = 0
     """New cards begun earlier today; they count in today's turn when the day is planned again."""
+    spent: float = 0.0
+    """Minutes of today that are used up; only the forecast takes them off, its `minutes` are those of a whole day."""
     weights: Weights = DEFAULT_WEIGHTS
 
     def ahead(self) -> dict[str, int]:
         """Days left to each round, today or later. The day itself counts as one: a last look helps for the morning after."""
         return {name: max(day - self.today, 1) for name, day in self.rounds.items() if day >= self.today}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A card as a list names it."""
+
+    card_id: int
+    key: str
+    title: str
+    """Its question on one line."""
 
 
 class Why(StrEnum):

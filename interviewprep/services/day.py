@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from interviewprep.domain.calibration import DayMatch, by_day
 from interviewprep.domain.deadline import explain, plan_day
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.forecast import Forecast, enough_minutes, forecast
 from interviewprep.domain.grading import Memory
 from interviewprep.domain.memory import Model
 from interviewprep.domain.pace import Pace
-from interviewprep.domain.review import Answered, Candidate, order
-from interviewprep.domain.study import Choice, Item, Need, Setting, Trace
+from interviewprep.domain.recall import curve
+from interviewprep.domain.review import NOTHING, Answered, Candidate, order
+from interviewprep.domain.study import Choice, Item, Named, Need, Setting, Trace
 from interviewprep.domain.tracks import Track
-from interviewprep.storage import plan_cards, reviews
+from interviewprep.storage import looks, plan_cards, reviews
 from interviewprep.storage.engine import Store
 from interviewprep.storage.plan_cards import Planned
 
@@ -25,6 +27,9 @@ WEAK_WEIGHT = 1.5
 """How much more a card counts whose dimension the last mocks showed to be weak."""
 
 EVENING_MINUTES = 60
+MORE_MINUTES = 10
+"""By how much the minutes are raised in the outlook."""
+
 _NEW_AT_ONCE = 200
 
 
@@ -68,6 +73,7 @@ class DayService:
         self._model = model
         self._rounds = rounds
         self._weak = weak_dims
+        self._known: tuple[list[Item], Setting, Outlook] | None = None
 
     def pace(self) -> Pace:
         """Seconds a look takes this candidate."""
@@ -92,7 +98,25 @@ class DayService:
                 found = reviews.candidates(connection, tracks, day, _NEW_AT_ONCE)
                 pace = reviews.pace(connection)
             return order(found, day, seconds, answered, pace)
-        view = self._view(tracks)
+        setting = self.setting(tracks, day, seconds / 60)
+        return self._planned(tracks, replace(setting, begun=answered.new_cards), answered)
+
+    def evening(self, tracks: frozenset[Track], day: int, answered: Answered) -> list[Candidate]:
+        """An hour on the last evening: the cards with most to gain by tomorrow, whatever was done today.
+
+        Only the rounds of tomorrow (or today) count; where there is none, all rounds ahead as if they were tomorrow.
+        """
+        setting = self.setting(tracks, day, EVENING_MINUTES)
+        near = [name for name, on in setting.rounds.items() if on <= day + 1] or setting.rounds
+        return self._planned(tracks, replace(setting, rounds=dict.fromkeys(near, day + 1)), answered)
+
+    def last_evening(self, tracks: frozenset[Track], day: int) -> bool:
+        """Is a round of these tracks tomorrow?"""
+        return day + 1 in self.ahead(tracks, day).values()
+
+    def _planned(self, tracks: frozenset[Track], setting: Setting, answered: Answered) -> list[Candidate]:
+        """Cards failed earlier today, then those that the plan chooses among the cards not asked today."""
+        day, view = setting.today, self._view(tracks)
         planned = {card.card_id: card for card in view.cards}
         free = [
             card
@@ -100,10 +124,8 @@ class DayService:
             if card.buried_until <= day and (card.sibling not in answered.siblings or _last(card) == day)
         ]
         again = [card for card in free if _last(card) == day and _due(card) == day]
-        setting = self.setting(tracks, day, seconds / 60)
         rest = [view.item(card) for card in free if _last(card) != day]
-        setting = replace(setting, begun=answered.new_cards)
-        choices = plan_day(rest, setting).choices if seconds > 0 else ()
+        choices = plan_day(rest, setting).choices if setting.minutes > 0 else ()
         return [_candidate(card) for card in again] + [
             _candidate(planned[int(choice.id)]) for choice in choices
         ]
@@ -128,24 +150,37 @@ class DayService:
         with self._store.read() as connection:
             return _View(plan_cards.studied(connection, tracks), reviews.pace(connection), weak)
 
-    def outlook(self, tracks: frozenset[Track], day: int, minutes: float) -> Outlook | None:
-        """Recall on the day at this pace, if stopped now, and with more minutes; None without a date. Takes a second."""
+    def outlook(
+        self, tracks: frozenset[Track], day: int, minutes: float, answered: Answered = NOTHING
+    ) -> Outlook | None:
+        """Recall on the day at this pace, if stopped now, and with more minutes; None without a date.
+
+        `answered` is what was done today of these minutes. Takes a second or two, unless nothing has changed since
+        it was last asked.
+        """
         setting = self.setting(tracks, day, minutes)
         if not setting.rounds:
             return None
+        setting = replace(setting, begun=answered.new_cards, spent=answered.seconds / 60)
         items = self.items(tracks)
-        keep = forecast(items, setting)
-        missing = len(keep.not_held) * keep.sampled
-        return Outlook(
-            keep,
-            forecast(items, replace(setting, minutes=minutes + 10)),
-            missing,
-            enough_minutes(items, setting) if missing else None,
-        )
+        if self._known is None or self._known[:2] != (items, setting):
+            self._known = (items, setting, _outlook(items, setting))
+        return self._known[2]
+
+    def not_held(self, outlook: Outlook) -> list[Named]:
+        """The cards that cannot be held by then; a part of them where the forecast was made from a sample."""
+        with self._store.read() as connection:
+            return plan_cards.named(connection, (int(id) for id in outlook.keep.not_held))
 
     def forecast(self, tracks: frozenset[Track], day: int, minutes: float) -> Forecast:
         """Load by day and recall by round at `minutes` a day."""
         return forecast(self.items(tracks), self.setting(tracks, day, minutes))
+
+    def calibration(self, tracks: frozenset[Track], since: int) -> tuple[DayMatch, ...]:
+        """What was expected to be recalled beside what was, for each day with answers from study day `since` on."""
+        with self._store.read() as connection:
+            found = looks.since(connection, tracks, since)
+        return by_day(found, curve(tuple(self._model.weights)))
 
     def explain(self, tracks: frozenset[Track], day: int, minutes: float, key: str) -> tuple[Choice, bool]:
         """What a look at the card `pack/slug` would do today, and whether it is in today's queue.
@@ -159,20 +194,6 @@ class DayService:
                 chosen = {choice.id for choice in plan_day(map(view.item, view.cards), setting).choices}
                 return explain(view.item(card), setting), card.card_id in chosen
         raise UsageError(f"{key}: not a card you study; `interviewprep search` finds its key")
-
-    def evening(self, tracks: frozenset[Track], day: int, answered: Answered) -> list[Candidate]:
-        """An hour on the last evening: the cards with most to gain by tomorrow, whatever was done today."""
-        setting = self.setting(tracks, day, EVENING_MINUTES)
-        tomorrow = dict.fromkeys(setting.rounds, day + 1)
-        view = self._view(tracks)
-        planned = {card.card_id: card for card in view.cards}
-        rest = [
-            view.item(card)
-            for card in view.cards
-            if _last(card) != day and card.sibling not in answered.siblings
-        ]
-        choices = plan_day(rest, replace(setting, rounds=tomorrow)).choices
-        return [_candidate(planned[int(choice.id)]) for choice in choices]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +224,17 @@ class _View:
     def _weight(self, card: Planned, track: Track) -> float:
         weak = self.weak[track]
         return WEAK_WEIGHT if weak and not weak.isdisjoint(card.dims) else 1.0
+
+
+def _outlook(items: list[Item], setting: Setting) -> Outlook:
+    keep = forecast(items, setting)
+    missing = len(keep.not_held) * keep.sampled
+    return Outlook(
+        keep,
+        forecast(items, replace(setting, minutes=setting.minutes + MORE_MINUTES)),
+        missing,
+        enough_minutes(items, setting) if missing else None,
+    )
 
 
 def _trace(memory: Memory | None) -> Trace | None:

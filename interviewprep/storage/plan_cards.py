@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
 from interviewprep.domain.grading import Memory
+from interviewprep.domain.study import Named
 from interviewprep.domain.tracks import Track
 
 from . import rows
@@ -71,3 +73,13 @@ def studied(connection: Connection, tracks: frozenset[Track]) -> list[Planned]:
             if row[6] > (memory.due if memory else 0):
                 card.buried_until = max(card.buried_until, row[6])
     return list(found.values())
+
+
+def named(connection: Connection, card_ids: Iterable[int]) -> list[Named]:
+    """These cards in the order of their packs."""
+    statement = (
+        select(cards.c.id, cards.c.key, cards.c.question)
+        .where(cards.c.id.in_(list(card_ids)))
+        .order_by(cards.c.pack, cards.c.position, cards.c.id)
+    )
+    return [Named(row.id, row.key, " ".join(row.question.split())) for row in connection.execute(statement)]

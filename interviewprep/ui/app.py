@@ -16,7 +16,7 @@ from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY
 from . import keymap
 from .commands import bindings
 from .messages import Opened, Synced
-from .sections import GLOBAL, SECTIONS
+from .sections import EVENING, GLOBAL, SECTIONS
 from .shell import Shell
 from .themes import THEMES
 
@@ -41,7 +41,7 @@ class InterviewPrepApp(Shell):
     CSS_PATH = "app.tcss"
     BINDINGS = bindings(GLOBAL)
     COMMANDS = {_commands}
-    MODES = {section.id: section.make for section in SECTIONS}
+    MODES = {section.id: section.make for section in (*SECTIONS, EVENING)}
 
     profile: var[Profile] = var(Profile, init=False, always_update=True)
     doing: var[str] = var("opening the store …", init=False)

@@ -47,9 +47,25 @@ EVERYWHERE = (
     Command("quit", "ctrl+q", "quit", "", "Leave; everything is already saved"),
 )
 
+_PROFILE = Command(
+    "profile", "e", "profile", "date, minutes", "Change track, interview date and minutes a day"
+)
+SHOW_NOT_HELD = Command(
+    "not-held", "w", "not_held", "", "Show the cards that cannot be held by the day of their round"
+)
+
 TODAY = (
-    Command("profile", "e", "profile", "date, minutes", "Change track, interview date and minutes a day"),
-)  # fmt: skip
+    _PROFILE,
+    SHOW_NOT_HELD,
+)
+
+NOT_HELD = (
+    Command("put-away", "x", "put_away", "put away", "Put the card away, or bring it back"),
+    Command(
+        "enough", "g", "enough", "more minutes", "Study the minutes with which nearly all cards can be held"
+    ),
+    _PROFILE,
+)
 
 REVIEW = (
     Command("reveal", "space,enter", "reveal", "", "Show the answer; on a card to explain, start the clock"),
@@ -184,6 +200,7 @@ FIT = (
 
 SCOPES: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
+    "not-held": NOT_HELD,
     "review": REVIEW,
     "library": LIBRARY,
     "reading": READING,

@@ -10,6 +10,7 @@ from interviewprep.domain.plan_items import Do
 from interviewprep.domain.profile import Profile
 from interviewprep.domain.tracks import ROUNDS
 
+from .screens.review_end import MORE_MINUTES, cards_left, used_up
 from .sections import SECTIONS
 from .wording import counted
 
@@ -44,6 +45,20 @@ def review_row(day: Day) -> Iterable[NextRow]:
     if today.queue:
         detail = counted(today.queue, "card") + (f", {today.new} new" if today.new else "")
         yield NextRow("Review", detail, today.minutes, "review")
+    elif used_up(today, day.profile.tracks, day.profile.minutes):
+        left = cards_left(today, day.profile.tracks)
+        yield NextRow("Review", f"go on if you like: {counted(left, 'card')} left", MORE_MINUTES, "review")
+
+
+def cards_row(day: Day) -> Iterable[NextRow]:
+    """Review, or on the evening before a round what gains most by tomorrow."""
+    services, tracks = day.services, day.profile.tracks
+    if services.day.last_evening(tracks, services.review.stamp().day):
+        session = services.review.evening(tracks)
+        if session.left:
+            yield NextRow("Evening", counted(session.left, "card"), session.minutes_left, "evening")
+            return
+    yield from review_row(day)
 
 
 def mock_row(day: Day) -> Iterable[NextRow]:
@@ -79,5 +94,5 @@ def _leads_to(do: Do) -> str:
 _LEADS = {Do.STORY: "stories", Do.REHEARSE: "stories", Do.CARDS: "review"}
 
 
-PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (review_row, mock_row, plan_rows)
+PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (cards_row, mock_row, plan_rows)
 """In the order of the rows. Called in a thread: they read the store and touch no widget."""

@@ -55,6 +55,11 @@ SECTIONS = (
     Section("library", "l", "Library", "Search and read everything in the packs", "library:LibraryScreen"),
 )
 
+EVENING = Section(
+    "evening", "enter", "Last evening", "An hour of what gains most by tomorrow", "evening:EveningScreen"
+)
+"""Reached from its row in Today alone."""
+
 GLOBAL: tuple[Command, ...] = (*(section.command for section in SECTIONS), *EVERYWHERE)
 
 

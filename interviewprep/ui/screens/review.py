@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from interviewprep.domain.grading import Grade
+from interviewprep.domain.profile import Profile
 from interviewprep.domain.review import Face
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.commands import REVIEW, bindings
@@ -31,6 +32,10 @@ from .section import SectionScreen
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
     from interviewprep.services.review import Session, Today
+
+
+Basis = tuple[Profile, dict[str, int]]
+"""What a session is planned for: track and minutes, and the days of the rounds."""
 
 
 class Phase(Enum):
@@ -59,7 +64,7 @@ class ReviewScreen(SectionScreen):
         """A session was begun."""
 
         session: Session
-        tracks: frozenset[Track]
+        basis: Basis
 
     @dataclass
     class Over(Message):
@@ -71,7 +76,7 @@ class ReviewScreen(SectionScreen):
         super().__init__()
         self.phase = Phase.WAITING
         self.session: Session | None = None
-        self._tracks: frozenset[Track] = frozenset()
+        self._basis: Basis | None = None
         self._today: Today | None = None
         self._beginning = False
         self._ticked: frozenset[int] = frozenset()
@@ -83,16 +88,25 @@ class ReviewScreen(SectionScreen):
         yield GradeBar(markup=False)
 
     def show(self) -> None:
-        """Begin where nothing is begun; a session under way stays as it is."""
-        if self._tracks != self.app.profile.tracks or self.phase in (Phase.WAITING, Phase.OVER):
+        """Begin where nothing is begun; a session under way stays, unless what it was planned for has changed."""
+        if self._basis != self._basis_now() or self.phase in (Phase.WAITING, Phase.OVER):
             self._begin(self.app.profile.minutes)
+
+    def new_session(self, services: Services, minutes: float) -> Session:
+        """Today's cards. Called in a thread."""
+        return services.review.start(self.app.profile.tracks, minutes)
+
+    def end_text(self, today: Today, done: int) -> str:
+        """What is said when no card is left, after `done` answers."""
+        profile, day = self.app.profile, self.services.review.stamp().day
+        return end_words(today, done, profile.tracks, profile.minutes, day)
 
     def on_review_screen_started(self, message: Started) -> None:
         self._beginning = False
-        if message.tracks != self.app.profile.tracks:
+        if message.basis != self._basis_now():
             self.reload()
             return
-        self.session, self._tracks = message.session, message.tracks
+        self.session, self._basis = message.session, message.basis
         self._paint_next()
 
     def on_review_screen_over(self, message: Over) -> None:
@@ -101,8 +115,7 @@ class ReviewScreen(SectionScreen):
         self.phase = Phase.OVER
         self._today = message.today
         done = self.session.done if self.session else 0
-        day = self.services.review.stamp().day
-        self.card.tell(Content(end_words(message.today, done, self._tracks, self.app.profile.minutes, day)))
+        self.card.tell(Content(self.end_text(message.today, done)))
         self.bar.show_text("")
         self._head()
 
@@ -118,7 +131,7 @@ class ReviewScreen(SectionScreen):
         """On to the next phase of the card, or on with more cards once the session is over."""
         face = self._face
         if self.phase is Phase.OVER and self._today is not None:
-            if cards_left(self._today, self._tracks):
+            if cards_left(self._today, self.app.profile.tracks):
                 self._begin(self._today.answered.seconds / 60 + MORE_MINUTES)
         elif face is None or self.phase not in (Phase.QUESTION, Phase.CLOCK) or choices_of(face.card):
             return
@@ -192,15 +205,19 @@ class ReviewScreen(SectionScreen):
     def _face(self) -> Face | None:
         return self.session.face if self.session else None
 
+    def _basis_now(self) -> Basis:
+        tracks, service = self.app.profile.tracks, self.services
+        return self.app.profile, service.day.ahead(tracks, service.review.stamp().day)
+
     def _begin(self, minutes: float) -> None:
         """Start a session in a thread: the queue of a large store takes a while."""
         if not self._beginning:
             self._beginning = True
-            self.app.in_background(partial(self._start, self.services, self.app.profile.tracks, minutes))
+            self.app.in_background(partial(self._start, self.services, self._basis_now(), minutes))
 
-    def _start(self, services: Services, tracks: frozenset[Track], minutes: float) -> None:
+    def _start(self, services: Services, basis: Basis, minutes: float) -> None:
         try:
-            self.post_message(self.Started(services.review.start(tracks, minutes), tracks))
+            self.post_message(self.Started(self.new_session(services, minutes), basis))
         finally:
             self._beginning = False
 
@@ -221,8 +238,8 @@ class ReviewScreen(SectionScreen):
         self._ticked = frozenset()
         if face is None:
             self.phase = Phase.WAITING
-            work = partial(self._rest, self.services, self._tracks, self.app.profile.minutes)
-            self.app.in_background(work)
+            profile = self.app.profile
+            self.app.in_background(partial(self._rest, self.services, profile.tracks, profile.minutes))
             return
         self.phase = Phase.QUESTION
         self.card.ask(face, self._typing)

@@ -19,18 +19,23 @@ def cards_left(today: Today, tracks: frozenset[Track]) -> int:
     return max((today.counts[track].due + today.counts[track].new for track in tracks), default=0)
 
 
+def used_up(today: Today, tracks: frozenset[Track], minutes: int) -> bool:
+    """Are the day's minutes spent while cards are left?"""
+    return not today.queue and cards_left(today, tracks) > 0 and today.answered.seconds >= (minutes - 1) * 60
+
+
 def end_words(today: Today, done: int, tracks: frozenset[Track], minutes: int, day: int) -> str:
     """The text of the empty review screen on study day `day`, of whose minutes `minutes` are for study."""
     lines = [f"{counted(done, 'answer')} in this session." if done else "Nothing is due now."]
     left = cards_left(today, tracks)
     if today.queue:
         lines.append(f"{counted(today.queue, 'card')} still fit into today's minutes: space goes on.")
-    elif left and today.answered.seconds >= (minutes - 1) * 60:
+    elif used_up(today, tracks, minutes):
         lines.append(
             f"Today's minutes are used up; space goes on for {MORE_MINUTES} more: {counted(left, 'card')} left."
         )
     elif left:
-        lines.append(f"{counted(left, 'card')} left for tomorrow: others of the same text were asked today.")
+        lines.append(f"{counted(left, 'card')} left for another day: firm enough, or not their turn yet.")
     elif today.next_day is not None:
         lines.append(f"The next card is due {day_words(today.next_day, day)}.")
     else:

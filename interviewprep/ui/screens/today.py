@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,17 +15,21 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.profile import Profile
-from interviewprep.ui.commands import TODAY, bindings
+from interviewprep.domain.review import Answered
+from interviewprep.ui.commands import SHOW_NOT_HELD, TODAY, bindings
 from interviewprep.ui.next_rows import PROVIDERS, Day, NextRow
-from interviewprep.ui.sections import SECTIONS, SECTIONS_AND_HELP, key_of
+from interviewprep.ui.outlook_words import enough_words, not_held_words, recall_words
+from interviewprep.ui.sections import EVENING, SECTIONS, SECTIONS_AND_HELP, key_of
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import counted, date_words, day_words, days_left_words, minutes_words
 
+from .review_end import used_up
 from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+    from interviewprep.services.day import Outlook
     from interviewprep.services.review import Today
 
 
@@ -38,6 +42,7 @@ class TodayScreen(SectionScreen):
     EVERYWHERE = SECTIONS_AND_HELP
 
     lines = getters.query_one(Lines)
+    recall = getters.query_one("#recall", Static)
 
     @dataclass
     class Read(Message):
@@ -50,7 +55,23 @@ class TodayScreen(SectionScreen):
     def body(self) -> Iterable[Widget]:
         yield Static("", id="next", markup=False)
         yield Lines()
+        yield Static("", id="recall", markup=False)
         yield Static("", id="notes", markup=False)
+
+    @dataclass
+    class Foreseen(Message):
+        """Recall on the day as this profile would have it; no outlook without a date."""
+
+        profile: Profile
+        outlook: Outlook | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._foreseeing = False
+        self._waiting: Today | None = None
+        """What to look ahead from once the forecast under way is done."""
+        self._foreseen: Profile | None = None
+        """The profile of which the sentence speaks."""
 
     def on_mount(self) -> None:
         self.watch(self.app, "doing", self._head)
@@ -62,6 +83,12 @@ class TodayScreen(SectionScreen):
     def action_profile(self) -> None:
         self.app.action_profile()
 
+    def action_not_held(self) -> None:
+        if self.app.services is not None:
+            from .not_held import NotHeldScreen
+
+            self.app.push_screen(NotHeldScreen())
+
     @on(Lines.OptionSelected)
     def _go(self, message: Lines.OptionSelected) -> None:
         if message.option_id is not None:
@@ -70,7 +97,7 @@ class TodayScreen(SectionScreen):
     def on_today_screen_read(self, message: Read) -> None:
         rows = message.rows
         minutes = sum(row.minutes for row in rows)
-        line = _next_line(rows, minutes, self.app.profile.minutes, self.app.doing)
+        line = _next_line(rows, minutes, self.app.profile, message.today, self.app.doing)
         self.query_one("#next", Static).update(line)
         marked = self.lines.highlighted or 0
         self.lines.set_options(
@@ -80,6 +107,35 @@ class TodayScreen(SectionScreen):
             self.lines.highlighted = min(marked, len(rows) - 1)
             self.set_focus(self.lines)
         self.query_one("#notes", Static).update(self._notes(message))
+        if not self.app.doing:
+            self._look_ahead(message.today)
+
+    def on_today_screen_foreseen(self, message: Foreseen) -> None:
+        self._foreseeing = False
+        if self._waiting is not None:
+            self._look_ahead(self._waiting)
+            return
+        self._foreseen = message.profile
+        self.recall.update(_recall(message.outlook, self.app.keys))
+
+    def _look_ahead(self, today: Today) -> None:
+        """Forecast in a thread, one at a time: it takes a second, and everything else is painted before."""
+        profile = self.app.profile
+        if profile != self._foreseen:
+            self.recall.update("")
+        if self._foreseeing:
+            self._waiting = today
+            return
+        self._foreseeing, self._waiting = True, None
+        self.app.in_background(partial(self._foresee, self.services, profile, today.answered))
+
+    def _foresee(self, services: Services, profile: Profile, answered: Answered) -> None:
+        outlook = None
+        try:
+            day = services.review.stamp().day
+            outlook = services.day.outlook(profile.tracks, day, profile.minutes, answered)
+        finally:
+            self.post_message(self.Foreseen(profile, outlook))
 
     def _read(self, services: Services, profile: Profile) -> None:
         today = services.review.today(profile.tracks, profile.minutes)
@@ -100,7 +156,7 @@ class TodayScreen(SectionScreen):
         self.header.show(left, tracks_content(profile.tracks), Content(" · ".join(right)))
 
     def _row(self, row: NextRow) -> Content:
-        section = next(section for section in SECTIONS if section.id == row.section)
+        section = next(section for section in (*SECTIONS, EVENING) if section.id == row.section)
         text = f"{row.title:<11} {row.detail:<42.42} {minutes_words(row.minutes):>14}    "
         return Content(text) + Content.styled(key_of(section.command, self.app.keys), "bold")
 
@@ -122,10 +178,29 @@ class TodayScreen(SectionScreen):
         return Content("\n".join(lines))
 
 
-def _next_line(rows: list[NextRow], minutes: float, planned: int, doing: str) -> Content:
+def _recall(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
+    """The sentence, and below it what cannot be held with the key that shows it."""
+    if outlook is None:
+        return ""
+    lines = [recall_words(outlook)]
+    if outlook.not_held:
+        lines.append(
+            f"{not_held_words(outlook)}; {enough_words(outlook)}: {key_of(SHOW_NOT_HELD, keys)} shows them."
+        )
+    return "\n".join(lines)
+
+
+def _next_line(rows: list[NextRow], minutes: float, profile: Profile, today: Today, doing: str) -> Content:
+    if any(row.section == EVENING.id for row in rows):
+        return Content.styled("Last evening", "bold") + Content(
+            ": an hour, the cards with most to gain by tomorrow"
+        )
+    if used_up(today, profile.tracks, profile.minutes):
+        are = "is" if profile.minutes == 1 else "are"
+        return Content(f"Today's {counted(profile.minutes, 'minute')} {are} used up.")
     if rows:
         return Content.styled("Next", "bold") + Content.styled(
-            f", {minutes:.0f} of your {planned} minutes", "$muted"
+            f", {minutes:.0f} of your {profile.minutes} minutes", "$muted"
         )
     if doing:
         return Content(doing.capitalize())

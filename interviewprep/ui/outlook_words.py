@@ -1,0 +1,43 @@
+"""How recall on the day reads."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from .wording import counted
+
+if TYPE_CHECKING:
+    from interviewprep.services.day import Outlook
+
+
+def recall_words(outlook: Outlook) -> str:
+    """What to expect at this pace, if stopped now and with more minutes; empty where no round needs a card."""
+    keep, stop, more = outlook.keep, outlook.stop, outlook.more
+    if keep.recall is None or stop is None or more.recall is None:
+        return ""
+    return (
+        f"Recall on the day: {keep.recall:.0%} if you keep to {counted(round(keep.minutes), 'minute')}, "
+        f"{stop:.0%} if you stop now, {more.recall:.0%} with {counted(round(more.minutes), 'minute')}."
+    ).replace("%", " %")
+
+
+def not_held_words(outlook: Outlook) -> str:
+    """How many cards are too many for the days left; empty where all can be held."""
+    if not outlook.not_held:
+        return ""
+    cards = counted(outlook.not_held, "card")
+    return f"{'About ' if outlook.keep.sampled > 1 else ''}{cards} cannot be held by then"
+
+
+def enough_words(outlook: Outlook) -> str:
+    """With how many minutes nearly all cards could be held, or that no such number is near."""
+    minutes = enough(outlook)
+    if minutes is None:
+        return f"three times {counted(round(outlook.keep.minutes), 'minute')} a day would not do"
+    return f"{counted(minutes, 'minute')} a day would do"
+
+
+def enough(outlook: Outlook) -> int | None:
+    """Whole minutes a day with which nearly all cards can be held; None where none is known."""
+    return None if outlook.enough is None else ceil(outlook.enough)

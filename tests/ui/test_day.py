@@ -1,0 +1,139 @@
+"""The day of the interview: the sentence in Today, cards that cannot be held, the last evening, minutes used up."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from textual.pilot import Pilot
+
+from interviewprep.domain.grading import Grade
+from interviewprep.domain.profile import Profile
+from interviewprep.domain.tracks import TPM_ONLY
+from interviewprep.ui.screens.evening import EveningScreen
+from interviewprep.ui.screens.not_held import NotHeldScreen
+from interviewprep.ui.screens.review import Phase
+from interviewprep.ui.screens.today import TodayScreen
+from interviewprep.ui.screens.welcome import Welcome
+from tests.making import FrozenClock
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import answer, app_of, asked, on, today_ready
+from tests.waiting import wait_for
+
+
+async def planned(pilot: Pilot[Any], days: int, minutes: int) -> TodayScreen:
+    """Today, for TPM with this many days and minutes."""
+    screen = await today_ready(pilot)
+    await pilot.press("e")
+    welcome = await on(pilot, Welcome)
+    await pilot.press("home", "down", "enter")
+    await wait_for(pilot, lambda: app_of(pilot).focused is welcome.query_one("#date"), "the date")
+    await pilot.press("ctrl+u", *f"+{days}", "enter", "ctrl+u", *str(minutes), "enter")
+    await on(pilot, TodayScreen)
+    profile = Profile(TPM_ONLY, date(2026, 11, 21 + days), minutes, True)
+    await wait_for(pilot, lambda: app_of(pilot).profile == profile, "the profile to be kept")
+    return screen
+
+
+async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, minutes: int, other_than: str = "") -> str:
+    """The sentence, once it speaks of these minutes and differs from another one."""
+    wanted = f"if you keep to {minutes} minute"
+    await wait_for(
+        pilot,
+        lambda: wanted in str(screen.recall.content) and str(screen.recall.content) != other_than,
+        f"recall at {minutes} minutes",
+    )
+    return str(screen.recall.content)
+
+
+def first_row(screen: TodayScreen) -> str:
+    return str(screen.lines.get_option_at_index(0).prompt) if screen.lines.option_count else ""
+
+
+async def test_a_date_moved_changes_the_queue_and_the_sentence(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        screen = await planned(pilot, days=8, minutes=20)
+        far = await recall_shown(pilot, screen, 20)
+        assert "0 % if you stop now" in far
+        assert "with 30 minutes" in far
+        rows = first_row(screen)
+        await planned(pilot, days=2, minutes=20)
+        near = await recall_shown(pilot, screen, 20, other_than=far)
+        await wait_for(pilot, lambda: first_row(screen) != rows, "another queue")
+        assert near != far
+
+
+async def test_a_session_under_way_is_planned_anew_when_the_minutes_change(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await planned(pilot, days=3, minutes=20)
+        await pilot.press("r")
+        screen = await asked(pilot)
+        assert screen.session is not None
+        before, left = screen.session, screen.session.left
+        await pilot.press("h")
+        await planned(pilot, days=3, minutes=1)
+        await pilot.press("r")
+        await wait_for(pilot, lambda: screen.session is not before, "another session")
+        assert screen.session.left < left
+
+
+async def test_cards_that_cannot_be_held_are_put_away_or_given_minutes(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        today = await planned(pilot, days=2, minutes=2)
+        before = await recall_shown(pilot, today, 2)
+        assert "cannot be held by then" in before
+        await pilot.press("w")
+        screen = await on(pilot, NotHeldScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")
+        number = screen.lines.option_count
+        await pilot.press("x", "j", "enter", "x")
+        assert "1 card put away" in str(screen.offers.content)
+        assert str(screen.lines.get_option_at_index(0).prompt).startswith("away")
+        await pilot.press("g")
+        await wait_for(pilot, lambda: screen.lines.option_count < number, "fewer cards")
+        assert app_of(pilot).profile.minutes > 2
+        await pilot.press("escape")
+        assert await on(pilot, TodayScreen) is today
+        await recall_shown(pilot, today, app_of(pilot).profile.minutes, other_than=before)
+
+
+async def test_the_last_evening_leads_to_what_gains_most_by_tomorrow(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app().run_test() as pilot:
+        screen = await planned(pilot, days=2, minutes=1)
+        assert "Evening" not in first_row(screen)
+        clock.advance(days=1)
+        await pilot.press("t", "t", "t")
+        await wait_for(pilot, lambda: first_row(screen).startswith("Evening"), "the evening's row")
+        assert "Last evening: an hour" in str(screen.query_one("#next").content)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        evening = await on(pilot, EveningScreen)
+        await asked(pilot)
+        assert evening.session is not None
+        assert evening.session.left == 6
+        while evening.session.face is not None:
+            await answer(pilot, evening)
+        await wait_for(pilot, lambda: evening.phase is Phase.OVER, "the end")
+        assert "6 answers in this session" in str(evening.card.question.content)
+        await pilot.press("escape")
+        await on(pilot, TodayScreen)
+
+
+async def test_minutes_used_up_are_said_and_one_can_go_on(make_app: MakeApp, clock: FrozenClock) -> None:
+    async with make_app().run_test() as pilot:
+        screen = await planned(pilot, days=8, minutes=1)
+        services = app_of(pilot).services
+        assert services is not None
+        services.review.start(TPM_ONLY, 1).grade(Grade.GOOD, 70)
+        await pilot.press("t", "t", "t")
+        await wait_for(pilot, lambda: "go on if you like" in first_row(screen), "the offer")
+        assert "Today's 1 minute is used up" in str(screen.query_one("#next").content)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await wait_for(
+            pilot,
+            lambda: "space goes on" in app_of(pilot).export_screenshot().replace("&#160;", " "),
+            "the end",
+        )
+        await pilot.press("space")
+        await asked(pilot)
