@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from textual.pilot import Pilot
@@ -23,14 +23,15 @@ from tests.waiting import wait_for
 
 async def planned(pilot: Pilot[Any], days: int, minutes: int) -> TodayScreen:
     """Today, for TPM with this many days and minutes."""
-    screen = await today_ready(pilot)
+    screen = await on(pilot, TodayScreen)
     await pilot.press("e")
     welcome = await on(pilot, Welcome)
     await pilot.press("home", "down", "enter")
     await wait_for(pilot, lambda: app_of(pilot).focused is welcome.query_one("#date"), "the date")
     await pilot.press("ctrl+u", *f"+{days}", "enter", "ctrl+u", *str(minutes), "enter")
     await on(pilot, TodayScreen)
-    profile = Profile(TPM_ONLY, date(2026, 11, 21 + days), minutes, True)
+    on_day = app_of(pilot).services.clock.now().date() + timedelta(days=days)  # type: ignore[union-attr]
+    profile = Profile(TPM_ONLY, on_day, minutes, True)
     await wait_for(pilot, lambda: app_of(pilot).profile == profile, "the profile to be kept")
     return screen
 
@@ -50,21 +51,37 @@ def first_row(screen: TodayScreen) -> str:
     return str(screen.lines.get_option_at_index(0).prompt) if screen.lines.option_count else ""
 
 
-async def test_a_date_moved_changes_the_queue_and_the_sentence(make_app: MakeApp) -> None:
+async def test_a_date_set_and_moved_changes_the_queue_and_the_sentence(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
     async with make_app().run_test() as pilot:
-        screen = await planned(pilot, days=8, minutes=20)
+        screen = await today_ready(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        session = services.review.start(TPM_ONLY, 60)
+        while session.face is not None:
+            session.grade(Grade.GOOD, 30)
+        clock.advance(days=1)
+        await pilot.press("t", "t")
+        await wait_for(pilot, lambda: "1 card, 1 new" in first_row(screen), "the sibling alone")
+        assert not str(screen.recall.content)
+        await planned(pilot, days=8, minutes=20)
         far = await recall_shown(pilot, screen, 20)
-        assert "0 % if you stop now" in far
         assert "with 30 minutes" in far
-        rows = first_row(screen)
+        assert "7 cards" in first_row(screen) or "6 cards" in first_row(screen), first_row(screen)
         await planned(pilot, days=2, minutes=20)
         near = await recall_shown(pilot, screen, 20, other_than=far)
-        await wait_for(pilot, lambda: first_row(screen) != rows, "another queue")
-        assert near != far
+        assert stopped(near) > stopped(far)
+
+
+def stopped(words: str) -> int:
+    """The percentage "if you stop now"."""
+    return int(words.split(" % if you stop")[0].split()[-1])
 
 
 async def test_a_session_under_way_is_planned_anew_when_the_minutes_change(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
+        await today_ready(pilot)
         await planned(pilot, days=3, minutes=20)
         await pilot.press("r")
         screen = await asked(pilot)
@@ -79,6 +96,7 @@ async def test_a_session_under_way_is_planned_anew_when_the_minutes_change(make_
 
 async def test_cards_that_cannot_be_held_are_put_away_or_given_minutes(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
+        await today_ready(pilot)
         today = await planned(pilot, days=2, minutes=2)
         before = await recall_shown(pilot, today, 2)
         assert "cannot be held by then" in before
@@ -101,6 +119,7 @@ async def test_the_last_evening_leads_to_what_gains_most_by_tomorrow(
     make_app: MakeApp, clock: FrozenClock
 ) -> None:
     async with make_app().run_test() as pilot:
+        await today_ready(pilot)
         screen = await planned(pilot, days=2, minutes=1)
         assert "Evening" not in first_row(screen)
         clock.advance(days=1)
@@ -122,6 +141,7 @@ async def test_the_last_evening_leads_to_what_gains_most_by_tomorrow(
 
 async def test_minutes_used_up_are_said_and_one_can_go_on(make_app: MakeApp, clock: FrozenClock) -> None:
     async with make_app().run_test() as pilot:
+        await today_ready(pilot)
         screen = await planned(pilot, days=8, minutes=1)
         services = app_of(pilot).services
         assert services is not None

@@ -46,8 +46,9 @@ class TodayScreen(SectionScreen):
 
     @dataclass
     class Read(Message):
-        """What the store says about today."""
+        """What the store says about today for this profile."""
 
+        profile: Profile
         rows: list[NextRow]
         today: Today
         stamp_day: int
@@ -95,6 +96,8 @@ class TodayScreen(SectionScreen):
             self.app.action_go(message.option_id.partition(":")[0])
 
     def on_today_screen_read(self, message: Read) -> None:
+        if message.profile != self.app.profile:
+            return
         rows = message.rows
         minutes = sum(row.minutes for row in rows)
         line = _next_line(rows, minutes, self.app.profile, message.today, self.app.doing)
@@ -141,7 +144,7 @@ class TodayScreen(SectionScreen):
         today = services.review.today(profile.tracks, profile.minutes)
         day = Day(services, profile, today)
         rows = [row for provider in PROVIDERS for row in provider(day)]
-        self.post_message(self.Read(rows, today, services.review.stamp().day))
+        self.post_message(self.Read(profile, rows, today, services.review.stamp().day))
 
     def _head(self) -> None:
         profile, services = self.app.profile, self.app.services
