@@ -14,6 +14,7 @@ from interviewprep.domain.plan_items import Plan, PlanItem
 from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import Track, parse_tracks, tracks_label
 
+from . import forecasting
 from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def register(commands: Commands) -> None:
     add_json(plan)
     plan.add_argument("--ics", type=Path, metavar="FILE", help="write it as a calendar file")
     plan.add_argument("--markdown", type=Path, metavar="FILE", help="write it as a Markdown task list")
+    forecasting.add_arguments(plan)
     plan.set_defaults(run=run_plan)
 
 
@@ -228,6 +230,8 @@ def _doubts(services: Services, loop: str) -> int:
 def run_plan(args: argparse.Namespace) -> int:
     services = opened(args)
     tracks = chosen_tracks(args, services)
+    if forecasting.asked_for(args):
+        return forecasting.run_forecast(args, services)
     if args.ics:
         write_file(args.ics, services.plan.ics(tracks))
     if args.markdown:
@@ -236,7 +240,8 @@ def run_plan(args: argparse.Namespace) -> int:
         return 0
     plan = services.plan.plan(tracks)
     if args.json:
-        print_json(_plan_json(plan))
+        recall = forecasting.forecast_json(services, tracks, services.settings.profile().minutes)
+        print_json({**_plan_json(plan), "forecast": recall})
     else:
         print("\n".join(_plan_lines(plan)))
     return 0

@@ -34,6 +34,9 @@ def register(commands: Commands) -> None:
     add_track(review)
     review.add_argument("--plain", action="store_true", help="plain lines, for a screen reader or a script")
     review.add_argument("--limit", type=_positive, metavar="N", help="at most N cards")
+    review.add_argument(
+        "--evening", action="store_true", help="the last evening: an hour of what gains most by tomorrow"
+    )
     review.set_defaults(run=run_review)
 
 
@@ -78,11 +81,15 @@ def run_today(args: argparse.Namespace) -> int:
 
 def run_review(args: argparse.Namespace) -> int:
     if not args.plain:
-        status: int = args.open_app("review", args)
+        status: int = args.open_app("evening" if args.evening else "review", args)
         return status
     services = opened(args)
     tracks = chosen_tracks(args, services)
-    session = services.review.start(tracks, services.settings.profile().minutes, args.limit)
+    session = (
+        services.review.evening(tracks, args.limit)
+        if args.evening
+        else services.review.start(tracks, services.settings.profile().minutes, args.limit)
+    )
     if session.face is None:
         print("Nothing is due now; `interviewprep today` says when the next card is.")
         return 0

@@ -93,12 +93,13 @@ class ReviewService:
         queue = self._day.queue(tracks, day, _left(minutes, answered), answered)
         return Session(self, tracks, queue[:limit], self._day.pace())
 
-    def evening(self, tracks: frozenset[Track]) -> Session:
+    def evening(self, tracks: frozenset[Track], limit: int | None = None) -> Session:
         """The last evening: an hour of the cards with most to gain by tomorrow."""
         day = self.stamp().day
         with self.store.read() as connection:
             answered = reviews.answered(connection, day)
-        return Session(self, tracks, self._day.evening(tracks, day, answered), self._day.pace())
+        queue = self._day.evening(tracks, day, answered)
+        return Session(self, tracks, queue[:limit], self._day.pace())
 
 
 def _left(minutes: float, answered: Answered) -> float:

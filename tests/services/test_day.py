@@ -137,3 +137,79 @@ def test_the_last_evening_is_an_hour_of_what_gains_most_by_tomorrow(store: Store
     assert 0 < session.minutes_left <= 60
     assert session.left == 40
     assert review_service(store, clock).evening(TPM_ONLY).left >= 0
+
+
+def test_the_last_evening_counts_tomorrows_rounds_alone(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    dates = {DESIGN: today(clock) + 1, TALK: today(clock) + 9}
+    day = day_service(store, dates)
+    assert day.last_evening(TPM_ONLY, today(clock))
+    assert not day.last_evening(TPM_ONLY, today(clock) + 1)
+    session = review_service(store, clock, rounds=dates).evening(TPM_ONLY, limit=20)
+    while session.face is not None:
+        assert session.face.card.head.slug.startswith(DESIGN)
+        session.grade(Grade.GOOD, 20)
+    assert session.done == 20
+
+
+def test_a_card_failed_earlier_comes_back_on_the_last_evening(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    service = review_service(store, clock, rounds={DESIGN: today(clock) + 1})
+    session = service.evening(TPM_ONLY)
+    assert session.face is not None
+    failed = session.face.card_id
+    session.grade(Grade.AGAIN, 20)
+    again = service.evening(TPM_ONLY)
+    assert again.face is not None
+    assert again.face.card_id == failed
+
+
+def test_the_outlook_takes_off_what_was_done_today_and_is_kept_until_something_changes(
+    store: Store, clock: FrozenClock
+) -> None:
+    two_kinds(store)
+    rounds = {DESIGN: today(clock) + 1}
+    service, day = review_service(store, clock, rounds=rounds), day_service(store, rounds)
+    before = day.outlook(TPM_ONLY, today(clock), 5)
+    assert before is not None
+    assert day.outlook(TPM_ONLY, today(clock), 5) is before
+    service.start(TPM_ONLY, 5).grade(Grade.GOOD, 240)
+    answered = service.today(TPM_ONLY, 5).answered
+    after = day.outlook(TPM_ONLY, today(clock), 5, answered)
+    assert after is not None
+    assert after.keep.load[0].minutes <= 1.3
+    assert before.keep.load[0].minutes > 3
+
+
+def test_cards_that_cannot_be_held_have_names(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    day = day_service(store, {DESIGN: today(clock) + 2})
+    outlook = day.outlook(TPM_ONLY, today(clock), 2)
+    assert outlook is not None
+    found = day.not_held(outlook)
+    assert len(found) == outlook.not_held > 0
+    assert {card.key for card in found} < {f"test/{DESIGN}-{index:02d}" for index in range(20)}
+    assert found[0].title == f"What is {found[0].key.removeprefix('test/')}?"
+
+
+def test_what_was_expected_stands_beside_what_was_recalled(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    service, first = review_service(store, clock), today(clock)
+    session = service.start(TPM_ONLY, 5)
+    while session.face is not None:
+        session.grade(Grade.GOOD, 20)
+    asked = session.done
+    clock.advance(days=3)
+    session = service.start(TPM_ONLY, 600)
+    old, failed = 0, ""
+    while session.face is not None:
+        key, first_failure = session.face.card.key, not session.face.is_new and not failed
+        old += not session.face.is_new and key != failed
+        failed = key if first_failure else failed
+        session.grade(Grade.AGAIN if first_failure else Grade.GOOD, 10)
+    (found,) = day_service(store).calibration(TPM_ONLY, first)
+    assert (found.day, found.answers) == (first + 3, old)
+    assert old == asked
+    assert found.recalled == pytest.approx(1 - 1 / old)
+    assert 0.85 < found.expected < 0.9
+    assert day_service(store).calibration(TPM_ONLY, first + 4) == ()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from interviewprep.config import Config
+from interviewprep.domain.tracks import TPM_ONLY
 from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.library import LibraryScreen
+from interviewprep.ui.screens.not_held import NotHeldScreen
 from interviewprep.ui.screens.reading import ReadingScreen
+from interviewprep.ui.screens.today import TodayScreen
 from interviewprep.ui.screens.welcome import Welcome
+from tests.making import FrozenClock
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
-from tests.ui.journey import asked, on, packs_read, today_ready
+from tests.ui.journey import app_of, asked, on, packs_read, today_ready
 from tests.waiting import wait_for
 
 LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]
@@ -30,11 +36,39 @@ async def test_first_start_today_and_help(make_app: MakeApp, theme: str, size: t
         await packs_read(pilot)
         await same_as_kept(pilot, _name("welcome", theme, size))
         await pilot.press("enter", *"+12", "enter", "enter")
-        await today_ready(pilot)
+        today = await today_ready(pilot)
+        await wait_for(pilot, lambda: "Recall on the day" in str(today.recall.content), "the forecast")
         await same_as_kept(pilot, _name("today", theme, size))
         await pilot.press("question_mark")
         await on(pilot, HelpDialog)
         await same_as_kept(pilot, _name("help", theme, size))
+
+
+async def test_not_held_and_last_evening(
+    make_app: MakeApp, clock: FrozenClock, theme: str, size: tuple[int, int]
+) -> None:
+    async with make_app(config=Config(motion=False, theme=theme)).run_test(size=size) as pilot:
+        today = await today_ready(pilot)
+        app = app_of(pilot)
+        assert app.services is not None
+        app.profile = app.services.settings.change(
+            tracks=TPM_ONLY, interview=clock.now().date() + timedelta(days=2), minutes=2
+        )
+        await wait_for(pilot, lambda: "cannot be held" in str(today.recall.content), "the forecast")
+        await pilot.press("w")
+        screen = await on(pilot, NotHeldScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")
+        await pilot.press("x")
+        await same_as_kept(pilot, _name("not-held", theme, size))
+        clock.advance(days=1)
+        await pilot.press("escape")
+        await on(pilot, TodayScreen)
+        await wait_for(
+            pilot,
+            lambda: "keep to 2 minutes, 0 % if you stop now" in str(today.recall.content),
+            "the forecast",
+        )
+        await same_as_kept(pilot, _name("today-evening", theme, size))
 
 
 async def test_review(make_app: MakeApp, theme: str, size: tuple[int, int]) -> None:

@@ -56,7 +56,9 @@ class TodayScreen(SectionScreen):
     def body(self) -> Iterable[Widget]:
         yield Static("", id="next", markup=False)
         yield Lines()
-        yield Static("", id="recall", markup=False)
+        recall = Static("", id="recall", markup=False)
+        recall.display = False
+        yield recall
         yield Static("", id="notes", markup=False)
 
     @dataclass
@@ -119,13 +121,18 @@ class TodayScreen(SectionScreen):
             self._look_ahead(self._waiting)
             return
         self._foreseen = message.profile
-        self.recall.update(_recall(message.outlook, self.app.keys))
+        self._tell(_recall(message.outlook, self.app.keys))
+
+    def _tell(self, words: str) -> None:
+        """The sentence on recall on the day, with no room for one where there is none."""
+        self.recall.update(words)
+        self.recall.display = bool(words)
 
     def _look_ahead(self, today: Today) -> None:
         """Forecast in a thread, one at a time: it takes a second, and everything else is painted before."""
         profile = self.app.profile
         if profile != self._foreseen:
-            self.recall.update("")
+            self._tell("")
         if self._foreseeing:
             self._waiting = today
             return
