@@ -50,9 +50,7 @@ EVERYWHERE = (
 _PROFILE = Command(
     "profile", "e", "profile", "date, minutes", "Change track, interview date and minutes a day"
 )
-SHOW_NOT_HELD = Command(
-    "not-held", "w", "not_held", "", "Show the cards that cannot be held by the day of their round"
-)
+SHOW_NOT_HELD = Command("not-held", "w", "not_held", "", "Show the cards that cannot be held by then")
 
 TODAY = (
     _PROFILE,
@@ -61,9 +59,7 @@ TODAY = (
 
 NOT_HELD = (
     Command("put-away", "x", "put_away", "put away", "Put the card away, or bring it back"),
-    Command(
-        "enough", "g", "enough", "more minutes", "Study the minutes with which nearly all cards can be held"
-    ),
+    Command("enough", "g", "enough", "more minutes", "Study as many minutes as nearly all cards need"),
     _PROFILE,
 )
 

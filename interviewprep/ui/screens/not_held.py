@@ -125,5 +125,6 @@ class NotHeldScreen(SectionScreen):
         return "\n".join(lines)
 
     def _line(self, card: Named) -> Content:
-        mark = Content.styled("away  ", "$time") if card.card_id in self._away else Content("      ")
+        away = card.card_id in self._away
+        mark = Content.styled("away   ", "$time") if away else Content.styled("study  ", "$muted")
         return mark + Content(card.title)

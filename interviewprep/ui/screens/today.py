@@ -167,8 +167,8 @@ class TodayScreen(SectionScreen):
 
     def _row(self, row: NextRow) -> Content:
         section = next(section for section in (*SECTIONS, EVENING) if section.id == row.section)
-        text = f"{row.title:<11} {row.detail:<42.42} {minutes_words(row.minutes):>14}    "
-        return Content(text) + Content.styled(key_of(section.command, self.app.keys), "bold")
+        text = f"{row.title:<11} {row.detail:<42.42} {minutes_words(row.minutes):>14}  "
+        return Content(text) + Content.styled(f"{key_of(section.command, self.app.keys):>5}", "bold")
 
     def _notes(self, message: Read) -> Content:
         today = message.today
