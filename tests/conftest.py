@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from interviewprep.services.library import LibraryService
 from interviewprep.services.mocks import MockService
 from interviewprep.storage.engine import Store
 from interviewprep.storage.migrate import open_store
 from tests.making import FrozenClock
+
+# A busy machine draws examples slowly; that says nothing about the program.
+settings.register_profile("interviewprep", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("interviewprep")
 
 
 @pytest.fixture(autouse=True)
