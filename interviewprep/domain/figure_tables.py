@@ -50,7 +50,7 @@ def recall(found: Progress) -> Table:
 def load(found: Progress) -> Table:
     rows = [(_date(day), str(number)) for day, number in found.load.items() if number]
     return Table(
-        "Cards that fall due",
+        "Load ahead",
         ("day", "cards"),
         tuple(rows),
         "No card is due yet: the first review starts it.",

@@ -45,6 +45,12 @@ def mock_minutes(round: str) -> float:
     return ROUNDS[round].minutes + SCORING
 
 
+def _title(each: PlanRound) -> str:
+    """The round, with its track where both have such a round."""
+    kind = ROUNDS[each.round]
+    return kind.title if len(kind.tracks) == 1 else f"{kind.title}, {each.track.label}"
+
+
 def _mock_days(frame: Frame) -> list[int]:
     """Days for a mock: each day while diagnosing and when timed, every second while learning; weekly long before."""
     found = []
@@ -72,7 +78,7 @@ def _mock(frame: Frame, each: PlanRound, before: int, day: int) -> tuple[Job, Pl
     """A mock of a round about that day: the first of a round not measured may move anywhere before it."""
     must = not each.measured and before == 0
     end = max(min(_end(frame), frame.last - 1 if each.day is None else each.day - 1), frame.first)
-    title = ROUNDS[each.round].title
+    title = _title(each)
     what = f"{title}: a first timed mock, cold" if must else f"{title}: a timed mock"
     item = PlanItem(Do.MOCK, what, mock_minutes(each.round), each.round, must)
     first, last = (frame.first, end) if must else (max(day - 3, frame.first), min(day + 3, end))
@@ -93,7 +99,7 @@ def _loops(frame: Frame, turns: Sequence[PlanRound]) -> Jobs:
             day = frame.last - pair[place * 2 >= len(turns)]
             if day < frame.first or (each.day is not None and each.day <= day):
                 continue
-            what = f"{ROUNDS[each.round].title}: full loop {number + 1}, day {1 + (place * 2 >= len(turns))} of 2"
+            what = f"{_title(each)}: full loop {number + 1}, day {1 + (place * 2 >= len(turns))} of 2"
             item = PlanItem(Do.LOOP, what, mock_minutes(each.round), each.round)
             id = f"loop {number} {each.track} {each.round}"
             jobs.append((Job(id, item.minutes, day, day, day, False, each.round, 1), item))
