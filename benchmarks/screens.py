@@ -11,11 +11,11 @@ from pathlib import Path
 
 from interviewprep.bootstrap import open_services
 from interviewprep.domain.tracks import PGM_ONLY
+from tests.terminal import Terminal
 
 from . import filled
 from .peers import environment
 from .table import Row, show
-from .terminal import Terminal
 from .words import text as words
 
 _OURS = [sys.executable, "-m", "interviewprep"]

@@ -49,12 +49,12 @@ class Terminal:
         self._seen = b""
         return (time.perf_counter() - self.began) * 1000
 
-    def key(self, key: str, text: str) -> float:
+    def key(self, key: str, text: str, seconds: float = 20.0) -> float:
         """Milliseconds from a key until `text` is written."""
         self.quiet()
         begun = time.perf_counter()
         os.write(self.fd, key.encode())
-        self.wait(text)
+        self.wait(text, seconds)
         return (time.perf_counter() - begun) * 1000
 
     def quiet(self, seconds: float = 0.15) -> None:
