@@ -18,7 +18,7 @@ from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
     from interviewprep.domain.review import Face
-    from interviewprep.services.review import Session
+    from interviewprep.services.review import Session, Today
 
     from .context import Commands
 
@@ -73,10 +73,16 @@ def run_today(args: argparse.Namespace) -> int:
         print(f"  {track.label}: {today.counts[track].due} due, {today.counts[track].new} not seen yet")
     print(f"  answered today: {today.answered.answers} in {today.answered.seconds / 60:.0f} min")
     if not today.queue:
-        print(
-            f"  nothing left today; the next card is due {next_day}" if next_day else "  no card is waiting"
-        )
+        print(f"  {_why_nothing(today, profile.minutes)}")
     return 0
+
+
+def _why_nothing(today: Today, minutes: int) -> str:
+    if today.answered.seconds >= (minutes - 1) * 60:
+        return "today's minutes are used up; the app offers to go on"
+    if today.next_day is None:
+        return "no card is waiting"
+    return f"nothing left today; the next card is due {day_date(today.next_day).isoformat()}"
 
 
 def run_review(args: argparse.Namespace) -> int:

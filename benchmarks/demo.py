@@ -1,0 +1,166 @@
+"""`python -m benchmarks.demo FOLDER`: a throwaway store with three weeks of history, made through the services.
+
+The candidate is seeded: the same cards and grades each time, on the days before today.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from interviewprep import paths
+from interviewprep.bootstrap import Services, open_services
+from interviewprep.domain.grading import Grade
+from interviewprep.domain.rehearsal import Tap
+from interviewprep.domain.scoring import Given, Quote
+from interviewprep.domain.stories import StoryFile
+from interviewprep.domain.study_day import ROLLOVER_HOUR
+from interviewprep.domain.tracks import BOTH, Track
+from interviewprep.exports.stories_reader import parse
+from interviewprep.services.mock_scoring import Draft
+from interviewprep.services.mock_sitting import Sitting
+
+DAYS = 21
+INTERVIEW_IN = 12
+MINUTES = 20
+MISSED = {4, 11}
+MOCKS = {
+    6: (Track.TPM, "program-design"),
+    10: (Track.PGM, "product-sense"),
+    14: (Track.TPM, "program-execution"),
+    18: (Track.TPM, "program-design"),
+}
+STORIES = ("courier-first-week", "delivery-slots", "monthly-report", "flawed-blame")
+REHEARSED = {8: "courier-first-week", 12: "courier-first-week", 16: "delivery-slots"}
+NOTES = (
+    "Goal first: what changes for whom, and by when. I ask what is fixed: date, scope or quality. "
+    "Two dependencies decide the date; each gets an owner and a need-by. We roll out in steps, with a number that "
+    "stops us and a named owner who may stop it."
+)
+
+
+class SteppedClock:
+    """A clock that the candidate's doings move."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._ticks = 0.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._ticks
+
+    def spend(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+        self._ticks += seconds
+
+    def evening(self, now: datetime) -> None:
+        """On to another evening."""
+        self._now = now
+
+
+def make(folder: Path, now: datetime) -> Services:
+    """Fill the store in `folder` with the three weeks before the study day of `now`."""
+    chance = random.Random(7)
+    today = now - timedelta(hours=ROLLOVER_HOUR)
+    evenings = [_evening(today - timedelta(days=back)) for back in range(DAYS, 0, -1)]
+    clock = SteppedClock(evenings[0])
+    services = open_services(folder, clock)
+    services.library.sync()
+    services.settings.change(
+        tracks=BOTH, interview=today.date() + timedelta(days=INTERVIEW_IN), minutes=MINUTES, welcomed=True
+    )
+    for name in STORIES:
+        services.stories.keep(_story(name), 0)
+    for number, evening in enumerate(evenings):
+        clock.evening(evening)
+        if number not in MISSED:
+            _review(services, clock, chance)
+        if number in MOCKS:
+            _mock(services, clock, chance, *MOCKS[number])
+        if number in REHEARSED:
+            _rehearse(services, clock, chance, REHEARSED[number])
+    return services
+
+
+def _story(name: str) -> StoryFile:
+    """A sample of the packs, as if the candidate had written it."""
+    path = paths.content() / "core" / "stories" / f"{name}.md"
+    file = parse(path.read_text(encoding="utf-8"), path)
+    title = file.story.title.removeprefix("Sample: ")
+    story = replace(file.story, id=name, title=title, sample=False)
+    return replace(file, story=story, tellings=tuple(replace(each, story=name) for each in file.tellings))
+
+
+def _evening(day: datetime) -> datetime:
+    return datetime.combine(day.date(), time(19, 30), day.tzinfo)
+
+
+def _review(services: Services, clock: SteppedClock, chance: random.Random) -> None:
+    session = services.review.start(BOTH, MINUTES)
+    while session.face is not None:
+        seconds = chance.uniform(18, 60) if session.face.is_new else chance.uniform(6, 22)
+        clock.spend(seconds)
+        if chance.random() < 0.01:
+            session.flag("the answer leaves out who decides")
+        if chance.random() < 0.005:
+            session.suspend()
+            continue
+        memories = [memory for memory in session.face.memories.values() if memory]
+        day = services.review.stamp().day
+        recall = min((services.review.model.recall(memory, day) for memory in memories), default=0.7)
+        session.grade(_grade(recall, chance), seconds)
+
+
+def _grade(recall: float, chance: random.Random) -> Grade:
+    if chance.random() > recall:
+        return Grade.AGAIN
+    return chance.choices((Grade.HARD, Grade.GOOD, Grade.EASY), (15, 70, 15))[0]
+
+
+def _mock(services: Services, clock: SteppedClock, chance: random.Random, track: Track, round: str) -> None:
+    case = services.mocks.weakest_case(frozenset({track}), round)
+    sitting = services.mocks.start(case.key, track, seed=chance.randrange(1000))
+    while not sitting.running.over:
+        sitting.write(sitting.place, NOTES)
+        clock.spend(chance.uniform(120, 420))
+        sitting.next_phase()
+    _score(services, sitting, chance)
+
+
+def _score(services: Services, sitting: Sitting, chance: random.Random) -> None:
+    scoring, rubric = services.mocks.scoring, sitting.attempt.rubric
+    if scoring.quiz_needed(rubric):
+        quiz = scoring.quiz(rubric)
+        assert quiz is not None
+        for specimen in quiz.specimens:
+            own = {mark.dim: min(mark.level + chance.choice((0, 0, 1)), 4) for mark in specimen.marks}
+            scoring.grade_specimen(quiz, specimen, own)
+    place, text = next((place, text) for place, text in sitting.texts.items() if text.strip())
+    quote = Quote(place, 0, 10, text[:10])
+    marks = {dim.id: Given(chance.choice((2, 2, 3, 3, 4)), (quote,)) for dim in sitting.rubric.dimensions}
+    scoring.score(sitting.attempt.id, Draft(marks, note="Numbers came late again."))
+
+
+def _rehearse(services: Services, clock: SteppedClock, chance: random.Random, story: str) -> None:
+    stage = services.practice.stage(story, Track.TPM)
+    taps = []
+    for part in stage.telling.parts:
+        taps.append(Tap(part, clock.monotonic()))
+        clock.spend(chance.uniform(15, 40))
+    services.practice.record(stage, taps, clock.monotonic())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks.demo", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    make(parser.parse_args().folder, datetime.now().astimezone()).close()
+
+
+if __name__ == "__main__":
+    main()
