@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -197,8 +197,3 @@ _SAYS = (
     ("rounds measured", lambda of: f"{of.rounds[0]} of {of.rounds[1]}"),
     ("hours it would still need", lambda of: f"about {of.hours:.0f}"),
 )
-
-
-def still_open(answers: Mapping[str, Answer]) -> Sequence[Question]:
-    """Questions that are still open."""
-    return [question for question in QUESTIONS if question.id not in answers]

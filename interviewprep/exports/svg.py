@@ -12,7 +12,7 @@ from interviewprep.domain.tracks import ROUNDS
 
 WIDTH = 720
 _ROW = 26
-_LABEL = 230
+_LABEL = 275
 _COLOURS = ("#2a78c2", "#c2572a", "#3f8f4f", "#8a5bb0", "#a8842c", "#4a8f95")
 
 
@@ -42,7 +42,7 @@ def readiness(rounds: Sequence[RoundReadiness]) -> str:
     parts = []
     for number, each in enumerate(rounds):
         y = number * _ROW
-        parts.append(_text(0, y + 17, ROUNDS[each.round].title))
+        parts.append(_text(0, y + 17, f"{ROUNDS[each.round].title}, {each.track.label}"))
         parts.append(_rect(_LABEL, y + 5, scale, 14, "currentColor", 0.08))
         if each.value is None:
             parts.append(_text(_LABEL + 6, y + 17, "not measured"))
@@ -90,11 +90,11 @@ def trends(found: Sequence[Trend]) -> str:
     first, span = min(days), max(max(days) - min(days), 1)
 
     def at(day: int, level: float) -> tuple[float, float]:
-        return 40 + (day - first) / span * (WIDTH - 280), 130 - (level - 1) / 3 * 120
+        return 40 + (day - first) / span * (WIDTH - 310), 130 - (level - 1) / 3 * 120
 
     parts = [_text(0, 134 - (level - 1) * 40, str(level)) for level in (1, 2, 3, 4)]
     parts += [
-        _line(34, at(first, level)[1], WIDTH - 230, at(first, level)[1], width=0.2) for level in (1, 2, 3, 4)
+        _line(34, at(first, level)[1], WIDTH - 260, at(first, level)[1], width=0.2) for level in (1, 2, 3, 4)
     ]
     for number, each in enumerate(found):
         colour = _COLOURS[number % len(_COLOURS)]
@@ -102,8 +102,8 @@ def trends(found: Sequence[Trend]) -> str:
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
-        parts.append(_rect(WIDTH - 220, number * 20 + 4, 10, 10, colour))
-        parts.append(_text(WIDTH - 204, number * 20 + 14, f"{each.dimension} {each.points[-1][1]:.1f}"))
+        parts.append(_rect(WIDTH - 250, number * 20 + 4, 10, 10, colour))
+        parts.append(_text(WIDTH - 234, number * 20 + 14, f"{each.dimension} {each.points[-1][1]:.1f}"))
     return _svg(max(150, len(found) * 20 + 10), "Levels by dimension over time", parts)
 
 

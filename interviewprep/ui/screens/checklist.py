@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.checklist import Line, State
+from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loops import Ahead
 from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import tracks_label
@@ -190,8 +191,6 @@ _ITEM = (
 
 
 def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
-    from interviewprep.domain.errors import UsageError
-
     due = values["due"].strip().lstrip("-")
     if due and not (due.isdecimal() and len(due) <= 3):
         raise UsageError(f"{due!r} is not a number of days")
