@@ -1,11 +1,10 @@
-"""Stories for tests: one whose two tellings have no error, made from a sample of the packs."""
+"""Stories for tests: one whose two tellings have no finding."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from interviewprep import paths
 from interviewprep.domain.rehearsal import Tap
 from interviewprep.domain.stories import StoryFile
 from interviewprep.domain.tracks import Track
@@ -15,14 +14,13 @@ from interviewprep.services.story_practice import Rehearsed, StoryPractice
 from interviewprep.storage.engine import Store
 from tests.making import FrozenClock
 
-SAMPLES = paths.content() / "core" / "stories"
+OWN = Path(__file__).with_name("own_story.md")
 
 
 def a_story(id: str = "own", title: str = "Own story") -> StoryFile:
     """A story of one's own with both tellings, and no finding in either."""
-    path = next(each for each in sorted(SAMPLES.glob("*.md")) if not each.stem.startswith("flawed-"))
-    file = parse(path.read_text(encoding="utf-8"), path)
-    story = replace(file.story, id=id, title=title, sample=False)
+    file = parse(OWN.read_text(encoding="utf-8"), OWN)
+    story = replace(file.story, id=id, title=title)
     return replace(file, story=story, tellings=tuple(replace(each, story=id) for each in file.tellings))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class StoryService:
-    """The bank of stories. What needs the linter imports it when first used: that takes a tenth of a second."""
+    """The bank of stories. The linter is imported when it is first needed."""
 
     def __init__(
         self,

@@ -1,18 +1,24 @@
-"""All stories taken together: what the linter says of each telling, and what the matrix makes of it."""
+"""All stories taken together: what the linter says of each telling, and what the matrix makes of it.
+
+The linter is imported with the first telling: it takes a tenth of a second, and many have none yet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from interviewprep.domain.competencies import REQUIRED
 from interviewprep.domain.lint_rules.thresholds import Thresholds
 from interviewprep.domain.stories import Story, StoryFile, is_when
-from interviewprep.domain.story_lint import Entry, StoryFinding, Subject, errors, lint, lint_bank, warnings
 from interviewprep.domain.story_matrix import Matrix, States, Strength, TellingState, build
 from interviewprep.domain.story_versions import Held
 from interviewprep.domain.tracks import Track
+
+if TYPE_CHECKING:
+    from interviewprep.domain.story_lint import StoryFinding
 
 Key = tuple[str, Track]
 """Story id and track: a telling."""
@@ -80,18 +86,27 @@ class Judge:
                 memo = (each.text, telling.track, seconds, rules.today)
                 counts = known.get(memo)
                 if counts is None:
-                    found = findings(each.file, telling.track, rules, seconds)
-                    counts = (errors(found), warnings(found))
+                    counts = _counts(each.file, telling.track, rules, seconds)
                 self._known[memo] = counts
                 states[key] = TellingState(*counts, practised.days.get(key, 0))
         matrix = build([each.file.story for each in held], states)
         return Bank(tuple(held), states, matrix, practised.days)
 
 
+def _counts(file: StoryFile, track: Track, rules: Rules, seconds: float | None) -> tuple[int, int]:
+    """Errors and warnings of a telling that are not set aside."""
+    from interviewprep.domain.story_lint import errors, warnings
+
+    found = findings(file, track, rules, seconds)
+    return errors(found), warnings(found)
+
+
 def findings(
     file: StoryFile, track: Track, rules: Rules, seconds: float | None = None
 ) -> tuple[StoryFinding, ...]:
     """What the linter says of one telling; nothing where there is none. `seconds`: as last rehearsed."""
+    from interviewprep.domain.story_lint import Subject, lint
+
     telling = file.telling(track)
     if telling is None:
         return ()
@@ -102,6 +117,8 @@ def findings(
 
 def bank_findings(bank: Bank, track: Track, rules: Rules) -> tuple[StoryFinding, ...]:
     """What the linter says of all stories of a track taken together, and of their rehearsal."""
+    from interviewprep.domain.story_lint import Entry, lint_bank
+
     entries = [
         Entry(file.story, file.telling(track), bank.days.get((file.story.id, track), 0))
         for file in bank.files

@@ -151,6 +151,51 @@ MOCK_DEBRIEF = (
 MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words to search for"),)
 
 MOCK_LOOP = (Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),)
+STORIES = (
+    Command("story-new", "n", "new", "new", "Begin a story"),
+    Command("story-view", "v", "view", "stories, matrix", "List the stories, or show the matrix again"),
+    Command("story-drill", "w", "drill", "which story?", "A question, ten seconds: which story do you tell?"),
+    Command("story-export", "x", "export", "export", "Write the stories as files, readable by you alone"),
+)
+
+STORY = (
+    Command("story-facts", "b", "facts", "facts", "Write the facts, one question at a time"),
+    Command("story-write", "e", "write", "write", "Write the telling here; Escape stops writing"),
+    Command("story-other", "o", "other", "other", "Go to the telling of the other track"),
+    Command("story-findings", "f", "findings", "findings", "Go to the findings; Enter leads to the place"),
+    Command("story-draft", "d", "draft", "draft", "Draft the telling from the facts, or change its shape"),
+    Command("story-same", "w", "same", "same", "Show what both tellings say in the same words"),
+    Command("story-rehearse", "g", "rehearse", "rehearse", "Tell it aloud against the clock"),
+    Command("story-resume", "i", "resume", "résumé", "Write the résumé line of each track"),
+    Command("story-undo", "u", "undo", "undo", "Go back to the version before; works after a restart too"),
+    Command(
+        "story-history", "v", "history", "versions", "Every version; Enter makes one the current one again"
+    ),
+)
+
+STORY_FACTS = (
+    Command("fact-next", "ctrl+n", "turn(1)", "next", "The next question"),
+    Command("fact-before", "ctrl+b", "turn(-1)", "before", "The question before"),
+)
+
+STORY_SAME = (
+    Command("same-next", "n,right", "turn(1)", "next", "The next words that stand in both"),
+    Command("same-before", "b,left", "turn(-1)", "before", "The words before"),
+)
+
+STORY_REHEARSAL = (
+    Command("tap", "space,enter", "tap", "next part", "Begin, on to the next part, and stop after the last"),
+    Command("tap-1", "1", "tap_part(0)", "", "Begin the first part; 2 to 6 begin the others"),
+    Command("tap-2", "2", "tap_part(1)", "", "Begin the second part"),
+    Command("tap-3", "3", "tap_part(2)", "", "Begin the third part"),
+    Command("tap-4", "4", "tap_part(3)", "", "Begin the fourth part"),
+    Command("tap-5", "5", "tap_part(4)", "", "Begin the fifth part"),
+    Command("tap-6", "6", "tap_part(5)", "", "Begin the sixth part"),
+    Command("tap-stop", "f", "stop", "finish", "Stop and keep the rehearsal"),
+    Command("tap-again", "n", "again", "again", "Tell it once more, with less to look at"),
+)
+
+STORY_DRILL = (Command("drill-next", "n", "next", "next question", "Another question"),)
 
 CHECKLIST = (
     Command(
@@ -215,5 +260,11 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "people": ADDING,
     "drill": DRILL,
     "fit": FIT,
+    "stories": STORIES,
+    "story": STORY,
+    "story-facts": STORY_FACTS,
+    "story-same": STORY_SAME,
+    "story-rehearsal": STORY_REHEARSAL,
+    "story-drill": STORY_DRILL,
 }
 """The commands that are in force together, beside those of everywhere."""

@@ -12,11 +12,15 @@ from interviewprep.domain.tracks import ROUNDS
 
 from .screens.review_end import MORE_MINUTES, cards_left, used_up
 from .sections import SECTIONS
-from .wording import counted
+from .wording import counted, gap_words
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
     from interviewprep.services.review import Today
+
+
+STORY_MINUTES = 10
+"""The facts of one experience, or the errors of one telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,10 @@ def mock_row(day: Day) -> Iterable[NextRow]:
 
 
 def plan_rows(day: Day) -> Iterable[NextRow]:
-    """What the plan holds for today beside cards and mocks, which have rows of their own."""
+    """What the plan holds for today beside cards, mocks and stories, which have rows of their own."""
     plan = day.services.plan.plan(day.profile.tracks)
     today = plan.on(day.services.loops.stamp().day)
-    wanted = [item for item in today.items if item.key and item.do not in (Do.MOCK, Do.LOOP)] if today else []
+    wanted = [item for item in today.items if item.key and item.do not in _OWN_ROWS] if today else []
     for what in dict.fromkeys(item.what for item in wanted):
         same = [item for item in wanted if item.what == what]
         times = f", {len(same)} times" if len(same) > 1 else ""
@@ -91,8 +95,16 @@ def _leads_to(do: Do) -> str:
     return wanted if any(section.id == wanted for section in SECTIONS) else "checklist"
 
 
-_LEADS = {Do.STORY: "stories", Do.REHEARSE: "stories", Do.CARDS: "review"}
+_OWN_ROWS = (Do.MOCK, Do.LOOP, Do.STORY)
+_LEADS = {Do.REHEARSE: "stories", Do.CARDS: "review"}
 
 
-PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (cards_row, mock_row, plan_rows)
+def story_row(day: Day) -> Iterable[NextRow]:
+    """The emptiest gap of the bank; of two tracks the one that is emptier."""
+    gaps = day.services.stories.gaps(day.profile.tracks)
+    if gaps:
+        yield NextRow("Story", gap_words(gaps[0]), STORY_MINUTES, "stories")
+
+
+PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (cards_row, mock_row, story_row, plan_rows)
 """In the order of the rows. Called in a thread: they read the store and touch no widget."""

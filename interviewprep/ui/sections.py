@@ -39,6 +39,9 @@ SECTIONS = (
     Section("review", "r", "Review", "Review the cards that are due", "review:ReviewScreen"),
     Section("mock", "m", "Mock", "Take a mock round, score it, read its debrief", "mocks:MockScreen"),
     Section(
+        "stories", "s", "Stories", "Your stories: facts once, told for each track", "stories:StoriesScreen"
+    ),
+    Section(
         "checklist",
         "c",
         "Checklist",

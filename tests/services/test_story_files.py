@@ -14,7 +14,7 @@ from interviewprep.services.story_files import Format, StoryFiles
 from interviewprep.storage.engine import Store
 from interviewprep.storage.migrate import open_store
 from tests.making import FrozenClock
-from tests.story_making import SAMPLES, a_story, markdown_of, story_service
+from tests.story_making import a_story, markdown_of, story_service
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_files_with_errors_are_reported_with_their_place_and_change_nothing(
     wrong.write_text("# Own story <!-- id: own -->\n\n## Contextt\n\nChanged.\n", encoding="utf-8")
     (source / "twice.md").write_bytes(good.read_bytes())
     (source / "bytes.md").write_bytes(b"\xff\xfe")
-    (source / "sample.md").write_bytes((SAMPLES / f"{_a_sample()}.md").read_bytes())
+    markdown_of(replace(a_story("sample"), story=replace(a_story("sample").story, sample=True)), source)
     done = {each.path.name: each for each in files.take([source])}
     assert done["other.md"].did == "new"
     assert str(done["own.md"].findings[0]).startswith(f"{wrong}:3:1: IP702")
@@ -115,10 +115,6 @@ def test_files_with_errors_are_reported_with_their_place_and_change_nothing(
     assert len(stories.history("own")) == 1
     with pytest.raises(UsageError, match="no such file"):
         files.take([tmp_path / "nowhere"])
-
-
-def _a_sample() -> str:
-    return sorted(path.stem for path in SAMPLES.glob("*.md"))[0]
 
 
 def test_an_import_of_a_known_story_keeps_the_text_before(

@@ -1,0 +1,56 @@
+"""The screens of stories at both sizes, dark and light."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviewprep.config import Config
+from interviewprep.ui.screens.stories import StoriesScreen
+from interviewprep.ui.screens.story import StoryScreen
+from interviewprep.ui.screens.story_facts import FactsScreen
+from interviewprep.ui.screens.story_rehearsal import RehearsalScreen
+from tests.making import FrozenClock
+from tests.snapshots import same_as_kept
+from tests.story_making import a_story
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import app_of, on, packs_read
+from tests.waiting import wait_for
+
+LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]
+
+pytestmark = pytest.mark.parametrize(("theme", "size"), LOOKS)
+
+
+def _name(screen: str, theme: str, size: tuple[int, int]) -> str:
+    return f"{screen}-{theme}-{size[0]}x{size[1]}"
+
+
+async def test_stories(make_app: MakeApp, clock: FrozenClock, theme: str, size: tuple[int, int]) -> None:
+    async with make_app(config=Config(motion=False, theme=theme)).run_test(size=size) as pilot:
+        await packs_read(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.stories.keep(a_story(), 0)
+        desk = services.stories.new("Paused the price change")
+        desk.set_fact("competencies", "said-no, conflict")
+        desk.save()
+        await pilot.press("s")
+        screen = await on(pilot, StoriesScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count == 16, "the matrix")
+        await same_as_kept(pilot, _name("stories", theme, size))
+        await pilot.press("v", "enter")
+        story = await on(pilot, StoryScreen)
+        await pilot.press("e", *"It went really smoothly. ", "escape")
+        await wait_for(pilot, lambda: story.findings.option_count > 0, "a finding")
+        await pilot.press("f")
+        await wait_for(pilot, lambda: "Rests on" in str(story.detail.content), "what it rests on")
+        await same_as_kept(pilot, _name("story", theme, size))
+        await pilot.press("b")
+        await on(pilot, FactsScreen)
+        await same_as_kept(pilot, _name("story-facts", theme, size))
+        await pilot.press("escape", "escape", "g")
+        await on(pilot, RehearsalScreen)
+        await pilot.press("space")
+        clock.advance(seconds=12)
+        await pilot.press("space")
+        await same_as_kept(pilot, _name("rehearsal", theme, size))
