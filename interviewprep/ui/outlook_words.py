@@ -10,6 +10,9 @@ from .wording import counted
 if TYPE_CHECKING:
     from interviewprep.services.day import Outlook
 
+_TOGETHER = "\N{NO-BREAK SPACE}"
+"""A number and its sign stay on one line."""
+
 
 def recall_words(outlook: Outlook) -> str:
     """What to expect at this pace, if stopped now and with more minutes; empty where no round needs a card."""
@@ -19,7 +22,7 @@ def recall_words(outlook: Outlook) -> str:
     return (
         f"Recall on the day: {keep.recall:.0%} if you keep to {counted(round(keep.minutes), 'minute')}, "
         f"{stop:.0%} if you stop now, {more.recall:.0%} with {counted(round(more.minutes), 'minute')}."
-    ).replace("%", " %")
+    ).replace("%", f"{_TOGETHER}%")
 
 
 def not_held_words(outlook: Outlook) -> str:

@@ -41,10 +41,13 @@ async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, minutes: int, oth
     wanted = f"if you keep to {minutes} minute"
     await wait_for(
         pilot,
-        lambda: wanted in str(screen.recall.content) and str(screen.recall.content) != other_than,
+        lambda: (
+            wanted in str(screen.recall.content)
+            and str(screen.recall.content).replace("\N{NO-BREAK SPACE}", " ") != other_than
+        ),
         f"recall at {minutes} minutes",
     )
-    return str(screen.recall.content)
+    return str(screen.recall.content).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def first_row(screen: TodayScreen) -> str:
