@@ -77,6 +77,13 @@ def mock_row(day: Day) -> Iterable[NextRow]:
         yield NextRow("Mock", f"{kind.title} · {case.title}", kind.minutes, "mock")
 
 
+def story_row(day: Day) -> Iterable[NextRow]:
+    """The emptiest gap of the bank; of two tracks the one that is emptier."""
+    gaps = day.services.stories.gaps(day.profile.tracks)
+    if gaps:
+        yield NextRow("Story", gap_words(gaps[0]), STORY_MINUTES, "stories")
+
+
 def plan_rows(day: Day) -> Iterable[NextRow]:
     """What the plan holds for today beside cards, mocks and stories, which have rows of their own."""
     plan = day.services.plan.plan(day.profile.tracks)
@@ -97,13 +104,6 @@ def _leads_to(do: Do) -> str:
 
 _OWN_ROWS = (Do.MOCK, Do.LOOP, Do.STORY)
 _LEADS = {Do.REHEARSE: "stories", Do.CARDS: "review"}
-
-
-def story_row(day: Day) -> Iterable[NextRow]:
-    """The emptiest gap of the bank; of two tracks the one that is emptier."""
-    gaps = day.services.stories.gaps(day.profile.tracks)
-    if gaps:
-        yield NextRow("Story", gap_words(gaps[0]), STORY_MINUTES, "stories")
 
 
 PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (cards_row, mock_row, story_row, plan_rows)

@@ -61,8 +61,8 @@ class StoriesScreen(SectionScreen):
         self.app.in_background(partial(self._read, self.services))
 
     def _read(self, services: Services) -> None:
-        services.stories.sync_cards()
         self.post_message(self.Read(services.stories.bank()))
+        services.stories.sync_cards()
 
     def on_resize(self) -> None:
         self._paint()
