@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from .stories import StoryService
     from .story_bank import Bank
 
-DRILL_SECONDS = 10
-"""Time to choose a story, as in the room."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:

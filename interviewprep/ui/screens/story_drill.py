@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from interviewprep.services.story_bank import Bank
 
 SECONDS = 10
+"""Time to choose a story, as in the room."""
 
 
 class DrillScreen(SectionScreen):
