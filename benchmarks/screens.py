@@ -35,14 +35,14 @@ def run(times: int = 9) -> None:
         starts: dict[str, Callable[[], float]] = {
             "static": lambda: _start(_STATIC, "BASELINE"),
             "frame": lambda: _start(_ours(fresh), "interviewprep"),
-            "today": lambda: _start(_ours(fresh), "of your"),
+            "today": lambda: _start(_ours(fresh), "minutes in this order"),
             "posting": lambda: _start(posting, "Collection", {"HOME": str(home)}),
             "question": lambda: _start([*_ours(full), "review"], "show the answer"),
             "clanki": lambda: _start(clanki, "Question word", clanki_env),
         }
         taken = _interleaved(starts, times)
         with Terminal(_ours(fresh)) as terminal:
-            terminal.wait("of your")
+            terminal.wait("minutes in this order")
             terminal.quiet(1.0)
             memory = terminal.memory()
         show(

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.profile import Profile
 from interviewprep.domain.review import Answered
 from interviewprep.ui.commands import SHOW_NOT_HELD, TODAY, bindings
-from interviewprep.ui.next_rows import PROVIDERS, Day, NextRow
+from interviewprep.ui.next_rows import PROVIDERS, Day, NextRow, cards_row
 from interviewprep.ui.outlook_words import enough_words, not_held_words, recall_words
 from interviewprep.ui.sections import EVENING, SECTIONS, SECTIONS_AND_HELP, key_of
 from interviewprep.ui.widgets.header_line import tracks_content
@@ -52,6 +52,8 @@ class TodayScreen(SectionScreen):
         rows: list[NextRow]
         today: Today
         stamp_day: int
+        dated: bool
+        """Has a round ahead a date?"""
 
     def body(self) -> Iterable[Widget]:
         yield Static("", id="next", markup=False)
@@ -150,8 +152,12 @@ class TodayScreen(SectionScreen):
     def _read(self, services: Services, profile: Profile) -> None:
         today = services.review.today(profile.tracks, profile.minutes)
         day = Day(services, profile, today)
-        rows = [row for provider in PROVIDERS for row in provider(day)]
-        self.post_message(self.Read(profile, rows, today, services.review.stamp().day))
+        stamp_day = services.review.stamp().day
+        dated = services.loops.last_day(profile.tracks) is not None
+        rows = list(cards_row(day))
+        self.post_message(self.Read(profile, list(rows), today, stamp_day, dated))  # the rest takes a moment
+        rows += [row for provider in PROVIDERS for row in provider(day)]
+        self.post_message(self.Read(profile, rows, today, stamp_day, dated))
 
     def _head(self) -> None:
         profile, services = self.app.profile, self.app.services
@@ -183,7 +189,7 @@ class TodayScreen(SectionScreen):
             )
         if not message.rows and today.next_day is not None:
             lines.append(f"The next card is due {day_words(today.next_day, message.stamp_day)}.")
-        if self.app.profile.interview is None:
+        if not message.dated:
             lines.append("No interview date yet: press e to set it.")
         return Content("\n".join(lines))
 
@@ -210,7 +216,7 @@ def _next_line(rows: list[NextRow], minutes: float, profile: Profile, today: Tod
         return Content(f"Today's {counted(profile.minutes, 'minute')} {are} used up.")
     if rows:
         return Content.styled("Next", "bold") + Content.styled(
-            f", {minutes:.0f} of your {profile.minutes} minutes", "$muted"
+            f", {minutes:.0f} minutes in this order; you planned {profile.minutes}", "$muted"
         )
     if doing:
         return Content(doing.capitalize())
