@@ -77,20 +77,19 @@ def mock_row(day: Day) -> Iterable[NextRow]:
         yield NextRow("Mock", f"{kind.title} · {case.title}", kind.minutes, "mock")
 
 
-<<<<<<< HEAD
 def story_row(day: Day) -> Iterable[NextRow]:
     """The emptiest gap of the bank; of two tracks the one that is emptier."""
     gaps = day.services.stories.gaps(day.profile.tracks)
     if gaps:
         yield NextRow("Story", gap_words(gaps[0]), STORY_MINUTES, "stories")
-=======
+
+
 def _mock_today(day: Day) -> bool:
     """Does the plan hold a mock today? Without dates there is no plan, and one is always worth offering."""
     if day.services.loops.last_day(day.profile.tracks) is None:
         return True
     today = day.services.plan.plan(day.profile.tracks).on(day.services.loops.stamp().day)
     return today is None or any(item.do in (Do.MOCK, Do.LOOP) for item in today.items)
->>>>>>> ca39a26 (Today paints its cards first, offers a mock on the days the plan holds one, and knows the dates of loops)
 
 
 def plan_rows(day: Day) -> Iterable[NextRow]:
@@ -115,17 +114,5 @@ _OWN_ROWS = (Do.MOCK, Do.LOOP, Do.STORY)
 _LEADS = {Do.REHEARSE: "stories", Do.CARDS: "review"}
 
 
-<<<<<<< HEAD
-PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (cards_row, mock_row, story_row, plan_rows)
-"""In the order of the rows. Called in a thread: they read the store and touch no widget."""
-=======
-def story_row(day: Day) -> Iterable[NextRow]:
-    """The emptiest gap of the bank; of two tracks the one that is emptier."""
-    gaps = day.services.stories.gaps(day.profile.tracks)
-    if gaps:
-        yield NextRow("Story", gap_words(gaps[0]), STORY_MINUTES, "stories")
-
-
 PROVIDERS: tuple[Callable[[Day], Iterable[NextRow]], ...] = (mock_row, story_row, plan_rows)
 """After the cards, in the order of the rows. Called in a thread: they read the store and touch no widget."""
->>>>>>> ca39a26 (Today paints its cards first, offers a mock on the days the plan holds one, and knows the dates of loops)
