@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _guarded(lambda: _open_app("today", None))
     from interviewprep.cli.parser import build_parser
 
-    args = build_parser().parse_args(arguments)
+    args = build_parser(arguments).parse_args(arguments)
     folder = paths.data_folder(args.data)
     args.open_services = lambda: bootstrap.open_services(folder)
     args.open_backups = lambda: bootstrap.open_backups(folder)

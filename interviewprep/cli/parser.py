@@ -1,32 +1,33 @@
-"""The command line: one parser, each family of commands in a module of its own."""
+"""The command line: one parser, each family of commands in a module of its own, imported when it is named."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from importlib import import_module
 
 from interviewprep import __version__
 
-from . import keeping, measuring, meeting, mocks, packs, preparing, searching, stories, study
-
-if TYPE_CHECKING:
-    from .context import Register
-
-FAMILIES: tuple[Register, ...] = (
-    study.register,
-    mocks.register,
-    stories.register,
-    preparing.register,
-    measuring.register,
-    meeting.register,
-    searching.register,
-    packs.register,
-    keeping.register,
+FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("study", ("today", "review")),
+    ("mocks", ("mock",)),
+    ("stories", ("story",)),
+    ("preparing", ("plan", "checklist", "loop")),
+    ("measuring", ("readiness", "report")),
+    ("meeting", ("contact", "interview")),
+    ("searching", ("search",)),
+    ("packs", ("pack",)),
+    ("keeping", ("backup", "restore", "doctor", "fit")),
 )
+"""Module and the commands it registers, in the order of the help."""
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser; `args.run(args) -> int` runs a command, absent for the app itself."""
+def build_parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The parser; `args.run(args) -> int` runs a command, absent for the app itself.
+
+    With `arguments` it knows only the family they name: the others' modules would be imported for nothing, and the
+    app, named by no command, paints first.
+    """
     parser = argparse.ArgumentParser(
         prog="interviewprep",
         description="Study for PGM and TPM interviews in the terminal. Without a command it opens the app.",
@@ -38,6 +39,21 @@ def build_parser() -> argparse.ArgumentParser:
         help="where your store lies (default: INTERVIEWPREP_DATA, or the platform's place)",
     )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    for register in FAMILIES:
-        register(commands)
+    named = None if arguments is None else _command(arguments)
+    for module, names in FAMILIES:
+        if named is None or named in names:
+            import_module(f".{module}", __package__).register(commands)
     return parser
+
+
+def _command(arguments: Sequence[str]) -> str | None:
+    """The command named, "" for none; None where every family is wanted: for the help, or to list them in an error."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--data":
+            next(words, None)
+        elif word in ("-h", "--help"):
+            return None
+        elif not word.startswith("-"):
+            return word if any(word in names for _, names in FAMILIES) else None
+    return ""

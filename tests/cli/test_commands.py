@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interviewprep.__main__ import main
-from interviewprep.cli.parser import build_parser
+from interviewprep.cli.parser import FAMILIES, build_parser
 
 ROOT = Path(__file__).parents[2]
 
@@ -106,3 +106,32 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         main([*command.split(), "--help"])
     assert left.value.code == 0
     assert "usage: interviewprep" in capsys.readouterr().out
+
+
+def test_each_family_registers_the_commands_it_is_listed_with() -> None:
+    assert {command.split()[0] for command in commands()} == {name for _, names in FAMILIES for name in names}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "known"),
+    [
+        ([], False),
+        (["--data", "search"], False),
+        (["--data=x", "today"], False),
+        (["search", "x"], True),
+        (["--help"], True),
+    ],
+)
+def test_only_the_family_that_is_named_is_known(arguments: list[str], known: bool) -> None:
+    families = build_parser(arguments)._subparsers
+    assert families is not None
+    (action,) = families._group_actions
+    assert action.choices is not None
+    assert ("search" in action.choices) is known
+
+
+def test_an_unknown_command_lists_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["reviev"])
+    assert left.value.code == 2
+    assert "review" in capsys.readouterr().err
