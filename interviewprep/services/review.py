@@ -121,6 +121,8 @@ class Session:
         self.done = 0
         """Answers given and not taken back."""
         self.face: Face | None = None
+        with service.store.read() as connection:
+            reviews.warm(connection)
         self._next()
 
     @property

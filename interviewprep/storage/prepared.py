@@ -24,6 +24,11 @@ class Prepared:
         self._statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
+    def warm(self, connection: Connection) -> None:
+        """Compile now, so that the first key does not wait for it."""
+        if connection.dialect.name not in self._compiled:
+            self._compile(connection)
+
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Any:
         """Execute with `values` by parameter name; returns the driver's cursor. Rows come as plain tuples."""
         sql, names, constants = self._compiled.get(connection.dialect.name) or self._compile(connection)

@@ -61,21 +61,28 @@ class Entry:
     before: Memory | None
 
 
+_COUNT = Prepared(
+    select(func.count())
+    .select_from(memories)
+    .where(memories.c.track == bindparam("track"), memories.c.state == bindparam("state"))
+    .where(memories.c.ready_day <= bindparam("day"))
+)
+
+
 def counts(connection: Connection, day: int) -> dict[Track, Counts]:
     """What waits on each track on study day `day`, from the index alone."""
-    statement = (
-        select(memories.c.track, memories.c.state, func.count())
-        .where(memories.c.track == bindparam("track"), memories.c.state == bindparam("state"))
-        .where(memories.c.ready_day <= day)
-    )
-    found = {}
-    for track in Track:
-        number = {
-            state: connection.execute(statement, {"track": track.value, "state": state}).one()[2]
-            for state in (NEW, REVIEW)
-        }
-        found[track] = Counts(number[REVIEW], number[NEW])
-    return found
+
+    def number(track: Track, state: int) -> int:
+        values = {"track": track.value, "state": state, "day": day}
+        return int(_COUNT.run(connection, values).fetchone()[0])
+
+    return {track: Counts(number(track, REVIEW), number(track, NEW)) for track in Track}
+
+
+def warm(connection: Connection) -> None:
+    """Compile what runs between a key and its paint, before the first key."""
+    for statement in (_HELD, _SET, _LOG):
+        statement.warm(connection)
 
 
 def candidates(

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
+from .prepared import Prepared
+
 ENOUGH = 200
 """Hits that a person will look at; a common word stops here instead of ranking a hundred thousand rows."""
 
 _REMOVE = text("DELETE FROM search WHERE rowid = :doc")
+_FIND = Prepared(text("SELECT rowid FROM search WHERE search MATCH :query LIMIT :most"))
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -43,9 +46,8 @@ def find(connection: Connection, words: str, limit: int = ENOUGH) -> list[int]:
     if not terms:
         return []
     query = " ".join(terms) + "*"
-    statement = text("SELECT rowid FROM search WHERE search MATCH :query LIMIT :limit")
-    found = [doc for (doc,) in connection.execute(statement, {"query": f"title : ({query})", "limit": limit})]
+    found = [doc for (doc,) in _FIND.run(connection, {"query": f"title : ({query})", "most": limit})]
     if len(found) < limit:
-        body = connection.execute(statement, {"query": query, "limit": limit})
-        found += [doc for (doc,) in body if doc not in set(found)]
+        seen = set(found)
+        found += [doc for (doc,) in _FIND.run(connection, {"query": query, "most": limit}) if doc not in seen]
     return found[:limit]
