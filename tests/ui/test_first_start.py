@@ -46,3 +46,6 @@ async def test_a_wrong_date_is_a_sentence_and_stays(make_app: MakeApp) -> None:
         await pilot.press("enter", *"soon", "enter", "enter")
         assert "'soon' is not a date" in str(welcome.wrong.content)
         assert app_of(pilot).screen is welcome
+        await pilot.press(*["backspace"] * 4, *"+12", "enter", "enter")
+        await today_ready(pilot)
+        assert app_of(pilot).profile.interview == date(2026, 12, 3)

@@ -64,9 +64,19 @@ class Welcome(ModalScreen[dict[str, Any]]):
         self.tracks.highlighted = [tracks for tracks, _ in _TRACKS].index(self._profile.tracks)
 
     @on(Lines.OptionSelected)
-    @on(Input.Submitted, "#date")
     def _next(self) -> None:
         self.focus_next()
+
+    @on(Input.Submitted, "#date")
+    def _date_typed(self) -> None:
+        """A date that cannot be used is said, and stays in hand, before the next question is asked."""
+        try:
+            self._date()
+        except UsageError as error:
+            self.wrong.update(Content.styled(str(error), "$error"))
+        else:
+            self.wrong.update("")
+            self.focus_next()
 
     @on(Button.Pressed)
     @on(Input.Submitted, "#minutes")
