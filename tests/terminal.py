@@ -18,15 +18,17 @@ _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?>=!]*[ -/]*[@-~]|[PX^_\]].*?(?:\x07|\x1b
 
 
 class Terminal:
-    """A child on a terminal of 100 by 30. Leaving the block ends it."""
+    """A child on a terminal of 30 rows and 100 columns, or of another size. Leaving the block ends it."""
 
-    def __init__(self, command: Sequence[str], env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], env: dict[str, str] | None = None, size: tuple[int, int] = (30, 100)
+    ) -> None:
         self.began = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
             os.execvp(command[0], list(command))
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self._seen = b""
 
     def __enter__(self) -> Terminal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,12 @@ def run(opener: Callable[[], Services], start: str, config: Config) -> int:
     """
     from .app import InterviewPrepApp
 
-    app = InterviewPrepApp(opener, start, config)
+    def open_and_settle() -> Services:
+        services = opener()
+        gc.freeze()  # the modules stay: to look through them again and again would stop the screen for 30 to 70 ms
+        return services
+
+    app = InterviewPrepApp(open_and_settle, start, config)
     try:
         app.run()
     finally:
