@@ -1,4 +1,4 @@
-"""`python -m benchmarks [store|screens|typing|recall] [--quick]`: everything, or one part; smaller with --quick."""
+"""`python -m benchmarks [store|screens|writing|recall] [--quick]`: everything, or one part; smaller with --quick."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["store", "screens", "typing", "recall"])
+    parser.add_argument("part", nargs="?", choices=["store", "screens", "writing", "recall"])
     parser.add_argument("--quick", action="store_true", help="smaller stores, fewer scenarios")
     args = parser.parse_args()
     if args.part in (None, "store"):
@@ -18,10 +18,10 @@ def main() -> None:
         from . import screens
 
         screens.run(5 if args.quick else 9)
-    if args.part in (None, "typing"):
-        from . import typing
+    if args.part in (None, "writing"):
+        from . import writing
 
-        typing.run(200 if args.quick else 1_200)
+        writing.run(200 if args.quick else 1_200)
     if args.part in (None, "recall"):
         from . import recall_on_the_day
 
