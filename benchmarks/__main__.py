@@ -1,4 +1,4 @@
-"""`python -m benchmarks [store|screens|writing|recall] [--quick]`: everything, or one part; smaller with --quick."""
+"""`python -m benchmarks [store|progress|screens|writing|recall] [--quick]`: everything, or one part; smaller with --quick."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ import argparse
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["store", "screens", "writing", "recall"])
+    parser.add_argument("part", nargs="?", choices=["store", "progress", "screens", "writing", "recall"])
     parser.add_argument("--quick", action="store_true", help="smaller stores, fewer scenarios")
     args = parser.parse_args()
     if args.part in (None, "store"):
         from . import store
 
         store.run((1_000, 10_000) if args.quick else (1_000, 10_000, 100_000))
+    if args.part in (None, "progress"):
+        from . import progress
+
+        progress.run(1_000 if args.quick else progress.CARDS)
     if args.part in (None, "screens"):
         from . import screens
 

@@ -38,12 +38,12 @@ def made_cards(number: int) -> Iterator[Card]:
         yield Card(head, CardType.BASIC, "Bench", f"Question word{index}?", text(index))
 
 
-def fill(folder: Path, number: int) -> Store:
-    """A store of `number` cards, ten answers each, a tenth of them due today."""
+def fill(folder: Path, number: int, answers: int = ANSWERS) -> Store:
+    """A store of `number` cards, ten answers each unless said, a tenth of them due today."""
     store = open_store(folder, "store-20260101-000000-bench.db")
     with store.write() as connection:
         cards.sync(connection, "bench", list(made_cards(number)))
-        connection.execute(log_table.insert(), list(_log(number)))
+        connection.execute(log_table.insert(), list(_log(number, answers)))
         connection.execute(
             memories.update()
             .where(memories.c.card_id == bindparam("c"))
@@ -60,10 +60,12 @@ def _memories(number: int) -> Iterator[dict[str, object]]:
         yield {"c": index + 1, **{f"v_{name}": value for name, value in zip(_SET, values, strict=True)}}
 
 
-def _log(number: int) -> Iterator[dict[str, object]]:
+def _log(number: int, answers: int) -> Iterator[dict[str, object]]:
     at = 1_700_000_000_000
-    for turn in range(ANSWERS):
-        day = TODAY - 200 + 18 * turn
+    step = max(180 // answers, 1)
+    first = TODAY - 20 - step * (answers - 1)
+    for turn in range(answers):
+        day = first + step * turn
         for index in range(number):
             serial = turn * number + index
             yield {
@@ -78,7 +80,7 @@ def _log(number: int) -> Iterator[dict[str, object]]:
                 "seconds": 9.5,
                 "stability": 10.0 if turn else None,
                 "difficulty": 5.0 if turn else None,
-                "last_day": day - 18 if turn else None,
+                "last_day": day - step if turn else None,
                 "due_day": day if turn else None,
                 "reps": turn,
                 "lapses": 0,

@@ -182,7 +182,7 @@ class Services:
     def fit(self) -> FitService:
         from interviewprep.services.fit import FitService
 
-        return FitService(self._store, self.settings, self.loops, self.readiness, self.mocks)
+        return FitService(self._store, self.loops, self.readiness, self.mocks)
 
     @cached_property
     def progress(self) -> ProgressService:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from statistics import fmean
 
-from .figures import Progress, Table, memory_error
+from .figures import Progress, Table
 from .study_day import day_date
 from .tracks import ROUNDS
 
@@ -68,11 +68,14 @@ def trends(found: Progress) -> Table:
 
 
 def memory(found: Progress) -> Table:
-    rows = [(f"{each.expected:.0%}", f"{each.observed:.0%}", str(each.number)) for each in found.memory]
-    error = memory_error(found.memory)
-    title = (
-        "Calibration of memory" if error is None else f"Calibration of memory: off by {error:.1%} on average"
-    )
+    rows = [
+        (f"{each.expected:.0%}", f"{each.observed:.0%}", str(each.number)) for each in found.memory.matches
+    ]
+    title = "Calibration of memory"
+    if found.memory.error is not None:
+        title += f": off by {found.memory.error:.1%} on average"
+    if found.memory.newest is not None:
+        title += f", newest {found.memory.newest:,} answers"
     return Table(
         title,
         ("expected", "recalled", "answers"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .readiness import TrackReadiness
@@ -42,6 +42,22 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """Expected against observed recall."""
+
+    matches: tuple[Match, ...] = ()
+    newest: int | None = None
+    """Only so many answers were looked at, the newest; None for all."""
+
+    @property
+    def error(self) -> float | None:
+        """Mean distance of expected from observed, weighted by answers; None without any."""
+        total = sum(each.number for each in self.matches)
+        off = sum(abs(each.expected - each.observed) * each.number for each in self.matches)
+        return off / total if total else None
+
+
+@dataclass(frozen=True, slots=True)
 class Trend:
     """Levels (1 to 4) of a rubric's dimension over time, the oldest first."""
 
@@ -71,8 +87,7 @@ class Progress:
     load: Mapping[int, int] = field(default_factory=dict)
     """Study day to cards: as planned until the last round, else as they fall due."""
     trends: tuple[Trend, ...] = ()
-    memory: tuple[Match, ...] = ()
-    """Expected against observed recall of the whole log."""
+    memory: Calibration = Calibration()
     own_scores: tuple[SelfScore, ...] = ()
     days: tuple[DayStudied, ...] = ()
     outcomes: str = ""
@@ -88,9 +103,3 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     empty: str
     """What to do where there are no rows."""
-
-
-def memory_error(found: Sequence[Match]) -> float | None:
-    """Mean distance of expected from observed recall, weighted by answers; None without any."""
-    total = sum(each.number for each in found)
-    return sum(abs(each.expected - each.observed) * each.number for each in found) / total if total else None

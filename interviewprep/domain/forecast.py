@@ -7,7 +7,8 @@ sequence), so one run stands for the mean of many and the same inputs give the s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil, sqrt
@@ -81,29 +82,64 @@ class Forecast:
         return sum(each.keep * each.cards for each in self.rounds) / cards if cards else None
 
 
-def forecast(items: Iterable[Item], setting: Setting) -> Forecast:
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """As much of a card as is needed to say which cards stand for all."""
+
+    id: CardId
+    rounds: tuple[str, ...]
+    new: bool
+    """Never reviewed, on any track."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The cards that are played, each for `stride` of those that a round ahead needs."""
+
+    ids: tuple[CardId, ...]
+    stride: int
+    cards: Mapping[str, int]
+    """Round ahead to the number of cards it needs."""
+    pool: int
+    """Cards that some round ahead needs."""
+
+
+def sampled(briefs: Iterable[Brief], setting: Setting) -> Sample:
+    """All cards that a round ahead needs, or an even sample of about SAMPLE of them."""
+    ahead = setting.ahead()
+    pool = [brief for brief in briefs if any(name in ahead for name in brief.rounds)]
+    pool.sort(key=lambda brief: _spread(brief, setting.seed))
+    stride = max(ceil(len(pool) / SAMPLE), 1)
+    needed = Counter(name for brief in pool for name in set(brief.rounds))
+    cards = {name: needed[name] for name in ahead}
+    return Sample(tuple(brief.id for brief in pool[stride // 2 :: stride]), stride, cards, len(pool))
+
+
+def forecast(items: Iterable[Item], setting: Setting, sample: Sample | None = None) -> Forecast:
     """Play the plan forward to the last round. Cards that no round ahead needs are not played.
 
-    Raises ValueError where an id comes twice.
+    `items` are those of `sample` at least; without, all cards. Raises ValueError where an id comes twice.
     """
-    ahead = setting.ahead()
-    pool = [item for item in distinct(items) if any(need.round in ahead for need in item.needs)]
-    pool.sort(key=lambda item: _spread(item, setting.seed))
-    stride = max(ceil(len(pool) / SAMPLE), 1)
-    run = _Run(pool[stride // 2 :: stride], setting, stride)
+    known = distinct(items)
+    sample = sample or sampled(map(_brief, known), setting)
+    by_id = {item.id: item for item in known}
+    run = _Run([by_id[id] for id in sample.ids], setting, sample.stride)
     run.play()
     rounds = tuple(
-        run.found(name, setting.rounds[name], sum(any(n.round == name for n in item.needs) for item in pool))
-        for name in sorted(ahead, key=lambda name: (setting.rounds[name], name))
+        run.found(name, setting.rounds[name], sample.cards[name])
+        for name in sorted(sample.cards, key=lambda name: (setting.rounds[name], name))
     )
-    return Forecast(setting.minutes, rounds, tuple(run.load), tuple(sorted(run.not_held, key=str)), stride)
+    held = tuple(sorted(run.not_held, key=str))
+    return Forecast(setting.minutes, rounds, tuple(run.load), held, sample.stride)
 
 
-def enough_minutes(items: Sequence[Item], setting: Setting) -> float | None:
+def enough_minutes(items: Iterable[Item], setting: Setting, sample: Sample | None = None) -> float | None:
     """The least of 1.25, 1.5, 2 and 3 times the minutes with which nearly all cards can be held, None for none."""
+    known = distinct(items)
+    sample = sample or sampled(map(_brief, known), setting)
     for times in (1.25, 1.5, 2.0, 3.0):
-        more = forecast(items, replace(setting, minutes=times * setting.minutes))
-        if len(more.not_held) * more.sampled <= NEARLY_ALL * len(items):
+        more = forecast(known, replace(setting, minutes=times * setting.minutes), sample)
+        if len(more.not_held) * more.sampled <= NEARLY_ALL * sample.pool:
             return more.minutes
     return None
 
@@ -195,7 +231,11 @@ def _mean(recalls: Iterable[tuple[float, float]]) -> tuple[float, float]:
     return mean, sqrt(sum(weight**2 * recall * (1 - recall) for weight, recall in pairs)) / total
 
 
-def _spread(item: Item, seed: int) -> tuple[list[str], bool, int, str]:
+def _brief(item: Item) -> Brief:
+    return Brief(item.id, tuple(need.round for need in item.needs), item.is_new)
+
+
+def _spread(brief: Brief, seed: int) -> tuple[list[str], bool, int, str]:
     """Order in which every n-th card is a fair sample."""
-    name = str(item.id)
-    return sorted(need.round for need in item.needs), item.is_new, crc32(name.encode(), seed), name
+    name = str(brief.id)
+    return sorted(brief.rounds), brief.new, crc32(name.encode(), seed), name

@@ -76,22 +76,26 @@ def _held_against(attempt: str, own: Marks, other: Scored | None, source: Refere
 
 def results(scored: Sequence[ScoredAttempt], graded: Sequence[Graded]) -> list[MockResult]:
     """Every attempt that was scored by oneself or a human, in the order given."""
-    rubrics = {item.attempt.rubric for item in scored}
-    pairs = {rubric: pairs_of(scored, graded, rubric) for rubric in rubrics}
+    dims: dict[str, set[str]] = {}
+    for item in scored:
+        for score in item.scores.values():
+            dims.setdefault(item.attempt.rubric, set()).update(score.marks)
+    biases = {rubric: by_dimension(pairs_of(scored, graded, rubric), of) for rubric, of in dims.items()}
     return [
-        _result(item, pairs[item.attempt.rubric])
+        _result(item, biases[item.attempt.rubric])
         for item in scored
         if Scorer.SELF in item.scores or Scorer.HUMAN in item.scores
     ]
 
 
-def _result(item: ScoredAttempt, pairs: Sequence[Pair]) -> MockResult:
+def _result(item: ScoredAttempt, biases: Mapping[str, Bias]) -> MockResult:
+    """`biases` holds every dimension of the rubric that was ever marked."""
     own, human = item.scores.get(Scorer.SELF), item.scores.get(Scorer.HUMAN)
     taken = human or own
     assert taken is not None
     rubric = narrowed(item.rubric, taken.marks)
     levels = levels_of(taken.marks)
-    found = {} if human else by_dimension(pairs, levels)
+    found = {} if human else {dim: biases[dim] for dim in levels}
     levels = corrected(levels, found) if found else levels
     return MockResult(
         attempt=item.attempt,

@@ -146,7 +146,7 @@ def drawn(found: Progress, width: int) -> dict[str, list[str]]:
         "recall": recall(found.recall, width),
         "load": load(found.load, width),
         "trends": trends(found.trends, width),
-        "memory": memory(found.memory, width),
+        "memory": memory(found.memory.matches, width),
         "own-scores": own_scores(found.own_scores, width),
         "days": days(found.days, found.day, width),
     }

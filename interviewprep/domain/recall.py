@@ -7,6 +7,7 @@ py-fsrs implements them; the tests hold the two together to 1e-6. Days are study
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import exp
 
@@ -43,6 +44,13 @@ class Curve:
     def recall(self, stability: float, elapsed: float) -> float:
         """Probability of recall `elapsed` days after the last review."""
         return float((1 + self._factor * max(elapsed, 0) / stability) ** self._decay)
+
+    def total(self, traces: Iterable[tuple[float, int]], day: int) -> float:
+        """The sum of `recall` on a day over (stability, day of the last review)."""
+        factor, decay = self._factor, self._decay
+        return float(
+            sum([(1 + factor * max(day - last, 0) / stability) ** decay for stability, last in traces])
+        )
 
     def first(self, grade: int) -> tuple[float, float]:
         """Stability and difficulty after the first review of a new card."""

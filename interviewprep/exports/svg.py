@@ -159,7 +159,7 @@ def pictures(found: Progress) -> dict[str, list[str]]:
         "recall": [recall(found.recall)] if found.recall else [],
         "load": [load(dict(found.load))] if any(found.load.values()) else [],
         "trends": [trends(each) for each in rubrics.values()],
-        "memory": [memory(found.memory)] if found.memory else [],
+        "memory": [memory(found.memory.matches)] if found.memory.matches else [],
         "own-scores": [own_scores(found.own_scores)] if found.own_scores else [],
         "days": [days(found.days, found.day)] if found.days else [],
     }

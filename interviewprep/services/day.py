@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from interviewprep.domain.calibration import DayMatch, by_day
 from interviewprep.domain.deadline import explain, plan_day
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.forecast import Forecast, enough_minutes, forecast
+from interviewprep.domain.forecast import Forecast, Sample, enough_minutes, forecast, sampled
 from interviewprep.domain.grading import Memory
 from interviewprep.domain.memory import Model
 from interviewprep.domain.pace import Pace
 from interviewprep.domain.recall import curve
 from interviewprep.domain.review import NOTHING, Answered, Candidate, order
-from interviewprep.domain.study import Choice, Item, Named, Need, Setting, Trace
+from interviewprep.domain.study import CardId, Choice, Item, Named, Need, Setting, Trace
 from interviewprep.domain.tracks import Track
 from interviewprep.storage import looks, plan_cards, reviews
 from interviewprep.storage.engine import Store
@@ -73,7 +73,7 @@ class DayService:
         self._model = model
         self._rounds = rounds
         self._weak = weak_dims
-        self._known: tuple[list[Item], Setting, Outlook] | None = None
+        self._known: tuple[list[Item], Sample, Setting, Outlook] | None = None
 
     def pace(self) -> Pace:
         """Seconds a look takes this candidate."""
@@ -145,10 +145,18 @@ class DayService:
         view = self._view(tracks)
         return [view.item(card) for card in view.cards]
 
-    def _view(self, tracks: frozenset[Track]) -> _View:
+    def _view(self, tracks: frozenset[Track], wanted: Collection[CardId] | None = None) -> _View:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
         with self._store.read() as connection:
-            return _View(plan_cards.studied(connection, tracks), reviews.pace(connection), weak)
+            found = plan_cards.studied(connection, tracks, wanted)
+            return _View(found, reviews.pace(connection), weak)
+
+    def _sample(self, tracks: frozenset[Track], setting: Setting) -> tuple[list[Item], Sample]:
+        """The cards to play a forecast with, and what they stand for."""
+        with self._store.read() as connection:
+            sample = sampled(plan_cards.briefs(connection, tracks, round_name), setting)
+        view = self._view(tracks, frozenset(sample.ids))
+        return [view.item(card) for card in view.cards], sample
 
     def outlook(
         self, tracks: frozenset[Track], day: int, minutes: float, answered: Answered = NOTHING
@@ -162,10 +170,10 @@ class DayService:
         if not setting.rounds:
             return None
         setting = replace(setting, begun=answered.new_cards, spent=answered.seconds / 60)
-        items = self.items(tracks)
-        if self._known is None or self._known[:2] != (items, setting):
-            self._known = (items, setting, _outlook(items, setting))
-        return self._known[2]
+        items, sample = self._sample(tracks, setting)
+        if self._known is None or self._known[:3] != (items, sample, setting):
+            self._known = (items, sample, setting, _outlook(items, sample, setting))
+        return self._known[3]
 
     def not_held(self, outlook: Outlook) -> list[Named]:
         """The cards that cannot be held by then; a part of them where the forecast was made from a sample."""
@@ -174,7 +182,9 @@ class DayService:
 
     def forecast(self, tracks: frozenset[Track], day: int, minutes: float) -> Forecast:
         """Load by day and recall by round at `minutes` a day."""
-        return forecast(self.items(tracks), self.setting(tracks, day, minutes))
+        setting = self.setting(tracks, day, minutes)
+        items, sample = self._sample(tracks, setting)
+        return forecast(items, setting, sample)
 
     def calibration(self, tracks: frozenset[Track], since: int) -> tuple[DayMatch, ...]:
         """What was expected to be recalled beside what was, for each day with answers from study day `since` on."""
@@ -226,14 +236,14 @@ class _View:
         return WEAK_WEIGHT if weak and not weak.isdisjoint(card.dims) else 1.0
 
 
-def _outlook(items: list[Item], setting: Setting) -> Outlook:
-    keep = forecast(items, setting)
+def _outlook(items: list[Item], sample: Sample, setting: Setting) -> Outlook:
+    keep = forecast(items, setting, sample)
     missing = len(keep.not_held) * keep.sampled
     return Outlook(
         keep,
-        forecast(items, replace(setting, minutes=setting.minutes + MORE_MINUTES)),
+        forecast(items, replace(setting, minutes=setting.minutes + MORE_MINUTES), sample),
         missing,
-        enough_minutes(items, setting) if missing else None,
+        enough_minutes(items, setting, sample) if missing else None,
     )
 
 

@@ -16,16 +16,14 @@ from interviewprep.domain.fit import (
     hours_needed,
 )
 from interviewprep.domain.readiness import TrackReadiness
-from interviewprep.domain.recall import curve
+from interviewprep.domain.remembered import Remembered
 from interviewprep.domain.tracks import BOTH
-from interviewprep.storage import cards, fit, progress
+from interviewprep.storage import cards, fit
 from interviewprep.storage.engine import Store
-from interviewprep.storage.progress import CardMemory
 
 from .loops import LoopService
 from .mocks import MockService
-from .readiness import ReadinessService, recall_on
-from .settings import SettingsService
+from .readiness import ReadinessService
 
 
 class FitService:
@@ -34,13 +32,11 @@ class FitService:
     def __init__(
         self,
         store: Store,
-        settings: SettingsService,
         loops: LoopService,
         readiness: ReadinessService,
         mocks: MockService,
     ) -> None:
         self._store = store
-        self._curve = curve(settings.weights())
         self._loops = loops
         self._readiness = readiness
         self._mocks = mocks
@@ -57,9 +53,8 @@ class FitService:
             fit.put(connection, known.id, answer)
 
     def compare(self) -> Comparison:
-        with self._store.read() as connection:
-            memories = progress.card_memories(connection, BOTH)
-        measured = {each.track: self._measured(each, memories) for each in self._readiness.tracks(BOTH)}
+        cards = self._readiness.remembered(BOTH)
+        measured = {each.track: self._measured(each, cards) for each in self._readiness.tracks(BOTH, cards)}
         return compare(self.answers(), measured)
 
     def differences(self) -> list[Card]:
@@ -67,10 +62,8 @@ class FitService:
         with self._store.read() as connection:
             return cards.tagged(connection, "compare")
 
-    def _measured(self, ready: TrackReadiness, memories: list[CardMemory]) -> Measured:
-        own = [card for card in memories if card.track is ready.track]
-        seen = [card for card in own if card.stability is not None]
-        today = self._loops.stamp().day
+    def _measured(self, ready: TrackReadiness, cards: Remembered) -> Measured:
+        own = cards.on(self._loops.stamp().day, ready.track)
         held = [each for each in self._mocks.results(frozenset({ready.track})) if not each.attempt.drill]
         dims: dict[str, list[float]] = {}
         for each in held:
@@ -79,7 +72,7 @@ class FitService:
         known = [each for each in ready.rounds if each.value is not None]
         stories = next((term for each in ready.rounds for term in each.terms if term.name == "stories"), None)
         return Measured(
-            recall=fmean(recall_on(card, today, self._curve) for card in seen) if seen else None,
+            recall=own.recall * own.cards / own.seen if own.seen else None,
             mocks=len(held),
             mock_mean=fmean(each.adjusted.overall for each in held) if held else None,
             dims={dim: fmean(levels) for dim, levels in dims.items()},
@@ -87,7 +80,7 @@ class FitService:
             low=fmean(each.low for each in known) if known else 0.0,
             high=fmean(each.high for each in known) if known else 1.0,
             rounds=(len(known), len(ready.rounds)),
-            hours=self._hours(ready, len(own) - len(seen)),
+            hours=self._hours(ready, own.cards - own.seen),
         )
 
     def _hours(self, ready: TrackReadiness, unseen: int) -> float:

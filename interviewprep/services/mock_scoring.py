@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interviewprep.domain import anchor_quiz
@@ -13,7 +13,7 @@ from interviewprep.domain.bias import RESCORE_AFTER_HOURS, Bias, bias, by_dimens
 from interviewprep.domain.cases import Case, Specimen
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
-from interviewprep.domain.mock_results import ScoredAttempt, gathered, pairs_of
+from interviewprep.domain.mock_results import MockResult, ScoredAttempt, gathered, pairs_of, results
 from interviewprep.domain.rubrics import Rubric
 from interviewprep.domain.scoring import Given, Marks, check
 from interviewprep.domain.study_day import Clock, Stamp, stamp
@@ -54,6 +54,16 @@ class Draft:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Both logs up to `ends`, and what follows from them."""
+
+    ends: tuple[int, int]
+    scored: Sequence[ScoredAttempt]
+    graded: Sequence[Graded]
+    results: Sequence[MockResult]
+
+
 class ScoringService:
     """Each score, graded specimen or draft is one commit."""
 
@@ -65,6 +75,7 @@ class ScoringService:
         self._device = device
         self._rollover = rollover_hour
         self._material = material
+        self._known: _Known | None = None
 
     def open(self, attempt: str) -> Opened:
         """An attempt with material and scores. Raises UsageError for an unknown id."""
@@ -159,19 +170,30 @@ class ScoringService:
             and now - item.scores[Scorer.SELF].at.at_ms >= RESCORE_AFTER_HOURS * 3_600_000
         ]
 
-    def scored(self) -> list[ScoredAttempt]:
+    def scored(self) -> Sequence[ScoredAttempt]:
         """Every scored attempt, the oldest first."""
-        with self._store.read() as connection:
-            found = scores.all_scored(connection)
-        return gathered(
-            (attempt, read_rubric(source, attempt.rubric.partition("/")[0]), score)
-            for attempt, source, score in found
-        )
+        return self._read().scored
 
-    def graded(self) -> list[Graded]:
+    def graded(self) -> Sequence[Graded]:
         """Every graded specimen, the oldest first."""
+        return self._read().graded
+
+    def results(self) -> Sequence[MockResult]:
+        """What every scored attempt came to, the oldest first."""
+        return self._read().results
+
+    def _read(self) -> _Known:
+        """The two logs and what follows from them, read again only where one of them has grown."""
         with self._store.read() as connection:
-            return scores.all_graded(connection)
+            ends = scores.ends(connection)
+            if self._known is None or self._known.ends != ends:
+                scored = gathered(
+                    (attempt, read_rubric(source, attempt.rubric.partition("/")[0]), score)
+                    for attempt, source, score in scores.all_scored(connection)
+                )
+                graded = scores.all_graded(connection)
+                self._known = _Known(ends, scored, graded, results(scored, graded))
+            return self._known
 
     def bias(self, rubric: Rubric) -> tuple[Bias, dict[str, Bias]]:
         """One's bias by a rubric as a whole, and in each dimension."""

@@ -199,7 +199,7 @@ class MockService:
 
     def results(self, tracks: frozenset[Track], since_day: int = 0) -> list[MockResult]:
         """Every scored attempt on these tracks since a study day, the oldest first."""
-        found = mock_results.results(self.scoring.scored(), self.scoring.graded())
+        found = self.scoring.results()
         return [item for item in found if item.attempt.track in tracks and item.attempt.at.day >= since_day]
 
     def weak_dims(self, track: Track) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
+from interviewprep.domain.forecast import Brief
 from interviewprep.domain.grading import Memory
-from interviewprep.domain.study import Named
+from interviewprep.domain.study import CardId, Named
 from interviewprep.domain.tracks import Track
 
 from . import rows
@@ -38,6 +39,32 @@ class Planned:
         return tuple(json.loads(self.more).get("dims", ()))
 
 
+_BRIEF = Prepared(
+    select(memories.c.card_id, cards.c.rounds, memories.c.stability)
+    .join_from(memories, cards, cards.c.id == memories.c.card_id)
+    .where(memories.c.track == bindparam("track"), memories.c.state <= REVIEW)
+)
+
+
+def briefs(
+    connection: Connection, tracks: frozenset[Track], named: Callable[[Track, str], str]
+) -> list[Brief]:
+    """Every card that `studied` gives, as the choice of a sample needs it; `named` names a track's round."""
+    found: dict[int, list[tuple[tuple[str, ...], bool]]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    for track in sorted(tracks):
+        names.clear()
+        for card, rounds, stability in _BRIEF.run(connection, {"track": track.value}):
+            known = names.get(rounds)
+            if known is None:
+                known = names[rounds] = tuple(named(track, round) for round in rounds.split())
+            found.setdefault(card, []).append((known, stability is None))
+    return [
+        Brief(card, sum([known for known, _ in on], ()), all(new for _, new in on))
+        for card, on in found.items()
+    ]
+
+
 _STUDIED = Prepared(
     select(
         cards.c.id,
@@ -59,11 +86,15 @@ _STUDIED = Prepared(
 )
 
 
-def studied(connection: Connection, tracks: frozenset[Track]) -> list[Planned]:
-    """Every card on these tracks that is neither suspended nor retired."""
+def studied(
+    connection: Connection, tracks: frozenset[Track], wanted: Collection[CardId] | None = None
+) -> list[Planned]:
+    """Every card on these tracks that is neither suspended nor retired; of those wanted, where that is said."""
     found: dict[int, Planned] = {}
     for track in sorted(tracks):
         for row in _STUDIED.run(connection, {"track": track.value}):
+            if wanted is not None and row[0] not in wanted:
+                continue
             card = found.get(row[0])
             if card is None:
                 card = found[row[0]] = Planned(

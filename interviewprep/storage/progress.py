@@ -5,49 +5,43 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, select, union
 
 from interviewprep.domain.recall import Curve
+from interviewprep.domain.remembered import Group, Remembered
 from interviewprep.domain.tracks import Track
 
 from . import rows
-from .tables import NEW, REVIEW, cards, memories, reviews, undone
+from .prepared import Prepared
+from .tables import REVIEW, cards, memories, reviews, undone
+
+_STUDIED = Prepared(
+    select(cards.c.rounds, memories.c.card_id, memories.c.stability, memories.c.last_day)
+    .join_from(memories, cards, cards.c.id == memories.c.card_id)
+    .where(memories.c.track == bindparam("track"), memories.c.state <= REVIEW)
+)
 
 
-@dataclass(frozen=True, slots=True)
-class CardMemory:
-    """A card on one track, as recall of a round needs it."""
-
-    card_id: int
-    track: Track
-    rounds: tuple[str, ...]
-    stability: float | None
-    """None: never reviewed on this track."""
-    last: int
-
-
-def card_memories(connection: Connection, tracks: frozenset[Track]) -> list[CardMemory]:
-    """Every card that is studied on these tracks, once for each."""
-    statement = (
-        select(
-            cards.c.id,
-            cards.c.rounds,
-            memories.c.track,
-            memories.c.stability,
-            memories.c.last_day,
-        )
-        .join(memories, memories.c.card_id == cards.c.id)
-        .where(memories.c.track.in_([track.value for track in tracks]))
-        .where(memories.c.state.in_((NEW, REVIEW)))
-    )
-    return [_card_memory(row) for row in connection.execute(statement)]
-
-
-def _card_memory(row: Any) -> CardMemory:
-    rounds = tuple(row.rounds.split())
-    return CardMemory(row.id, Track(row.track), rounds, row.stability, row.last_day or 0)
+def remembered(
+    connection: Connection, tracks: frozenset[Track], curve: Curve, before: int | None = None
+) -> Remembered:
+    """Every card that is studied on these tracks: as it is now, or as it was before a study day."""
+    changed = {} if before is None else memories_before(connection, before)
+    groups = []
+    for track in sorted(tracks):
+        traces: dict[str, list[tuple[float, int]]] = {}
+        new: dict[str, int] = {}
+        for rounds, card, *memory in _STUDIED.run(connection, {"track": track.value}):
+            stability, last = changed.get((card, track.value), memory) if changed else memory
+            if stability is None:
+                new[rounds] = new.get(rounds, 0) + 1
+            else:
+                traces.setdefault(rounds, []).append((stability, last))
+        for rounds in {**traces, **new}:
+            known = traces.get(rounds, [])
+            groups.append(Group(track, frozenset(rounds.split()), known, new.get(rounds, 0)))
+    return Remembered(groups, curve)
 
 
 def memories_before(
@@ -67,15 +61,30 @@ def memories_before(
 
 
 def study_days(connection: Connection, since: int) -> dict[int, tuple[int, float]]:
-    """Study day to the number of answers and their seconds, from `since` on; an answer on two tracks is one."""
-    one = (
-        select(reviews.c.day, func.max(reviews.c.seconds).label("seconds"))
-        .where(reviews.c.day >= since, reviews.c.answer.not_in(select(undone.c.answer)))
-        .group_by(reviews.c.day, reviews.c.answer)
-        .subquery()
-    )
-    statement = select(one.c.day, func.count(), func.sum(one.c.seconds)).group_by(one.c.day)
-    return {row[0]: (row[1], float(row[2] or 0.0)) for row in connection.execute(statement)}
+    """Study day to the number of answers and their seconds, from `since` on; an answer on two tracks is one.
+
+    Rows are counted by day, then those that do not count are taken off: nearly every row counts, and to gather a
+    million of them by their answers takes five times as long.
+    """
+    counted = select(reviews.c.day, func.count(), func.sum(reviews.c.seconds)).where(reviews.c.day >= since)
+    found = {row[0]: (row[1], float(row[2])) for row in connection.execute(counted.group_by(reviews.c.day))}
+    off = counted.where(reviews.c.seq.in_(union(_undone_rows(), _second_rows()))).group_by(reviews.c.day)
+    for day, number, seconds in connection.execute(off):
+        answers, spent = found[day]
+        found[day] = answers - number, max(spent - seconds, 0.0)
+    return {day: each for day, each in found.items() if each[0]}
+
+
+def _undone_rows() -> Select[tuple[int]]:
+    return select(reviews.c.seq).where(reviews.c.answer.in_(select(undone.c.answer)))
+
+
+def _second_rows() -> Select[tuple[int]]:
+    """Of an answer that counted on two tracks, the row of the second. Only cards that are studied on both can have one."""
+    on_both = select(memories.c.card_id).where(memories.c.reps > 0).group_by(memories.c.card_id)
+    other = reviews.alias()
+    first = exists().where(other.c.answer == reviews.c.answer, other.c.track < reviews.c.track)
+    return select(reviews.c.seq).where(reviews.c.card_id.in_(on_both.having(func.count() > 1)), first)
 
 
 def due_days(connection: Connection, tracks: frozenset[Track], until: int) -> dict[int, int]:
@@ -99,12 +108,18 @@ class Bucket:
     answers: int
 
 
+def log_end(connection: Connection) -> int:
+    """The number of the newest row of the log; 0 where it is empty."""
+    return int(connection.execute(select(func.coalesce(func.max(reviews.c.seq), 0))).scalar_one())
+
+
 def calibration(
-    connection: Connection, tracks: frozenset[Track], curve: Curve, edges: Sequence[float]
+    connection: Connection, tracks: frozenset[Track], curve: Curve, edges: Sequence[float], after: int = 0
 ) -> list[Bucket]:
     """Expected against observed recall, between the falling recall `edges`, the highest first.
 
-    Expected recall depends only on days since the review over stability, so the database can count by that.
+    Of the rows of the log after the one numbered `after`. Expected recall depends only on days since the review
+    over stability, so the database can count by that.
     """
     ratio = (reviews.c.day - reviews.c.last_day) / reviews.c.stability
     limits = [_ratio(curve, edge) for edge in edges]
@@ -112,6 +127,7 @@ def calibration(
     statement = (
         select(bucket, func.avg(ratio), func.avg(case((reviews.c.grade > 1, 1.0), else_=0.0)), func.count())
         .where(
+            reviews.c.seq > after,
             and_(reviews.c.stability.is_not(None), reviews.c.day > reviews.c.last_day),
             reviews.c.track.in_([track.value for track in tracks]),
             reviews.c.answer.not_in(select(undone.c.answer)),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from interviewprep.domain.attempts import Attempt, Graded, Scored, Scorer
 from interviewprep.domain.scoring import Given, Marks, Quote
@@ -47,6 +47,16 @@ def all_scored(connection: Connection) -> list[tuple[Attempt, str, Scored]]:
     statement = statement.where(attempts.c.state == FINISHED)
     found = connection.execute(statement.order_by(attempts.c.at_ms, attempts.c.id, scores.c.seq))
     return [(attempt_of(row), row.rubric_source, _score(row, "s_")) for row in found]
+
+
+def ends(connection: Connection) -> tuple[int, int]:
+    """How far the logs of scores and of graded specimens go; what is derived from them holds until this moves."""
+    statement = select(
+        select(func.coalesce(func.max(scores.c.seq), 0)).scalar_subquery(),
+        select(func.coalesce(func.max(graded.c.seq), 0)).scalar_subquery(),
+    )
+    row = connection.execute(statement).one()
+    return row[0], row[1]
 
 
 def add_graded(connection: Connection, specimen: Graded, device: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from interviewprep.domain.forecast import HELD, SAMPLE, enough_minutes, forecast
+from interviewprep.domain.forecast import HELD, SAMPLE, Brief, enough_minutes, forecast, sampled
 from interviewprep.domain.recall import curve
 from interviewprep.domain.study import Item, Need, Setting, Trace
 
@@ -87,6 +87,15 @@ def test_what_is_held_is_not_named() -> None:
     found = forecast(cards(20, firm), days(10))
     assert found.not_held == ()
     assert found.rounds[0].keep > HELD
+
+
+def test_a_sample_chosen_before_forecasts_as_the_whole() -> None:
+    every, setting = cards(3 * SAMPLE, KNOWN), days(9)
+    sample = sampled((Brief(item.id, ("design",), new=False) for item in every), setting)
+    few = [item for item in every if item.id in set(sample.ids)]
+    assert (sample.pool, len(few)) == (3 * SAMPLE, SAMPLE)
+    assert forecast(few, setting, sample) == forecast(every, setting)
+    assert enough_minutes(few, days(9, 1), sample) == enough_minutes(every, days(9, 1))
 
 
 def test_many_cards_are_forecast_from_an_even_sample() -> None:

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.figure_tables import FIGURES
-from interviewprep.domain.figures import DayStudied, Match, Progress, RecallForecast, SelfScore, Trend
+from interviewprep.domain.figures import (
+    Calibration,
+    DayStudied,
+    Match,
+    Progress,
+    RecallForecast,
+    SelfScore,
+    Trend,
+)
 from interviewprep.domain.plots import bar, columns, days, drawn, load, range_bar
 from interviewprep.domain.readiness import Level, RoundReadiness, TrackReadiness
 from interviewprep.domain.tracks import Track
@@ -64,7 +72,7 @@ progress = st.builds(
             st.lists(st.tuples(st.just(TODAY), st.floats(1, 4)), min_size=1, max_size=90).map(tuple),
         )
     ).map(tuple),
-    st.lists(st.builds(Match, shares, shares, st.integers(1, 10**6))).map(tuple),
+    st.builds(Calibration, st.lists(st.builds(Match, shares, shares, st.integers(1, 10**6))).map(tuple), st.none() | st.just(100_000)),
     st.lists(st.builds(SelfScore, st.just("d"), st.floats(1, 4), st.floats(1, 4), st.just("human"))).map(tuple),
     st.lists(st.builds(DayStudied, st.integers(TODAY - 200, TODAY), st.integers(1, 900), st.just(5.0))).map(tuple),
 )  # fmt: skip

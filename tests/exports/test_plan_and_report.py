@@ -6,7 +6,15 @@ from html.parser import HTMLParser
 from icalendar import Calendar, Event
 
 from interviewprep.domain.figure_tables import FIGURES
-from interviewprep.domain.figures import DayStudied, Match, Progress, RecallForecast, SelfScore, Trend
+from interviewprep.domain.figures import (
+    Calibration,
+    DayStudied,
+    Match,
+    Progress,
+    RecallForecast,
+    SelfScore,
+    Trend,
+)
 from interviewprep.domain.loops import Ahead, OwnLoop, OwnRound
 from interviewprep.domain.plan import make_plan
 from interviewprep.domain.plan_items import Do, Plan, PlanRound, Work
@@ -66,7 +74,7 @@ def a_progress() -> Progress:
         (RecallForecast(NASTY, TODAY + 3, 40, 0.4, 0.35, 0.8),),
         {TODAY: 12, TODAY + 1: 0, TODAY + 2: 3},
         (Trend(NASTY, "Rollout", ((TODAY - 3, 2.0), (TODAY, 3.0))), Trend(NASTY, "Goal", ((TODAY, 3.0),))),
-        (Match(0.95, 0.93, 200), Match(0.7, 0.5, 10)),
+        Calibration((Match(0.95, 0.93, 200), Match(0.7, 0.5, 10))),
         (SelfScore("rollout", 3, 2, "human"),),
         (DayStudied(TODAY - 1, 30, 12.5),),
         NASTY,

@@ -308,3 +308,12 @@ def test_where_the_tracks_differ(mocks: MockService) -> None:
     score(mocks, play(mocks), 3)
     lines = {line.title: line.by_track for line in mocks.differences()}
     assert lines["Mean of the rounds scored"] == {Track.PGM: None, Track.TPM: 3.0}
+
+
+def test_a_score_from_another_window_is_seen(mocks: MockService) -> None:
+    other = MockService(mocks._store, mocks._clock, "e" * 12, 4)
+    assert other.results(BOTH) == []
+    first = score(mocks, play(mocks))
+    assert [item.attempt.id for item in other.results(BOTH)] == [first.attempt]
+    score(other, play(other))
+    assert len(mocks.results(BOTH)) == 2

@@ -267,7 +267,7 @@ def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
 def test_progress_of_an_empty_store_and_after_some_work(app: Services, clock: FrozenClock) -> None:
     empty = app.progress.all(BOTH)
     assert empty.days == ()
-    assert empty.memory == ()
+    assert empty.memory.matches == ()
     assert empty.outcomes.startswith("Not measured")
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
     for _ in range(3):
@@ -278,7 +278,7 @@ def test_progress_of_an_empty_store_and_after_some_work(app: Services, clock: Fr
     score(app.mocks, play(app.mocks))
     found = app.progress.all(TPM_ONLY)
     assert sum(each.answers for each in found.days) >= 12
-    assert sum(each.number for each in found.memory) > 0
+    assert sum(each.number for each in found.memory.matches) > 0
     assert all(0 <= each.stop <= each.keep <= 1 for each in found.recall)
     assert {trend.rubric for trend in found.trends} == {"Program design"}
     assert found.own_scores

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
@@ -10,10 +11,10 @@ from sqlalchemy import create_engine
 from interviewprep import paths
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.recall import curve
-from interviewprep.domain.tracks import BOTH, TPM_ONLY
+from interviewprep.domain.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.storage import migrate, progress
 from interviewprep.storage.engine import Store
-from tests.making import FrozenClock, review_service, some_cards
+from tests.making import FrozenClock, a_card, put_cards, review_service, some_cards
 
 REVISION = next((paths.migrations() / "versions").glob("*_preparation.py")).name[:4]
 
@@ -74,6 +75,48 @@ def test_an_undone_answer_counts_nowhere(store: Store, clock: FrozenClock) -> No
     with store.read() as connection:
         assert progress.study_days(connection, 0) == {}
         assert progress.answered_cards(connection) == []
+
+
+def test_of_a_day_only_what_was_undone_is_taken_off(store: Store, clock: FrozenClock) -> None:
+    studied(store, clock)
+    session = review_service(store, clock).start(BOTH, 600)
+    for _ in range(3):
+        session.grade(Grade.GOOD, 10)
+    session.undo()
+    today = review_service(store, clock).stamp().day
+    with store.read() as connection:
+        assert progress.study_days(connection, today) == {today: (2, 20.0)}
+        assert len(progress.study_days(connection, 0)) == 3
+
+
+def test_calibration_can_look_at_the_newest_answers_alone(store: Store, clock: FrozenClock) -> None:
+    studied(store, clock)
+    with store.read() as connection:
+        end = progress.log_end(connection)
+        found = progress.calibration(connection, TPM_ONLY, curve(), (0.9,), after=end - 4)
+        assert sum(each.answers for each in found) == 2  # a row for each track
+        assert progress.calibration(connection, TPM_ONLY, curve(), (0.9,), after=end) == []
+
+
+def test_what_is_remembered_is_gathered_by_round_now_and_as_it_was(store: Store, clock: FrozenClock) -> None:
+    put_cards(
+        store, [a_card(f"c{n}", rounds=("design",) if n < 2 else ("design", "other")) for n in range(6)]
+    )
+    service = review_service(store, clock)
+    session = service.start(BOTH, 600, 4)
+    for _ in range(4):
+        session.grade(Grade.GOOD, 10)
+    day = service.stamp().day
+    with store.read() as connection:
+        now = progress.remembered(connection, TPM_ONLY, curve())
+        before = progress.remembered(connection, TPM_ONLY, curve(), before=day)
+    design, other = now.on(day, Track.TPM, "design"), now.on(day, Track.TPM, "other")
+    assert (design.cards, design.seen) == (6, 4)
+    assert design.recall == pytest.approx(4 / 6)
+    assert other.cards == 4
+    assert now.on(day, Track.PGM).cards == 0
+    assert before.on(day, Track.TPM, "design") == (6, 0, 0.0)
+    assert now.on(day + 30, Track.TPM).recall < design.recall
 
 
 def test_memories_as_they_were_before_a_day(store: Store, clock: FrozenClock) -> None:
