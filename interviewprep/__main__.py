@@ -6,9 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from interviewprep import bootstrap, paths
 from interviewprep.domain.errors import InterviewPrepError
+
+if TYPE_CHECKING:
+    from interviewprep.domain.attempts import Begin
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,16 +26,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder = paths.data_folder(args.data)
     args.open_services = lambda: bootstrap.open_services(folder)
     args.open_backups = lambda: bootstrap.open_backups(folder)
-    args.open_app = lambda start, given: _open_app(start, given)
+    args.open_app = _open_app
     return _guarded(lambda: args.run(args) if hasattr(args, "run") else _open_app("today", args))
 
 
-def _open_app(start: str, args: argparse.Namespace | None) -> int:
+def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | None = None) -> int:
     from interviewprep import config
     from interviewprep.ui import run
 
     folder = paths.data_folder(args.data if args else None)
-    return run(lambda: bootstrap.open_services(folder), start, config.load(folder))
+    return run(lambda: bootstrap.open_services(folder), start, config.load(folder), begin)
 
 
 def _guarded(run: object) -> int:

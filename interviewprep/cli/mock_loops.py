@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 def run_loop(args: argparse.Namespace) -> int:
     """Exit status 1 where no loop was begun."""
-    mocks = opened(args).mocks
-    if args.start:
+    services = opened(args)
+    mocks = services.mocks
+    if args.start in set(Track):
         mocks.begin_loop(Track(args.start))
+    elif args.start:
+        own = services.loops.get(args.start)
+        mocks.begin_loop(own.track, own)
     reports, lines = mocks.loops(), mocks.differences()
     if args.json:
         print_json(
@@ -27,7 +31,9 @@ def run_loop(args: argparse.Namespace) -> int:
         )
         return 0 if reports else 1
     if not reports:
-        print("No full loop yet; `interviewprep mock loop --start tpm` begins one.")
+        print(
+            "No full loop yet; `interviewprep mock loop --start tpm` begins one, with an employer your own."
+        )
         return 1
     for report in reports:
         _print_loop(report)
@@ -37,7 +43,8 @@ def run_loop(args: argparse.Namespace) -> int:
 
 
 def _print_loop(report: LoopReport) -> None:
-    print(f"{report.run.track.label} loop of {report.run.at.local:%Y-%m-%d}: {report.decision.words}.")
+    whose = f"{report.run.employer}, " if report.run.employer else ""
+    print(f"{whose}{report.run.track.label} loop of {report.run.at.local:%Y-%m-%d}: {report.decision.words}.")
     for outcome in report.outcomes:
         score = (
             "not scored" if outcome.overall is None else f"{outcome.overall:.2f}  weakest: {outcome.weakest}"
@@ -60,6 +67,7 @@ def _loop_json(report: LoopReport) -> dict[str, Any]:
     return {
         "id": report.run.id,
         "track": report.run.track.value,
+        "employer": report.run.employer,
         "at": report.run.at.local.isoformat(),
         "passed": report.decision.passed,
         "words": report.decision.words,

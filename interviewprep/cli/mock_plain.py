@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from interviewprep.domain.errors import UsageError
+from interviewprep.domain.attempts import Begin, check_drill
 from interviewprep.domain.tracks import Track
 
 from . import mock_plain_scoring
@@ -25,17 +25,38 @@ HELP = "Lines are notes. /next phase or reply done, /ask QUESTION, /why this fol
 def run(services: Services, args: argparse.Namespace) -> int:
     """Run a round, then score it. Exit status 0, also where the candidate leaves to go on later."""
     mocks = services.mocks
-    if args.resume:
-        sitting = _resumed(mocks)
-    else:
-        tracks = chosen_tracks(args, services)
-        key = _case(mocks, tracks, args)
-        sitting = mocks.start(key, _track(mocks, key, tracks), drill=args.drill or "")
-    if sitting is not None and not _play(sitting):
-        print("Kept; `interviewprep mock --plain --resume` goes on.")
-        return 0
-    attempt = sitting.attempt.id if sitting else _unscored(mocks)
+    begin = wanted(services, args)
+    attempt = begin.attempt
+    if not attempt or not mocks.scoring.open(attempt).transcript.attempt.finished:
+        sitting = mocks.resume(attempt) if attempt else _started(mocks, begin)
+        attempt = sitting.attempt.id
+        if not _play(sitting):
+            print("Kept; `interviewprep mock --plain --resume` goes on.")
+            return 0
     return mock_plain_scoring.run(mocks, attempt)
+
+
+def wanted(services: Services, args: argparse.Namespace) -> Begin:
+    """What the arguments ask for. Raises UsageError."""
+    mocks = services.mocks
+    if args.resume:
+        return Begin(attempt=mocks.waiting())
+    tracks = chosen_tracks(args, services)
+    if args.case:
+        key = mocks.material.find(args.case)
+    else:
+        choose = mocks.surprise if args.surprise else mocks.weakest_case
+        key = choose(tracks, args.round or "").key
+    case, _, _ = mocks.material.open(key)
+    check_drill(case, args.drill or "")
+    of_case = mocks.material.tracks_of(key)
+    track = next(track for track in Track if track in (of_case & tracks or of_case))
+    return Begin(key, track, args.drill or "")
+
+
+def _started(mocks: MockService, begin: Begin) -> Sitting:
+    assert begin.track is not None
+    return mocks.start(begin.case, begin.track, drill=begin.drill)
 
 
 def ask(prompt: str = "> ") -> str | None:
@@ -43,33 +64,6 @@ def ask(prompt: str = "> ") -> str | None:
     print(prompt, end="", flush=True)
     line = sys.stdin.readline()
     return line.rstrip("\n") if line else None
-
-
-def _case(mocks: MockService, tracks: frozenset[Track], args: argparse.Namespace) -> str:
-    if args.case:
-        return mocks.material.find(args.case)
-    choose = mocks.surprise if args.surprise else mocks.weakest_case
-    return choose(tracks, args.round or "").key
-
-
-def _track(mocks: MockService, key: str, tracks: frozenset[Track]) -> Track:
-    of_case = mocks.material.tracks_of(key)
-    return next(track for track in Track if track in (of_case & tracks or of_case))
-
-
-def _resumed(mocks: MockService) -> Sitting | None:
-    found = mocks.unfinished()
-    return mocks.resume(found[0].id) if found else None
-
-
-def _unscored(mocks: MockService) -> str:
-    scored = {item.attempt.id for item in mocks.results(frozenset(Track))}
-    waiting = [attempt.id for attempt in mocks.history() if attempt.id not in scored]
-    if not waiting:
-        raise UsageError(
-            "nothing to resume: every round is finished and scored; `interviewprep mock --plain` takes one"
-        )
-    return waiting[0]
 
 
 def _play(sitting: Sitting) -> bool:

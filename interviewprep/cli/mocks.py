@@ -14,7 +14,7 @@ from . import mock_loops, mock_plain
 from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
-    from interviewprep.domain.attempts import Attempt
+    from interviewprep.domain.attempts import Attempt, Begin
     from interviewprep.services.mocks import MockService
 
     from .context import Commands
@@ -35,7 +35,11 @@ def register(commands: Commands) -> None:
     under = mock.add_subparsers(metavar="COMMAND")
     _register_reading(under)
     loop = under.add_parser("loop", help="a full loop: its rounds, its decision, where the tracks differ")
-    loop.add_argument("--start", choices=[track.value for track in Track], help="begin a loop of this track")
+    loop.add_argument(
+        "--start",
+        metavar="TRACK|LOOP",
+        help="begin one: pgm or tpm, or a loop of yours by its employer or number",
+    )
     add_json(loop)
     loop.set_defaults(run=mock_loops.run_loop)
 
@@ -75,9 +79,20 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 
 def run_mock(args: argparse.Namespace) -> int:
     if not args.plain:
-        status: int = args.open_app("mock", args)
+        status: int = args.open_app("mock", args, _begin(args))
         return status
     return mock_plain.run(opened(args), args)
+
+
+def _begin(args: argparse.Namespace) -> Begin | None:
+    """What the arguments ask for, found before the app opens so that a mistake is said here; None to choose there."""
+    if not (args.case or args.round or args.drill or args.surprise or args.resume):
+        return None
+    services = opened(args)
+    try:
+        return mock_plain.wanted(services, args)
+    finally:
+        services.close()
 
 
 def run_list(args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .cases import Case
+from .errors import UsageError
 from .rounds import Running
 from .rubrics import Rubric
 from .scoring import Marks
@@ -135,6 +136,26 @@ class LoopRun:
     track: Track
     rounds: tuple[str, ...]
     at: Stamp
+    employer: str = ""
+    """Whose loop it stands for; empty for the usual rounds of the track."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Which round to take: a case from its briefing, or an attempt that waits to be finished or scored."""
+
+    case: str = ""
+    """Key of the case; empty with an attempt."""
+    track: Track | None = None
+    drill: str = ""
+    attempt: str = ""
+
+
+def check_drill(case: Case, drill: str) -> None:
+    """Raises UsageError where the case has no such phase; empty is the whole round."""
+    if drill and drill not in {phase.id for phase in case.phases}:
+        phases = ", ".join(phase.id for phase in case.phases)
+        raise UsageError(f"{case.head.title}: no phase {drill!r}; it has {phases}")
 
 
 def narrowed(rubric: Rubric, dims: Iterable[str]) -> Rubric:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interviewprep.domain import mock_results
-from interviewprep.domain.attempts import Attempt, LoopRun, Scorer, Transcript, drilled
+from interviewprep.domain.attempts import Attempt, LoopRun, Scorer, Transcript, check_drill, drilled
 from interviewprep.domain.case_choice import CaseLine, by_surprise, by_weakness
 from interviewprep.domain.cases import Case
 from interviewprep.domain.debrief import Debrief, debrief
@@ -19,6 +19,7 @@ from interviewprep.domain.loop_decision import (
     differences,
     standard_loop,
 )
+from interviewprep.domain.loops import OwnLoop
 from interviewprep.domain.mock_results import MockResult
 from interviewprep.domain.rounds import begin
 from interviewprep.domain.rubrics import Rubric
@@ -133,9 +134,7 @@ class MockService:
     ) -> Sitting:
         """Begin an attempt; its clock runs from now. Raises UsageError for an unknown case or phase."""
         case, rubric, sources = self.material.open(case_key)
-        if drill and drill not in {phase.id for phase in case.phases}:
-            phases = ", ".join(phase.id for phase in case.phases)
-            raise UsageError(f"{case.head.title}: no phase {drill!r}; it has {phases}")
+        check_drill(case, drill)
         at = self._stamp()
         chosen = at.at_ms if seed is None else seed
         attempt = Attempt(
@@ -161,6 +160,18 @@ class MockService:
         sitting = self._sitting(opened.transcript, opened.case, opened.rubric)
         sitting.go()
         return sitting
+
+    def waiting(self) -> str:
+        """The attempt to go on with: the newest that is not finished, else not scored. Raises UsageError for none."""
+        for attempt in self.unfinished():
+            return attempt.id
+        scored = {item.attempt.id for item in self.scoring.results()}
+        for attempt in self.history():
+            if attempt.id not in scored:
+                return attempt.id
+        raise UsageError(
+            "nothing to resume: every round is finished and scored; `interviewprep mock` takes one"
+        )
 
     def drop(self, attempt: str) -> None:
         """Put an unfinished attempt away; it is kept, but offered no more."""
@@ -210,12 +221,18 @@ class MockService:
         """Dimension to `(study day, level)`, the oldest first, for the rubric with this key."""
         return mock_results.trend(self.results(tracks), rubric)
 
-    def begin_loop(self, track: Track) -> LoopRun:
-        """A full loop of this track, over one day or several: every round that has a case."""
+    def begin_loop(self, track: Track, own: OwnLoop | None = None) -> LoopRun:
+        """A full loop of this track, over one day or several: its usual rounds, or those of a loop of one's own.
+
+        Raises UsageError where one's own loop has no rounds, or one for which the packs have no case.
+        """
         with_cases = {line.round for line in self.cases(frozenset({track}))}
         at = self._stamp()
-        rounds = tuple(kind.id for kind in standard_loop(track) if kind.id in with_cases)
-        run = LoopRun(new_id(at.at_ms), track, rounds, at)
+        if own is None:
+            rounds = tuple(kind.id for kind in standard_loop(track) if kind.id in with_cases)
+        else:
+            rounds = _practised(own, with_cases)
+        run = LoopRun(new_id(at.at_ms), track, rounds, at, own.employer if own else "")
         with self._store.write() as connection:
             attempts.add_loop(connection, run, self._device)
         return run
@@ -246,6 +263,19 @@ def _some(found: CaseLine | None, round: str) -> CaseLine:
             f"no case{of} in the packs of this track; `interviewprep mock list` shows what there is"
         )
     return found
+
+
+def _practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
+    """The round types of one's own loop, each once, in its order."""
+    rounds = tuple(dict.fromkeys(each.round for each in own.rounds))
+    if not rounds:
+        raise UsageError(f"{own.employer} has no rounds yet; add them under Loops, then begin")
+    missing = [ROUNDS[round].title for round in rounds if round not in with_cases]
+    if missing:
+        raise UsageError(
+            f"{own.employer}: the packs have no case for {', '.join(missing)}; remove the round, or add a pack"
+        )
+    return rounds
 
 
 def _outcomes(rounds: list[str] | tuple[str, ...], found: list[MockResult]) -> tuple[Outcome, ...]:

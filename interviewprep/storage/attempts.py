@@ -181,14 +181,23 @@ def with_specimens(connection: Connection) -> list[str]:
 
 def add_loop(connection: Connection, run: LoopRun, device: str) -> None:
     """A full loop that begins."""
-    values = {"id": run.id, "device": device, "track": run.track.value, "rounds": json.dumps(run.rounds)}
+    values = {
+        "id": run.id,
+        "device": device,
+        "track": run.track.value,
+        "rounds": json.dumps(run.rounds),
+        "employer": run.employer,
+    }
     connection.execute(insert(loop_runs).values(**values, **stamped(run.at)))
 
 
 def loops(connection: Connection) -> list[LoopRun]:
     """Full loops, the newest first."""
     found = connection.execute(select(loop_runs).order_by(loop_runs.c.at_ms.desc(), loop_runs.c.id.desc()))
-    return [LoopRun(row.id, Track(row.track), tuple(json.loads(row.rounds)), stamp_of(row)) for row in found]
+    return [
+        LoopRun(row.id, Track(row.track), tuple(json.loads(row.rounds)), stamp_of(row), row.employer)
+        for row in found
+    ]
 
 
 def stamped(at: Stamp) -> dict[str, int]:

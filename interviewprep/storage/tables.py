@@ -252,6 +252,7 @@ loop_runs = Table(
     Column("day", Integer, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Column("offset_minutes", Integer, nullable=False),
+    Column("employer", Text, nullable=False, server_default=text("''")),
     Index(None, "track", "day"),
 )
 

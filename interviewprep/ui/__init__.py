@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
     from interviewprep.config import Config
+    from interviewprep.domain.attempts import Begin
 
 
-def run(opener: Callable[[], Services], start: str, config: Config) -> int:
+def run(opener: Callable[[], Services], start: str, config: Config, begin: Begin | None = None) -> int:
     """Run the screens until the candidate leaves; returns the exit status.
 
-    `opener` opens the store; it is called in a thread once the first frame is painted. Raises UsageError for
+    `opener` opens the store; it is called in a thread once the first frame is painted. `begin` is a round to go
+    straight to, from the start at Mock. Raises UsageError for
     `[keys]` that cannot be used.
     """
     from .app import InterviewPrepApp
@@ -24,7 +26,7 @@ def run(opener: Callable[[], Services], start: str, config: Config) -> int:
         gc.freeze()  # the modules stay: to look through them again and again would stop the screen for 30 to 70 ms
         return services
 
-    app = InterviewPrepApp(open_and_settle, start, config)
+    app = InterviewPrepApp(open_and_settle, start, config, begin)
     try:
         app.run()
     finally:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from interviewprep.bootstrap import Services
+    from interviewprep.domain.attempts import Begin
 
 _NEXT_TRACKS = {PGM_ONLY: TPM_ONLY, TPM_ONLY: BOTH, BOTH: PGM_ONLY}
 
@@ -47,12 +48,15 @@ class InterviewPrepApp(Shell):
     doing: var[str] = var("opening the store …", init=False)
     """What goes on in the background; empty when nothing does."""
 
-    def __init__(self, opener: Callable[[], Services], start: str, config: Config) -> None:
-        """Raises UsageError for `[keys]` that cannot be used."""
+    def __init__(
+        self, opener: Callable[[], Services], start: str, config: Config, begin: Begin | None = None
+    ) -> None:
+        """`begin`: a round to go straight to. Raises UsageError for `[keys]` that cannot be used."""
         keymap.check(config.keys)
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first frame is already the screen asked for
         super().__init__()
         self.keys = config.keys
+        self.begin = begin
         self._opener = opener
         for theme in THEMES:
             self.register_theme(theme)

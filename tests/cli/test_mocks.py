@@ -90,6 +90,27 @@ def test_what_is_not_there_is_said(data: list[str], capsys: pytest.CaptureFixtur
     assert "nothing to resume" in said.err
 
 
+def test_a_wrong_case_is_said_before_the_app_opens(
+    data: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*data, "mock", "--case", "no-such"]) == 2
+    assert "no case 'no-such'" in capsys.readouterr().err
+    assert main([*data, "mock", "--case", LEDGER, "--drill", "lunch"]) == 2
+    assert "no phase 'lunch'" in capsys.readouterr().err
+    assert main([*data, "mock", "--resume"]) == 2
+    assert "nothing to resume" in capsys.readouterr().err
+
+
+def test_a_loop_of_ones_own_is_begun_by_its_employer(
+    data: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*data, "mock", "loop", "--start", "Acme"]) == 2
+    assert "no loop 'Acme'" in capsys.readouterr().err
+    assert main([*data, "loop", "add", "Acme", "--track", "tpm", "--from", "spotify/spotify-tpm"]) == 0
+    assert main([*data, "mock", "loop", "--start", "acme"]) == 0
+    assert "Acme, TPM loop of" in capsys.readouterr().out
+
+
 def test_a_loop_is_begun_and_read(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*data, "mock", "loop", "--start", "tpm"]) == 0
     assert "TPM loop of" in capsys.readouterr().out

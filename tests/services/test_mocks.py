@@ -9,6 +9,7 @@ from interviewprep.domain.bias import Reference
 from interviewprep.domain.cases import ProbeKind
 from interviewprep.domain.debrief import Work
 from interviewprep.domain.errors import UsageError
+from interviewprep.domain.loops import OwnLoop, OwnRound
 from interviewprep.domain.scoring import Given
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.services.mock_scoring import Draft
@@ -302,6 +303,25 @@ def test_a_full_loop_is_decided_by_its_weakest_round(mocks: MockService, clock: 
     score(mocks, play(mocks, LEDGER, loop=again.id), 2)
     assert mocks.loops()[0].decision.words.startswith("Under the bar: Program design (2.0)")
     assert mocks.loops()[1].decision.passed is True
+
+
+def test_a_full_loop_of_ones_own_has_its_rounds_in_their_order(mocks: MockService) -> None:
+    rounds = tuple(
+        OwnRound(id, kind, "", 45)
+        for id, kind in (("a", "executive"), ("b", "program-design"), ("c", "executive"))
+    )
+    run = mocks.begin_loop(Track.TPM, OwnLoop("x", "Acme", Track.TPM, rounds))
+    assert run.rounds == ("executive", "program-design")
+    assert mocks.loops()[0].run == run
+
+
+def test_a_loop_without_rounds_or_without_cases_is_not_begun(mocks: MockService) -> None:
+    with pytest.raises(UsageError, match="Acme has no rounds"):
+        mocks.begin_loop(Track.TPM, OwnLoop("x", "Acme", Track.TPM))
+    other = OwnLoop("x", "Acme", Track.TPM, (OwnRound("a", "product-sense", "", 45),))
+    with pytest.raises(UsageError, match="no case for Product sense"):
+        mocks.begin_loop(Track.TPM, other)
+    assert mocks.loops() == []
 
 
 def test_where_the_tracks_differ(mocks: MockService) -> None:

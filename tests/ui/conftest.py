@@ -10,6 +10,7 @@ import pytest
 from interviewprep import bootstrap, paths
 from interviewprep.bootstrap import Services
 from interviewprep.config import Config
+from interviewprep.domain.attempts import Begin
 from interviewprep.ui.app import InterviewPrepApp
 from tests.making import FrozenClock
 
@@ -31,7 +32,9 @@ def make_app(folder: Path, clock: FrozenClock) -> Iterator[MakeApp]:
     """Makes apps over the same data folder; `welcomed=False` for a first start."""
     opened: list[Services] = []
 
-    def make(start: str = "today", config: Config = STILL, welcomed: bool = True) -> InterviewPrepApp:
+    def make(
+        start: str = "today", config: Config = STILL, welcomed: bool = True, begin: Begin | None = None
+    ) -> InterviewPrepApp:
         def opener() -> Services:
             services = bootstrap.open_services(folder, clock)
             opened.append(services)
@@ -39,7 +42,7 @@ def make_app(folder: Path, clock: FrozenClock) -> Iterator[MakeApp]:
                 services.settings.change(welcomed=True)
             return services
 
-        return InterviewPrepApp(opener, start, config)
+        return InterviewPrepApp(opener, start, config, begin)
 
     yield make
     for services in opened:

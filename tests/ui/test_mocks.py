@@ -7,6 +7,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from interviewprep.domain.attempts import Begin
 from interviewprep.domain.tracks import TPM_ONLY, Track
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
@@ -261,6 +262,28 @@ async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None
         assert services is not None
         written = services.folder / "exports"
         await wait_for(pilot, lambda: len(list(written.glob("debrief-*"))) == 2, "the files")
+
+
+async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        await packs_read(pilot)
+        case = mocks_of(pilot).cases(TPM_ONLY)[0].key
+        phase = mocks_of(pilot).briefing(case).case.phases[0]
+    async with make_app("mock", begin=Begin(case, Track.TPM, phase.id)).run_test(size=(100, 30)) as pilot:
+        await on(pilot, BriefingScreen)
+        await wait_for(pilot, lambda: "this phase alone" in seen(pilot), "the drill")
+        await pilot.press("enter")
+        screen = await on(pilot, PhaseScreen)
+        attempt = screen.sitting.attempt.id
+        await pilot.press(*NOTES, "escape")
+        await on(pilot, MockScreen)
+        assert mocks_of(pilot).waiting() == attempt
+    async with make_app("mock", begin=Begin(attempt=attempt)).run_test(size=(100, 30)) as pilot:
+        screen = await on(pilot, PhaseScreen)
+        assert NOTES in screen.notes.text
+        await through_phases(pilot, screen)
+        await on(pilot, QuizScreen)
+        assert mocks_of(pilot).waiting() == attempt
 
 
 async def test_a_full_loop_is_taken_round_by_round(make_app: MakeApp) -> None:

@@ -33,13 +33,13 @@ class BriefingScreen(SectionScreen):
     KEYS = MOCK_BRIEFING
     EVERYWHERE = BACK_AND_HELP
 
-    def __init__(self, case: str, loop: str = "", track: Track | None = None) -> None:
+    def __init__(self, case: str, loop: str = "", track: Track | None = None, drill: str = "") -> None:
         super().__init__()
         self._case = case
         self._loop = loop
         self._track = track
         self._spoken = False
-        self._drill = ""
+        self._drill = drill
         self.briefing: Briefing | None = None
 
     def body(self) -> Iterable[Widget]:

@@ -20,7 +20,7 @@ from interviewprep.ui.commands import MOCK_LOOP, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import date_words
+from interviewprep.ui.wording import counted, date_words
 
 from .choose import ChooseDialog
 from .mock_briefing import BriefingScreen
@@ -67,13 +67,19 @@ class LoopScreen(SectionScreen):
     @work
     async def action_begin(self) -> None:
         tracks = [track for track in Track if track in self.app.profile.tracks]
-        chosen: str | None = tracks[0].value
-        if len(tracks) > 1:
-            choices = [(track.value, track.label) for track in tracks]
-            chosen = await self.app.push_screen_wait(ChooseDialog("A full loop of which track?", choices))
+        own = {loop.id: loop for loop in self.services.loops.all() if loop.track in tracks and loop.rounds}
+        choices = [(track.value, f"{track.label}: the usual rounds") for track in tracks]
+        choices += [
+            (loop.id, f"{loop.employer}, {loop.track.label}: your {counted(len(loop.rounds), 'round')}")
+            for loop in own.values()
+        ]
+        chosen: str | None = choices[0][0]
+        if len(choices) > 1:
+            chosen = await self.app.push_screen_wait(ChooseDialog("Which full loop?", choices))
         if chosen is not None:
+            loop = own.get(chosen)
             with self.app.errors_shown():
-                self.services.mocks.begin_loop(Track(chosen))
+                self.services.mocks.begin_loop(loop.track if loop else Track(chosen), loop)
                 self.show()
 
     @on(Lines.OptionSelected)
@@ -108,7 +114,7 @@ class LoopScreen(SectionScreen):
         run = self._loop.run
         self.header.show(
             Content.styled("Mock · full loop", "bold"),
-            Content(date_words(run.at.local.date())),
+            Content(" · ".join(filter(None, (run.employer, date_words(run.at.local.date()))))),
             tracks_content(frozenset({run.track})),
         )
         words = Content.styled(self._loop.decision.words, "bold")
@@ -123,7 +129,7 @@ def _outcome(item: Outcome) -> Content:
 
 
 def _before(report: LoopReport) -> Content:
-    when = date_words(report.run.at.local.date())
+    when = " · ".join(filter(None, (report.run.employer, date_words(report.run.at.local.date()))))
     return Content.styled(f"{when}, {report.run.track.label}: {report.decision.words}", "$muted")
 
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.attempts import Attempt, Scorer
+from interviewprep.domain.attempts import Attempt, Begin, Scorer
 from interviewprep.domain.case_choice import CaseLine
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.commands import MOCK, bindings
@@ -59,6 +59,20 @@ class MockScreen(SectionScreen):
     def show(self) -> None:
         self.header.show(Content.styled("Mock", "bold"), Content(""), tracks_content(self.app.profile.tracks))
         self.app.in_background(partial(self._read, self.services, self.app.profile.tracks))
+        begin, self.app.begin = self.app.begin, None
+        if begin is not None:
+            with self.app.errors_shown():
+                self._begin(begin)
+
+    def _begin(self, begin: Begin) -> None:
+        """Straight to what the command line asked for."""
+        mocks = self.services.mocks
+        if not begin.attempt:
+            self.app.push_screen(BriefingScreen(begin.case, track=begin.track, drill=begin.drill))
+        elif mocks.scoring.open(begin.attempt).transcript.attempt.finished:
+            self.app.push_screen(ScoreScreen(begin.attempt))
+        else:
+            self.app.push_screen(PhaseScreen(mocks.resume(begin.attempt)))
 
     def on_mock_screen_read(self, message: Read) -> None:
         marked = self.lines.highlighted or 0
