@@ -59,6 +59,12 @@ def round_name(track: Track, round: str) -> str:
     return f"{track.value}:{round}"
 
 
+def named_round(name: str) -> tuple[Track, str]:
+    """Track and round type of a `round_name`."""
+    track, _, round = name.partition(":")
+    return Track(track), round
+
+
 class DayService:
     """Plans the day; a pure function of the store, the dates and the clock's study day."""
 

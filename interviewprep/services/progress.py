@@ -24,7 +24,7 @@ from interviewprep.exports import report_html
 from interviewprep.storage import progress
 from interviewprep.storage.engine import Store
 
-from .day import DayService, round_name
+from .day import DayService, named_round
 from .loops import LoopService
 from .mocks import MockService
 from .readiness import ReadinessService
@@ -129,13 +129,12 @@ def _planned(played: Forecast) -> dict[int, int]:
 
 def _recall(played: Forecast, cards: Remembered, today: int) -> tuple[RecallForecast, ...]:
     """Per round ahead: recall today, on its day if one stops, and on its day with the minutes kept."""
-    kinds = {round_name(track, kind.id): (kind, track) for kind in ROUNDS.values() for track in kind.tracks}
     found = []
     for each in played.rounds:
-        kind, track = kinds[each.round]
+        track, round = named_round(each.round)  # a loop may hold a round that its track usually has not
         if each.cards:
-            now = cards.on(today, track, kind.id).recall
-            title = f"{kind.title}, {track.label}"
+            now = cards.on(today, track, round).recall
+            title = f"{ROUNDS[round].title}, {track.label}"
             found.append(RecallForecast(title, each.day, each.cards, now, each.stop, each.keep))
     return tuple(found)
 

@@ -16,10 +16,11 @@ from interviewprep.domain.drill import Piece
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.fit import QUESTIONS, Amount, Answer
 from interviewprep.domain.grading import Grade
+from interviewprep.domain.loops import OwnRound
 from interviewprep.domain.plan_items import Do
 from interviewprep.domain.readiness import Level
 from interviewprep.domain.scoring import Given
-from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
+from interviewprep.domain.tracks import BOTH, PGM_ONLY, ROUNDS, TPM_ONLY, Track
 from interviewprep.storage import cards
 from tests.making import FrozenClock
 from tests.mock_playing import LEDGER, draft_of, play, score
@@ -262,6 +263,18 @@ def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
     today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
     assert today is not None
     assert not [item for item in today.items if item.do is Do.MOCK and item.key == "program-design"]
+
+
+def test_progress_and_readiness_with_a_round_of_the_other_track(app: Services) -> None:
+    loop = app.loops.add("Initech", Track.PGM)
+    day = app.loops.today() + timedelta(9)
+    rounds = tuple(OwnRound(kind, kind, kind, 60, day) for kind in ROUNDS)
+    app.loops.edit(loop, lambda now: replace(now, rounds=rounds))
+    found = app.progress.all(BOTH)
+    assert "program-design" in {each.round for track in found.readiness for each in track.rounds}
+    assert {"Architecture and systems, PGM"} & {each.title for each in found.recall}
+    assert app.plan.plan(BOTH).days
+    assert "Initech" in app.plan.markdown(BOTH)
 
 
 def test_progress_of_an_empty_store_and_after_some_work(app: Services, clock: FrozenClock) -> None:
