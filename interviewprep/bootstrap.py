@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from interviewprep.domain.memory import Model
     from interviewprep.domain.tracks import Track
+    from interviewprep.services.agenda import AgendaService
     from interviewprep.services.backups import BackupService
     from interviewprep.services.checklist import ChecklistService
     from interviewprep.services.contacts import ContactService
@@ -167,6 +168,14 @@ class Services:
         return PlanService(self.settings, self.loops, self.checklist, self.readiness, self.mocks)
 
     @cached_property
+    def agenda(self) -> AgendaService:
+        from interviewprep.services.agenda import AgendaService
+
+        return AgendaService(
+            self.review, self.day, self.plan, self.loops, self.mocks, self.stories, self.readiness
+        )
+
+    @cached_property
     def contacts(self) -> ContactService:
         from interviewprep.services.contacts import ContactService
 
@@ -188,7 +197,9 @@ class Services:
     def progress(self) -> ProgressService:
         from interviewprep.services.progress import ProgressService
 
-        return ProgressService(self._store, self.settings, self.loops, self.readiness, self.mocks, self.day)
+        return ProgressService(
+            self._store, self.settings, self.loops, self.readiness, self.mocks, self.day, self.plan
+        )
 
 
 def open_backups(folder: Path, clock: Clock | None = None) -> BackupService:

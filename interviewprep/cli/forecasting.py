@@ -48,7 +48,7 @@ def asked_for(args: argparse.Namespace) -> bool:
 
 def run_forecast(args: argparse.Namespace, services: Services) -> int:
     tracks, day = chosen_tracks(args, services), services.review.stamp().day
-    minutes = args.minutes or services.settings.profile().minutes
+    minutes = args.minutes or services.plan.card_minutes(tracks).daily
     if args.explain is not None:
         choice, chosen = services.day.explain(tracks, day, minutes, args.explain)
         if args.json:
@@ -66,14 +66,14 @@ def run_forecast(args: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def forecast_json(services: Services, tracks: frozenset[Track], minutes: int) -> dict[str, object] | None:
+def forecast_json(services: Services, tracks: frozenset[Track], minutes: float) -> dict[str, object] | None:
     """Load by day and expected recall by round with its range; None without a date. Takes a second or two."""
     outlook = _outlook(services, tracks, minutes)
     if outlook is None:
         return None
     keep = outlook.keep
     return {
-        "minutes": minutes,
+        "minutes": round(minutes, 1),
         "recall": keep.recall,
         "recall_if_stopped": outlook.stop,
         "recall_with_more": {"minutes": outlook.more.minutes, "recall": outlook.more.recall},
@@ -88,7 +88,7 @@ def forecast_json(services: Services, tracks: frozenset[Track], minutes: int) ->
     }
 
 
-def _outlook(services: Services, tracks: frozenset[Track], minutes: int) -> Outlook | None:
+def _outlook(services: Services, tracks: frozenset[Track], minutes: float) -> Outlook | None:
     answered = services.review.today(tracks, minutes).answered
     return services.day.outlook(tracks, services.review.stamp().day, minutes, answered)
 

@@ -60,10 +60,8 @@ def _round_text(each: RoundReadiness) -> str:
         return f"{title} not measured: {each.advice}"
     filled = round(each.value * _BAR)
     bar = "▇" * filled + "░" * (_BAR - filled)
-    half = (each.high - each.low) / 2
-    return (
-        f"{title} {each.value:.2f} ± {half:.2f}  {bar}  {each.level.value}, n = {each.mocks}; {each.advice}"
-    )
+    span = f"({each.low:.2f} to {each.high:.2f})"
+    return f"{title} {each.value:.2f} {span}  {bar}  {each.level.value}, n = {each.mocks}; {each.advice}"
 
 
 def _terms(each: RoundReadiness) -> list[str]:

@@ -240,7 +240,7 @@ def run_plan(args: argparse.Namespace) -> int:
         return 0
     plan = services.plan.plan(tracks)
     if args.json:
-        recall = forecasting.forecast_json(services, tracks, services.settings.profile().minutes)
+        recall = forecasting.forecast_json(services, tracks, services.plan.card_minutes(tracks).daily)
         print_json({**_plan_json(plan), "forecast": recall})
     else:
         print("\n".join(_plan_lines(plan)))
@@ -250,7 +250,8 @@ def run_plan(args: argparse.Namespace) -> int:
 def _plan_lines(plan: Plan) -> Iterator[str]:
     yield from plan.notes
     for day in plan.days:
-        items = "; ".join(f"{item.what} {item.minutes:.0f}" for item in day.items)
+        held = [f"INTERVIEW {title}" for title in day.rounds]
+        items = "; ".join([*held, *(f"{item.what} {item.minutes:.0f}" for item in day.items)])
         yield f"{day_date(day.day):%a %d %b}  {day.phase.value:9} {day.minutes:4.0f} min  {items}"
     if plan.dropped:
         yield "Does not fit:"
@@ -273,6 +274,7 @@ def _plan_json(plan: Plan) -> dict[str, object]:
         "days": [
             {
                 "date": day_date(day.day).isoformat(),
+                "interviews": list(day.rounds),
                 "phase": day.phase.value,
                 "minutes": round(day.minutes, 1),
                 "items": [item_json(item) for item in day.items],

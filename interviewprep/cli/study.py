@@ -7,6 +7,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.cards import Card, CardType
@@ -51,7 +52,8 @@ def run_today(args: argparse.Namespace) -> int:
     services = opened(args)
     tracks = chosen_tracks(args, services)
     profile = services.settings.profile()
-    today = services.review.today(tracks, profile.minutes)
+    today, rows = services.agenda.cards(tracks)
+    rows = sorted([*rows, *services.agenda.rest(tracks)], key=lambda row: row.also)
     next_day = day_date(today.next_day).isoformat() if today.next_day else None
     if args.json:
         print_json(
@@ -62,6 +64,8 @@ def run_today(args: argparse.Namespace) -> int:
                 "queue": today.queue,
                 "queue_new": today.new,
                 "minutes": round(today.minutes, 1),
+                "minutes_for_cards": round(today.share, 1),
+                "rows": [asdict(row) for row in rows],
                 "answered": today.answered.answers,
                 "next": next_day,
                 "interview": profile.interview.isoformat() if profile.interview else None,
@@ -73,13 +77,16 @@ def run_today(args: argparse.Namespace) -> int:
         print(f"  {track.label}: {today.counts[track].due} due, {today.counts[track].new} not seen yet")
     print(f"  answered today: {today.answered.answers} in {today.answered.seconds / 60:.0f} min")
     if not today.queue:
-        print(f"  {_why_nothing(today, profile.minutes)}")
+        print(f"  {_why_nothing(today)}")
+    for row in rows:
+        also = "  when you have more time" if row.also else ""
+        print(f"  {row.minutes:3.0f} min  {row.title:10} {row.detail}{also}")
     return 0
 
 
-def _why_nothing(today: Today, minutes: int) -> str:
-    if today.answered.seconds >= (minutes - 1) * 60:
-        return "today's minutes are used up; the app offers to go on"
+def _why_nothing(today: Today) -> str:
+    if today.answered.seconds >= (today.share - 1) * 60:
+        return "today's minutes for cards are used up; the app offers to go on"
     if today.next_day is None:
         return "no card is waiting"
     return f"nothing left today; the next card is due {day_date(today.next_day).isoformat()}"
@@ -94,7 +101,7 @@ def run_review(args: argparse.Namespace) -> int:
     session = (
         services.review.evening(tracks, args.limit)
         if args.evening
-        else services.review.start(tracks, services.settings.profile().minutes, args.limit)
+        else services.review.start(tracks, services.plan.card_minutes(tracks).today, args.limit)
     )
     if session.face is None:
         print("Nothing is due now; `interviewprep today` says when the next card is.")

@@ -111,8 +111,10 @@ class Line:
     need: int
     missing: str
     """What is still to do, a sentence; empty when done."""
+    due: int | None = None
+    """Days relative to the last round by which it is due, squeezed into the days there are; None for no day."""
     day: int | None = None
-    """Study day by which it is due; None without a date of a round."""
+    """The same as a study day; None without a date of a round."""
     tick: Tick | None = None
 
     @property
@@ -161,13 +163,19 @@ def counts(rule: Rule, deed: Deed) -> bool:
     )
 
 
-def line(task: Task, deeds: Iterable[Deed], tick: Tick | None, today: int, last: int | None) -> Line:
-    """How an item stands on study day `today`, with the last round on `last` (None: no date yet)."""
-    day = None if task.due is None or last is None else last + task.due
+def line(
+    task: Task, deeds: Iterable[Deed], tick: Tick | None, today: int, last: int | None, squeeze: float = 1.0
+) -> Line:
+    """How an item stands on study day `today`, with the last round on `last` (None: no date yet).
+
+    `squeeze` (0 to 1) shortens the time before the last round, where there are fewer days than the item counts on.
+    """
+    due = task.due if task.due is None or task.due >= 0 else min(round(task.due * squeeze), -1)
+    day = None if due is None or last is None else last + due
     try:
         rule = parse_rule(task.done)
     except ValueError as error:
-        return Line(task, State.BROKEN, 0, 1, f"{error}.", day, tick)
+        return Line(task, State.BROKEN, 0, 1, f"{error}.", due, day, tick)
     if rule is None:
         have, need, missing = int(tick is not None), 1, "Tick it when it is done, with a note."
     else:
@@ -175,8 +183,8 @@ def line(task: Task, deeds: Iterable[Deed], tick: Tick | None, today: int, last:
         have, need = sum(not deed.lacks for deed in matching), rule.number
         missing = _missing(rule, have, matching)
     if have >= need:
-        return Line(task, State.DONE, have, need, "", day, tick)
-    return Line(task, _open(day, today), have, need, missing, day, tick)
+        return Line(task, State.DONE, have, need, "", due, day, tick)
+    return Line(task, _open(day, today), have, need, missing, due, day, tick)
 
 
 def _open(day: int | None, today: int) -> State:
@@ -194,11 +202,25 @@ def _missing(rule: Rule, have: int, matching: Iterable[Deed]) -> str:
 
 
 def lines(
-    tasks: Iterable[Task], deeds: Iterable[Deed], ticks: Mapping[str, Tick], today: int, last: int | None
+    tasks: Iterable[Task],
+    deeds: Iterable[Deed],
+    ticks: Mapping[str, Tick],
+    today: int,
+    last: int | None,
+    began: int | None = None,
 ) -> tuple[Line, ...]:
-    """Every item, in the order of the tasks."""
-    done = tuple(deeds)
-    return tuple(line(task, done, ticks.get(task.key), today, last) for task in tasks)
+    """Every item, in the order of the tasks. `began`: the first day of study; nothing was due before it."""
+    known, done = tuple(tasks), tuple(deeds)
+    squeeze = _squeeze(known, last, today if began is None else began)
+    return tuple(line(task, done, ticks.get(task.key), today, last, squeeze) for task in known)
+
+
+def _squeeze(tasks: Iterable[Task], last: int | None, began: int) -> float:
+    """The share of the time the items count on that there was from `began` to the last round."""
+    longest = max((-task.due for task in tasks if task.due is not None), default=0)
+    if last is None or longest <= 0:
+        return 1.0
+    return min(max(last - began, 0) / longest, 1.0)
 
 
 def concerns(task: Task, tracks: frozenset[Track]) -> bool:

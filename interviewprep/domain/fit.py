@@ -177,7 +177,7 @@ def _recall(of: Measured) -> str:
 
 
 def _mocks(of: Measured) -> str:
-    return "not measured" if of.mock_mean is None else f"{of.mock_mean:.1f} of 4 (n = {of.mocks})"
+    return "not measured" if of.mock_mean is None else f"{of.mock_mean:.1f} of 4 ({of.mocks} in all)"
 
 
 def _dims(of: Measured, best: bool) -> str:
@@ -193,7 +193,7 @@ _SAYS = (
     ("mocks", _mocks),
     ("strongest dimension", lambda of: _dims(of, True)),
     ("weakest dimension", lambda of: _dims(of, False)),
-    ("competencies with a story", lambda of: f"{of.stories[0]} of {of.stories[1]}"),
+    ("competencies rehearsed on two days", lambda of: f"{of.stories[0]} of {of.stories[1]}"),
     ("rounds measured", lambda of: f"{of.rounds[0]} of {of.rounds[1]}"),
     ("hours it would still need", lambda of: f"about {of.hours:.0f}"),
 )

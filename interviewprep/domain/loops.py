@@ -144,6 +144,13 @@ class Ahead:
     loop: OwnLoop
     round: OwnRound
     day: int
+    assumed: bool = False
+    """It has no date of its own: the day is that of the loop's last round, or of the profile."""
+
+    @property
+    def title(self) -> str:
+        """Whose round it is: `Spotify, TPM: Recruiter screen`."""
+        return f"{self.loop.employer}, {self.loop.track.label}: {self.round.title}"
 
 
 def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) -> tuple[Ahead, ...]:
@@ -154,7 +161,7 @@ def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) ->
         for each in loop.rounds:
             day = each.day or default
             if day and day.toordinal() >= today:
-                found.append(Ahead(loop, each, day.toordinal()))
+                found.append(Ahead(loop, each, day.toordinal(), each.day is None))
     return tuple(sorted(found, key=lambda item: item.day))
 
 

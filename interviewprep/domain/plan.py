@@ -6,12 +6,11 @@ Phases and numbers: docs/plan.md. Days are study days (ordinals).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .plan_items import (
     CARD_FLOOR,
-    CARD_SHARE,
     DEFAULT_DAYS,
     LONGEST,
     LOOPS,
@@ -37,23 +36,23 @@ def make_plan(
     minutes: float,
     rounds: Sequence[PlanRound],
     work: Sequence[Work] = (),
-    card_minutes: float | None = None,
     held_today: Sequence[str] = (),
+    interviews: Mapping[int, Sequence[str]] | None = None,
 ) -> Plan:
     """The plan from `today`.
 
-    `card_minutes`: what the cards would take a day; None takes a share of the minutes. `held_today`: rounds of which a
-    mock was taken today already; its minutes are spent and its kind does not come again before tomorrow.
+    Cards take what other work leaves of a day, and a reserve at least. `held_today`: rounds of which a mock was taken
+    today already; its minutes are spent and its kind does not come again before tomorrow.
+    `interviews`: study day to the rounds that are held on it, where their date is known.
     """
-    wanted = minutes * CARD_SHARE if card_minutes is None else card_minutes
-    frame = _frame(today, minutes, rounds)
+    frame = replace(_frame(today, minutes, rounds), interviews=interviews or {})
     mocks = [
         (_tomorrow(job, today) if item.key in held_today else job, item)
         for job, item in mock_jobs(frame, rounds)
     ]
     jobs = [*mocks, *_work_jobs(frame, work)]
     items = {job.id: item for job, item in jobs}
-    reserve = min(wanted, minutes * CARD_SHARE, CARD_FLOOR)
+    reserve = min(minutes / 2, CARD_FLOOR)
     room = {day: 0.0 if phase is Phase.REST else minutes - reserve for day, phase in frame.phases.items()}
     spent = {today: sum(map(mock_minutes, held_today))}
     placed, left = place((job for job, _ in jobs), room, spent)
@@ -63,7 +62,12 @@ def make_plan(
         spare = minutes - sum(item.minutes for item in found)
         rest = phase is Phase.REST
         days.append(
-            PlanDay(day, phase, _with_cards(found, reserve if rest else max(reserve, min(wanted, spare))))
+            PlanDay(
+                day,
+                phase,
+                _with_cards(found, reserve if rest else max(reserve, spare)),
+                tuple(frame.interviews.get(day, ())),
+            )
         )
     return Plan(
         tuple(days),
@@ -107,13 +111,21 @@ def _work_jobs(frame: Frame, work: Sequence[Work]) -> list[tuple[Job, PlanItem]]
     for number_of, each in enumerate(work):
         due = end if each.due is None else min(frame.last + each.due, end)
         late = due < frame.first
+        first = min(frame.first + each.lead, end)
         for number in range(each.count):
-            day = frame.first if each.soon or late else max(due - 2 * (each.count - 1 - number), frame.first)
+            day = first if each.soon or late else max(due - 2 * (each.count - 1 - number), first)
             item = PlanItem(each.do, each.what, each.minutes, each.key, True)
             id = f"work {number_of} {number}"
             jobs.append(
                 (
-                    Job(id, each.minutes, frame.first, end if late else due, day, rank=0 if each.soon else 2),
+                    Job(
+                        id,
+                        each.minutes,
+                        first,
+                        end if late else max(due, first),
+                        day,
+                        rank=0 if each.soon else 2,
+                    ),
                     item,
                 )
             )
@@ -144,6 +156,12 @@ def _notes(frame: Frame, rounds: Sequence[PlanRound]) -> tuple[str, ...]:
         begins = day_date(frame.first).isoformat()
         notes.append(
             f"The plan begins on {begins}, {LONGEST} days before the last round; until then cards alone keep what you know."
+        )
+    shortest = min((mock_minutes(each.round) for each in rounds), default=0.0)
+    if frame.minutes < shortest:
+        notes.append(
+            f"A mock takes {shortest:.0f} minutes and more with its scoring: on its day the plan asks for more than your {frame.minutes:.0f}. "
+            "On the other days, drill one phase."
         )
     if frame.dated and not frame.long_enough:
         notes.append(

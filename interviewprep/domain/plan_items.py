@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .tracks import Track
@@ -18,9 +18,9 @@ SCORING = 15
 """Minutes to score a mock with a quotation for each mark."""
 MOST_MOCKS = 16
 CARD_SHARE = 0.3
-"""Share of a day's minutes that cards take where nothing says how much they need."""
+"""Share of the minutes that a full loop leaves to the cards."""
 CARD_FLOOR = 10.0
-"""Minutes that other work leaves to the cards at least, or their share where that is less."""
+"""Minutes that other work leaves to the cards at least, or half of the day where that is less."""
 LOOPS = ((7, 6), (4, 3))
 """Days before the last round on which a full loop is held, half of it on each."""
 TIMED, TAPER = 11, 2
@@ -43,6 +43,7 @@ class Do(StrEnum):
 
     CARDS = "cards"
     MOCK = "mock"
+    RESCORE = "rescore"
     LOOP = "loop"
     STORY = "story"
     REHEARSE = "rehearse"
@@ -76,6 +77,8 @@ class Work:
     """Days relative to the last round, negative before it."""
     soon: bool = False
     """To begin on the first day, as it has lead time."""
+    lead: int = 0
+    """Days from the first one on which it cannot be done yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class PlanDay:
     day: int
     phase: Phase
     items: tuple[PlanItem, ...]
+    rounds: tuple[str, ...] = ()
+    """Interviews on this day."""
 
     @property
     def minutes(self) -> float:
@@ -136,6 +141,13 @@ class Frame:
     """Has a round ahead a date?"""
     minutes: float
     phases: Mapping[int, Phase]
+    interviews: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Study day to the rounds that are held on it."""
+
+    @property
+    def no_mock(self) -> frozenset[int]:
+        """Days of a round, and the days before: no new case then."""
+        return frozenset(day - before for day in self.interviews for before in (0, 1))
 
     @property
     def long_enough(self) -> bool:

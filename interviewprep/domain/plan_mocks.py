@@ -83,7 +83,7 @@ def _mock(frame: Frame, each: PlanRound, before: int, day: int) -> tuple[Job, Pl
     item = PlanItem(Do.MOCK, what, mock_minutes(each.round), each.round, must)
     first, last = (frame.first, end) if must else (max(day - 3, frame.first), min(day + 3, end))
     id = f"mock {each.track} {each.round} {before} {day}"
-    return Job(id, item.minutes, first, last, day, must, each.round, 1), item
+    return Job(id, item.minutes, first, last, day, must, each.round, 1, frame.no_mock), item
 
 
 def _end(frame: Frame) -> int:
@@ -102,5 +102,5 @@ def _loops(frame: Frame, turns: Sequence[PlanRound]) -> Jobs:
             what = f"{_title(each)}: full loop {number + 1}, day {1 + (place * 2 >= len(turns))} of 2"
             item = PlanItem(Do.LOOP, what, mock_minutes(each.round), each.round)
             id = f"loop {number} {each.track} {each.round}"
-            jobs.append((Job(id, item.minutes, day, day, day, False, each.round, 1), item))
+            jobs.append((Job(id, item.minutes, day, day, day, False, each.round, 1, frame.no_mock), item))
     return jobs

@@ -15,19 +15,23 @@ _EACH: dict[Metric, tuple[Do, float, str]] = {
 }
 """Minutes of one, and what it is called."""
 
-_ASK_MINUTES, _LOOK_MINUTES, _TICK_MINUTES = 10.0, 10.0, 10.0
+_ASK_MINUTES, _LOOK_MINUTES, _TICK_MINUTES = 10.0, 10.0, 5.0
+
+CHAT_LEAD = 3
+"""Days between asking for a chat and having it, at least."""
 
 
 def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
     """Work for every line that is not done, soonest due first. Mocks are planned by rounds, not here."""
     work: list[Work] = []
     counted: dict[tuple[Metric, str], tuple[int, Line]] = {}
-    for line in sorted(lines, key=lambda line: line.task.due if line.task.due is not None else 0):
+    for line in sorted(lines, key=lambda line: line.due if line.due is not None else 0):
         rule = _rule(line)
         if line.done or (rule is not None and rule.metric is Metric.MOCKS):
             continue
         if rule is None or rule.metric not in _EACH:
-            work.append(_once(line, rule))
+            if rule is None or rule.metric is not Metric.LOOPS or not any(each.soon for each in work):
+                work.append(_once(line, rule))
         else:
             key = (rule.metric, f"{rule.track or ''}{rule.tag}{rule.round}{rule.competency}")
             missing = line.need - line.have
@@ -46,10 +50,10 @@ def _rule(line: Line) -> Rule | None:
 def _once(line: Line, rule: Rule | None) -> Work:
     task = line.task
     if rule is None:
-        return Work(task.key, task.text, Do.TICK, _TICK_MINUTES, due=task.due)
+        return Work(task.key, task.text, Do.TICK, _TICK_MINUTES, due=line.due)
     if rule.metric is Metric.LOOPS:
-        return Work(task.key, task.text, Do.TICK, _TICK_MINUTES, due=task.due, soon=True)
-    return Work(task.key, task.text, Do.CARDS, _LOOK_MINUTES, due=task.due)
+        return Work(task.key, task.text, Do.TICK, _LOOK_MINUTES, due=line.due, soon=True)
+    return Work(task.key, task.text, Do.CARDS, _LOOK_MINUTES, due=line.due)
 
 
 def _several(counted: dict[tuple[Metric, str], tuple[int, Line]]) -> list[Work]:
@@ -70,10 +74,11 @@ def _several(counted: dict[tuple[Metric, str], tuple[int, Line]]) -> list[Work]:
                     "Ask for informational chats: they need lead time",
                     do,
                     _ASK_MINUTES,
-                    due=line.task.due,
+                    due=line.due,
                     soon=True,
                 )
             )
         if count:
-            work.append(Work(line.task.key, what + track, do, minutes, count, line.task.due))
+            lead = CHAT_LEAD if metric is Metric.CHATS else 0
+            work.append(Work(line.task.key, what + track, do, minutes, count, line.due, lead=lead))
     return work

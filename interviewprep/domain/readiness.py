@@ -226,7 +226,7 @@ def _mock_term(kind: RoundType, counted: Sequence[MockResult], weak: Sequence[st
     latest = list(zip(RECENT, counted, strict=False))
     mean = sum(weight * each.score for weight, each in latest) / sum(weight for weight, _ in latest)
     value = min(max((mean - 1) / 3, 0.0), CAP if weak else 1.0)
-    said = f"{', '.join(f'{each.score:.1f}' for _, each in latest)}, newest first, out of {len(counted)}"
+    said = f"{', '.join(f'{each.score:.1f}' for _, each in latest)}, newest first, of {len(counted)} in the last {WINDOW} days"
     bias = next((each.bias for _, each in latest if each.bias), "")
     if bias:
         said += f"; your own marks less your bias ({bias})"
@@ -239,7 +239,7 @@ def _recall_term(kind: RoundType, recall: RecallTerm) -> Term:
     if not recall.cards:
         return Term("recall", None, kind.recall, "no cards for this round")
     when = "on its day" if recall.day is not None else "today (the round has no date)"
-    said = f"{recall.mean:.0%} of {recall.cards} cards expected {when}; {recall.seen} seen so far"
+    said = f"{recall.mean:.0%} of {recall.cards} cards expected {when} without more study; {recall.seen} seen so far"
     return Term("recall", min(max(recall.mean, 0.0), 1.0), kind.recall, said, (recall.seen, recall.cards))
 
 
@@ -248,7 +248,7 @@ def _story_term(kind: RoundType, stories: StoryTerm) -> Term:
         return Term("stories", None, kind.stories, "no competency is required")
     held = [name for name in stories.required if name in stories.held]
     missing = [name for name in stories.required if name not in stories.held]
-    said = f"{len(held)} of {len(stories.required)} competencies rehearsed without an error"
+    said = f"{len(held)} of {len(stories.required)} competencies with a story without an error, rehearsed on two days"
     if missing:
         said += f"; missing: {', '.join(missing)}"
     part = (len(held), len(stories.required))
@@ -299,7 +299,7 @@ def _track_said(
     if not rounds:
         return "Not measured: this track has no rounds yet."
     if weakest is None:
-        return f"Not measured: none of {len(rounds)} rounds."
+        return "Not measured: no round has a scored mock yet."
     title = ROUNDS[weakest.round].title
     if len(measured) < len(rounds):
         return f"{len(measured)} of {len(rounds)} rounds measured; the weakest of them is {title}."

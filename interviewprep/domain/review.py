@@ -11,6 +11,9 @@ from .grading import Grade, Memory
 from .pace import Pace
 from .tracks import Track
 
+MORE_MINUTES = 10
+"""What going on adds once the cards' share of the day is used up."""
+
 BACK_AFTER = 4
 """A failed card comes back after this many others."""
 

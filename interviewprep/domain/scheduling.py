@@ -23,6 +23,8 @@ class Job:
     """Jobs with one such word never share a day; empty for none."""
     rank: int = 0
     """Lower goes first; among equals, what is due first."""
+    never: frozenset[int] = frozenset()
+    """Days of its window on which it cannot be."""
 
 
 @dataclass(slots=True)
@@ -97,5 +99,5 @@ def _put(job: Job, days: dict[int, _Day], free: Callable[[_Day, Job], bool]) -> 
 
 
 def _near(job: Job, days: dict[int, _Day]) -> Sequence[int]:
-    window = [day for day in days if job.first <= day <= job.last]
+    window = [day for day in days if job.first <= day <= job.last and day not in job.never]
     return sorted(window, key=lambda day: (abs(day - job.wanted), day))

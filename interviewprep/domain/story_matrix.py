@@ -82,6 +82,12 @@ class Gap:
     best: Strength
     advice: str
 
+    @property
+    def words(self) -> str:
+        """`no story yet for conflict as TPM`; else how far the best one is."""
+        far = ("no story yet", "no telling yet", "errors left in the telling")[self.best]
+        return f"{far} for {self.competency.replace('-', ' ')} as {self.track.label}"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

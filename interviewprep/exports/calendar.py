@@ -22,12 +22,13 @@ def render(plan: Plan, rounds: Iterable[Ahead], now: datetime) -> bytes:
         if day.items:
             calendar.add_component(_study(day, stamp))
     for ahead in rounds:
-        title = f"{ahead.loop.employer}: {ahead.round.title}"
+        if ahead.assumed:  # a date that nobody gave must not stand in a calendar
+            continue
         note = " · ".join(
             filter(None, (f"{ahead.round.minutes} minutes", ahead.round.role, ahead.round.note))
         )
         uid = f"round-{ahead.loop.id}-{ahead.round.id}"
-        calendar.add_component(_event(uid, ahead.day, title, note, stamp))
+        calendar.add_component(_event(uid, ahead.day, ahead.title, note, stamp))
     return bytes(calendar.to_ical())
 
 

@@ -22,9 +22,11 @@ def _lines(plan: Plan, rounds: Iterable[Ahead]) -> Iterator[str]:
     if ahead:
         yield "\n## Rounds\n"
     for each in ahead:
-        yield f"- {day_date(each.day).isoformat()} {_text(each.loop.employer)}: {_text(each.round.title)}, {each.round.minutes} min"
+        when = "no date yet" if each.assumed else day_date(each.day).isoformat()
+        yield f"- {when} {_text(each.title)}, {each.round.minutes} min"
     for day in plan.days:
         yield f"\n## {day_date(day.day):%Y-%m-%d %a}, {day.phase.value}, {day.minutes:.0f} min\n"
+        yield from (f"- **Interview**: {_text(title)}" for title in day.rounds)
         yield from (f"- [ ] {_text(item.what)} ({item.minutes:.0f} min)" for item in day.items)
     if plan.left_out:
         yield "\n## Does not fit\n"

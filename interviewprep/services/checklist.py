@@ -8,6 +8,7 @@ from interviewprep.domain import checklist as rules
 from interviewprep.domain.checklist import Deed, Line, Metric, Task, Tick
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
+from interviewprep.domain.plan_items import LONGEST
 from interviewprep.domain.tracks import BOTH, Track
 from interviewprep.storage import checklist, contacts, progress, teardowns
 from interviewprep.storage.engine import Store
@@ -29,10 +30,11 @@ class ChecklistService:
     def lines(self, tracks: frozenset[Track]) -> tuple[Line, ...]:
         """Every item that concerns these tracks, with where it stands today."""
         tasks = [task for task in self._tasks() if rules.concerns(task, tracks)]
+        today, last = self._loops.stamp().day, self._loops.last_day(tracks)
         with self._store.read() as connection:
             ticks = checklist.all_ticks(connection)
-        today, last = self._loops.stamp().day, self._loops.last_day(tracks)
-        return rules.lines(tasks, self.deeds(), ticks, today, last)
+            began = progress.first_day(connection, (last or today) - LONGEST)
+        return rules.lines(tasks, self.deeds(), ticks, today, last, began)
 
     def tick(self, name: str, note: str = "") -> Task:
         """The candidate's word that an item is done. Raises UsageError where the app can see for itself."""

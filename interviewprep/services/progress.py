@@ -27,6 +27,7 @@ from interviewprep.storage.engine import Store
 from .day import DayService, named_round
 from .loops import LoopService
 from .mocks import MockService
+from .plan import PlanService
 from .readiness import ReadinessService
 from .settings import SettingsService
 
@@ -50,14 +51,15 @@ class ProgressService:
         readiness: ReadinessService,
         mocks: MockService,
         day: DayService,
+        plan: PlanService,
     ) -> None:
         self._store = store
-        self._settings = settings
         self._curve = curve(settings.weights())
         self._loops = loops
         self._readiness = readiness
         self._mocks = mocks
         self._day = day
+        self._plan = plan
 
     def all(self, tracks: frozenset[Track]) -> Progress:
         """Every figure for these tracks today."""
@@ -66,7 +68,7 @@ class ProgressService:
             days = pool.submit(self._days, today)
             memory = pool.submit(self._memory, tracks)
             cards = self._readiness.remembered(tracks)
-            played = self._day.forecast(tracks, today, self._settings.profile().minutes)
+            played = self._day.forecast(tracks, today, self._plan.card_minutes(tracks).daily)
             trends, own = self._scores(tracks)
             return Progress(
                 day=today,
@@ -133,9 +135,10 @@ def _recall(played: Forecast, cards: Remembered, today: int) -> tuple[RecallFore
     for each in played.rounds:
         track, round = named_round(each.round)  # a loop may hold a round that its track usually has not
         if each.cards:
-            now = cards.on(today, track, round).recall
+            now, stop = (cards.on(day, track, round).recall for day in (today, each.day))
+            gain = max(each.keep - each.stop, 0.0)  # of the forecast, which may be from a sample
             title = f"{ROUNDS[round].title}, {track.label}"
-            found.append(RecallForecast(title, each.day, each.cards, now, each.stop, each.keep))
+            found.append(RecallForecast(title, each.day, each.cards, now, stop, min(stop + gain, 1.0)))
     return tuple(found)
 
 

@@ -33,8 +33,10 @@ class Today:
     """What waits today and what was done."""
 
     counts: dict[Track, Counts]
+    share: float
+    """Minutes of the whole day that are for cards."""
     queue: int
-    """Cards that the rest of today's minutes hold."""
+    """Cards that the rest of them holds."""
     new: int
     """How many of those are new."""
     minutes: float
@@ -42,6 +44,15 @@ class Today:
     answered: Answered
     next_day: int | None
     """Study day on which the next card falls due, where nothing is left today."""
+
+    def left(self, tracks: frozenset[Track]) -> int:
+        """Cards due or new on these tracks, beyond their share of the day too; of siblings only one can be asked today."""
+        return max((self.counts[track].due + self.counts[track].new for track in tracks), default=0)
+
+    def used_up(self, tracks: frozenset[Track]) -> bool:
+        """Is the cards' share of the day spent while cards are left?"""
+        spent = self.answered.seconds >= (self.share - 1) * 60
+        return not self.queue and self.left(tracks) > 0 and spent
 
 
 @dataclass(slots=True)
@@ -73,7 +84,7 @@ class ReviewService:
         return stamp(self._clock.now(), self._rollover)
 
     def today(self, tracks: frozenset[Track], minutes: float) -> Today:
-        """What waits on these tracks, within `minutes` for the whole day."""
+        """What waits on these tracks, within `minutes` for cards on the whole day."""
         day = self.stamp().day
         with self.store.read() as connection:
             counts = reviews.counts(connection, day)
@@ -83,7 +94,7 @@ class ReviewService:
         pace = self._day.pace()
         new = sum(item.is_new for item in queue)
         seconds = new * pace.new + (len(queue) - new) * pace.old
-        return Today(counts, len(queue), new, seconds / 60, answered, None if queue else next_day)
+        return Today(counts, minutes, len(queue), new, seconds / 60, answered, None if queue else next_day)
 
     def start(self, tracks: frozenset[Track], minutes: float, limit: int | None = None) -> Session:
         """A session over today's cards on these tracks; `limit` caps their number."""

@@ -43,6 +43,17 @@ class SettingsService:
             stored.put(connection, "welcomed", profile.welcomed)
         return profile
 
+    def decided(self, name: str, asked: list[Any]) -> list[Any] | None:
+        """What was decided for exactly this question; None where it was not asked before, or something changed."""
+        with self._store.read() as connection:
+            known = stored.all_settings(connection).get(f"decided:{name}")
+        return known["answer"] if known and known["asked"] == asked else None
+
+    def decide(self, name: str, asked: list[Any], answer: list[Any]) -> None:
+        """Keep a decision, in place of the one before."""
+        with self._store.write() as connection:
+            stored.put(connection, f"decided:{name}", {"asked": asked, "answer": answer})
+
     def device(self) -> str:
         """This installation's id, made once."""
         with self._store.read() as connection:

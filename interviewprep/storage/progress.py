@@ -14,7 +14,7 @@ from interviewprep.domain.tracks import Track
 
 from . import rows
 from .prepared import Prepared
-from .tables import REVIEW, cards, memories, reviews, undone
+from .tables import REVIEW, attempts, cards, memories, reviews, undone
 
 _STUDIED = Prepared(
     select(cards.c.rounds, memories.c.card_id, memories.c.stability, memories.c.last_day)
@@ -106,6 +106,15 @@ class Bucket:
     expected: float
     recalled: float
     answers: int
+
+
+def first_day(connection: Connection, since: int) -> int | None:
+    """The first study day from `since` on with an answer or a mock; None for none."""
+    found = [
+        connection.execute(select(func.min(table.c.day)).where(table.c.day >= since)).scalar()
+        for table in (reviews, attempts)
+    ]
+    return min((day for day in found if day is not None), default=None)
 
 
 def log_end(connection: Connection) -> int:

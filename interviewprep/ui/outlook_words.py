@@ -20,8 +20,8 @@ def recall_words(outlook: Outlook) -> str:
     if keep.recall is None or stop is None or more.recall is None:
         return ""
     return (
-        f"Recall on the day: {keep.recall:.0%} if you keep to {counted(round(keep.minutes), 'minute')}, "
-        f"{stop:.0%} if you stop now, {more.recall:.0%} with {counted(round(more.minutes), 'minute')}."
+        f"Recall on the day: {keep.recall:.0%} with {counted(round(keep.minutes), 'minute')} of cards a day, "
+        f"{stop:.0%} if you stop now, {more.recall:.0%} with {round(more.minutes)}."
     ).replace("%", f"{_TOGETHER}%")
 
 
@@ -37,10 +37,15 @@ def enough_words(outlook: Outlook) -> str:
     """With how many minutes nearly all cards could be held, or that no such number is near."""
     minutes = enough(outlook)
     if minutes is None:
-        return f"three times {counted(round(outlook.keep.minutes), 'minute')} a day would not do"
-    return f"{counted(minutes, 'minute')} a day would do"
+        return f"three times {counted(round(outlook.keep.minutes), 'minute')} would not do"
+    return f"{counted(minutes, 'minute')} would do"
 
 
 def enough(outlook: Outlook) -> int | None:
-    """Whole minutes a day with which nearly all cards can be held; None where none is known."""
+    """Whole minutes of cards a day with which nearly all can be held; None where none is known."""
     return None if outlook.enough is None else ceil(outlook.enough)
+
+
+def more_needed(outlook: Outlook) -> int | None:
+    """So many minutes a day more than now; None where none is known."""
+    return None if outlook.enough is None else ceil(outlook.enough - outlook.keep.minutes)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from interviewprep.domain.study_day import day_date
-
-if TYPE_CHECKING:
-    from interviewprep.domain.story_matrix import Gap
 
 _FAR = 300
 """Days from which the year says more than the day of the week."""
@@ -50,9 +46,3 @@ def clock_words(seconds: float) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 card`, `24 cards`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def gap_words(gap: Gap) -> str:
-    """`no story yet for conflict as TPM`; else how far the best one is."""
-    far = ("no story yet", "no telling yet", "errors left in the telling")[gap.best]
-    return f"{far} for {gap.competency.replace('-', ' ')} as {gap.track.label}"

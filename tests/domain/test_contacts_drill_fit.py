@@ -143,6 +143,6 @@ def test_both_tracks_stand_side_by_side() -> None:
     )
     rows = {row.what: (row.pgm, row.tpm) for row in compare_tracks({}, {Track.PGM: pgm}).rows}
     assert rows["recall of cards seen"] == ("82%", "not measured")
-    assert rows["mocks"] == ("2.9 of 4 (n = 3)", "not measured")
+    assert rows["mocks"] == ("2.9 of 4 (3 in all)", "not measured")
     assert rows["weakest dimension"][0] == "metrics 2.0"
     assert rows["hours it would still need"][0] == "about 16"

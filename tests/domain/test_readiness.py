@@ -84,7 +84,7 @@ def test_two_weak_marks_in_a_row_hold_the_mocks_down() -> None:
 def test_the_evidence_says_what_was_taken_off_ones_own_marks() -> None:
     found = ready(replace(mock(2.75), given=3.0, bias="+0.25, assumed until 3 comparisons (so far 0)"))
     assert found.terms[0].evidence == (
-        "2.8, newest first, out of 1; your own marks less your bias (+0.25, assumed until 3 comparisons (so far 0))"
+        "2.8, newest first, of 1 in the last 14 days; your own marks less your bias (+0.25, assumed until 3 comparisons (so far 0))"
     )
 
 

@@ -265,6 +265,77 @@ def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
     assert not [item for item in today.items if item.do is Do.MOCK and item.key == "program-design"]
 
 
+def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
+    app: Services, clock: FrozenClock
+) -> None:
+    app.settings.change(minutes=60)
+    assert app.plan.card_minutes(TPM_ONLY) == (60, 60)
+    app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
+    share = app.plan.card_minutes(TPM_ONLY)
+    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    assert today is not None
+    assert share.today == sum(item.minutes for item in today.items if item.do is Do.CARDS and not item.key)
+    assert 10 <= share.today < 60
+    assert 10 <= share.daily < 60
+    app.checklist.tick("anchor-quiz")
+    score(app.mocks, play(app.mocks))
+    assert app.plan.card_minutes(TPM_ONLY) == share
+    app.settings.change(minutes=90)
+    assert app.plan.card_minutes(TPM_ONLY) != share
+
+
+def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
+    app.settings.change(minutes=60)
+    _, cards_row = app.agenda.cards(TPM_ONLY)
+    assert [row.leads_to for row in cards_row] == ["review"]
+    undated = app.agenda.rest(TPM_ONLY)
+    assert undated
+    assert all(row.also for row in undated)
+    app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
+    _, cards_row = app.agenda.cards(TPM_ONLY)
+    rows = [*cards_row, *app.agenda.rest(TPM_ONLY)]
+    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    assert today is not None
+    assert not [row for row in rows if row.also]
+    assert sum(row.minutes for row in rows) <= today.minutes + 1
+    mocks = sum(item.do in (Do.MOCK, Do.LOOP) for item in today.items)
+    assert [row.title for row in rows].count("Mock") == mocks
+    found = app.agenda.rounds(TPM_ONLY)
+    assert [each.day is None for each in found] == [False, *[True] * 5]
+    ahead = app.agenda.next(TPM_ONLY)
+    assert ahead is not None
+    assert ahead.round.round == "executive"
+
+
+def test_a_round_that_was_begun_stands_in_today_with_what_is_left_of_it(
+    app: Services, clock: FrozenClock
+) -> None:
+    sitting = app.mocks.start(LEDGER, Track.TPM)
+    clock.advance(minutes=15)
+    sitting.leave()
+    begun = app.agenda.rest(TPM_ONLY)[0]
+    assert begun.detail.startswith("go on: ")
+    assert begun.minutes == pytest.approx(30)
+
+
+def test_what_can_be_scored_again_is_in_the_plan_of_the_day(app: Services, clock: FrozenClock) -> None:
+    app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
+    score(app.mocks, play(app.mocks))
+    assert not [row for row in app.agenda.rest(TPM_ONLY) if "blind" in row.detail]
+    clock.advance(days=2)
+    (row,) = [row for row in app.agenda.rest(TPM_ONLY) if "blind" in row.detail]
+    assert (row.title, row.leads_to, row.minutes) == ("Score", "mock", 10)
+
+
+def test_a_date_that_nobody_gave_is_not_exported(app: Services) -> None:
+    loop = app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM)
+    app.loops.date(loop, "executive", "+14")
+    calendar = app.plan.ics(TPM_ONLY).decode()
+    assert calendar.count("UID:round-") == 1
+    assert "Spotify\\, TPM: " in calendar
+    assert "- no date yet Spotify, TPM: " in app.plan.markdown(TPM_ONLY)
+
+
 def test_progress_and_readiness_with_a_round_of_the_other_track(app: Services) -> None:
     loop = app.loops.add("Initech", Track.PGM)
     day = app.loops.today() + timedelta(9)

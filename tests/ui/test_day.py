@@ -15,6 +15,7 @@ from interviewprep.ui.screens.not_held import NotHeldScreen
 from interviewprep.ui.screens.review import Phase
 from interviewprep.ui.screens.today import TodayScreen
 from interviewprep.ui.screens.welcome import Welcome
+from interviewprep.ui.wording import counted
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import answer, app_of, asked, on, today_ready
@@ -36,18 +37,20 @@ async def planned(pilot: Pilot[Any], days: int, minutes: int) -> TodayScreen:
     return screen
 
 
-async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, minutes: int, other_than: str = "") -> str:
-    """The sentence, once it speaks of these minutes and differs from another one."""
-    wanted = f"if you keep to {minutes} minute"
-    await wait_for(
-        pilot,
-        lambda: (
-            wanted in str(screen.recall.content)
-            and str(screen.recall.content).replace("\N{NO-BREAK SPACE}", " ") != other_than
-        ),
-        f"recall at {minutes} minutes",
-    )
-    return str(screen.recall.content).replace("\N{NO-BREAK SPACE}", " ")
+async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, other_than: str = "") -> str:
+    """The sentence, once it speaks of the plan's mean of minutes for cards and differs from another one."""
+
+    def said() -> str:
+        return str(screen.recall.content).replace("\N{NO-BREAK SPACE}", " ")
+
+    def speaks() -> bool:
+        services, tracks = app_of(pilot).services, app_of(pilot).profile.tracks
+        assert services is not None
+        minutes = counted(round(services.plan.card_minutes(tracks).daily), "minute")
+        return f"with {minutes} of cards a day" in said() and said() != other_than
+
+    await wait_for(pilot, speaks, "recall on the day at the plan's minutes")
+    return said()
 
 
 def first_row(screen: TodayScreen) -> str:
@@ -69,11 +72,10 @@ async def test_a_date_set_and_moved_changes_the_queue_and_the_sentence(
         await wait_for(pilot, lambda: "1 card, 1 new" in first_row(screen), "the sibling alone")
         assert not str(screen.recall.content)
         await planned(pilot, days=8, minutes=20)
-        far = await recall_shown(pilot, screen, 20)
-        assert "with 30 minutes" in far
+        far = await recall_shown(pilot, screen)
         assert "7 cards" in first_row(screen) or "6 cards" in first_row(screen), first_row(screen)
         await planned(pilot, days=2, minutes=20)
-        near = await recall_shown(pilot, screen, 20, other_than=far)
+        near = await recall_shown(pilot, screen, other_than=far)
         assert stopped(near) > stopped(far)
 
 
@@ -101,7 +103,7 @@ async def test_cards_that_cannot_be_held_are_put_away_or_given_minutes(make_app:
     async with make_app().run_test() as pilot:
         await today_ready(pilot)
         today = await planned(pilot, days=2, minutes=2)
-        before = await recall_shown(pilot, today, 2)
+        before = await recall_shown(pilot, today)
         assert "cannot be held by then" in before
         await pilot.press("w")
         screen = await on(pilot, NotHeldScreen)
@@ -115,7 +117,7 @@ async def test_cards_that_cannot_be_held_are_put_away_or_given_minutes(make_app:
         assert app_of(pilot).profile.minutes > 2
         await pilot.press("escape")
         assert await on(pilot, TodayScreen) is today
-        await recall_shown(pilot, today, app_of(pilot).profile.minutes, other_than=before)
+        await recall_shown(pilot, today, other_than=before)
 
 
 async def test_the_last_evening_leads_to_what_gains_most_by_tomorrow(
@@ -151,7 +153,7 @@ async def test_minutes_used_up_are_said_and_one_can_go_on(make_app: MakeApp, clo
         services.review.start(TPM_ONLY, 1).grade(Grade.GOOD, 70)
         await pilot.press("t", "t", "t")
         await wait_for(pilot, lambda: "go on if you like" in first_row(screen), "the offer")
-        assert "Today's 1 minute is used up" in str(screen.query_one("#next").content)  # type: ignore[attr-defined]
+        assert "Today's minutes for cards are used up" in str(screen.query_one("#next").content)  # type: ignore[attr-defined]
         await pilot.press("enter")
         await wait_for(
             pilot,

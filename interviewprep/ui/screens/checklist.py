@@ -53,6 +53,8 @@ class ChecklistScreen(SectionScreen):
         found: tuple[Line, ...]
         ahead: tuple[Ahead, ...]
         today: int
+        last: int | None
+        """Study day of the last round; None without any date."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +81,7 @@ class ChecklistScreen(SectionScreen):
             tracks_content(self.app.profile.tracks),
             Content(f"{done} of {len(self.found)} done"),
         )
-        self.query_one("#rounds", Static).update(_rounds(message.ahead, message.today))
+        self.query_one("#rounds", Static).update(_rounds(message.ahead, message.today, message.last))
         marked = self.lines.highlighted or 0
         self.lines.set_options([Option(self._line(line)) for line in self.found])
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
@@ -165,7 +167,8 @@ class ChecklistScreen(SectionScreen):
 
     def _count(self, services: Services, tracks: frozenset[Track]) -> None:
         today = services.loops.stamp().day
-        self.post_message(self.Counted(services.checklist.lines(tracks), services.loops.ahead(tracks), today))
+        lines, ahead = services.checklist.lines(tracks), services.loops.ahead(tracks)
+        self.post_message(self.Counted(lines, ahead, today, services.loops.last_day(tracks)))
 
     def _line(self, line: Line) -> Content:
         late = line.state is State.LATE
@@ -197,15 +200,23 @@ def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
     services.checklist.add(values["text"], tracks, values["rule"] or "tick", -int(due) if due else None)
 
 
-def _rounds(ahead: tuple[Ahead, ...], today: int) -> Content:
+def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
     """The next rounds, or how to enter them."""
-    if not ahead:
+    dated = [each for each in ahead if not each.assumed]
+    if not dated and last is not None:
+        return Content(
+            f"No round has a date of its own: all stand on {date_words(day_date(last))}. Press o to enter your loop."
+        )
+    if not dated:
         return Content(
             "No round has a date yet: press o to enter your loop. The plan (v) supposes three weeks."
         )
-    shown = [f"{each.round.title} {day_words(each.day, today)}" for each in ahead[:_AHEAD]]
-    more = f" · {counted(len(ahead) - _AHEAD, 'round')} more" if len(ahead) > _AHEAD else ""
-    return Content("Ahead: " + " · ".join(shown) + more)
+    shown = [f"{each.round.title} {day_words(each.day, today)}" for each in dated[:_AHEAD]]
+    if len(dated) > _AHEAD:
+        shown.append(f"{counted(len(dated) - _AHEAD, 'round')} more")
+    if len(ahead) > len(dated):
+        shown.append(f"{counted(len(ahead) - len(dated), 'round')} without a date")
+    return Content("Ahead: " + " · ".join(shown))
 
 
 def _missing(line: Line) -> Content:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class EveningScreen(ReviewScreen):
     """Review with another queue and another end."""
 
-    def new_session(self, services: Services, minutes: float) -> Session:  # noqa: ARG002
+    def new_session(self, services: Services, minutes: float | None) -> Session:  # noqa: ARG002
         return services.review.evening(self.app.profile.tracks)
 
     def end_text(self, today: Today, done: int) -> str:  # noqa: ARG002

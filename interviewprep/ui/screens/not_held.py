@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.profile import Profile
 from interviewprep.domain.study import Named
 from interviewprep.ui.commands import NOT_HELD, bindings
-from interviewprep.ui.outlook_words import enough, enough_words, not_held_words, recall_words
+from interviewprep.ui.outlook_words import enough_words, more_needed, not_held_words, recall_words
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
@@ -90,20 +90,20 @@ class NotHeldScreen(SectionScreen):
 
     def action_enough(self) -> None:
         """Study the minutes with which nearly all can be held."""
-        minutes = enough(self._outlook) if self._outlook else None
-        if minutes is None:
+        more = more_needed(self._outlook) if self._outlook else None
+        if more is None:
             self.notify("No number of minutes near to yours would do: put cards away.", markup=False)
             return
         with self.app.errors_shown():
-            self.app.profile = self.services.settings.change(minutes=minutes)
+            self.app.profile = self.services.settings.change(minutes=self.app.profile.minutes + more)
 
     def action_profile(self) -> None:
         self.app.action_profile()
 
     def _find(self, services: Services, profile: Profile) -> None:
-        today = services.review.today(profile.tracks, profile.minutes)
-        day = services.review.stamp().day
-        outlook = services.day.outlook(profile.tracks, day, profile.minutes, today.answered)
+        share = services.plan.card_minutes(profile.tracks)
+        answered = services.review.today(profile.tracks, share.today).answered
+        outlook = services.day.outlook(profile.tracks, services.review.stamp().day, share.daily, answered)
         cards = services.day.not_held(outlook) if outlook else []
         self.post_message(self.Found(profile, outlook, cards))
 

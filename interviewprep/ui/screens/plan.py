@@ -67,5 +67,6 @@ def plan_content(plan: Plan) -> Content:
 
 def _day(day: PlanDay) -> Content:
     head = f"{date_words(day_date(day.day)):11} {day.phase.value:9} {minutes_words(day.minutes):>8}"
+    held = [Content.styled(f"\n    interview: {title}", "bold $time") for title in day.rounds]
     items = [f"\n    {item.minutes:3.0f}  {item.what}" for item in day.items]
-    return Content.styled(head, "bold") + Content("".join(items))
+    return Content("").join([Content.styled(head, "bold"), *held, Content("".join(items))])

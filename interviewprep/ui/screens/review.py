@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.profile import Profile
-from interviewprep.domain.review import Face
+from interviewprep.domain.review import MORE_MINUTES, Face
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.commands import REVIEW, bindings
 from interviewprep.ui.widgets.card_face import LETTERS, choices_of
@@ -26,7 +26,7 @@ from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.wording import minutes_words
 
 from .note import NoteDialog
-from .review_end import MORE_MINUTES, cards_left, end_words
+from .review_end import end_words
 from .section import SectionScreen
 
 if TYPE_CHECKING:
@@ -90,16 +90,17 @@ class ReviewScreen(SectionScreen):
     def show(self) -> None:
         """Begin where nothing is begun; a session under way stays, unless what it was planned for has changed."""
         if self._basis != self._basis_now() or self.phase in (Phase.WAITING, Phase.OVER):
-            self._begin(self.app.profile.minutes)
+            self._begin()
 
-    def new_session(self, services: Services, minutes: float) -> Session:
-        """Today's cards. Called in a thread."""
-        return services.review.start(self.app.profile.tracks, minutes)
+    def new_session(self, services: Services, minutes: float | None) -> Session:
+        """Today's cards: within their share of the day, or within `minutes`. Called in a thread."""
+        tracks = self.app.profile.tracks
+        share = services.plan.card_minutes(tracks).today if minutes is None else minutes
+        return services.review.start(tracks, share)
 
     def end_text(self, today: Today, done: int) -> str:
         """What is said when no card is left, after `done` answers."""
-        profile, day = self.app.profile, self.services.review.stamp().day
-        return end_words(today, done, profile.tracks, profile.minutes, day)
+        return end_words(today, done, self.app.profile.tracks, self.services.review.stamp().day)
 
     def on_review_screen_started(self, message: Started) -> None:
         self._beginning = False
@@ -131,7 +132,7 @@ class ReviewScreen(SectionScreen):
         """On to the next phase of the card, or on with more cards once the session is over."""
         face = self._face
         if self.phase is Phase.OVER and self._today is not None:
-            if cards_left(self._today, self.app.profile.tracks):
+            if self._today.left(self.app.profile.tracks):
                 self._begin(self._today.answered.seconds / 60 + MORE_MINUTES)
         elif face is None or self.phase not in (Phase.QUESTION, Phase.CLOCK) or choices_of(face.card):
             return
@@ -209,20 +210,21 @@ class ReviewScreen(SectionScreen):
         tracks, service = self.app.profile.tracks, self.services
         return self.app.profile, service.day.ahead(tracks, service.review.stamp().day)
 
-    def _begin(self, minutes: float) -> None:
+    def _begin(self, minutes: float | None = None) -> None:
         """Start a session in a thread: the queue of a large store takes a while."""
         if not self._beginning:
             self._beginning = True
             self.app.in_background(partial(self._start, self.services, self._basis_now(), minutes))
 
-    def _start(self, services: Services, basis: Basis, minutes: float) -> None:
+    def _start(self, services: Services, basis: Basis, minutes: float | None) -> None:
         try:
             self.post_message(self.Started(self.new_session(services, minutes), basis))
         finally:
             self._beginning = False
 
-    def _rest(self, services: Services, tracks: frozenset[Track], minutes: float) -> None:
-        self.post_message(self.Over(services.review.today(tracks, minutes)))
+    def _rest(self, services: Services, tracks: frozenset[Track]) -> None:
+        share = services.plan.card_minutes(tracks).today
+        self.post_message(self.Over(services.review.today(tracks, share)))
 
     @work
     async def _note(self, session: Session, face: Face, before: Phase) -> None:
@@ -238,8 +240,7 @@ class ReviewScreen(SectionScreen):
         self._ticked = frozenset()
         if face is None:
             self.phase = Phase.WAITING
-            profile = self.app.profile
-            self.app.in_background(partial(self._rest, self.services, profile.tracks, profile.minutes))
+            self.app.in_background(partial(self._rest, self.services, self.app.profile.tracks))
             return
         self.phase = Phase.QUESTION
         self.card.ask(face, self._typing)

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interviewprep.domain.review import MORE_MINUTES
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.wording import counted, day_words
 
 if TYPE_CHECKING:
     from interviewprep.services.review import Today
 
-MORE_MINUTES = 10
-"""What "go on" adds once the day's minutes are used up."""
 
-
-def cards_left(today: Today, tracks: frozenset[Track]) -> int:
-    """Cards due or new on these tracks, beyond the day's minutes too; of siblings only one can be asked today."""
-    return max((today.counts[track].due + today.counts[track].new for track in tracks), default=0)
-
-
-def used_up(today: Today, tracks: frozenset[Track], minutes: int) -> bool:
-    """Are the day's minutes spent while cards are left?"""
-    return not today.queue and cards_left(today, tracks) > 0 and today.answered.seconds >= (minutes - 1) * 60
-
-
-def end_words(today: Today, done: int, tracks: frozenset[Track], minutes: int, day: int) -> str:
-    """The text of the empty review screen on study day `day`, of whose minutes `minutes` are for study."""
+def end_words(today: Today, done: int, tracks: frozenset[Track], day: int) -> str:
+    """The text of the empty review screen on study day `day`."""
     lines = [f"{counted(done, 'answer')} in this session." if done else "Nothing is due now."]
-    left = cards_left(today, tracks)
+    left = today.left(tracks)
     if today.queue:
         lines.append(f"{counted(today.queue, 'card')} still fit into today's minutes: space goes on.")
-    elif used_up(today, tracks, minutes):
+    elif today.used_up(tracks):
         lines.append(
-            f"Today's minutes are used up; space goes on for {MORE_MINUTES} more: {counted(left, 'card')} left."
+            f"Today's minutes for cards are used up; space goes on for {MORE_MINUTES} more: {counted(left, 'card')} left."
         )
     elif left:
         lines.append(f"{counted(left, 'card')} left for another day: firm enough, or not their turn yet.")

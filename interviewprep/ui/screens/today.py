@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,21 +16,30 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.profile import Profile
 from interviewprep.domain.review import Answered
-from interviewprep.ui.commands import SHOW_NOT_HELD, TODAY, bindings
-from interviewprep.ui.next_rows import PROVIDERS, Day, NextRow, cards_row
-from interviewprep.ui.outlook_words import enough_words, not_held_words, recall_words
-from interviewprep.ui.sections import EVENING, SECTIONS, SECTIONS_AND_HELP, key_of
+from interviewprep.ui.commands import TODAY, bindings
+from interviewprep.ui.sections import SECTIONS_AND_HELP
+from interviewprep.ui.today_words import (
+    next_line,
+    notes_words,
+    recall_line,
+    rounds_content,
+    row_content,
+    when_words,
+)
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted, date_words, day_words, days_left_words, minutes_words
 
-from .review_end import used_up
 from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+    from interviewprep.domain.loops import Ahead
+    from interviewprep.services.agenda import RoundAhead, Row
     from interviewprep.services.day import Outlook
     from interviewprep.services.review import Today
+
+ROOMY = 30
+"""Rows of the terminal from which most rounds fit."""
 
 
 class TodayScreen(SectionScreen):
@@ -49,11 +58,14 @@ class TodayScreen(SectionScreen):
         """What the store says about today for this profile."""
 
         profile: Profile
-        rows: list[NextRow]
+        rows: list[Row]
         today: Today
         stamp_day: int
         dated: bool
         """Has a round ahead a date?"""
+        next: Ahead | None
+        rounds: list[RoundAhead] | None = None
+        """None until they are read."""
 
     def body(self) -> Iterable[Widget]:
         yield Static("", id="next", markup=False)
@@ -61,6 +73,7 @@ class TodayScreen(SectionScreen):
         recall = Static("", id="recall", markup=False)
         recall.display = False
         yield recall
+        yield Static("", id="rounds", markup=False)
         yield Static("", id="notes", markup=False)
 
     @dataclass
@@ -72,6 +85,7 @@ class TodayScreen(SectionScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._next: Ahead | None = None
         self._foreseeing = False
         self._waiting: Today | None = None
         """What to look ahead from once the forecast under way is done."""
@@ -102,20 +116,32 @@ class TodayScreen(SectionScreen):
     def on_today_screen_read(self, message: Read) -> None:
         if message.profile != self.app.profile:
             return
-        rows = message.rows
-        minutes = sum(row.minutes for row in rows)
-        line = _next_line(rows, minutes, self.app.profile, message.today, self.app.doing)
+        rows, self._next = message.rows, message.next
+        self._head()
+        line = next_line(rows, self.app.profile, message.today, self.app.doing)
         self.query_one("#next", Static).update(line)
         marked = self.lines.highlighted or 0
+        width = self.app.size.width
         self.lines.set_options(
-            [Option(self._row(row), id=f"{row.section}:{n}") for n, row in enumerate(rows)]
+            [
+                Option(row_content(row, self.app.keys, width), id=f"{row.leads_to}:{n}")
+                for n, row in enumerate(rows)
+            ]
         )
         if rows:
             self.lines.highlighted = min(marked, len(rows) - 1)
             self.set_focus(self.lines)
-        self.query_one("#notes", Static).update(self._notes(message))
-        if not self.app.doing:
+        self._show_rounds(message)
+        notes = notes_words(message.today, self.app.profile, rows, message.stamp_day, message.dated)
+        self.query_one("#notes", Static).update(notes)
+        if message.rounds is not None and not self.app.doing:
             self._look_ahead(message.today)
+
+    def _show_rounds(self, message: Read) -> None:
+        shown = self.query_one("#rounds", Static)
+        if message.rounds:
+            most = 2 if self.app.size.height < ROOMY else 8
+            shown.update(rounds_content(message.rounds, most, message.stamp_day, self.app.size.width))
 
     def on_today_screen_foreseen(self, message: Foreseen) -> None:
         self._foreseeing = False
@@ -123,7 +149,7 @@ class TodayScreen(SectionScreen):
             self._look_ahead(self._waiting)
             return
         self._foreseen = message.profile
-        self._tell(_recall(message.outlook, self.app.keys))
+        self._tell(recall_line(message.outlook, self.app.keys))
 
     def _tell(self, words: str) -> None:
         """The sentence on recall on the day, with no room for one where there is none."""
@@ -145,19 +171,20 @@ class TodayScreen(SectionScreen):
         outlook = None
         try:
             day = services.review.stamp().day
-            outlook = services.day.outlook(profile.tracks, day, profile.minutes, answered)
+            minutes = services.plan.card_minutes(profile.tracks).daily
+            outlook = services.day.outlook(profile.tracks, day, minutes, answered)
         finally:
             self.post_message(self.Foreseen(profile, outlook))
 
     def _read(self, services: Services, profile: Profile) -> None:
-        today = services.review.today(profile.tracks, profile.minutes)
-        day = Day(services, profile, today)
-        stamp_day = services.review.stamp().day
-        dated = services.loops.last_day(profile.tracks) is not None
-        rows = list(cards_row(day))
-        self.post_message(self.Read(profile, list(rows), today, stamp_day, dated))  # the rest takes a moment
-        rows += [row for provider in PROVIDERS for row in provider(day)]
-        self.post_message(self.Read(profile, rows, today, stamp_day, dated))
+        agenda, tracks = services.agenda, profile.tracks
+        today, rows = agenda.cards(tracks)
+        day, dated = services.review.stamp().day, services.loops.last_day(tracks) is not None
+        read = partial(self.Read, profile, today=today, stamp_day=day, dated=dated, next=agenda.next(tracks))
+        self.post_message(read(rows))  # the rest takes a moment
+        rest = agenda.rest(tracks)
+        every = sorted([*rows, *rest], key=lambda row: row.also)
+        self.post_message(read(every, rounds=agenda.rounds(tracks)))
 
     def _head(self) -> None:
         profile, services = self.app.profile, self.app.services
@@ -165,59 +192,5 @@ class TodayScreen(SectionScreen):
         if services is None:
             self.header.show(left)
             return
-        today = services.clock.now().date()
-        right = [date_words(today)]
-        if profile.interview is not None:
-            right.append(days_left_words(profile.interview, today))
-        self.header.show(left, tracks_content(profile.tracks), Content(" · ".join(right)))
-
-    def _row(self, row: NextRow) -> Content:
-        section = next(section for section in (*SECTIONS, EVENING) if section.id == row.section)
-        text = f"{row.title:<11} {row.detail:<42.42} {minutes_words(row.minutes):>14}  "
-        return Content(text) + Content.styled(f"{key_of(section.command, self.app.keys):>5}", "bold")
-
-    def _notes(self, message: Read) -> Content:
-        today = message.today
-        lines = [
-            f"{track.label}: {counted(counts.due, 'card')} due, {counts.new} not seen yet"
-            for track, counts in today.counts.items()
-            if track in self.app.profile.tracks
-        ]
-        if today.answered.answers:
-            lines.append(
-                f"Answered today: {counted(today.answered.answers, 'card')}, {minutes_words(today.answered.seconds / 60)}"
-            )
-        if not message.rows and today.next_day is not None:
-            lines.append(f"The next card is due {day_words(today.next_day, message.stamp_day)}.")
-        if not message.dated:
-            lines.append("No interview date yet: press e to set it.")
-        return Content("\n".join(lines))
-
-
-def _recall(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
-    """The sentence, and below it what cannot be held with the key that shows it."""
-    if outlook is None:
-        return ""
-    lines = [recall_words(outlook)]
-    if outlook.not_held:
-        lines.append(
-            f"{not_held_words(outlook)}; {enough_words(outlook)}: {key_of(SHOW_NOT_HELD, keys)} shows them."
-        )
-    return "\n".join(lines)
-
-
-def _next_line(rows: list[NextRow], minutes: float, profile: Profile, today: Today, doing: str) -> Content:
-    if any(row.section == EVENING.id for row in rows):
-        return Content.styled("Last evening", "bold") + Content(
-            ": an hour, the cards with most to gain by tomorrow"
-        )
-    if used_up(today, profile.tracks, profile.minutes):
-        are = "is" if profile.minutes == 1 else "are"
-        return Content(f"Today's {counted(profile.minutes, 'minute')} {are} used up.")
-    if rows:
-        return Content.styled("Next", "bold") + Content.styled(
-            f", {minutes:.0f} minutes in this order; you planned {profile.minutes}", "$muted"
-        )
-    if doing:
-        return Content(doing.capitalize())
-    return Content("Nothing is due now. The library has everything to read: press l.")
+        when = when_words(services.clock.now().date(), self._next, profile)
+        self.header.show(left, tracks_content(profile.tracks), Content(when))

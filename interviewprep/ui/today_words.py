@@ -1,0 +1,121 @@
+"""How Today reads: its head, its rows, the rounds to come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from .commands import SHOW_NOT_HELD
+from .outlook_words import enough_words, not_held_words, recall_words
+from .sections import EVENING, SECTIONS, key_of
+from .wording import counted, date_words, day_words, days_left_words, minutes_words
+
+if TYPE_CHECKING:
+    from interviewprep.domain.loops import Ahead
+    from interviewprep.domain.profile import Profile
+    from interviewprep.services.agenda import RoundAhead, Row
+    from interviewprep.services.day import Outlook
+    from interviewprep.services.review import Today
+
+_BAR = 10
+_BESIDE_DETAIL = 41
+"""Columns of a row that are not its detail."""
+
+
+def when_words(today: date, ahead: Ahead | None, profile: Profile) -> str:
+    """The date, and what comes next: the nearest round with a date, else the interview's day."""
+    parts = [date_words(today)]
+    if ahead is not None:
+        parts.append(f"{ahead.round.title} {_in_days(ahead.day - today.toordinal())}")
+    elif profile.interview is not None:
+        parts.append(days_left_words(profile.interview, today))
+    return " · ".join(parts)
+
+
+def _in_days(days: int) -> str:
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def next_line(rows: Sequence[Row], profile: Profile, today: Today, doing: str) -> Content:
+    """What the rows below ask for, beside the minutes that are set."""
+    if any(row.leads_to == EVENING.id for row in rows):
+        return Content.styled("Last evening", "bold") + Content(
+            ": an hour, the cards with most to gain by tomorrow"
+        )
+    now = [row for row in rows if not row.also]
+    if now:
+        minutes = sum(row.minutes for row in now)
+        return Content.styled("Next", "bold") + Content.styled(
+            f", {minutes:.0f} minutes in this order, of your {profile.minutes}", "$muted"
+        )
+    if today.used_up(profile.tracks):
+        return Content("Today's minutes for cards are used up.")
+    if doing:
+        return Content(doing.capitalize())
+    return Content("Nothing is due now. The library has everything to read: press l.")
+
+
+def row_content(row: Row, keys: Mapping[str, str], width: int) -> Content:
+    """`Review   24 cards, 11 new   14 min   r`; what does not belong to today's minutes is quieter."""
+    section = next(section for section in (*SECTIONS, EVENING) if section.id == row.leads_to)
+    room = max(width - _BESIDE_DETAIL, 20)
+    detail = row.detail if len(row.detail) <= room else f"{row.detail[: room - 1].rstrip()}…"
+    text = f"{row.title:<11} {detail:<{room}} {minutes_words(row.minutes):>14}  "
+    key = Content.styled(f"{key_of(section.command, keys):>5}", "bold")
+    return Content.styled(text, "$muted" if row.also else "") + key
+
+
+def rounds_content(rounds: Sequence[RoundAhead], most: int, today: int, width: int) -> Content:
+    """The nearest rounds, when they are, and how ready one is for each."""
+    wide = min(max((len(each.title) for each in rounds[:most]), default=0), 36) + 2
+    lines = [Content.styled(f"{'Rounds':<{wide}}{'when':<12}ready", "$muted")]
+    for each in rounds[:most]:
+        when = "no date" if each.day is None else day_words(each.day, today)
+        head = f"{each.title:<{wide}.{wide - 1}}{when:<12}"
+        room = max(width - len(head) - 4, 20)
+        lines.append(Content(head) + _ready(each, room))
+    if len(rounds) > most:
+        lines.append(Content.styled(f"{counted(len(rounds) - most, 'round')} more: p shows all", "$muted"))
+    return Content("\n").join(lines)
+
+
+def _ready(each: RoundAhead, room: int) -> Content:
+    found = each.ready
+    if found.value is None:
+        return Content.styled("not measured: one mock measures it"[:room], "$muted")
+    filled = round(found.value * _BAR)
+    bar = "▇" * filled + "░" * (_BAR - filled)
+    return Content(f"{found.value:.2f}  {bar}  {found.level.value}"[:room])
+
+
+def recall_line(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
+    """The sentence, and below it what cannot be held with the key that shows it."""
+    if outlook is None:
+        return ""
+    lines = [recall_words(outlook)]
+    if outlook.not_held:
+        lines.append(
+            f"{not_held_words(outlook)}; {enough_words(outlook)}: {key_of(SHOW_NOT_HELD, keys)} shows them."
+        )
+    return "\n".join(lines)
+
+
+def notes_words(today: Today, profile: Profile, rows: Sequence[Row], day: int, dated: bool) -> str:
+    """What waits of cards, what was done, when the next falls due, and that a date is missing."""
+    waiting = [
+        f"{track.label}: {counted(counts.due, 'card')} due, {counts.new} not seen yet"
+        for track, counts in today.counts.items()
+        if track in profile.tracks
+    ]
+    lines = [" · ".join(waiting)]
+    if today.answered.answers:
+        spent = minutes_words(today.answered.seconds / 60)
+        lines.append(f"Answered today: {counted(today.answered.answers, 'card')}, {spent}")
+    if not rows and today.next_day is not None:
+        lines.append(f"The next card is due {day_words(today.next_day, day)}.")
+    if not dated:
+        lines.append("No interview date yet: press e to set it. Until then cards take your minutes.")
+    return "\n".join(lines)
