@@ -14,7 +14,7 @@ from interviewprep.domain.checklist import Line, State
 from interviewprep.domain.contacts import Outcome
 from interviewprep.domain.drill import Piece
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.fit import QUESTIONS, Amount, Answer
+from interviewprep.domain.fit import QUESTIONS, Amount
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.loops import OwnRound
 from interviewprep.domain.plan_items import Do
@@ -190,7 +190,7 @@ def test_questions_that_were_asked_become_cards_of_ones_own(app: Services) -> No
     app.contacts.add_interview("executive", Track.TPM, questions=("how would you stop a rollout at night?",))
     found = app.library.search("stop rollout night")
     assert [hit.pack for hit in found if hit.pack == "own-questions"] == ["own-questions"]
-    app.contacts.save_interview(replace(first, outcome=Outcome.REJECTED))
+    app.contacts.edit_interview(first, lambda now: replace(now, outcome=Outcome.REJECTED))
     assert len(app.contacts.interviews()) == 2
     app.library.sync()
     assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout night"))
@@ -248,7 +248,7 @@ def test_which_track_says_when_it_cannot_tell(app: Services) -> None:
     assert "12 of 12 questions are open" in app.fit.compare().verdict
     for question in QUESTIONS:
         amount = Amount.OFTEN if question.track is Track.TPM else Amount.NONE
-        app.fit.answer(question.id, Answer(amount, "the move of the ledger"))
+        app.fit.answer(question.id, amount, "the move of the ledger")
     found = app.fit.compare()
     assert found.leans is Track.TPM
     assert {row.what: row.tpm for row in found.rows}["evidence from your work"] == "12 of 12"
