@@ -223,9 +223,11 @@ PROGRESS = (
     Command("report", "x", "report", "report", "Write all figures as one HTML page into your data folder"),
 )  # fmt: skip
 
+ADD_ROUND = Command("add-round", "n", "add_round", "add round", "Add a round to this loop")
+
 LOOPS = (
     Command("add-loop", "a", "add", "add loop", "Add a loop, from what a pack reports or empty"),
-    Command("add-round", "n", "add_round", "add round", "Add a round to this loop"),
+    ADD_ROUND,
     Command("remove-round", "x", "remove", "remove", "Take off this round, or the loop where its own line is marked"),
 )  # fmt: skip
 

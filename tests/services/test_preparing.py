@@ -84,6 +84,34 @@ def test_a_loop_that_cannot_be_is_a_sentence(app: Services, act: str) -> None:
         }[act]()
 
 
+def test_a_loop_of_one_track_gets_no_rounds_of_the_other(app: Services) -> None:
+    with pytest.raises(
+        UsageError, match=r"PGM as reported is for PGM; for TPM there is .*spotify/spotify-tpm"
+    ):
+        app.loops.add("Spotify", Track.TPM, "spotify/spotify-pgm")
+    assert app.loops.all() == []
+
+
+def test_one_employer_has_one_loop_for_each_track(app: Services, clock: FrozenClock) -> None:
+    app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM)
+    clock.advance(seconds=1)
+    app.loops.add("Spotify", Track.PGM)
+    with pytest.raises(UsageError, match=r"Spotify, TPM is there already, number 1"):
+        app.loops.add(" spotify ", Track.TPM)
+    with pytest.raises(UsageError, match=r"2 loops are called 'spotify': 1 Spotify, TPM; 2 Spotify, PGM"):
+        app.loops.get("spotify")
+    assert app.loops.get("2").track is Track.PGM
+
+
+def test_a_round_more_begins_a_loop_or_changes_nothing(app: Services) -> None:
+    with pytest.raises(UsageError, match="no round of TPM"):
+        app.loops.add_round("Acme", Track.TPM, "bogus")
+    assert app.loops.all() == []
+    app.loops.add_round("Acme", Track.TPM, "Architecture")
+    app.loops.add_round("acme", Track.TPM, "executive")
+    assert [each.round for each in app.loops.all()[0].rounds] == ["architecture", "executive"]
+
+
 def test_a_checklist_item_completes_itself_after_a_scored_mock(app: Services) -> None:
     assert line(app, "program-design-practice").state is State.OPEN
     sitting = play(app.mocks)

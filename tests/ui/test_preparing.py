@@ -13,6 +13,7 @@ from interviewprep.domain.checklist import State
 from interviewprep.domain.drill import Piece
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.screens.checklist import ChecklistScreen
+from interviewprep.ui.screens.confirm import ConfirmDialog
 from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
 from interviewprep.ui.screens.fit import FitScreen
 from interviewprep.ui.screens.form import FormDialog
@@ -92,6 +93,59 @@ async def test_a_wrong_date_is_said_and_escape_lets_go_only_then(make_app: MakeA
         await pilot.press("escape")
         assert await on(pilot, LoopsScreen) is loops
         assert services.loops.all()[0].last is None
+
+
+async def test_a_loop_with_its_dates_is_removed_only_when_one_says_so(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        loop = services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
+        services.loops.date(loop, "screen", "+4")
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("x")
+        asked = await on(pilot, ConfirmDialog)
+        assert "Spotify, TPM, with its 2 rounds" in str(asked.query(Static).first().content)
+        await pilot.press("escape")
+        await on(pilot, LoopsScreen)
+        assert len(loops.entries) == 3
+        await pilot.press("j", "x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("escape", "j", "x")  # nothing is known of this round yet: no question
+        await wait_for(pilot, lambda: len(loops.entries) == 2, "the bare round to go")
+        await pilot.press("k", "x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: not services.loops.all(), "the loop to go")
+
+
+async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_press(
+    make_app: MakeApp,
+) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("a")
+        await on(pilot, FormDialog)
+        await pilot.press(*"Acme", "enter", *"pgm", "escape")
+
+        def marked() -> tuple[str, str]:
+            loop, each = loops.entries[loops.lines.highlighted or 0]
+            return loop.employer, each.round if each else ""
+
+        await wait_for(pilot, lambda: marked() == ("Acme", ""), "the mark on the new loop")
+        await wait_for(pilot, lambda: "press n" in text_of(loops, "#doubts"), "what to press")
+        await pilot.press("n")
+        await on(pilot, FormDialog)
+        await pilot.press(*"strategy", "enter")
+        await wait_for(pilot, lambda: marked() == ("Acme", "strategy"), "the mark on the new round")
 
 
 async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app: MakeApp) -> None:

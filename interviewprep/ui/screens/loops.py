@@ -25,11 +25,13 @@ from interviewprep.domain.loops import (
 )
 from interviewprep.domain.material import Loop
 from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.ui.commands import LOOPS, bindings
+from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
+from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import date_words
+from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
+from .confirm import ConfirmDialog
 from .form import FormDialog, Line, Values
 
 Entry = tuple[OwnLoop, OwnRound | None]
@@ -47,6 +49,8 @@ class LoopsScreen(AboveScreen):
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[Entry] = []
+        self._new: tuple[str, str] | None = None
+        """Ids of the loop, and of the round or "", that were just added: the mark goes there."""
 
     def body(self) -> Iterable[Widget]:
         yield Static("", id="none", markup=False)
@@ -62,7 +66,7 @@ class LoopsScreen(AboveScreen):
             entry for loop in loops for entry in ((loop, None), *((loop, each) for each in loop.rounds))
         ]
         self.header.show(Content.styled("Loops", "bold"))
-        marked = self.lines.highlighted or 0
+        marked = self._at_new() or self.lines.highlighted or 0
         self.lines.set_options([Option(_entry(loop, each)) for loop, each in self.entries])
         self.lines.highlighted = min(marked, len(self.entries) - 1) if self.entries else None
         none = self.query_one("#none", Static)
@@ -76,6 +80,8 @@ class LoopsScreen(AboveScreen):
     def _tell(self) -> None:
         entry = self._marked()
         doubts = self.services.loops.doubts(entry[0]) if entry else ()
+        if entry and not entry[0].rounds:
+            doubts = (f"No rounds yet: press {key_of(ADD_ROUND, self.app.keys)} to add one.",)
         self.query_one("#doubts", Static).update("\n".join(doubts))
 
     @on(Lines.OptionSelected)
@@ -106,11 +112,15 @@ class LoopsScreen(AboveScreen):
             keep, place = partial(self._keep_new_round, entry[0]), f"loops/new-round/{entry[0].id}"
             self._ask("A round", [Line("kind", "Kind", "", kinds)], keep, place)
 
-    def action_remove(self) -> None:
+    @work
+    async def action_remove(self) -> None:
         entry = self._marked()
         if entry is None:
             return
         loop, each = entry
+        question = _before_removal(loop, each)
+        if question and not await self.app.push_screen_wait(ConfirmDialog(question)):
+            return
         with self.app.errors_shown():
             if each is None:
                 self.services.loops.remove(loop)
@@ -122,6 +132,11 @@ class LoopsScreen(AboveScreen):
     async def _ask(self, title: str, lines: list[Line], keep: partial[None], place: str) -> None:
         if await self.app.push_screen_wait(FormDialog(title, lines, keep, place)):
             self.show()
+
+    def _at_new(self) -> int | None:
+        new, self._new = self._new, None
+        ids = [(loop.id, each.id if each else "") for loop, each in self.entries]
+        return ids.index(new) if new in ids else None
 
     def _marked(self) -> Entry | None:
         at = self.lines.highlighted
@@ -135,7 +150,8 @@ class LoopsScreen(AboveScreen):
         if number and not (number.isdecimal() and 0 < int(number) <= len(offered)):
             raise UsageError(f"{number!r} is none of the reported loops; type its number, or nothing")
         key = offered[int(number) - 1].head.key if number else ""
-        self.services.loops.add(values.get("employer", ""), Track(track), key)
+        loop = self.services.loops.add(values.get("employer", ""), Track(track), key)
+        self._new = (loop.id, "")
 
     def _keep_loop(self, loop: OwnLoop, values: Values) -> None:
         changes: dict[str, Any] = {name: text.strip() for name, text in values.items()}
@@ -144,7 +160,8 @@ class LoopsScreen(AboveScreen):
         self.services.loops.edit(loop, lambda now: replace(now, **changes))
 
     def _keep_new_round(self, loop: OwnLoop, values: Values) -> None:
-        self.services.loops.edit(loop, lambda now: add_round(now, values.get("kind", "").strip()))
+        changed = self.services.loops.edit(loop, lambda now: add_round(now, values.get("kind", "")))
+        self._new = (loop.id, changed.rounds[-1].id)
 
     def _keep_round(self, loop: OwnLoop, each: OwnRound, values: Values) -> None:
         changes: dict[str, Any] = dict(values)
@@ -155,6 +172,16 @@ class LoopsScreen(AboveScreen):
         if "minutes" in values:
             changes["minutes"] = _minutes(values["minutes"].strip())
         self.services.loops.edit(loop, lambda now: change_round(now, replace(now.round(each.id), **changes)))
+
+
+def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
+    """What to ask before something that was typed goes; empty where nothing was."""
+    if each is None:
+        dated = counted(sum(bool(each.day) for each in loop.rounds), "date")
+        return f"Remove {loop.name}, with its {counted(len(loop.rounds), 'round')}, {dated} and all notes? It cannot be brought back."
+    if each.filled:
+        return f"Remove {each.title} of {loop.name}, with its date, who asks and its note? It cannot be brought back."
+    return ""
 
 
 def _minutes(text: str) -> int:
