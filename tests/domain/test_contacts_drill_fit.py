@@ -96,6 +96,10 @@ def test_a_teardown_counts_when_every_part_is_written_before_the_example_is_open
     assert without(Piece.TREE, "daily users").lacks == "what moves the outcome of its metric tree"
     assert OwnTeardown("t2", "AI DJ").lacks == "its goal"
     assert "another launch" in replace(WHOLE, opened=True).lacks
+    assert WHOLE.missing == ()
+    assert without(Piece.GUARDRAIL).missing == ("counter-metric",)
+    assert len(OwnTeardown("t2", "AI DJ").missing) == len(Piece)
+    assert without(Piece.TREE, "daily users").missing == ("what moves the outcome of its metric tree",)
 
 
 def test_a_teardown_is_held_against_the_worked_example_part_by_part() -> None:

@@ -17,6 +17,7 @@ from interviewprep.ui.screens.confirm import ConfirmDialog
 from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
 from interviewprep.ui.screens.fit import FitScreen
 from interviewprep.ui.screens.form import FormDialog
+from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.interviews import InterviewsScreen
 from interviewprep.ui.screens.loops import LoopsScreen
 from interviewprep.ui.screens.people import PeopleScreen
@@ -24,6 +25,7 @@ from interviewprep.ui.screens.plan import PlanScreen
 from interviewprep.ui.screens.progress import ProgressScreen
 from interviewprep.ui.screens.table import TableScreen
 from interviewprep.ui.screens.teardowns import TeardownsScreen
+from interviewprep.ui.widgets.scroll import Scroll
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, on, packs_read
@@ -201,6 +203,61 @@ async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> N
             lambda: any(line.done and line.task.key == "prep/tear-down" for line in screen.found),
             "the item done",
         )
+
+
+async def opened_drill(pilot: object) -> DrillScreen:
+    await packs_read(pilot)  # type: ignore[arg-type]
+    await counted(pilot)
+    await pilot.press("d")  # type: ignore[attr-defined]
+    await on(pilot, TeardownsScreen)  # type: ignore[arg-type]
+    await pilot.press("enter")  # type: ignore[attr-defined]
+    return await on(pilot, DrillScreen)  # type: ignore[arg-type]
+
+
+async def test_a_worked_example_is_opened_too_early_only_when_one_says_so(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        drill = await opened_drill(pilot)
+        for piece in (Piece.GOAL, Piece.USER, Piece.TREE):
+            drill.query_one(f"#{piece.value}", TextArea).text = "- outcome\n  - what moves it"
+        await pilot.press("ctrl+o")
+        asked = await on(pilot, ConfirmDialog)
+        said = str(asked.query(Static).first().content)
+        assert "2 parts are missing (counter-metric, what would have killed it)" in said
+        await pilot.press("escape")
+        await on(pilot, DrillScreen)
+        services = app_of(pilot).services
+        assert services is not None
+        assert not services.teardowns.all()[0].opened
+        await pilot.press("ctrl+o")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await on(pilot, CompareScreen)
+        assert services.teardowns.all()[0].opened
+        await pilot.press("escape", "ctrl+o")  # it is open: there is nothing left to ask
+        await on(pilot, CompareScreen)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_each_part_is_shown_with_its_label(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app("checklist").run_test(size=size) as pilot:
+        drill = await opened_drill(pilot)
+        for piece in Piece:
+            box = drill.query_one(f"#{piece.value}", TextArea)
+            await wait_for(pilot, lambda box=box: drill.focused is box, "the focus on the part")  # type: ignore[misc]
+            label = drill.query_one(f"#{piece.value}-asks")
+            seen = drill.query_one(Scroll).region
+            await wait_for(
+                pilot,
+                lambda label=label, seen=seen: seen.contains_region(label.region),  # type: ignore[misc]
+                f"the label of {piece.value}",
+            )
+            await pilot.press("tab")
+        await pilot.press("shift+tab", "f1")
+        await on(pilot, HelpDialog)
+        await pilot.press("escape")
+        await on(pilot, DrillScreen)
+        await pilot.press(*"Why?", "ctrl+q")
+        await wait_for(pilot, lambda: not app_of(pilot).is_running, "the app to leave")
 
 
 async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:
