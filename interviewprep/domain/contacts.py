@@ -62,6 +62,10 @@ class Outcome(StrEnum):
     WITHDREW = "withdrew"
 
 
+OUTCOMES = {each.value: each.value for each in Outcome}
+"""To choose from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """A real interview."""
