@@ -56,6 +56,10 @@ class ContactService:
             contacts.put_contact(connection, changed)
         return changed
 
+    def lacks(self, contact: Contact) -> str:
+        """What is missing today until the chat counts; empty when nothing is."""
+        return contact.lacks(self.stamp().day)
+
     def contact(self, name: str) -> Contact:
         """By number in the list (from 1) or id. Raises UsageError."""
         for number, each in enumerate(self.contacts(), 1):
@@ -69,6 +73,10 @@ class ContactService:
             if name in (str(number), each.id):
                 return each
         raise UsageError(f"no interview {name!r}; `interviewprep interview list` shows yours")
+
+    def cards_of(self, interview: Interview) -> int:
+        """How many cards its questions are: one that was asked twice is one."""
+        return len(own_cards([interview]))
 
     def add_interview(self, round: str, track: Track, day: int | None = None, **known: Any) -> Interview:
         """An interview that was held; `known` are fields of Interview. Raises UsageError."""

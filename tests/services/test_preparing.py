@@ -135,6 +135,9 @@ def test_facts_of_the_careers_page_count_once_answered(app: Services) -> None:
 def test_chats_count_with_their_questions_and_lessons(app: Services) -> None:
     app.contacts.add_contact("TPM, platform")
     assert "TPM, platform lacks 3 more questions" in line(app, "two-chats").missing
+    app.contacts.add_contact("EM", **{**a_chat(), "day": app.loops.stamp().day + 1})
+    assert "EM lacks the chat itself: its date has not come yet" in line(app, "two-chats").missing
+    assert line(app, "two-chats").have == 0
     for role in ("PGM", "TPM, data"):
         app.contacts.add_contact(role, **a_chat())
     assert line(app, "two-chats").done
