@@ -19,7 +19,7 @@ from interviewprep.domain.contacts import OUTCOMES, Interview, Outcome, change_q
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
-from interviewprep.ui.commands import ADDING, bindings
+from interviewprep.ui.commands import INTERVIEWS, bindings
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
 
@@ -37,8 +37,8 @@ class InterviewsScreen(AboveScreen):
     """A line for each; Enter edits it."""
 
     CSS_PATH = "loops.tcss"
-    BINDINGS = bindings(ADDING)
-    KEYS = ADDING
+    BINDINGS = bindings(INTERVIEWS)
+    KEYS = INTERVIEWS
 
     lines = getters.query_one(Lines)
 

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.domain.study_day import day_date
-from interviewprep.ui.commands import ADDING, bindings
+from interviewprep.ui.commands import PEOPLE, bindings
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
 
@@ -28,8 +28,8 @@ class PeopleScreen(AboveScreen):
     """A line for each; Enter edits it."""
 
     CSS_PATH = "loops.tcss"
-    BINDINGS = bindings(ADDING)
-    KEYS = ADDING
+    BINDINGS = bindings(PEOPLE)
+    KEYS = PEOPLE
 
     lines = getters.query_one(Lines)
 
