@@ -11,13 +11,11 @@ from interviewprep.domain.contacts import Contact, Interview, Outcome
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.items import Head, Place
+from interviewprep.domain.packs import OWN_QUESTIONS
 from interviewprep.domain.study_day import Clock, Stamp, stamp
 from interviewprep.domain.tracks import ROUNDS, Track
 from interviewprep.storage import cards, contacts
 from interviewprep.storage.engine import Store
-
-OWN_PACK = "own-questions"
-"""Id of the pack of cards made from questions that were asked; it has no folder."""
 
 
 class ContactService:
@@ -95,7 +93,7 @@ class ContactService:
             _check_interview(changed, self.stamp().day)
             contacts.put_interview(connection, changed, self._device)
             held = contacts.all_interviews(connection)
-            cards.sync(connection, OWN_PACK, list(own_cards(held)))
+            cards.sync(connection, OWN_QUESTIONS, list(own_cards(held)))
         return changed
 
 
@@ -128,7 +126,7 @@ def _card(interview: Interview, question: str, slug: str) -> Card:
     kind = ROUNDS[interview.round]
     outcome = "" if interview.outcome is Outcome.WAITING else f" ({interview.outcome.value})"
     head = Head(
-        OWN_PACK,
+        OWN_QUESTIONS,
         slug,
         question,
         frozenset({interview.track}),

@@ -13,7 +13,7 @@ from interviewprep.bootstrap import Services, open_services
 from interviewprep.domain.checklist import Line, State
 from interviewprep.domain.contacts import Outcome
 from interviewprep.domain.drill import Piece
-from interviewprep.domain.errors import UsageError
+from interviewprep.domain.errors import PackError, UsageError
 from interviewprep.domain.fit import QUESTIONS, Amount
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.loops import OwnRound
@@ -225,6 +225,20 @@ def test_questions_that_were_asked_become_cards_of_ones_own(app: Services) -> No
     assert len(app.contacts.interviews()) == 2
     app.library.sync()
     assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout night"))
+
+
+def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services, tmp_path: Path) -> None:
+    app.contacts.add_interview("executive", Track.TPM, questions=("How would you stop a rollout?",))
+    pack = tmp_path / "own-questions"
+    pack.mkdir()
+    (pack / "pack.toml").write_text(
+        'format = 1\nid = "own-questions"\ntitle = "X"\nversion = "1"\ntracks = ["tpm"]\nlicense = "CC0"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(PackError, match="taken by the candidate's own cards"):
+        app.library.add(pack)
+    app.library.sync()
+    assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout"))
 
 
 @pytest.mark.parametrize(
