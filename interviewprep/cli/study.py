@@ -19,7 +19,8 @@ from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
     from interviewprep.domain.review import Face
-    from interviewprep.services.review import Session, Today
+    from interviewprep.services.review import Today
+    from interviewprep.services.review_session import Session
 
     from .context import Commands
 

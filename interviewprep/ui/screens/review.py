@@ -31,7 +31,8 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
-    from interviewprep.services.review import Session, Today
+    from interviewprep.services.review import Today
+    from interviewprep.services.review_session import Session
 
 
 Basis = tuple[Profile, dict[str, int]]
