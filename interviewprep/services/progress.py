@@ -118,7 +118,10 @@ class ProgressService:
                 lines.setdefault((result.rubric.head.title, title), []).append((result.attempt.at.day, level))
         rubrics = {each.attempt.rubric for each in scored} | {each.rubric for each in graded}
         pairs = [pair for rubric in sorted(rubrics) for pair in pairs_of(scored, graded, rubric)]
-        trends = tuple(Trend(rubric, dim, tuple(points)) for (rubric, dim), points in lines.items())
+        trends = tuple(
+            Trend(rubric, dim, tuple(points))
+            for (rubric, dim), points in sorted(lines.items(), key=lambda item: item[0][0])
+        )
         return trends, tuple(map(_self_score, pairs))
 
 
