@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interviewprep.domain.calibration import DayMatch, by_day
@@ -151,7 +151,7 @@ class DayService:
         view = self._view(tracks)
         return [view.item(card) for card in view.cards]
 
-    def _view(self, tracks: frozenset[Track], wanted: Collection[CardId] | None = None) -> _View:
+    def _view(self, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None) -> _View:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
         with self._store.read() as connection:
             found = plan_cards.studied(connection, tracks, wanted)
@@ -161,7 +161,7 @@ class DayService:
         """The cards to play a forecast with, and what they stand for."""
         with self._store.read() as connection:
             sample = sampled(plan_cards.briefs(connection, tracks, round_name), setting)
-        view = self._view(tracks, frozenset(sample.ids))
+        view = self._view(tracks, sample.ids)
         return [view.item(card) for card in view.cards], sample
 
     def outlook(
