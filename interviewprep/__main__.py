@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,8 @@ from interviewprep import bootstrap, paths
 from interviewprep.domain.errors import InterviewPrepError
 
 if TYPE_CHECKING:
+    import argparse
+
     from interviewprep.domain.attempts import Begin
 
 
