@@ -103,15 +103,16 @@ def run_contact_add(args: argparse.Namespace) -> int:
             day=args.date,
         )
     else:
-        contact = service.save_contact(
-            replace(
-                old,
+        contact = service.edit_contact(
+            old,
+            lambda now: replace(
+                now,
                 role=args.role,
-                employer=args.employer or old.employer,
-                questions=(*old.questions, *args.question),
-                learned=args.learned or old.learned,
-                day=old.day if args.date is None else args.date,
-            )
+                employer=args.employer or now.employer,
+                questions=(*now.questions, *args.question),
+                learned=args.learned or now.learned,
+                day=now.day if args.date is None else args.date,
+            ),
         )
     print(f"{contact.role}: {'lacks ' + contact.lacks if contact.lacks else 'counts'}")
     return 0
@@ -162,7 +163,7 @@ def _interview_json(each: Interview) -> dict[str, object]:
 def run_interview_add(args: argparse.Namespace) -> int:
     service = opened(args).contacts
     if args.number:
-        interview = service.save_interview(_changed(service.interview(args.number), args))
+        interview = service.edit_interview(service.interview(args.number), lambda now: _changed(now, args))
     else:
         interview = service.add_interview(
             args.round,

@@ -1,4 +1,4 @@
-"""`checklist`, `loop` and `plan`."""
+"""`checklist` and `plan`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 
 from interviewprep.domain.checklist import Line, State
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.loops import add_round, remove_round
 from interviewprep.domain.plan_items import Plan, PlanItem
 from interviewprep.domain.study_day import day_date
-from interviewprep.domain.tracks import Track, parse_tracks, tracks_label
+from interviewprep.domain.tracks import parse_tracks
 
 from . import forecasting
 from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
-    from interviewprep.bootstrap import Services
-
     from .context import Commands
 
 _MARKS = {State.DONE: "x", State.BROKEN: "!", State.LATE: "!", State.DUE: ">", State.OPEN: " "}
@@ -27,7 +24,6 @@ _MARKS = {State.DONE: "x", State.BROKEN: "!", State.LATE: "!", State.DUE: ">", S
 
 def register(commands: Commands) -> None:
     _register_checklist(commands)
-    _register_loop(commands)
     plan = commands.add_parser("plan", help="what to do on each day until the last round")
     add_track(plan)
     add_json(plan)
@@ -59,31 +55,6 @@ def _register_checklist(commands: Commands) -> None:
     remove = inner.add_parser("remove", help="remove an item of your own")
     remove.add_argument("id")
     remove.set_defaults(run=run_remove)
-
-
-def _register_loop(commands: Commands) -> None:
-    parser = commands.add_parser("loop", help="your interviews' rounds and dates")
-    inner = parser.add_subparsers(metavar="ACTION", required=True)
-    listed = inner.add_parser("list", help="your loops, and those that packs report")
-    add_json(listed)
-    listed.set_defaults(run=run_loops)
-    add = inner.add_parser("add", help="a loop from a pack's report, or one round more")
-    add.add_argument("employer")
-    add.add_argument("--track", choices=["pgm", "tpm"], required=True)
-    add.add_argument(
-        "--from", dest="pack_loop", default="", metavar="KEY", help="begin with the rounds of a pack's loop"
-    )
-    add.add_argument("--round", metavar="TYPE", help="add one round to your loop of this employer")
-    add.set_defaults(run=run_loop_add)
-    remove = inner.add_parser("remove", help="a loop, or one of its rounds")
-    remove.add_argument("loop", help="its number in the list, or the employer")
-    remove.add_argument("round", nargs="?")
-    remove.set_defaults(run=run_loop_remove)
-    date = inner.add_parser("date", help="set the date of a round")
-    date.add_argument("loop", help="its number in the list, or the employer")
-    date.add_argument("round")
-    date.add_argument("date", help="2026-12-03, +12 for in twelve days, or '' to take it off")
-    date.set_defaults(run=run_loop_date)
 
 
 def run_checklist(args: argparse.Namespace) -> int:
@@ -137,93 +108,6 @@ def run_add(args: argparse.Namespace) -> int:
 def run_remove(args: argparse.Namespace) -> int:
     opened(args).checklist.remove(args.id)
     print("removed")
-    return 0
-
-
-def run_loops(args: argparse.Namespace) -> int:
-    services = opened(args)
-    loops = services.loops.all()
-    if args.json:
-        print_json(
-            [
-                {
-                    "id": loop.id,
-                    "employer": loop.employer,
-                    "track": loop.track.value,
-                    "rounds": [
-                        {
-                            "id": each.id,
-                            "round": each.round,
-                            "title": each.title,
-                            "minutes": each.minutes,
-                            "date": each.day.isoformat() if each.day else None,
-                        }
-                        for each in loop.rounds
-                    ],
-                    "doubts": list(services.loops.doubts(loop)),
-                }
-                for loop in loops
-            ]
-        )
-        return 0
-    for number, loop in enumerate(loops, 1):
-        print(f"{number}. {loop.employer}, {loop.track.label}")
-        for each in loop.rounds:
-            print(
-                f"   {each.day.isoformat() if each.day else 'no date   '}  {each.id:20} {each.title}, {each.minutes} min"
-            )
-        for doubt in services.loops.doubts(loop):
-            print(f"   ! {doubt}")
-    if not loops:
-        print(
-            "No loop yet. Packs report these; begin with one: `interviewprep loop add EMPLOYER --track tpm --from KEY`"
-        )
-    for offered in services.loops.offered(frozenset(Track)):
-        print(
-            f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {len(offered.rounds)} rounds)"
-        )
-    return 0
-
-
-def run_loop_add(args: argparse.Namespace) -> int:
-    services = opened(args)
-    track = Track(args.track)
-    if args.round:
-        own = [
-            each
-            for each in services.loops.all()
-            if each.track is track and each.employer.casefold() == args.employer.casefold()
-        ]
-        loop = own[0] if own else services.loops.add(args.employer, track)
-        loop = services.loops.edit(loop, lambda now: add_round(now, args.round))
-    else:
-        loop = services.loops.add(args.employer, track, args.pack_loop)
-    print(f"{loop.employer}, {loop.track.label}: {len(loop.rounds)} rounds")
-    return _doubts(services, loop.id)
-
-
-def run_loop_remove(args: argparse.Namespace) -> int:
-    loops = opened(args).loops
-    loop = loops.get(args.loop)
-    if args.round:
-        loops.edit(loop, lambda now: remove_round(now, args.round))
-    else:
-        loops.remove(loop)
-    print("removed")
-    return 0
-
-
-def run_loop_date(args: argparse.Namespace) -> int:
-    services = opened(args)
-    loop = services.loops.date(services.loops.get(args.loop), args.round, args.date)
-    day = loop.round(args.round).day
-    print(f"{loop.round(args.round).title}: {day.isoformat() if day else 'no date'}")
-    return _doubts(services, loop.id)
-
-
-def _doubts(services: Services, loop: str) -> int:
-    for doubt in services.loops.doubts(services.loops.get(loop)):
-        print(f"! {doubt}")
     return 0
 
 

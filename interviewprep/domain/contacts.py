@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,6 +35,22 @@ class Contact:
         if self.day is None:
             return "its date"
         return "" if self.learned.strip() else "what you learned"
+
+
+def change_questions(now: Sequence[str], before: Sequence[str], typed: Mapping[int, str]) -> tuple[str, ...]:
+    """The questions as they stand `now`, changed only where they were typed over.
+
+    `typed` holds texts by their place (from 0) in `before`, as they were when the typing began; an empty text takes the
+    question off, and a place beyond the end is a new one.
+    """
+    found = list(now)
+    for at, text in sorted(typed.items()):
+        old = before[at] if at < len(before) else ""
+        if old and old in found:
+            found[found.index(old)] = text.strip()
+        else:
+            found.append(text.strip())
+    return tuple(filter(None, found))
 
 
 class Outcome(StrEnum):

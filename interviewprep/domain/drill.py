@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,12 +49,21 @@ class OwnTeardown:
         """What is missing until it counts; empty when nothing is."""
         if self.opened:
             return "parts written before its worked example was opened: take apart another launch"
+        return next((f"its {name}" if whole else name for name, whole in self._gaps()), "")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Every part that is not written yet, or not whole."""
+        return tuple(name for name, _ in self._gaps())
+
+    def _gaps(self) -> Iterator[tuple[str, bool]]:
+        """Names of what is missing, and whether that is a whole part."""
         for piece in Piece:
             if not self.text(piece).strip():
-                return f"its {ASKS[piece][0].lower()}"
-        if len(parse_tree(self.text(Piece.TREE))) == 1 and not parse_tree(self.text(Piece.TREE))[0].children:
-            return "what moves the outcome of its metric tree"
-        return ""
+                yield ASKS[piece][0].lower(), True
+        tree = parse_tree(self.text(Piece.TREE))
+        if len(tree) == 1 and not tree[0].children:
+            yield "what moves the outcome of its metric tree", False
 
 
 def parse_tree(text: str) -> tuple[TreeNode, ...]:

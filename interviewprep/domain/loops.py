@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from .choice import choose
 from .errors import UsageError
 from .material import Loop
-from .tracks import ROUNDS, Track
+from .tracks import ROUNDS, Track, round_titles
 
 FAR = 366
 """A round more days away than this is probably a slip of the year."""
@@ -34,6 +35,11 @@ class OwnRound:
     """Who asks, by role."""
     note: str = ""
 
+    @property
+    def filled(self) -> bool:
+        """Has the candidate written anything about it?"""
+        return bool(self.day or self.role or self.note)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnLoop:
@@ -44,6 +50,11 @@ class OwnLoop:
     track: Track
     rounds: tuple[OwnRound, ...] = ()
     note: str = ""
+
+    @property
+    def name(self) -> str:
+        """`Spotify, TPM`."""
+        return f"{self.employer}, {self.track.label}"
 
     @property
     def last(self) -> date | None:
@@ -60,15 +71,22 @@ class OwnLoop:
 
 
 def from_pack(loop: Loop, id: str, employer: str, track: Track) -> OwnLoop:
-    """A loop of one's own that begins with a pack's rounds, none of them dated."""
-    rounds = tuple(OwnRound(each.id, each.round, each.title, each.minutes) for each in loop.rounds)
+    """A loop of one's own that begins with those of a pack's rounds that this track has, none of them dated."""
+    rounds = tuple(
+        OwnRound(each.id, each.round, each.title, each.minutes)
+        for each in loop.rounds
+        if track in ROUNDS[each.round].tracks
+    )
     return OwnLoop(id, employer, track, rounds)
 
 
 def add_round(loop: OwnLoop, kind: str, minutes: int | None = None, title: str = "") -> OwnLoop:
-    """The loop with a round of this type at its end. Raises UsageError for an unknown type or a wrong length."""
-    if kind not in ROUNDS:
-        raise UsageError(f"{kind!r} is not a round; known are {', '.join(ROUNDS)}")
+    """The loop with a round at its end, of a type that its track has. Raises UsageError for another, or a wrong length.
+
+    `kind` is a type as typed, or the id of one of the loop's rounds: one more like it.
+    """
+    like = next((each.round for each in loop.rounds if each.id == kind), kind)
+    kind = choose(like, round_titles(loop.track), f"round of {loop.track.label}")
     known = {each.id for each in loop.rounds}
     id = next(name for name in _names(kind) if name not in known)
     length = check_minutes(ROUNDS[kind].minutes if minutes is None else minutes)
@@ -150,7 +168,7 @@ class Ahead:
     @property
     def title(self) -> str:
         """Whose round it is: `Spotify, TPM: Recruiter screen`."""
-        return f"{self.loop.employer}, {self.loop.track.label}: {self.round.title}"
+        return f"{self.loop.name}: {self.round.title}"
 
 
 def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) -> tuple[Ahead, ...]:

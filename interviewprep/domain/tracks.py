@@ -59,6 +59,11 @@ ROUND_TYPES: tuple[RoundType, ...] = (
 ROUNDS: dict[str, RoundType] = {kind.id: kind for kind in ROUND_TYPES}
 
 
+def round_titles(track: Track | None = None) -> dict[str, str]:
+    """Ids of round types to their titles: those of one track, or all."""
+    return {kind.id: kind.title for kind in ROUND_TYPES if track is None or track in kind.tracks}
+
+
 def parse_tracks(word: str) -> frozenset[Track]:
     """`pgm`, `tpm` or `both` to the tracks meant. Raises ValueError for another word."""
     return BOTH if word == "both" else frozenset({Track(word)})

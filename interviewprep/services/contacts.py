@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from interviewprep.domain.cards import Card, CardType
@@ -44,14 +44,17 @@ class ContactService:
 
     def add_contact(self, role: str, **known: Any) -> Contact:
         """A new contact; `known` are fields of Contact. Raises UsageError without a role."""
-        if not role.strip():
-            raise UsageError("say who it is by role, such as `TPM, platform`; names stay with you")
-        return self.save_contact(Contact(new_id(self.stamp().at_ms), role.strip(), **known))
+        contact = Contact(new_id(self.stamp().at_ms), role.strip(), **known)
+        return self.edit_contact(contact, lambda new: new)
 
-    def save_contact(self, contact: Contact) -> Contact:
+    def edit_contact(self, contact: Contact, change: Callable[[Contact], Contact]) -> Contact:
+        """Change a contact as it stands now, whatever another window did meanwhile. Raises UsageError without a role."""
         with self._store.write() as connection:
-            contacts.put_contact(connection, contact)
-        return contact
+            now = next((each for each in contacts.all_contacts(connection) if each.id == contact.id), contact)
+            changed = change(now)
+            _check_contact(changed)
+            contacts.put_contact(connection, changed)
+        return changed
 
     def contact(self, name: str) -> Contact:
         """By number in the list (from 1) or id. Raises UsageError."""
@@ -70,23 +73,36 @@ class ContactService:
     def add_interview(self, round: str, track: Track, day: int | None = None, **known: Any) -> Interview:
         """An interview that was held; `known` are fields of Interview. Raises UsageError."""
         at = self.stamp()
-        held = at.day if day is None else day
-        if held > at.day:
-            raise UsageError("that day has not come yet; put the date into the loop instead")
-        return self.save_interview(Interview(new_id(at.at_ms), held, track, round, **known))
+        interview = Interview(new_id(at.at_ms), at.day if day is None else day, track, round, **known)
+        return self.edit_interview(interview, lambda new: new)
 
-    def save_interview(self, interview: Interview) -> Interview:
-        """Keep it, and make a card of each question that was asked. Raises UsageError."""
-        kind = ROUNDS.get(interview.round)
-        if kind is None:
-            raise UsageError(f"{interview.round!r} is not a round; known are {', '.join(ROUNDS)}")
-        if interview.score is not None and not 1 <= interview.score <= 4:
-            raise UsageError(f"{interview.score:g} is not a score; choose from 1 to 4")
+    def edit_interview(self, interview: Interview, change: Callable[[Interview], Interview]) -> Interview:
+        """Change an interview as it stands now, whatever another window did meanwhile, and make a card of each question.
+
+        Raises UsageError.
+        """
         with self._store.write() as connection:
-            contacts.put_interview(connection, interview, self._device)
+            known = {each.id: each for each in contacts.all_interviews(connection)}
+            changed = change(known.get(interview.id, interview))
+            _check_interview(changed, self.stamp().day)
+            contacts.put_interview(connection, changed, self._device)
             held = contacts.all_interviews(connection)
             cards.sync(connection, OWN_PACK, list(own_cards(held)))
-        return interview
+        return changed
+
+
+def _check_contact(contact: Contact) -> None:
+    if not contact.role.strip():
+        raise UsageError("say who it is by role, such as `TPM, platform`; names stay with you")
+
+
+def _check_interview(interview: Interview, today: int) -> None:
+    if interview.round not in ROUNDS:
+        raise UsageError(f"{interview.round!r} is not a round; known are {', '.join(ROUNDS)}")
+    if interview.score is not None and not 1 <= interview.score <= 4:
+        raise UsageError(f"{interview.score:g} is not a score; choose from 1 to 4")
+    if interview.day > today:
+        raise UsageError("that day has not come yet; put the date into the loop instead")
 
 
 def own_cards(interviews: Iterable[Interview]) -> list[Card]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from statistics import fmean
 
 from interviewprep.domain.cards import Card
+from interviewprep.domain.errors import UsageError
 from interviewprep.domain.fit import (
     MOCKS_A_ROUND,
     QUESTIONS,
+    Amount,
     Answer,
     Comparison,
     Measured,
@@ -46,11 +48,19 @@ class FitService:
         with self._store.read() as connection:
             return fit.all_answers(connection)
 
-    def answer(self, question: str, answer: Answer) -> None:
-        """Keep an answer. Raises KeyError for an unknown question."""
+    def answer(self, question: str, amount: Amount | None = None, example: str | None = None) -> None:
+        """Change what is given of an answer, as it stands now. Raises KeyError, and UsageError without any amount."""
         known = {each.id: each for each in QUESTIONS}[question]
         with self._store.write() as connection:
-            fit.put(connection, known.id, answer)
+            now = fit.all_answers(connection).get(known.id)
+            if amount is None and now is None:
+                raise UsageError("say how often first: never, once or several times")
+            old = now or Answer(amount or Amount.NONE)
+            fit.put(
+                connection,
+                known.id,
+                Answer(old.amount if amount is None else amount, old.example if example is None else example),
+            )
 
     def compare(self) -> Comparison:
         cards = self._readiness.remembered(BOTH)

@@ -13,7 +13,7 @@ from interviewprep.domain.loop_decision import standard_loop
 from interviewprep.domain.loops import Ahead, OwnLoop
 from interviewprep.domain.material import Loop
 from interviewprep.domain.study_day import Clock, Stamp, day_date, stamp
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.tracks import Track, tracks_label
 from interviewprep.storage import loops
 from interviewprep.storage.engine import Store
 
@@ -44,12 +44,14 @@ class LoopService:
             return loops.all_loops(connection)
 
     def get(self, name: str) -> OwnLoop:
-        """The loop known by its id, its number in the list (from 1) or its employer. Raises UsageError."""
-        known = self.all()
-        for number, loop in enumerate(known, 1):
-            if name in (loop.id, str(number)) or name.casefold() == loop.employer.casefold():
-                return loop
-        raise UsageError(f"no loop {name!r}; `interviewprep loop list` shows yours")
+        """The loop known by its id, its number in the list (from 1) or its employer.
+
+        Raises UsageError where there is none, or several.
+        """
+        found = _called(self.all(), name)
+        if not found:
+            raise UsageError(f"no loop {name!r}; `interviewprep loop list` shows yours")
+        return _only(found, name)
 
     def offered(self, tracks: frozenset[Track]) -> list[Loop]:
         """Loops that the packs report for these tracks."""
@@ -57,21 +59,29 @@ class LoopService:
 
     def add(self, employer: str, track: Track, pack_loop: str = "") -> OwnLoop:
         """A new loop: with the rounds of a pack's loop where its key is given, else with none. Raises UsageError."""
-        employer = employer.strip()
-        if not employer:
-            raise UsageError("a loop needs the employer's name")
-        id = new_id(self.stamp().at_ms)
-        loop = OwnLoop(id, employer, track)
+        loop = self._new(employer, track)
         if pack_loop:
-            found = next((each for each in self.material.loops() if each.head.key == pack_loop), None)
-            if found is None:
-                raise UsageError(
-                    f"no pack has the loop {pack_loop!r}; `interviewprep loop list` shows what there is"
-                )
-            loop = rules.from_pack(found, id, employer, track)
+            loop = rules.from_pack(self._reported(pack_loop, track), loop.id, loop.employer, track)
         with self._store.write() as connection:
+            same = _called(loops.all_loops(connection), loop.employer, track)
+            if same:
+                raise UsageError(
+                    f"{same[0][1].name} is there already, number {same[0][0]}: add a round to it, or call this one otherwise"
+                )
             loops.put(connection, loop)
         return loop
+
+    def add_round(self, employer: str, track: Track, kind: str) -> OwnLoop:
+        """One round more in the loop of this employer and track, which begins with it where there is none.
+
+        Raises UsageError, and then nothing has changed.
+        """
+        with self._store.write() as connection:
+            own = _called(loops.all_loops(connection), employer, track)
+            loop = _only(own, employer) if own else self._new(employer, track)
+            changed = rules.add_round(loop, kind)
+            loops.put(connection, changed)
+        return changed
 
     def edit(self, loop: OwnLoop, change: Callable[[OwnLoop], OwnLoop]) -> OwnLoop:
         """Change a loop as it stands now, whatever another window did meanwhile. Raises UsageError."""
@@ -128,3 +138,41 @@ class LoopService:
     def last_day(self, tracks: frozenset[Track]) -> int | None:
         """Study day of the last round ahead on these tracks; None without a date."""
         return max(self.round_days(tracks).values(), default=None)
+
+    def _new(self, employer: str, track: Track) -> OwnLoop:
+        if not employer.strip():
+            raise UsageError("a loop needs the employer's name")
+        return OwnLoop(new_id(self.stamp().at_ms), employer.strip(), track)
+
+    def _reported(self, key: str, track: Track) -> Loop:
+        """The pack's loop of that key. Raises UsageError where there is none, or it is for another track."""
+        found = next((each for each in self.material.loops() if each.head.key == key), None)
+        if found is None:
+            raise UsageError(f"no pack has the loop {key!r}; `interviewprep loop list` shows what there is")
+        if track not in found.head.tracks:
+            fit = "; ".join(
+                f"{each.head.title} ({each.head.key})" for each in self.offered(frozenset({track}))
+            )
+            raise UsageError(
+                f"{found.head.title} is for {tracks_label(found.head.tracks)}; for {track.label} there is {fit or 'none'}"
+            )
+        return found
+
+
+_Numbered = tuple[int, OwnLoop]
+
+
+def _called(known: Sequence[OwnLoop], name: str, track: Track | None = None) -> list[_Numbered]:
+    """The loops that a name means, with their numbers: one where it is an id or a number, else all of that employer."""
+    numbered = [(number, loop) for number, loop in enumerate(known, 1) if track in (None, loop.track)]
+    typed = name.strip().casefold()
+    return [(number, loop) for number, loop in numbered if typed in (loop.id, str(number))] or [
+        (number, loop) for number, loop in numbered if typed == loop.employer.casefold()
+    ]
+
+
+def _only(found: Sequence[_Numbered], name: str) -> OwnLoop:
+    if len(found) > 1:
+        each = "; ".join(f"{number} {loop.name}" for number, loop in found)
+        raise UsageError(f"{len(found)} loops are called {name!r}: {each}; say which by its number")
+    return found[0][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -53,6 +54,16 @@ class SettingsService:
         """Keep a decision, in place of the one before."""
         with self._store.write() as connection:
             stored.put(connection, f"decided:{name}", {"asked": asked, "answer": answer})
+
+    def draft(self, place: str) -> dict[str, str]:
+        """What was typed into the form of this place and is neither kept nor let go; empty for nothing."""
+        with self._store.read() as connection:
+            return dict(stored.all_settings(connection).get(f"draft:{place}") or {})
+
+    def keep_draft(self, place: str, typed: Mapping[str, str]) -> None:
+        """Keep what is typed into a form, line by line; nothing typed forgets it."""
+        with self._store.write() as connection:
+            stored.put(connection, f"draft:{place}", dict(typed) or None)
 
     def device(self) -> str:
         """This installation's id, made once."""

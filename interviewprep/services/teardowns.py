@@ -69,7 +69,7 @@ class TeardownService:
 
     def reveal(self, writing: Writing) -> tuple[Compared, ...]:
         """One's own parts beside the worked example. Opened too early, the teardown no longer counts. Raises UsageError."""
-        teardown = writing.teardown
+        teardown = self.open(writing.teardown.id).teardown  # another window may have written the rest
         known = {each.head.key: each for each in self._loops.material.teardowns()}
         worked = known.get(teardown.example)
         if worked is None:
@@ -77,7 +77,7 @@ class TeardownService:
         if teardown.lacks:
             with self._store.write() as connection:
                 teardowns.mark_opened(connection, teardown.id)
-            writing.teardown = self.open(teardown.id).teardown
+        writing.teardown = self.open(teardown.id).teardown
         return compare(writing.teardown, worked)
 
     def worked(self, teardown: OwnTeardown) -> Teardown | None:

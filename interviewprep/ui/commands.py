@@ -41,7 +41,7 @@ def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
 
 EVERYWHERE = (
     Command("track", "t", "track", "track", "Change the track: PGM, TPM, both"),
-    Command("help", "question_mark", "help", "keys", "Show the keys of this screen"),
+    Command("help", "question_mark,f1", "help", "keys", "Show the keys of this screen"),
     Command("palette", "ctrl+p", "command_palette", "", "Find a command by its name"),
     Command("back", "escape", "back", "back", "Go back; nothing is lost"),
     Command("quit", "ctrl+q", "quit", "", "Leave; everything is already saved"),
@@ -223,16 +223,19 @@ PROGRESS = (
     Command("report", "x", "report", "report", "Write all figures as one HTML page into your data folder"),
 )  # fmt: skip
 
+ADD_ROUND = Command("add-round", "n", "add_round", "add round", "Add a round to this loop")
+
 LOOPS = (
     Command("add-loop", "a", "add", "add loop", "Add a loop, from what a pack reports or empty"),
-    Command("add-round", "n", "add_round", "add round", "Add a round to this loop"),
+    ADD_ROUND,
     Command("remove-round", "x", "remove", "remove", "Take off this round, or the loop where its own line is marked"),
 )  # fmt: skip
 
 ADDING = (Command("add", "a", "add", "add", "Add one"),)
 
 DRILL = (
-    Command("compare", "ctrl+o", "compare", "compare", "Open the worked example; too early, and the teardown does not count"),
+    Command("next-part", "tab", "next_part", "next part", "Go to the next part; shift+tab to the one before"),
+    Command("compare", "ctrl+o", "compare", "compare", "Open the worked example; before every part is written it asks first, for then the teardown does not count"),
 )  # fmt: skip
 
 FIT = (

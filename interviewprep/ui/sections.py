@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,11 @@ HOME_AND_HELP = _named("today", "help")
 
 BACK_AND_HELP = _named("back", "help")
 """The same for a screen that stands above a section."""
+
+WRITING = tuple(
+    replace(command, keys="f1") if command.name == "help" else command for command in BACK_AND_HELP
+)
+"""The same where a text is written: a question mark is typed there, so another of the help's keys is shown."""
 
 SECTIONS_AND_HELP = _named(*(section.id for section in SECTIONS[1:]), "track", "help")
 """What the foot of Today shows."""

@@ -52,6 +52,30 @@ def test_a_date_that_cannot_be_is_a_sentence(say: Said) -> None:
     assert "check the year" in say("loop", "date", "1", "strategy", "9999-12-31")
 
 
+def test_a_loop_is_removed_by_a_name_that_means_one_and_what_went_is_said(say: Said) -> None:
+    say("loop", "add", "Spotify", "--track", "tpm", "--from", "spotify/spotify-tpm")
+    say("loop", "add", "Spotify", "--track", "pgm", "--from", "spotify/spotify-pgm")
+    say("loop", "date", "1", "executive", "2026-12-04")
+    assert "1 Spotify, TPM; 2 Spotify, PGM" in say("loop", "remove", "spotify", status=2)
+    assert "1 Spotify, TPM; 2 Spotify, PGM" in say("loop", "date", "spotify", "executive", "+3", status=2)
+    assert "removed: Leadership and collaboration, of Spotify, PGM" in say(
+        "loop", "remove", "2", "leadership"
+    )
+    told = say("loop", "remove", "1")
+    assert "removed: Spotify, TPM" in told
+    assert "2026-12-04  executive" in told
+    assert [loop["track"] for loop in json.loads(say("loop", "list", "--json"))] == ["pgm"]
+
+
+def test_a_round_that_cannot_be_added_leaves_nothing_behind(say: Said) -> None:
+    assert "no round of TPM" in say("loop", "add", "Acme", "--track", "tpm", "--round", "bogus", status=2)
+    assert json.loads(say("loop", "list", "--json")) == []
+    say("loop", "add", "Spotify", "--track", "tpm", "--from", "spotify/spotify-tpm")
+    assert "is there already" in say("loop", "add", "Spotify", "--track", "tpm", status=2)
+    assert "execution " in say("loop", "list")
+    assert "7 rounds" in say("loop", "add", "Spotify", "--track", "tpm", "--round", "execution")
+
+
 def test_the_checklist_is_read_ticked_and_added_to(say: Said) -> None:
     assert "1 loop more" in say("checklist", "--track", "tpm")
     assert "done: Confirm time zone" in say("checklist", "tick", "logistics", "sound tested")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from interviewprep.domain.contacts import Contact, Prediction, separation
+from interviewprep.domain.contacts import Contact, Prediction, change_questions, separation
 from interviewprep.domain.drill import OwnTeardown, Piece, compare, parse_tree, tree_lines
 from interviewprep.domain.fit import QUESTIONS, Amount, Answer, Measured, hours_needed, points
 from interviewprep.domain.fit import compare as compare_tracks
@@ -27,6 +27,24 @@ THREE = ("How is a date agreed?", "Who may stop a rollout?", "What went wrong la
 )
 def test_what_a_chat_lacks_until_it_counts(contact: Contact, lacks: str) -> None:
     assert contact.lacks == lacks
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "kept"),
+    [
+        (("a", "b"), {}, ("a", "b")),
+        (("a", "b"), {1: " c "}, ("a", "c")),
+        (("new", "b"), {1: "c"}, ("new", "c")),  # another window took a off and added one
+        (("a", "b"), {0: ""}, ("b",)),
+        (("a",), {1: "c"}, ("a", "c")),  # b was taken off meanwhile: what was typed is kept
+        (("a", "b"), {3: "d", 2: "c"}, ("a", "b", "c", "d")),
+        (("a", "b"), {2: "  "}, ("a", "b")),
+    ],
+)
+def test_questions_change_only_where_they_were_typed_over(
+    now: tuple[str, ...], typed: dict[int, str], kept: tuple[str, ...]
+) -> None:
+    assert change_questions(now, ("a", "b"), typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -78,6 +96,10 @@ def test_a_teardown_counts_when_every_part_is_written_before_the_example_is_open
     assert without(Piece.TREE, "daily users").lacks == "what moves the outcome of its metric tree"
     assert OwnTeardown("t2", "AI DJ").lacks == "its goal"
     assert "another launch" in replace(WHOLE, opened=True).lacks
+    assert WHOLE.missing == ()
+    assert without(Piece.GUARDRAIL).missing == ("counter-metric",)
+    assert len(OwnTeardown("t2", "AI DJ").missing) == len(Piece)
+    assert without(Piece.TREE, "daily users").missing == ("what moves the outcome of its metric tree",)
 
 
 def test_a_teardown_is_held_against_the_worked_example_part_by_part() -> None:

@@ -9,6 +9,7 @@ from interviewprep.domain.errors import UsageError
 from interviewprep.domain.items import Head, Place
 from interviewprep.domain.loops import (
     OwnLoop,
+    OwnRound,
     add_round,
     ahead,
     change_round,
@@ -41,6 +42,25 @@ def test_a_loop_begins_with_the_rounds_of_a_pack() -> None:
     assert [(each.round, each.minutes, each.day) for each in own.rounds] == [("recruiter", 45, None)]
 
 
+def test_a_report_for_both_tracks_gives_a_loop_the_rounds_of_its_own() -> None:
+    head = Head("spotify", "both", "Spotify", BOTH, Place("loops/both.md", 1))
+    kinds = ("recruiter", "product-sense", "architecture")
+    pack = Loop(head, tuple(LoopRound(kind, kind, kind, 45) for kind in kinds))
+    own = from_pack(pack, "l1", "Spotify", Track.TPM)
+    assert [each.round for each in own.rounds] == ["recruiter", "architecture"]
+
+
+def test_a_round_is_added_by_its_title_or_by_what_the_list_shows() -> None:
+    loop = replace(EMPTY, rounds=(OwnRound("execution", "program-execution", "Execution and risk", 60),))
+    for typed in ("Program design", "execution", "Execution and"):
+        loop = add_round(loop, typed)
+    assert [each.id for each in loop.rounds] == [
+        "execution", "program-design", "program-execution", "program-execution-2",
+    ]  # fmt: skip
+    screen = replace(EMPTY, rounds=(OwnRound("screen", "recruiter", "A first call", 30),))
+    assert add_round(screen, "screen").rounds[1].round == "recruiter"
+
+
 def test_rounds_are_added_changed_and_removed() -> None:
     loop = add_round(add_round(EMPTY, "architecture"), "architecture", 60, "Second look")
     assert [each.id for each in loop.rounds] == ["architecture", "architecture-2"]
@@ -52,7 +72,8 @@ def test_rounds_are_added_changed_and_removed() -> None:
 @pytest.mark.parametrize(
     ("act", "says"),
     [
-        (lambda: add_round(EMPTY, "knitting"), "'knitting' is not a round; known are recruiter,"),
+        (lambda: add_round(EMPTY, "knitting"), "choose from Recruiter screen (recruiter), "),
+        (lambda: add_round(EMPTY, "product-sense"), "'product-sense' is no round of TPM; choose from "),
         (lambda: add_round(EMPTY, "recruiter", 0), "0 minutes is no length of a round; choose from 5 to 600"),
         (lambda: remove_round(EMPTY, "x"), "Spotify has no round 'x'; its rounds are none yet"),
         (lambda: parse_round_date("2026-02-30", TODAY), "'2026-02-30' is not a date"),

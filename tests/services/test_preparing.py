@@ -14,7 +14,7 @@ from interviewprep.domain.checklist import Line, State
 from interviewprep.domain.contacts import Outcome
 from interviewprep.domain.drill import Piece
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.fit import QUESTIONS, Amount, Answer
+from interviewprep.domain.fit import QUESTIONS, Amount
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.loops import OwnRound
 from interviewprep.domain.plan_items import Do
@@ -82,6 +82,34 @@ def test_a_loop_that_cannot_be_is_a_sentence(app: Services, act: str) -> None:
             "add": lambda: app.loops.add("  ", Track.PGM),
             "pack": lambda: app.loops.add("X", Track.PGM, "nobody/nothing"),
         }[act]()
+
+
+def test_a_loop_of_one_track_gets_no_rounds_of_the_other(app: Services) -> None:
+    with pytest.raises(
+        UsageError, match=r"PGM as reported is for PGM; for TPM there is .*spotify/spotify-tpm"
+    ):
+        app.loops.add("Spotify", Track.TPM, "spotify/spotify-pgm")
+    assert app.loops.all() == []
+
+
+def test_one_employer_has_one_loop_for_each_track(app: Services, clock: FrozenClock) -> None:
+    app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM)
+    clock.advance(seconds=1)
+    app.loops.add("Spotify", Track.PGM)
+    with pytest.raises(UsageError, match=r"Spotify, TPM is there already, number 1"):
+        app.loops.add(" spotify ", Track.TPM)
+    with pytest.raises(UsageError, match=r"2 loops are called 'spotify': 1 Spotify, TPM; 2 Spotify, PGM"):
+        app.loops.get("spotify")
+    assert app.loops.get("2").track is Track.PGM
+
+
+def test_a_round_more_begins_a_loop_or_changes_nothing(app: Services) -> None:
+    with pytest.raises(UsageError, match="no round of TPM"):
+        app.loops.add_round("Acme", Track.TPM, "bogus")
+    assert app.loops.all() == []
+    app.loops.add_round("Acme", Track.TPM, "Architecture")
+    app.loops.add_round("acme", Track.TPM, "executive")
+    assert [each.round for each in app.loops.all()[0].rounds] == ["architecture", "executive"]
 
 
 def test_a_checklist_item_completes_itself_after_a_scored_mock(app: Services) -> None:
@@ -190,7 +218,7 @@ def test_questions_that_were_asked_become_cards_of_ones_own(app: Services) -> No
     app.contacts.add_interview("executive", Track.TPM, questions=("how would you stop a rollout at night?",))
     found = app.library.search("stop rollout night")
     assert [hit.pack for hit in found if hit.pack == "own-questions"] == ["own-questions"]
-    app.contacts.save_interview(replace(first, outcome=Outcome.REJECTED))
+    app.contacts.edit_interview(first, lambda now: replace(now, outcome=Outcome.REJECTED))
     assert len(app.contacts.interviews()) == 2
     app.library.sync()
     assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout night"))
@@ -248,7 +276,7 @@ def test_which_track_says_when_it_cannot_tell(app: Services) -> None:
     assert "12 of 12 questions are open" in app.fit.compare().verdict
     for question in QUESTIONS:
         amount = Amount.OFTEN if question.track is Track.TPM else Amount.NONE
-        app.fit.answer(question.id, Answer(amount, "the move of the ledger"))
+        app.fit.answer(question.id, amount, "the move of the ledger")
     found = app.fit.compare()
     assert found.leans is Track.TPM
     assert {row.what: row.tpm for row in found.rows}["evidence from your work"] == "12 of 12"

@@ -13,9 +13,11 @@ from interviewprep.domain.checklist import State
 from interviewprep.domain.drill import Piece
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.screens.checklist import ChecklistScreen
+from interviewprep.ui.screens.confirm import ConfirmDialog
 from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
 from interviewprep.ui.screens.fit import FitScreen
 from interviewprep.ui.screens.form import FormDialog
+from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.interviews import InterviewsScreen
 from interviewprep.ui.screens.loops import LoopsScreen
 from interviewprep.ui.screens.people import PeopleScreen
@@ -23,6 +25,7 @@ from interviewprep.ui.screens.plan import PlanScreen
 from interviewprep.ui.screens.progress import ProgressScreen
 from interviewprep.ui.screens.table import TableScreen
 from interviewprep.ui.screens.teardowns import TeardownsScreen
+from interviewprep.ui.widgets.scroll import Scroll
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, on, packs_read
@@ -94,6 +97,59 @@ async def test_a_wrong_date_is_said_and_escape_lets_go_only_then(make_app: MakeA
         assert services.loops.all()[0].last is None
 
 
+async def test_a_loop_with_its_dates_is_removed_only_when_one_says_so(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        loop = services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
+        services.loops.date(loop, "screen", "+4")
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("x")
+        asked = await on(pilot, ConfirmDialog)
+        assert "Spotify, TPM, with its 2 rounds" in str(asked.query(Static).first().content)
+        await pilot.press("escape")
+        await on(pilot, LoopsScreen)
+        assert len(loops.entries) == 3
+        await pilot.press("j", "x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("escape", "j", "x")  # nothing is known of this round yet: no question
+        await wait_for(pilot, lambda: len(loops.entries) == 2, "the bare round to go")
+        await pilot.press("k", "x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: not services.loops.all(), "the loop to go")
+
+
+async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_press(
+    make_app: MakeApp,
+) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("a")
+        await on(pilot, FormDialog)
+        await pilot.press(*"Acme", "enter", *"pgm", "escape")
+
+        def marked() -> tuple[str, str]:
+            loop, each = loops.entries[loops.lines.highlighted or 0]
+            return loop.employer, each.round if each else ""
+
+        await wait_for(pilot, lambda: marked() == ("Acme", ""), "the mark on the new loop")
+        await wait_for(pilot, lambda: "press n" in text_of(loops, "#doubts"), "what to press")
+        await pilot.press("n")
+        await on(pilot, FormDialog)
+        await pilot.press(*"strategy", "enter")
+        await wait_for(pilot, lambda: marked() == ("Acme", "strategy"), "the mark on the new round")
+
+
 async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
@@ -147,6 +203,61 @@ async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> N
             lambda: any(line.done and line.task.key == "prep/tear-down" for line in screen.found),
             "the item done",
         )
+
+
+async def opened_drill(pilot: object) -> DrillScreen:
+    await packs_read(pilot)  # type: ignore[arg-type]
+    await counted(pilot)
+    await pilot.press("d")  # type: ignore[attr-defined]
+    await on(pilot, TeardownsScreen)  # type: ignore[arg-type]
+    await pilot.press("enter")  # type: ignore[attr-defined]
+    return await on(pilot, DrillScreen)  # type: ignore[arg-type]
+
+
+async def test_a_worked_example_is_opened_too_early_only_when_one_says_so(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        drill = await opened_drill(pilot)
+        for piece in (Piece.GOAL, Piece.USER, Piece.TREE):
+            drill.query_one(f"#{piece.value}", TextArea).text = "- outcome\n  - what moves it"
+        await pilot.press("ctrl+o")
+        asked = await on(pilot, ConfirmDialog)
+        said = str(asked.query(Static).first().content)
+        assert "2 parts are missing (counter-metric, what would have killed it)" in said
+        await pilot.press("escape")
+        await on(pilot, DrillScreen)
+        services = app_of(pilot).services
+        assert services is not None
+        assert not services.teardowns.all()[0].opened
+        await pilot.press("ctrl+o")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await on(pilot, CompareScreen)
+        assert services.teardowns.all()[0].opened
+        await pilot.press("escape", "ctrl+o")  # it is open: there is nothing left to ask
+        await on(pilot, CompareScreen)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_each_part_is_shown_with_its_label(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app("checklist").run_test(size=size) as pilot:
+        drill = await opened_drill(pilot)
+        for piece in Piece:
+            box = drill.query_one(f"#{piece.value}", TextArea)
+            await wait_for(pilot, lambda box=box: drill.focused is box, "the focus on the part")  # type: ignore[misc]
+            label = drill.query_one(f"#{piece.value}-asks")
+            seen = drill.query_one(Scroll).region
+            await wait_for(
+                pilot,
+                lambda label=label, seen=seen: seen.contains_region(label.region),  # type: ignore[misc]
+                f"the label of {piece.value}",
+            )
+            await pilot.press("tab")
+        await pilot.press("shift+tab", "f1")
+        await on(pilot, HelpDialog)
+        await pilot.press("escape")
+        await on(pilot, DrillScreen)
+        await pilot.press(*"Why?", "ctrl+q")
+        await wait_for(pilot, lambda: not app_of(pilot).is_running, "the app to leave")
 
 
 async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:

@@ -109,18 +109,17 @@ class ChecklistScreen(SectionScreen):
     @work
     async def _ask_note(self, line: Line) -> None:
         def keep(values: Values) -> None:
-            self.services.checklist.tick(line.task.key, values["note"])
+            self.services.checklist.tick(line.task.key, values.get("note", ""))
 
-        form = FormDialog(
-            line.task.text, [FormLine("note", "Note", hint="how you know that it is done")], keep
-        )
+        note = FormLine("note", "Note", hint="how you know that it is done")
+        form = FormDialog(line.task.text, [note], keep, f"checklist/note/{line.task.key}")
         if await self.app.push_screen_wait(form):
             self.show()
 
     @work
     async def action_add(self) -> None:
         tracks = self.app.profile.tracks
-        form = FormDialog("An item of your own", _ITEM, partial(_add, self.services, tracks))
+        form = FormDialog("An item of your own", _ITEM, partial(_add, self.services, tracks), "checklist/new")
         if await self.app.push_screen_wait(form):
             self.show()
 
@@ -194,10 +193,11 @@ _ITEM = (
 
 
 def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
-    due = values["due"].strip().lstrip("-")
+    due = values.get("due", "").strip().lstrip("-")
     if due and not (due.isdecimal() and len(due) <= 3):
         raise UsageError(f"{due!r} is not a number of days")
-    services.checklist.add(values["text"], tracks, values["rule"] or "tick", -int(due) if due else None)
+    text, rule = values.get("text", ""), values.get("rule") or "tick"
+    services.checklist.add(text, tracks, rule, -int(due) if due else None)
 
 
 def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:

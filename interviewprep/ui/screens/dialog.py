@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
@@ -12,7 +13,12 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer]):
     """Awaited with `push_screen_wait`."""
 
-    BINDINGS = [("escape", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "Close"),
+        Binding(
+            "ctrl+q", "app.quit", "Leave", show=False, id="quit"
+        ),  # a modal screen hides the app's own keys
+    ]
 
     async def action_dismiss(self, result: Answer | None = None) -> None:
         self.dismiss(result)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
+from textual.containers import Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -14,9 +16,11 @@ from textual.widgets import Static, TextArea
 from interviewprep.domain.drill import ASKS, Compared, Piece
 from interviewprep.domain.items import Evidence
 from interviewprep.ui.commands import DRILL, bindings
+from interviewprep.ui.sections import WRITING
 from interviewprep.ui.widgets.scroll import Scroll
 
 from .above import AboveScreen
+from .confirm import ConfirmDialog
 
 if TYPE_CHECKING:
     from interviewprep.services.teardowns import Writing
@@ -31,6 +35,7 @@ class DrillScreen(AboveScreen):
     CSS_PATH = "drill.tcss"
     BINDINGS = bindings(DRILL)
     KEYS = DRILL
+    EVERYWHERE = WRITING
 
     def __init__(self, writing: Writing) -> None:
         super().__init__()
@@ -42,14 +47,22 @@ class DrillScreen(AboveScreen):
         with Scroll(can_focus=False):
             for piece in Piece:
                 title, asks = ASKS[piece]
-                yield Static(Content.styled(title, "bold") + Content(f"  {asks}"), markup=False)
-                yield TextArea(
-                    self.writing.teardown.text(piece), id=piece.value, tab_behavior="focus", compact=True
-                )
+                with Vertical(classes="part"):
+                    label = Content.styled(title, "bold") + Content(f"  {asks}")
+                    yield Static(label, id=f"{piece.value}-asks", markup=False)
+                    yield TextArea(
+                        self.writing.teardown.text(piece), id=piece.value, tab_behavior="focus", compact=True
+                    )
 
     def on_mount(self) -> None:
         self._head()
-        self.set_focus(self.query(TextArea).first())
+        self.set_focus(self.query(TextArea).first(), scroll_visible=False)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A part is shown with its label."""
+        part = event.widget.parent
+        if isinstance(part, Vertical):
+            self.call_after_refresh(part.scroll_visible, animate=False)
 
     def on_unmount(self) -> None:
         self._save()
@@ -68,8 +81,16 @@ class DrillScreen(AboveScreen):
             if self._timer is None:
                 self._timer = self.set_timer(SAVE_AFTER, self._save)
 
-    def action_compare(self) -> None:
+    def action_next_part(self) -> None:
+        self.focus_next(TextArea)
+
+    @work
+    async def action_compare(self) -> None:
+        """Asks first where looking now would mean that the launch does not count."""
         self._save()
+        question = self._before_looking()
+        if question and not await self.app.push_screen_wait(ConfirmDialog(question)):
+            return
         with self.app.errors_shown():
             compared = self.services.teardowns.reveal(self.writing)
             worked = self.services.teardowns.worked(self.writing.teardown)
@@ -78,16 +99,25 @@ class DrillScreen(AboveScreen):
             )
             self._head()
 
+    def _before_looking(self) -> str:
+        """What to ask; empty where nothing is lost, or nothing can be opened."""
+        own = self.writing.teardown
+        if own.opened or not own.missing or self.services.teardowns.worked(own) is None:
+            return ""
+        parts = "1 part is" if len(own.missing) == 1 else f"{len(own.missing)} parts are"
+        return f"{parts} missing ({', '.join(own.missing)}). Looking now means that this launch does not count. Look?"
+
     def _save(self) -> None:
         """Keep what changed. The texts are at hand also when the widgets have gone."""
         self._timer = None
+        shown = self.is_current and bool(self.children)  # leaving the program takes the widgets away first
         changed, self._changed = self._changed, {}
         with self.app.errors_shown():
             for piece, text in changed.items():
                 kept = self.services.teardowns.save(self.writing, piece, text)
-                if kept != text and self.is_current:  # another window wrote too: both are shown
+                if kept != text and shown:  # another window wrote too: both are shown
                     self.query_one(f"#{piece.value}", TextArea).text = kept
-        if self.is_current:
+        if shown:
             self._head()
 
     def _head(self) -> None:

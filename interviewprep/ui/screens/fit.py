@@ -81,7 +81,8 @@ class FitScreen(AboveScreen):
             ),
             Line("example", "The example", given.example if given else "", "which one would you tell?"),
         ]
-        if await self.app.push_screen_wait(FormDialog(question.text, lines, partial(self._keep, question))):
+        form = FormDialog(question.text, lines, partial(self._keep, question), f"fit/{question.id}")
+        if await self.app.push_screen_wait(form):
             self.show()
 
     def action_differences(self) -> None:
@@ -106,13 +107,18 @@ class FitScreen(AboveScreen):
         self.app.push_screen(TableScreen(table))
 
     def _keep(self, question: Question, values: Values) -> None:
-        amount = values["amount"].strip()
-        if amount not in ("0", "1", "2"):
-            raise UsageError(f"{amount!r} is no answer; type 0 never, 1 once, 2 several times")
-        self.services.fit.answer(question.id, Answer(Amount(int(amount)), values["example"].strip()))
+        amount = _amount(values["amount"]) if "amount" in values else None
+        example = values["example"].strip() if "example" in values else None
+        self.services.fit.answer(question.id, amount, example)
 
     def _compare(self, services: Services) -> None:
         self.post_message(self.Compared(services.fit.compare()))
+
+
+def _amount(text: str) -> Amount:
+    if text.strip() not in ("0", "1", "2"):
+        raise UsageError(f"{text.strip()!r} is no answer; type 0 never, 1 once, 2 several times")
+    return Amount(int(text))
 
 
 def _line(question: Question, answers: Mapping[str, Answer]) -> Content:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from interviewprep.domain.errors import InterviewPrepError
+from interviewprep.ui.app import InterviewPrepApp
 
 from .dialog import Dialog
 
 Values = dict[str, str]
+
+SAVE_AFTER = 0.8
+"""Seconds from the first key that is not on disk to the draft: whatever happens, what was typed is there within a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +30,71 @@ class Line:
     name: str
     label: str
     value: str = ""
+    """As it is stored."""
     hint: str = ""
 
 
 class FormDialog(Dialog[bool]):
-    """`keep` gets the values; what it raises is shown, and the form stays. Answers whether something was kept."""
+    """`keep` gets the lines that were changed here, by name; what it raises is shown, and the form stays.
+
+    What is typed is a draft of its `place` on disk, and offered again there, until it is kept or let go. Answers whether
+    something was kept.
+    """
 
     CSS_PATH = "form.tcss"
     BINDINGS = [
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("ctrl+r", "start_again", "Start again", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Line], keep: Callable[[Values], object]) -> None:
+    app = getters.app(InterviewPrepApp)
+    again = getters.query_one("#again", Static)
+    problem = getters.query_one("#problem", Static)
+
+    def __init__(
+        self, title: str, lines: Sequence[Line], keep: Callable[[Values], object], place: str
+    ) -> None:
         super().__init__()
         self._title = title
         self._lines = lines
         self._keep = keep
-        self._warned = False
+        self._place = place
+        self._inputs: dict[str, Input] = {}
+        self._on_disk: Values = {}
+        self._told: Values = {}
+        self._warned_of: Values | None = None
+        self._saving: Timer | None = None
+        self._left = False
 
     def compose(self) -> ComposeResult:
+        self._on_disk = self._told = self._draft()
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(self._title, classes="title", markup=False)
+            yield Static("What you typed before is here again; ctrl+r starts again without it.", id="again")
             for line in self._lines:
                 with Horizontal(classes="line"):
                     yield Static(line.label, markup=False)
-                    yield Input(line.value, placeholder=line.hint, id=line.name)
+                    yield self._input(line)
             yield Static("", id="problem", markup=False)
             yield Static("enter goes on, and keeps at the end   esc keeps and leaves", classes="keys")
+
+    def on_mount(self) -> None:
+        self.again.display = bool(self._on_disk)
+
+    def on_unmount(self) -> None:
+        if not self._left:
+            self._save_draft()
+
+    @on(Input.Changed)
+    def _typing(self) -> None:
+        """An Input tells its first text too: only what differs from the last time was typed."""
+        typed = self._typed()
+        if typed != self._told:
+            self._told = typed
+            self.problem.update("")
+            if self._saving is None:
+                self._saving = self.set_timer(SAVE_AFTER, self._save_draft)
 
     @on(Input.Submitted)
     def _next(self, message: Input.Submitted) -> None:
@@ -63,19 +105,61 @@ class FormDialog(Dialog[bool]):
 
     async def action_dismiss(self, result: bool | None = None) -> None:  # noqa: ARG002 - the base gives it
         """Escape: nothing typed, nothing kept; what cannot be kept is said once before it is let go."""
-        if self._warned or self._values() == {line.name: line.value for line in self._lines}:
-            self.dismiss(False)
-        elif not self._save():
-            self._warned = True
+        typed = self._typed()
+        if not typed or typed == self._warned_of:
+            self._leave(False)
+        elif not self._save(" (esc once more leaves without keeping)"):
+            self._warned_of = typed
 
-    def _values(self) -> Values:
-        return {line.name: self.query_one(f"#{line.name}", Input).value for line in self._lines}
+    def action_start_again(self) -> None:
+        """From what is stored, where a draft was offered."""
+        if self.again.display:
+            self.again.display = False
+            for line in self._lines:
+                self._inputs[line.name].value = line.value
 
-    def _save(self) -> bool:
+    def _input(self, line: Line) -> Input:
+        made = Input(self._on_disk.get(line.name, line.value), placeholder=line.hint, id=line.name)
+        self._inputs[line.name] = made
+        return made
+
+    def _typed(self) -> Values:
+        """The lines that differ from what is stored; the texts are at hand also when the widgets have gone."""
+        now = {line.name: self._inputs[line.name].value for line in self._lines}
+        return {line.name: now[line.name] for line in self._lines if now[line.name] != line.value}
+
+    def _save(self, more: str = "") -> bool:
+        if self._left:
+            return True
         try:
-            self._keep(self._values())
+            self._keep(self._typed())
         except InterviewPrepError as error:
-            self.query_one("#problem", Static).update(f"{error} (esc once more leaves without keeping)")
+            self.problem.update(f"{error}{more}")
             return False
-        self.dismiss(True)
+        self._leave(True)
         return True
+
+    def _leave(self, kept: bool) -> None:
+        self._left = True
+        self._write_draft({})
+        self.dismiss(kept)
+
+    def _draft(self) -> Values:
+        """What was typed here before and is neither kept nor let go."""
+        assert self.app.services is not None
+        draft = self.app.services.settings.draft(self._place)
+        stored = {line.name: line.value for line in self._lines}
+        return {name: text for name, text in draft.items() if stored.get(name, text) != text}
+
+    def _save_draft(self) -> None:
+        if not self._left:
+            self._write_draft(self._typed())
+
+    def _write_draft(self, typed: Values) -> None:
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        if typed != self._on_disk and self.app.services is not None:
+            with self.app.errors_shown():
+                self.app.services.settings.keep_draft(self._place, typed)
+                self._on_disk = typed

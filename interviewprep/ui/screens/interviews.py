@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.contacts import Interview, Outcome, separation
+from interviewprep.domain.contacts import Interview, Outcome, change_questions, separation
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import ROUNDS, Track
@@ -24,7 +24,7 @@ from interviewprep.ui.wording import date_words
 
 from .above import AboveScreen
 from .form import FormDialog, Line, Values
-from .people import typed_day
+from .form_lines import question_lines, typed_day, typed_questions
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
@@ -78,47 +78,54 @@ class InterviewsScreen(AboveScreen):
     @on(Lines.OptionSelected)
     def _edit(self, message: Lines.OptionSelected) -> None:
         each = self.found[message.option_index]
-        self._ask(ROUNDS[each.round].title, _lines(each), partial(self._keep, each))
+        self._ask(ROUNDS[each.round].title, _lines(each), partial(self._keep, each), f"interviews/{each.id}")
 
     def action_add(self) -> None:
-        self._ask("An interview", _lines(None), partial(self._keep, None))
+        self._ask("An interview", _lines(None), self._add, "interviews/new")
 
     @work
-    async def _ask(self, title: str, lines: Sequence[Line], keep: partial[None]) -> None:
-        if await self.app.push_screen_wait(FormDialog(title, lines, keep)):
+    async def _ask(
+        self, title: str, lines: Sequence[Line], keep: Callable[[Values], None], place: str
+    ) -> None:
+        if await self.app.push_screen_wait(FormDialog(title, lines, keep, place)):
             self.show()
 
     def _judge(self, services: Services) -> None:
         self.post_message(self.Judged(separation(services.readiness.outcomes())))
 
-    def _keep(self, old: Interview | None, values: Values) -> None:
-        track, outcome = (
-            values["track"].strip().lower(),
-            values["outcome"].strip().lower() or Outcome.WAITING.value,
-        )
-        if track not in set(Track):
-            raise UsageError(f"{track!r} is no track; type pgm or tpm")
-        if outcome not in set(Outcome):
-            raise UsageError(f"{outcome!r} is no outcome; type {', '.join(Outcome)}")
-        contacts, day = self.services.contacts, typed_day(values["day"])
-        known: dict[str, Any] = {
-            "employer": values["employer"].strip(),
-            "questions": tuple(
-                values[name].strip()
-                for name in values
-                if name.startswith("question") and values[name].strip()
+    def _add(self, values: Values) -> None:
+        questions = change_questions((), (), typed_questions(values))
+        known = _changes({"round": "", "track": "", **values})
+        self.services.contacts.add_interview(**known, questions=questions)
+
+    def _keep(self, each: Interview, values: Values) -> None:
+        typed, changes = typed_questions(values), _changes(values)
+        self.services.contacts.edit_interview(
+            each,
+            lambda now: replace(
+                now, questions=change_questions(now.questions, each.questions, typed), **changes
             ),
-            "score": _score(values["score"]),
-            "outcome": Outcome(outcome),
-            "note": values["note"],
-        }
-        if old is None:
-            contacts.add_interview(values["round"].strip(), Track(track), day, **known)
-        else:
-            day = old.day if day is None else day
-            contacts.save_interview(
-                replace(old, round=values["round"].strip(), track=Track(track), day=day, **known)
-            )
+        )
+
+
+def _changes(values: Values) -> dict[str, Any]:
+    """What the lines say that were changed, by the names of Interview. Raises UsageError."""
+    changes = {name: _READ[name](text.strip()) for name, text in values.items() if name in _READ}
+    if changes.get("day", 0) is None:  # a date taken off is no date: the one that stands there stays
+        del changes["day"]
+    return changes
+
+
+def _track(text: str) -> Track:
+    if text.lower() not in set(Track):
+        raise UsageError(f"{text!r} is no track; type pgm or tpm")
+    return Track(text.lower())
+
+
+def _outcome(text: str) -> Outcome:
+    if text and text.lower() not in set(Outcome):
+        raise UsageError(f"{text!r} is no outcome; type {', '.join(Outcome)}")
+    return Outcome(text.lower()) if text else Outcome.WAITING
 
 
 def _score(text: str) -> float | None:
@@ -128,15 +135,25 @@ def _score(text: str) -> float | None:
         raise UsageError(f"{text!r} is not a score; type 1 to 4") from None
 
 
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "round": str,
+    "track": _track,
+    "employer": str,
+    "day": typed_day,
+    "score": _score,
+    "outcome": _outcome,
+    "note": str,
+}
+
+
 def _lines(each: Interview | None) -> list[Line]:
-    asked = [*(each.questions if each else ()), *[""] * _QUESTIONS]
     number = max(len(each.questions) + 1 if each else 0, _QUESTIONS)
     return [
         Line("round", "Round", each.round if each else "", ", ".join(ROUNDS)),
         Line("track", "Track", each.track.value if each else "", "pgm or tpm"),
         Line("employer", "Employer", each.employer if each else ""),
         Line("day", "Date", day_date(each.day).isoformat() if each else "", "empty is today"),
-        *(Line(f"question{n}", f"Asked {n}", asked[n - 1]) for n in range(1, number + 1)),
+        *question_lines("Asked", each.questions if each else (), number),
         Line(
             "score",
             "Your own score",

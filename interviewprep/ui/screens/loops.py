@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from textual import getters, on, work
 from textual.content import Content
@@ -24,11 +25,13 @@ from interviewprep.domain.loops import (
 )
 from interviewprep.domain.material import Loop
 from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.ui.commands import LOOPS, bindings
+from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
+from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import date_words
+from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
+from .confirm import ConfirmDialog
 from .form import FormDialog, Line, Values
 
 Entry = tuple[OwnLoop, OwnRound | None]
@@ -46,6 +49,8 @@ class LoopsScreen(AboveScreen):
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[Entry] = []
+        self._new: tuple[str, str] | None = None
+        """Ids of the loop, and of the round or "", that were just added: the mark goes there."""
 
     def body(self) -> Iterable[Widget]:
         yield Static("", id="none", markup=False)
@@ -61,7 +66,7 @@ class LoopsScreen(AboveScreen):
             entry for loop in loops for entry in ((loop, None), *((loop, each) for each in loop.rounds))
         ]
         self.header.show(Content.styled("Loops", "bold"))
-        marked = self.lines.highlighted or 0
+        marked = self._at_new() or self.lines.highlighted or 0
         self.lines.set_options([Option(_entry(loop, each)) for loop, each in self.entries])
         self.lines.highlighted = min(marked, len(self.entries) - 1) if self.entries else None
         none = self.query_one("#none", Static)
@@ -75,16 +80,20 @@ class LoopsScreen(AboveScreen):
     def _tell(self) -> None:
         entry = self._marked()
         doubts = self.services.loops.doubts(entry[0]) if entry else ()
+        if entry and not entry[0].rounds:
+            doubts = (f"No rounds yet: press {key_of(ADD_ROUND, self.app.keys)} to add one.",)
         self.query_one("#doubts", Static).update("\n".join(doubts))
 
     @on(Lines.OptionSelected)
     def _edit(self) -> None:
         entry = self._marked()
         if entry is not None and entry[1] is not None:
-            self._ask(entry[1].title, _round_lines(entry[1]), partial(self._keep_round, entry[0], entry[1]))
+            loop, each = entry[0], entry[1]
+            keep, place = partial(self._keep_round, loop, each), f"loops/round/{loop.id}/{each.id}"
+            self._ask(each.title, _round_lines(each), keep, place)
         elif entry is not None:
             lines = [Line("employer", "Employer", entry[0].employer), Line("note", "Note", entry[0].note)]
-            self._ask("Loop", lines, partial(self._keep_loop, entry[0]))
+            self._ask("Loop", lines, partial(self._keep_loop, entry[0]), f"loops/{entry[0].id}")
 
     def action_add(self) -> None:
         offered = self.services.loops.offered(frozenset(Track))
@@ -94,19 +103,24 @@ class LoopsScreen(AboveScreen):
             Line("track", "Track", "", "pgm or tpm"),
             Line("number", "Rounds as reported", "", known or "no pack reports any"),
         ]
-        self._ask("A loop", lines, partial(self._add, offered))
+        self._ask("A loop", lines, partial(self._add, offered), "loops/new")
 
     def action_add_round(self) -> None:
         entry = self._marked()
         if entry is not None:
             kinds = ", ".join(kind.id for kind in ROUNDS.values() if entry[0].track in kind.tracks)
-            self._ask("A round", [Line("kind", "Kind", "", kinds)], partial(self._keep_new_round, entry[0]))
+            keep, place = partial(self._keep_new_round, entry[0]), f"loops/new-round/{entry[0].id}"
+            self._ask("A round", [Line("kind", "Kind", "", kinds)], keep, place)
 
-    def action_remove(self) -> None:
+    @work
+    async def action_remove(self) -> None:
         entry = self._marked()
         if entry is None:
             return
         loop, each = entry
+        question = _before_removal(loop, each)
+        if question and not await self.app.push_screen_wait(ConfirmDialog(question)):
+            return
         with self.app.errors_shown():
             if each is None:
                 self.services.loops.remove(loop)
@@ -115,46 +129,65 @@ class LoopsScreen(AboveScreen):
             self.show()
 
     @work
-    async def _ask(self, title: str, lines: list[Line], keep: partial[None]) -> None:
-        if await self.app.push_screen_wait(FormDialog(title, lines, keep)):
+    async def _ask(self, title: str, lines: list[Line], keep: partial[None], place: str) -> None:
+        if await self.app.push_screen_wait(FormDialog(title, lines, keep, place)):
             self.show()
+
+    def _at_new(self) -> int | None:
+        new, self._new = self._new, None
+        ids = [(loop.id, each.id if each else "") for loop, each in self.entries]
+        return ids.index(new) if new in ids else None
 
     def _marked(self) -> Entry | None:
         at = self.lines.highlighted
         return self.entries[at] if at is not None and at < len(self.entries) else None
 
     def _add(self, offered: list[Loop], values: Values) -> None:
-        track = values["track"].strip().lower()
+        track = values.get("track", "").strip().lower()
         if track not in set(Track):
             raise UsageError(f"{track!r} is no track; type pgm or tpm")
-        number = values["number"].strip()
+        number = values.get("number", "").strip()
         if number and not (number.isdecimal() and 0 < int(number) <= len(offered)):
             raise UsageError(f"{number!r} is none of the reported loops; type its number, or nothing")
         key = offered[int(number) - 1].head.key if number else ""
-        self.services.loops.add(values["employer"], Track(track), key)
+        loop = self.services.loops.add(values.get("employer", ""), Track(track), key)
+        self._new = (loop.id, "")
 
     def _keep_loop(self, loop: OwnLoop, values: Values) -> None:
-        if not values["employer"].strip():
+        changes: dict[str, Any] = {name: text.strip() for name, text in values.items()}
+        if not changes.get("employer", loop.employer):
             raise UsageError("a loop needs the employer's name")
-        employer, note = values["employer"].strip(), values["note"]
-        self.services.loops.edit(loop, lambda now: replace(now, employer=employer, note=note))
+        self.services.loops.edit(loop, lambda now: replace(now, **changes))
 
     def _keep_new_round(self, loop: OwnLoop, values: Values) -> None:
-        self.services.loops.edit(loop, lambda now: add_round(now, values["kind"].strip()))
+        changed = self.services.loops.edit(loop, lambda now: add_round(now, values.get("kind", "")))
+        self._new = (loop.id, changed.rounds[-1].id)
 
     def _keep_round(self, loop: OwnLoop, each: OwnRound, values: Values) -> None:
-        minutes = values["minutes"].strip()
-        if not minutes.isdecimal():
-            raise UsageError(f"{minutes!r} is not a number of minutes")
-        changed = replace(
-            each,
-            title=values["title"].strip() or ROUNDS[each.round].title,
-            day=parse_round_date(values["day"], self.services.loops.today()),
-            minutes=check_minutes(int(minutes[:6])),
-            role=values["role"],
-            note=values["note"],
-        )
-        self.services.loops.edit(loop, lambda now: change_round(now, changed))
+        changes: dict[str, Any] = dict(values)
+        if "title" in values:
+            changes["title"] = values["title"].strip() or ROUNDS[each.round].title
+        if "day" in values:
+            changes["day"] = parse_round_date(values["day"], self.services.loops.today())
+        if "minutes" in values:
+            changes["minutes"] = _minutes(values["minutes"].strip())
+        self.services.loops.edit(loop, lambda now: change_round(now, replace(now.round(each.id), **changes)))
+
+
+def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
+    """What to ask before something that was typed goes; empty where nothing was."""
+    if each is None:
+        dated = counted(sum(bool(each.day) for each in loop.rounds), "date")
+        return f"Remove {loop.name}, with its {counted(len(loop.rounds), 'round')}, {dated} and all notes? It cannot be brought back."
+    if each.filled:
+        return f"Remove {each.title} of {loop.name}, with its date, who asks and its note? It cannot be brought back."
+    return ""
+
+
+def _minutes(text: str) -> int:
+    if not text.isdecimal():
+        raise UsageError(f"{text!r} is not a number of minutes")
+    return check_minutes(int(text[:6]))
 
 
 def _round_lines(each: OwnRound) -> list[Line]:

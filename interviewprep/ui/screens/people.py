@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
+from typing import Any
 
 from textual import getters, on, work
 from textual.content import Content
@@ -13,8 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.contacts import QUESTIONS, Contact
-from interviewprep.domain.errors import UsageError
+from interviewprep.domain.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.domain.study_day import day_date
 from interviewprep.ui.commands import ADDING, bindings
 from interviewprep.ui.widgets.lines import Lines
@@ -22,6 +21,7 @@ from interviewprep.ui.wording import date_words
 
 from .above import AboveScreen
 from .form import FormDialog, Line, Values
+from .form_lines import question_lines, typed_day, typed_questions
 
 
 class PeopleScreen(AboveScreen):
@@ -69,36 +69,31 @@ class PeopleScreen(AboveScreen):
     @on(Lines.OptionSelected)
     def _edit(self, message: Lines.OptionSelected) -> None:
         each = self.found[message.option_index]
-        self._ask(each.role, partial(self._keep, each), each)
+        self._ask(each.role, partial(self._keep, each), each, f"people/{each.id}")
 
     def action_add(self) -> None:
-        self._ask("Somebody to talk with", self._add, Contact("", ""))
+        self._ask("Somebody to talk with", self._add, Contact("", ""), "people/new")
 
     @work
-    async def _ask(self, title: str, keep: partial[None] | object, each: Contact) -> None:
-        assert callable(keep)
-        if await self.app.push_screen_wait(FormDialog(title, _lines(each), keep)):
+    async def _ask(self, title: str, keep: Callable[[Values], None], each: Contact, place: str) -> None:
+        if await self.app.push_screen_wait(FormDialog(title, _lines(each), keep, place)):
             self.show()
 
     def _add(self, values: Values) -> None:
-        new = _changed(Contact("", ""), values)
+        new = _changed(Contact("", ""), Contact("", ""), values)
         self.services.contacts.add_contact(
             new.role, employer=new.employer, questions=new.questions, learned=new.learned, day=new.day
         )
 
     def _keep(self, each: Contact, values: Values) -> None:
-        self.services.contacts.save_contact(_changed(each, values))
+        self.services.contacts.edit_contact(each, lambda now: _changed(now, each, values))
 
 
 def _lines(each: Contact) -> Sequence[Line]:
-    asked = [*each.questions, *[""] * QUESTIONS]
     return [
         Line("role", "Who, by role", each.role, "TPM, platform; names stay with you"),
         Line("employer", "Employer", each.employer),
-        *(
-            Line(f"question{n}", f"Question {n}", asked[n - 1])
-            for n in range(1, max(len(each.questions), QUESTIONS) + 1)
-        ),
+        *question_lines("Question", each.questions, max(len(each.questions), QUESTIONS)),
         Line(
             "day",
             "Date of the chat",
@@ -109,26 +104,15 @@ def _lines(each: Contact) -> Sequence[Line]:
     ]
 
 
-def _changed(each: Contact, values: Values) -> Contact:
-    questions = tuple(
-        values[name].strip() for name in values if name.startswith("question") and values[name].strip()
-    )
-    return replace(
-        each,
-        role=values["role"].strip(),
-        employer=values["employer"].strip(),
-        questions=questions,
-        learned=values["learned"].strip(),
-        day=typed_day(values["day"]),
-    )
-
-
-def typed_day(text: str) -> int | None:
-    """A date as typed; None for nothing. Raises UsageError."""
-    try:
-        return date.fromisoformat(text.strip()).toordinal() if text.strip() else None
-    except ValueError:
-        raise UsageError(f"{text.strip()!r} is not a date; type it as 2026-12-03") from None
+def _changed(now: Contact, before: Contact, values: Values) -> Contact:
+    """`now` with the lines that were changed, `before` being what the form was opened with."""
+    changes: dict[str, Any] = {
+        name: values[name].strip() for name in ("role", "employer", "learned") if name in values
+    }
+    if "day" in values:
+        changes["day"] = typed_day(values["day"])
+    questions = change_questions(now.questions, before.questions, typed_questions(values))
+    return replace(now, questions=questions, **changes)
 
 
 def _line(each: Contact) -> Content:

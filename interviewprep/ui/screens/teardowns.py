@@ -69,11 +69,10 @@ class TeardownsScreen(AboveScreen):
     @work
     async def action_add(self) -> None:
         def keep(values: Values) -> None:
-            self.services.teardowns.start(values["title"])
+            self.services.teardowns.start(values.get("title", ""))
 
-        form = FormDialog(
-            "A launch of your own choice", [Line("title", "Launch", hint="one of the last six months")], keep
-        )
+        line = Line("title", "Launch", hint="one of the last six months")
+        form = FormDialog("A launch of your own choice", [line], keep, "teardowns/new")
         if await self.app.push_screen_wait(form):
             self.show()
 

@@ -32,6 +32,7 @@ class Welcome(ModalScreen[dict[str, Any]]):
     CSS_PATH = "welcome.tcss"
     BINDINGS = [
         Binding("escape", "skip", "Skip"),
+        Binding("ctrl+q", "app.quit", "Leave", show=False, id="quit"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
