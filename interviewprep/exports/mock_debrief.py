@@ -8,6 +8,7 @@ from interviewprep.domain.debrief import Debrief, DimensionLine
 from interviewprep.domain.scoring import BAR
 from interviewprep.domain.tracks import ROUNDS
 
+from .markdown_text import one_line, quoted
 from .page_html import page
 
 
@@ -29,7 +30,7 @@ def clock_words(seconds: float) -> str:
 def _lines(found: Debrief) -> Iterator[str]:
     attempt, result = found.transcript.attempt, found.result
     length = f"drill: {attempt.drill}" if attempt.drill else "full length"
-    scorer = found.score.name or found.score.by.value
+    scorer = one_line(found.score.name) or found.score.by.value
     yield f"# Debrief: {attempt.title}"
     yield f"\n{ROUNDS[attempt.round].title} · {attempt.track.label} · {attempt.at.local:%Y-%m-%d %H:%M} · {length} · scored by {scorer}"
     yield f"\n**{result.words.capitalize()}**: {result.overall:.2f} overall, the bar is {BAR:g}. Weakest: {found.lines[0].dimension.title}."
@@ -49,15 +50,15 @@ def _lines(found: Debrief) -> Iterator[str]:
     yield from _above(found)
     yield from _bullets("Next", (item.text for item in found.next))
     if found.score.note:
-        yield f"\n## Note\n\n{_quoted(found.score.note)}"
+        yield f"\n## Note\n\n{quoted(found.score.note)}"
     yield "\n## In your own words"
     for place, text in found.transcript.texts.items():
-        yield f"\n### {place.partition(':')[2]}\n\n{_quoted(text)}"
+        yield f"\n### {place.partition(':')[2]}\n\n{quoted(text)}"
 
 
 def _dimension(line: DimensionLine) -> Iterator[str]:
     yield f"\n### {line.dimension.title}: {line.given.level}, {line.level_words}\n"
-    yield "\n".join(_quoted(quote.text) for quote in line.given.quotes) or "Evidence: none."
+    yield quoted("\n".join(quote.text for quote in line.given.quotes)) or "Evidence: none."
     yield f"\nLevel {line.given.level}: {line.dimension.anchors[line.given.level - 1]}"
     if line.next_anchor:
         yield f"\nLevel {line.given.level + 1}: {line.next_anchor}"
@@ -77,7 +78,7 @@ def _probes(found: Debrief) -> Iterator[str]:
         yield "\n## Follow-ups"
     for probe in found.probes:
         yield f"\n### {_line(probe.text)}\n\n{probe.why}\n"
-        yield _quoted(probe.reply) if probe.reply.strip() else "No reply was noted."
+        yield quoted(probe.reply) if probe.reply.strip() else "No reply was noted."
         if probe.good:
             yield f"\nA good reply: {_line(probe.good)}"
     yield from _bullets("Follow-ups that did not come up", found.unasked)
@@ -102,4 +103,5 @@ def _line(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    """Of a pack, which may use Markdown."""
     return "\n".join(f"> {line}" for line in text.rstrip().splitlines())
