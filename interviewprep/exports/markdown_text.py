@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#~|$]|&(?=#?\w+;)")
 _OPENS = re.compile(r"([-+=]|\d+(?=[.)]))")
@@ -18,13 +19,12 @@ def one_line(text: str) -> str:
 def quoted(text: str) -> str:
     """A block quote of the text, line by line."""
     lines = [_escaped(line.expandtabs(4).rstrip()) for line in text.rstrip().splitlines()]
-    after = [*lines[1:], ""]
-    return "\n".join(_quote(line, bool(follows)) for line, follows in zip(lines, after, strict=True))
+    return "\n".join(_quote(*pair) for pair in zip_longest(lines, lines[1:], fillvalue=""))
 
 
-def _quote(line: str, goes_on: bool) -> str:
+def _quote(line: str, follows: str) -> str:
     """A reader would run the lines of a paragraph together; a backslash at the end keeps them apart."""
-    return f"> {line}\\" if line and goes_on else f"> {line}".rstrip()
+    return f"> {line}\\" if line and follows else f"> {line}".rstrip()
 
 
 def _escaped(line: str) -> str:

@@ -15,7 +15,7 @@ from interviewprep.exports.mock_debrief import debrief_html, debrief_markdown
 from interviewprep.exports.mock_sheet import sheet_html, sheet_markdown
 from interviewprep.exports.score_form import Form, FormMark, check_form, read_form
 
-from .mock_scoring import Draft
+from .mock_drafts import Draft
 from .mocks import MockService
 
 

@@ -65,6 +65,10 @@ def test_whatever_is_typed_is_on_the_page(lines: list[str]) -> None:
     assert on_a_page(page("x", quoted("\n".join(kept)))) == kept
 
 
+def test_nothing_is_quoted_as_nothing() -> None:
+    assert quoted(" \n") == ""
+
+
 @pytest.mark.parametrize("line", TYPED)
 def test_a_line_alone(line: str) -> None:
     assert on_a_page(page("x", f"> {one_line(line)}")) == [" ".join(line.split())]

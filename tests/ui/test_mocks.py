@@ -197,7 +197,13 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
         await wait_for(pilot, lambda: "Evidence: 1 picked" in seen(pilot), "what was given before")
-        await pilot.press("right", "2", "n", "f")
+        await pilot.press("right", "2", "n", "escape")
+        await wait_for(pilot, lambda: app_of(pilot).screen is first, "the list")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        await on(pilot, ScoreScreen)
+        await wait_for(pilot, lambda: "2 of 2 scored" in seen(pilot), "the none that was said before")
+        await pilot.press("f")
         await on(pilot, DebriefScreen)
 
 
@@ -217,6 +223,27 @@ async def test_the_quiz_shows_gap_and_reason_and_escape_leaves_the_score_waiting
         await wait_for(pilot, lambda: "Score" in seen(pilot), "the score that waits")
 
 
+async def test_a_quiz_that_is_left_goes_on_at_the_same_answer(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await through_phases(pilot, screen)
+        quiz = await on(pilot, QuizScreen)
+        await wait_for(pilot, lambda: quiz.quiz is not None, "the quiz")
+        assert quiz.quiz is not None
+        await pilot.press("3", "3", "enter", "enter", "4", "escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the score that waits")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        again = await on(pilot, QuizScreen)
+        await wait_for(pilot, lambda: "answer 2 of 3" in seen(pilot), "the same answer")
+        assert "1 of 2 graded" in seen(pilot)
+        assert again.quiz is not None
+        assert again.quiz.specimens == quiz.quiz.specimens
+        await pilot.press("4", "enter", "enter", "1", "1", "enter", "enter")
+        await on(pilot, ScoreScreen)
+
+
 async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenClock) -> None:
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         screen = await begun(pilot)
@@ -232,6 +259,12 @@ async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenC
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
         await wait_for(pilot, lambda: "0 of 2 scored" in seen(pilot), "a score without the old marks")
+        await pilot.press("1", "n", "escape")
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the re-score that still waits")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        await on(pilot, ScoreScreen)
+        await wait_for(pilot, lambda: "1 of 2 scored" in seen(pilot), "what was given a moment ago")
         await scored(pilot, "2", "2")
         bias = app_of(pilot).screen.query_one("#bias", Static)
         await wait_for(pilot, lambda: "Scored again, blind" in str(bias.content), "the second score")

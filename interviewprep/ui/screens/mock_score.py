@@ -25,7 +25,8 @@ from .mock_debrief import DebriefScreen
 from .section import SectionScreen
 
 if TYPE_CHECKING:
-    from interviewprep.services.mock_scoring import Draft, Opened
+    from interviewprep.services.mock_drafts import Draft
+    from interviewprep.services.mock_scoring import Opened
 
 
 class ScoreScreen(SectionScreen):
@@ -72,9 +73,9 @@ class ScoreScreen(SectionScreen):
                 return
             self._opened = opened
             self._quotes = passages(opened.transcript.texts)
-            if self._by is Scorer.SELF:
-                draft = scoring.draft(self._attempt)
-                self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
+            draft = scoring.draft(self._attempt, self._by)
+            self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
+            self._none = set(draft.none)
             self._paint()
             self.pieces.focus()
 
@@ -147,17 +148,17 @@ class ScoreScreen(SectionScreen):
 
     def _keep(self) -> None:
         with self.app.errors_shown():
-            if self._by is Scorer.SELF:
-                self.services.mocks.scoring.keep_draft(self._attempt, self._draft())
+            self.services.mocks.scoring.keep_draft(self._attempt, self._draft(), self._by)
         self._paint()
 
     def _draft(self) -> Draft:
-        from interviewprep.services.mock_scoring import Draft
+        from interviewprep.services.mock_drafts import Draft
 
         assert self._opened is not None
         case = self._opened.case
         signals = tuple(text for text in case.signals if text in self._ticked)
-        return Draft(self._marks, signals, tuple(text for text in case.flags if text in self._ticked))
+        flags = tuple(text for text in case.flags if text in self._ticked)
+        return Draft(self._marks, signals, flags, none=tuple(sorted(self._none)))
 
     def _require_evidence(self) -> None:
         assert self._opened is not None
