@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.attempts import Begin, check_drill
@@ -117,9 +116,3 @@ def _say_phase(sitting: Sitting) -> None:
 
 def _say_probe(probe: Probe) -> None:
     print(f"\nInterviewer: {probe.text}")
-
-
-def numbered(lines: Iterable[str]) -> None:
-    """Print lines to choose from."""
-    for number, line in enumerate(lines, 1):
-        print(f"  {number:3}  {line}")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.attempts import Scorer
+from interviewprep.domain.own_words import Part, parts
 from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import LEVELS, Dimension
 from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Marks, Quote
@@ -70,9 +71,7 @@ def _score(mocks: MockService, attempt: str) -> bool:
     opened = mocks.scoring.open(attempt)
     begun = mocks.scoring.draft(attempt)
     marks = {dim: given for dim, given in begun.marks.items() if given.quotes or dim in begun.none}
-    quotes = passages(opened.transcript.texts)
-    print("\nYour notes, by line")
-    mock_plain.numbered(quote.text for quote in quotes)
+    quotes = _numbered(parts(opened.case, opened.transcript))
     for dimension in opened.rubric.dimensions:
         if dimension.id in marks:
             continue
@@ -83,6 +82,18 @@ def _score(mocks: MockService, attempt: str) -> bool:
         mocks.scoring.keep_draft(attempt, _with(begun, marks))
     mocks.scoring.score(attempt, _with(begun, marks), Scorer.SELF)
     return True
+
+
+def _numbered(found: tuple[Part, ...]) -> list[Quote]:
+    """Print one's notes by line, to choose from."""
+    print("\nYour notes, by line")
+    quotes: list[Quote] = []
+    for part in found:
+        print(f"\n  {part.title}")
+        for quote in passages({part.place: part.text}):
+            quotes.append(quote)
+            print(f"  {len(quotes):3}  {quote.text}")
+    return quotes
 
 
 def _with(begun: Draft, marks: Marks) -> Draft:

@@ -52,8 +52,8 @@ def _lines(found: Debrief) -> Iterator[str]:
     if found.score.note:
         yield f"\n## Note\n\n{quoted(found.score.note)}"
     yield "\n## In your own words"
-    for place, text in found.transcript.texts.items():
-        yield f"\n### {place.partition(':')[2]}\n\n{quoted(text)}"
+    for part in found.words:
+        yield f"\n### {_line(part.title)}\n\n{quoted(part.text)}"
 
 
 def _dimension(line: DimensionLine) -> Iterator[str]:

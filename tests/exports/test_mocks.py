@@ -115,6 +115,14 @@ def test_a_debrief_as_page_and_markdown(mocks: MockService) -> None:
     assert "<h2>By dimension</h2>" in page
 
 
+def test_ones_own_words_stand_under_the_titles_of_their_phases(mocks: MockService) -> None:
+    sitting = play(mocks)
+    score(mocks, sitting)
+    text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
+    own = text.partition("## In your own words")[2]
+    assert f"### {sitting.case.phases[0].title}\n\n> the disk is the date" in own
+
+
 def test_a_file_is_the_candidates_alone(tmp_path: Path) -> None:
     mock_files.write_private(tmp_path / "sheet.md", "text")
     assert stat.S_IMODE((tmp_path / "sheet.md").stat().st_mode) == 0o600

@@ -111,7 +111,7 @@ async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: Fr
             "rollout": 2,
             "communication": 3,
         }
-        assert found.lines[0].given.quotes[0].text == NOTES
+        assert found.lines[0].given.quotes[0].text == "a plan"
         assert found.score.signals == ("Names the rows that a rollback cannot restore.",)
         assert [item.clarification for item in found.transcript.asked] == ["volume", "downtime"]
         assert found.pace[0].late
@@ -205,6 +205,30 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
         await wait_for(pilot, lambda: "2 of 2 scored" in seen(pilot), "the none that was said before")
         await pilot.press("f")
         await on(pilot, DebriefScreen)
+
+
+async def test_the_pieces_that_may_show_a_dimension_come_first_under_their_titles(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*"first things", "ctrl+n", *"a canary", "ctrl+n", *"we stop")
+        await through_phases(pilot, screen)
+        score = await quizzed(pilot)
+
+        def listed() -> list[str]:
+            return [str(option.prompt) for option in score.pieces.options]
+
+        follow_up = "The first canary shows one mismatch in ten thousand reads. Go on?"
+        plan, clarify = (
+            ["plan the move", "[ ] a canary"],
+            ["clarify the goal and the constraints", "[ ] first things"],
+        )
+        assert listed() == [*plan, follow_up, "[ ] we stop", *clarify]
+        await pilot.press("3", "space", "right")
+        assert listed() == [*clarify, *plan, follow_up, "[ ] we stop"]
+        await pilot.press("3", "space", "f")
+        await on(pilot, DebriefScreen)
+        found = mocks_of(pilot).debrief(screen.sitting.attempt.id)
+        assert {line.given.quotes[0].text for line in found.lines} == {"a canary", "first things"}
 
 
 async def test_the_quiz_shows_gap_and_reason_and_escape_leaves_the_score_waiting(make_app: MakeApp) -> None:
