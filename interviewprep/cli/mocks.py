@@ -164,11 +164,21 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def run_import(args: argparse.Namespace) -> int:
-    from interviewprep.services import mock_files
+    from interviewprep.services import mock_import
 
     mocks = opened(args).mocks
-    score = mock_files.import_scores(mocks, args.file)
+    found = mock_import.import_scores(mocks, args.file)
+    score = found.score
     print(f"Taken over from {score.name}: `interviewprep mock export {score.attempt}` prints the debrief.")
+    if found.corrected:
+        print(
+            f"It takes the place of what {score.name} wrote before; both stay in the log, the newest counts."
+        )
+    if found.others:
+        names = " and ".join(found.others)
+        print(
+            f"{names} scored this round too; all stay in the log, the newest counts: now that of {score.name}."
+        )
     return 0
 
 

@@ -168,6 +168,19 @@ class ScoringService:
             raise UsageError(f"no level for {', '.join(missing)}; write 1 to 4 for each")
         return self._record(attempt, Scorer.HUMAN, name, marks, draft)
 
+    def scored_today_by(self, name: str, case: str) -> str:
+        """The newest attempt at a case that this person alone scored on this study day; empty for none."""
+        today = self._stamp().day
+        found = [
+            item.attempt.id
+            for item in self.scored()
+            if item.attempt.case == case
+            and Scorer.SELF not in item.scores
+            and (known := item.scores.get(Scorer.HUMAN)) is not None
+            and (known.name.casefold(), known.at.day) == (name.casefold(), today)
+        ]
+        return found[-1] if found else ""
+
     def rescore_due(self) -> list[Attempt]:
         """Attempts that can be re-scored blind: one's own score is 48 hours old and there is no second yet."""
         now = self._stamp().at_ms

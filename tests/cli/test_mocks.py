@@ -137,3 +137,10 @@ def test_sheet_scores_and_debrief_go_through_files(
     assert main([*data, "mock", "history", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["overall"] == 2.0
     assert main([*data, "mock", "import-scores", str(sheet)]) == 2
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace("- risk: 2", "- risk: 1"), encoding="utf-8")
+    assert main([*data, "mock", "import-scores", str(sheet)]) == 0
+    assert "takes the place of what Ana wrote before" in capsys.readouterr().out
+    sheet.write_text(text.replace(": Ana", ": Ben").replace("attempt:", "attempt: latest"), encoding="utf-8")
+    assert main([*data, "mock", "import-scores", str(sheet)]) == 0
+    assert "Ana scored this round too" in capsys.readouterr().out
