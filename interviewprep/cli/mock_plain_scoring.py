@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from interviewprep.services.mock_scoring import QuizSet
     from interviewprep.services.mocks import MockService
 
-LATER = "Kept; `interviewprep mock --plain --resume` scores it."
-
 
 def run(mocks: MockService, attempt: str) -> int:
     """Quiz where needed, score, debrief. Leaving keeps what was given."""
@@ -27,11 +25,12 @@ def run(mocks: MockService, attempt: str) -> int:
 
     opened = mocks.scoring.open(attempt)
     rubric = opened.transcript.attempt.rubric
+    later = f"Kept; `interviewprep mock --plain --resume {attempt}` scores it."
     if mocks.scoring.quiz_needed(rubric) and not _quiz(mocks, rubric):
-        print(LATER)
+        print(later)
         return 0
     if not _score(mocks, attempt):
-        print(LATER)
+        print(later)
         return 0
     print(debrief_text(mocks, attempt, Format.MARKDOWN), end="")
     return 0

@@ -10,7 +10,7 @@ from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loop_decision import RULE
 from interviewprep.domain.tracks import ROUND_TYPES, ROUNDS, Track
 
-from . import mock_loops, mock_plain
+from . import mock_choice, mock_loops, mock_plain
 from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ def register(commands: Commands) -> None:
     mock.add_argument("--drill", metavar="PHASE", help="this phase of the case alone")
     mock.add_argument("--surprise", action="store_true", help="any case")
     mock.add_argument(
-        "--resume", action="store_true", help="go on with the round that is not finished or not scored"
+        "--resume",
+        nargs="?",
+        const="",
+        metavar="ATTEMPT",
+        help="go on with the round that is not finished or not scored (default: the newest)",
     )
     mock.set_defaults(run=run_mock)
     under = mock.add_subparsers(metavar="COMMAND")
@@ -86,11 +90,11 @@ def run_mock(args: argparse.Namespace) -> int:
 
 def _begin(args: argparse.Namespace) -> Begin | None:
     """What the arguments ask for, found before the app opens so that a mistake is said here; None to choose there."""
-    if not (args.case or args.round or args.drill or args.surprise or args.resume):
+    if not (args.case or args.round or args.drill or args.surprise or args.resume is not None):
         return None
     services = opened(args)
     try:
-        return mock_plain.wanted(services, args)
+        return mock_choice.wanted(services, args)
     finally:
         services.close()
 

@@ -66,4 +66,4 @@ def _phase_at(transcript: Transcript, seconds: float) -> str:
         passed += spent
         if seconds <= passed:
             return phase.id
-    return running.plan[-1].id
+    return (running.phase or running.plan[-1]).id
