@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.loop_decision import RULE
 from interviewprep.domain.tracks import ROUND_TYPES, ROUNDS, Track
 
 from . import mock_choice, mock_loops, mock_plain
@@ -15,6 +14,7 @@ from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
     from interviewprep.domain.attempts import Attempt, Begin
+    from interviewprep.domain.mock_results import MockResult
     from interviewprep.services.mocks import MockService
 
     from .context import Commands
@@ -196,16 +196,22 @@ def run_history(args: argparse.Namespace) -> int:
     else:
         for attempt in found:
             result = overall.get(attempt.id)
-            score = f"{result.adjusted.overall:.2f}" if result else "not scored"
+            score = _score(result) if result else "not scored"
             drill = f", {attempt.drill}" if attempt.drill else ""
             print(
-                f"{attempt.at.local:%Y-%m-%d}  {score:>10}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
+                f"{attempt.at.local:%Y-%m-%d}  {score:>17}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
             )
         if not found:
             print("No attempt; `interviewprep mock` takes a round.")
         elif overall:
-            print("Scores have your own bias taken off, unless a person scored. " + RULE)
+            print("Scores have your own bias taken off, unless a person scored.")
     return 0 if found else 1
+
+
+def _score(result: MockResult) -> str:
+    """What counts, and what was given where that is another number."""
+    counts, given = f"{result.adjusted.overall:.2f}", f"{result.own.overall:.2f}" if result.own else ""
+    return f"{counts} ({given} given)" if given and not result.human and given != counts else counts
 
 
 def _attempt_json(attempt: Attempt, result: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from interviewprep.domain.errors import UsageError
+from interviewprep.domain.scored_again import side_by_side
 from interviewprep.exports.mock_debrief import debrief_html, debrief_markdown
 from interviewprep.exports.mock_sheet import sheet_html, sheet_markdown
 
@@ -31,7 +32,9 @@ def sheet(mocks: MockService, case_key: str, format: Format) -> str:
 def debrief_text(mocks: MockService, attempt: str, format: Format) -> str:
     """The debrief of a scored attempt. Raises UsageError."""
     write = {Format.MARKDOWN: debrief_markdown, Format.HTML: debrief_html}
-    return write[format](mocks.debrief(attempt))
+    opened = mocks.scoring.open(attempt)
+    worth = next((item.words for item in mocks.scoring.results() if item.attempt.id == attempt), "")
+    return write[format](mocks.debrief(attempt), side_by_side(opened.rubric, opened.scores), worth)
 
 
 def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]:

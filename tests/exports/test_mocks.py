@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from interviewprep.domain.attempts import Scorer
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.tracks import Track
 from interviewprep.exports.mock_sheet import sheet_html, sheet_markdown
@@ -127,6 +128,25 @@ def test_ones_own_words_stand_under_the_titles_of_their_phases(mocks: MockServic
     text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
     own = text.partition("## In your own words")[2]
     assert f"### {sitting.case.phases[0].title}\n\n> the disk is the date" in own
+
+
+def test_a_debrief_compares_what_was_scored_more_than_once(
+    mocks: MockService, tmp_path: Path, clock: FrozenClock
+) -> None:
+    sitting = play(mocks)
+    score(mocks, sitting, 4)
+    clock.advance(hours=48)
+    score(mocks, sitting, 3, Scorer.RESCORE)
+    text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
+    assert "## Scored again\n\nyou then 2026-11-21, you now 2026-11-23." in text
+    mock_import.import_scores(mocks, written(mocks, tmp_path, sitting.attempt.id, "*Ana*", 2))
+    text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
+    assert "## Scored again, and by \\*Ana\\*" in text
+    assert "| | you then | you now | \\*Ana\\* | difference |" in text
+    assert "| 4 | 3 | 2 | you now 1 lower; \\*Ana\\* 2 lower |" in text
+    assert "2.00 given by a person; nothing is taken off" in text
+    page = mock_files.debrief_text(mocks, sitting.attempt.id, Format.HTML)
+    assert "<td>you now 1 lower; *Ana* 2 lower</td>" in page
 
 
 def test_a_file_is_the_candidates_alone(tmp_path: Path) -> None:

@@ -274,6 +274,18 @@ def test_the_prior_is_taken_off_while_nothing_is_known(mocks: MockService) -> No
     assert found.adjusted.overall == (2.75 if quizzed else 3.0)
 
 
+def test_a_result_says_what_was_given_and_what_counts(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = play(mocks)
+    score(mocks, sitting, 4)
+    assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 4.00 less your bias +0.00"
+    clock.advance(hours=48)
+    score(mocks, sitting, 2, Scorer.RESCORE)
+    assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 3.50 less your bias +0.50"
+    dims = [d.id for d in sitting.rubric.dimensions]
+    mocks.scoring.score_by_human(sitting.attempt.id, "Ana", {dim: Given(2) for dim in dims}, Draft({}))
+    assert mocks.results(TPM_ONLY)[0].words == "2.00 given by a person; nothing is taken off"
+
+
 def test_the_debrief_is_the_panels_packet(mocks: MockService) -> None:
     sitting = play(mocks)
     sitting_id = sitting.attempt.id

@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from interviewprep.domain.attempts import Begin
+from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.tracks import TPM_ONLY, Track
+from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
@@ -290,8 +292,8 @@ async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenC
         await on(pilot, ScoreScreen)
         await wait_for(pilot, lambda: "1 of 2 scored" in seen(pilot), "what was given a moment ago")
         await scored(pilot, "2", "2")
-        bias = app_of(pilot).screen.query_one("#bias", Static)
-        await wait_for(pilot, lambda: "Scored again, blind" in str(bias.content), "the second score")
+        await wait_for(pilot, lambda: "Scored again" in seen(pilot), "the second score")
+        assert "you now 2 lower" in seen(pilot)
         whole, _ = mocks_of(pilot).scoring.bias(screen.sitting.rubric)
         assert whole.pairs >= 2
 
@@ -319,6 +321,29 @@ async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None
         assert services is not None
         written = services.folder / "exports"
         await wait_for(pilot, lambda: len(list(written.glob("debrief-*"))) == 2, "the files")
+
+
+async def test_history_says_what_was_given_and_names_dimensions_by_their_titles(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await through_phases(pilot, screen)
+        await quizzed(pilot)
+        await scored(pilot, "3", "3")
+        mocks = mocks_of(pilot)
+        drill = mocks.start(screen.sitting.attempt.case, Track.TPM, drill="plan")
+        drill.write(drill.place, NOTES)
+        quote = Quote(drill.place, 0, len(NOTES), NOTES)
+        drill.finish()
+        mocks.scoring.score(drill.attempt.id, Draft({"rollout": Given(3, (quote,))}))
+        assert "3.00 given, 3.00 less your bias" in seen(pilot)
+        await pilot.press("escape", "v")
+        history = await on(pilot, HistoryScreen)
+        await wait_for(pilot, lambda: history.lines.option_count == 2, "the attempts")
+        trend = history.query_one("#trend", Static)
+        await wait_for(pilot, lambda: "3.00 given" in str(trend.content), "what was given")
+        assert "Rollout and rollback" in str(trend.content)
+        assert "communication " not in str(trend.content)
 
 
 async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make_app: MakeApp) -> None:
