@@ -20,7 +20,7 @@ from interviewprep.domain.stories import StoryFile
 from interviewprep.domain.study_day import ROLLOVER_HOUR
 from interviewprep.domain.tracks import BOTH, Track
 from interviewprep.exports.stories_reader import parse
-from interviewprep.services.mock_scoring import Draft
+from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mock_sitting import Sitting
 
 DAYS = 21

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from interviewprep import bootstrap, paths
-from interviewprep.domain.errors import InterviewPrepError
+from interviewprep.domain.errors import InterviewPrepError, UsageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from interviewprep.domain.attempts import Begin
 
 
@@ -31,11 +32,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | None = None) -> int:
+    if not _on_a_terminal():
+        raise UsageError(
+            "interviewprep needs a terminal for its screens; `interviewprep mock --plain` works through pipes, "
+            "and so does `interviewprep review --plain`"
+        )
     from interviewprep import config
     from interviewprep.ui import run
 
     folder = paths.data_folder(args.data if args else None)
     return run(lambda: bootstrap.open_services(folder), start, config.load(folder), begin)
+
+
+def _on_a_terminal() -> bool:
+    """Through a pipe the screens would wait for keys that never come."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _guarded(run: object) -> int:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from interviewprep.services.readiness import ReadinessService
     from interviewprep.services.review import ReviewService
     from interviewprep.services.settings import SettingsService
+    from interviewprep.services.share import ShareService
     from interviewprep.services.stories import StoryService
     from interviewprep.services.story_files import StoryFiles
     from interviewprep.services.story_practice import StoryPractice
@@ -171,9 +172,13 @@ class Services:
     def agenda(self) -> AgendaService:
         from interviewprep.services.agenda import AgendaService
 
-        return AgendaService(
-            self.review, self.day, self.plan, self.loops, self.mocks, self.stories, self.readiness
-        )
+        return AgendaService(self.plan, self.loops, self.mocks, self.stories, self.readiness)
+
+    @cached_property
+    def share(self) -> ShareService:
+        from interviewprep.services.share import ShareService
+
+        return ShareService(self.settings, self.loops, self.review, self.day, lambda: self.plan)
 
     @cached_property
     def contacts(self) -> ContactService:
@@ -198,7 +203,7 @@ class Services:
         from interviewprep.services.progress import ProgressService
 
         return ProgressService(
-            self._store, self.settings, self.loops, self.readiness, self.mocks, self.day, self.plan
+            self._store, self.settings, self.loops, self.readiness, self.mocks, self.day, self.share
         )
 
 

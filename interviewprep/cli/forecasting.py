@@ -48,7 +48,7 @@ def asked_for(args: argparse.Namespace) -> bool:
 
 def run_forecast(args: argparse.Namespace, services: Services) -> int:
     tracks, day = chosen_tracks(args, services), services.review.stamp().day
-    minutes = args.minutes or services.plan.card_minutes(tracks).daily
+    minutes = args.minutes or services.share.minutes(tracks).daily
     if args.explain is not None:
         choice, chosen = services.day.explain(tracks, day, minutes, args.explain)
         if args.json:

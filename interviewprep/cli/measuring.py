@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewprep.domain.contacts import separation
 from interviewprep.domain.readiness import RoundReadiness, TrackReadiness
 from interviewprep.domain.tracks import ROUNDS
 
@@ -47,6 +48,8 @@ def run_readiness(args: argparse.Namespace) -> int:
             print(_round_text(each))
             if args.explain:
                 print("\n".join(_terms(each)))
+    if services.contacts.interviews():
+        print(f"Real outcomes: {separation(services.readiness.outcomes())}")
     if args.explain:
         print(
             "\nR = sqrt(min(1, n/3)) × (wM·M + wK·K + wS·S); weights are judgement, not findings. Not a chance of an offer."

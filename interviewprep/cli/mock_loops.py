@@ -37,7 +37,7 @@ def run_loop(args: argparse.Namespace) -> int:
         return 1
     for report in reports:
         _print_loop(report)
-    print(f"The rule: {RULE}")
+    print(RULE)
     _print_differences(lines)
     return 0
 

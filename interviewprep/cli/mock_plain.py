@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from interviewprep.domain.attempts import Begin, check_drill
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.attempts import Transcript
+from interviewprep.domain.own_words import parts
 
-from . import mock_plain_scoring
-from .context import chosen_tracks
+from . import mock_choice, mock_plain_scoring
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+    from interviewprep.domain.attempts import Begin
     from interviewprep.domain.cases import Probe
     from interviewprep.services.mock_sitting import Sitting
     from interviewprep.services.mocks import MockService
@@ -25,33 +24,15 @@ HELP = "Lines are notes. /next phase or reply done, /ask QUESTION, /why this fol
 def run(services: Services, args: argparse.Namespace) -> int:
     """Run a round, then score it. Exit status 0, also where the candidate leaves to go on later."""
     mocks = services.mocks
-    begin = wanted(services, args)
+    begin = mock_choice.wanted(services, args)
     attempt = begin.attempt
     if not attempt or not mocks.scoring.open(attempt).transcript.attempt.finished:
         sitting = mocks.resume(attempt) if attempt else _started(mocks, begin)
         attempt = sitting.attempt.id
         if not _play(sitting):
-            print("Kept; `interviewprep mock --plain --resume` goes on.")
+            print(f"Kept; `interviewprep mock --plain --resume {attempt}` goes on.")
             return 0
     return mock_plain_scoring.run(mocks, attempt)
-
-
-def wanted(services: Services, args: argparse.Namespace) -> Begin:
-    """What the arguments ask for. Raises UsageError."""
-    mocks = services.mocks
-    if args.resume:
-        return Begin(attempt=mocks.waiting())
-    tracks = chosen_tracks(args, services)
-    if args.case:
-        key = mocks.material.find(args.case)
-    else:
-        choose = mocks.surprise if args.surprise else mocks.weakest_case
-        key = choose(tracks, args.round or "").key
-    case, _, _ = mocks.material.open(key)
-    check_drill(case, args.drill or "")
-    of_case = mocks.material.tracks_of(key)
-    track = next(track for track in Track if track in (of_case & tracks or of_case))
-    return Begin(key, track, args.drill or "")
 
 
 def _started(mocks: MockService, begin: Begin) -> Sitting:
@@ -71,20 +52,42 @@ def _play(sitting: Sitting) -> bool:
     print(
         f"{sitting.case.head.title}, {sitting.running.planned / 60:g} min\n\n{sitting.case.prompt}\n\n{HELP}"
     )
+    _say_notes(sitting)
     _say_phase(sitting)
+    if sitting.probe:
+        _say_probe(sitting.probe)
     while not sitting.attempt.finished:
         line = ask()
-        if line is None or line.strip() == "/leave":
+        if line is None or not _typed(sitting, line):
             sitting.leave()
             return False
-        if line.startswith("/"):
-            _command(sitting, *line[1:].split(maxsplit=1))
-        else:
-            sitting.write(sitting.place, sitting.texts.get(sitting.place, "") + line + "\n")
-            sitting.save()
         if probe := sitting.tick():
             _say_probe(probe)
     return True
+
+
+def _typed(sitting: Sitting, line: str) -> bool:
+    """A line of notes or a command. False where the candidate leaves."""
+    if line.strip() == "/leave":
+        return False
+    if line.strip() == "/pause":
+        return _pause(sitting)
+    if line.startswith("/"):
+        _command(sitting, *line[1:].split(maxsplit=1))
+    else:
+        sitting.write(sitting.place, sitting.texts.get(sitting.place, "") + line + "\n")
+        sitting.save()
+    return True
+
+
+def _pause(sitting: Sitting) -> bool:
+    """The clock stands until a line comes; one that is not empty counts as any other."""
+    sitting.pause()
+    line = ask("Paused. Enter goes on. ")
+    if line is None:
+        return False
+    sitting.go()
+    return not line.strip() or _typed(sitting, line)
 
 
 def _command(sitting: Sitting, name: str = "", rest: str = "") -> None:
@@ -92,21 +95,39 @@ def _command(sitting: Sitting, name: str = "", rest: str = "") -> None:
         probe = sitting.next_phase()
         _say_probe(probe) if probe else _say_phase(sitting)
     elif name == "ask":
-        found = sitting.ask(rest)
-        shared = f"  [by: {', '.join(found.shared)}]" if found else ""
-        print(found.clarification.answer + shared if found else "Your assumption.")
+        _answer(sitting, rest) if rest else _say_questions(sitting)
     elif name == "why":
         print(sitting.why or "No follow-up came yet.")
-    elif name == "pause":
-        sitting.pause()
-        ask("Paused. Enter goes on. ")
-        sitting.go()
     elif name == "time":
         print(f"{sitting.elapsed / 60:.0f} of {sitting.running.planned / 60:g} min")
     elif name == "stop":
         sitting.finish()
     else:
         print(HELP)
+
+
+def _answer(sitting: Sitting, question: str) -> None:
+    found = sitting.ask(question)
+    shared = f"  [by: {', '.join(found.shared)}]" if found else ""
+    print(found.clarification.answer + shared if found else "Your assumption.")
+
+
+def _say_questions(sitting: Sitting) -> None:
+    print("You can ask, in these words or your own, with /ask QUESTION:")
+    for item in sitting.case.clarifications:
+        print(f"  {' '.join(item.question.split())}")
+
+
+def _say_notes(sitting: Sitting) -> None:
+    """What was written before, where the round is taken up again."""
+    said = Transcript(sitting.attempt, sitting.running, sitting.texts, probed=tuple(sitting.probed))
+    found = parts(sitting.case, said)
+    if found:
+        print("\nYour notes up to now")
+    for part in found:
+        print(f"\n  {part.title}\n")
+        for line in part.text.rstrip().splitlines():
+            print(f"    {line}")
 
 
 def _say_phase(sitting: Sitting) -> None:
@@ -117,9 +138,3 @@ def _say_phase(sitting: Sitting) -> None:
 
 def _say_probe(probe: Probe) -> None:
     print(f"\nInterviewer: {probe.text}")
-
-
-def numbered(lines: Iterable[str]) -> None:
-    """Print lines to choose from."""
-    for number, line in enumerate(lines, 1):
-        print(f"  {number:3}  {line}")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.attempts import Scorer
+from interviewprep.domain.own_words import Part, parts
 from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import LEVELS, Dimension
-from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Quote
+from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Marks, Quote
 
 from . import mock_plain
 
 if TYPE_CHECKING:
+    from interviewprep.services.mock_drafts import Draft
+    from interviewprep.services.mock_scoring import QuizSet
     from interviewprep.services.mocks import MockService
-
-LATER = "Kept; `interviewprep mock --plain --resume` scores it."
 
 
 def run(mocks: MockService, attempt: str) -> int:
@@ -23,11 +25,12 @@ def run(mocks: MockService, attempt: str) -> int:
 
     opened = mocks.scoring.open(attempt)
     rubric = opened.transcript.attempt.rubric
+    later = f"Kept; `interviewprep mock --plain --resume {attempt}` scores it."
     if mocks.scoring.quiz_needed(rubric) and not _quiz(mocks, rubric):
-        print(LATER)
+        print(later)
         return 0
     if not _score(mocks, attempt):
-        print(LATER)
+        print(later)
         return 0
     print(debrief_text(mocks, attempt, Format.MARKDOWN), end="")
     return 0
@@ -39,14 +42,11 @@ def _quiz(mocks: MockService, rubric: str) -> bool:
     print(
         f'\nBefore you score yourself: grade three answers to "{quiz.case.head.title}".\n\n{quiz.case.prompt}'
     )
-    for number, specimen in enumerate(quiz.specimens, 1):
+    for number, specimen in list(enumerate(quiz.specimens, 1))[quiz.at :]:
         print(f"\nAnswer {number} of {len(quiz.specimens)}\n\n{specimen.text}\n")
-        own = {}
-        for dimension in quiz.rubric.dimensions:
-            level = _level(dimension)
-            if level is None:
-                return False
-            own[dimension.id] = level
+        own = dict(quiz.own) if specimen is quiz.specimens[quiz.at] else {}
+        if not _grade(mocks, quiz, own):
+            return False
         for gap in mocks.scoring.grade_specimen(quiz, specimen, own):
             print(
                 f"  {gap.dim}: you {gap.own}, reference {gap.reference} ({gap.own - gap.reference:+d}). {gap.reason}"
@@ -54,14 +54,23 @@ def _quiz(mocks: MockService, rubric: str) -> bool:
     return True
 
 
-def _score(mocks: MockService, attempt: str) -> bool:
-    from interviewprep.services.mock_scoring import Draft
+def _grade(mocks: MockService, quiz: QuizSet, own: dict[str, int]) -> bool:
+    """A level in each dimension that has none yet, each kept at once."""
+    for dimension in quiz.rubric.dimensions:
+        if dimension.id not in own:
+            level = _level(dimension)
+            if level is None:
+                return False
+            own[dimension.id] = level
+            mocks.scoring.keep_quiz(quiz, own)
+    return True
 
+
+def _score(mocks: MockService, attempt: str) -> bool:
     opened = mocks.scoring.open(attempt)
-    marks = dict(mocks.scoring.draft(attempt).marks)
-    quotes = passages(opened.transcript.texts)
-    print("\nYour notes, by line")
-    mock_plain.numbered(quote.text for quote in quotes)
+    begun = mocks.scoring.draft(attempt)
+    marks = {dim: given for dim, given in begun.marks.items() if given.quotes or dim in begun.none}
+    quotes = _numbered(parts(opened.case, opened.transcript))
     for dimension in opened.rubric.dimensions:
         if dimension.id in marks:
             continue
@@ -69,9 +78,26 @@ def _score(mocks: MockService, attempt: str) -> bool:
         if given is None:
             return False
         marks[dimension.id] = given
-        mocks.scoring.keep_draft(attempt, Draft(marks))
-    mocks.scoring.score(attempt, Draft(marks), Scorer.SELF)
+        mocks.scoring.keep_draft(attempt, _with(begun, marks))
+    mocks.scoring.score(attempt, _with(begun, marks), Scorer.SELF)
     return True
+
+
+def _numbered(found: tuple[Part, ...]) -> list[Quote]:
+    """Print one's notes by line, to choose from."""
+    print("\nYour notes, by line")
+    quotes: list[Quote] = []
+    for part in found:
+        print(f"\n  {part.title}")
+        for quote in passages({part.place: part.text}):
+            quotes.append(quote)
+            print(f"  {len(quotes):3}  {quote.text}")
+    return quotes
+
+
+def _with(begun: Draft, marks: Marks) -> Draft:
+    """The draft with these marks; what was ticked before stays."""
+    return replace(begun, marks=marks, none=tuple(dim for dim, given in marks.items() if not given.quotes))
 
 
 def _given(dimension: Dimension, quotes: list[Quote]) -> Given | None:

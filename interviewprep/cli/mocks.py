@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.loop_decision import RULE
 from interviewprep.domain.tracks import ROUND_TYPES, ROUNDS, Track
 
-from . import mock_loops, mock_plain
+from . import mock_choice, mock_loops, mock_plain
 from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
     from interviewprep.domain.attempts import Attempt, Begin
+    from interviewprep.domain.mock_results import MockResult
     from interviewprep.services.mocks import MockService
 
     from .context import Commands
@@ -29,7 +29,11 @@ def register(commands: Commands) -> None:
     mock.add_argument("--drill", metavar="PHASE", help="this phase of the case alone")
     mock.add_argument("--surprise", action="store_true", help="any case")
     mock.add_argument(
-        "--resume", action="store_true", help="go on with the round that is not finished or not scored"
+        "--resume",
+        nargs="?",
+        const="",
+        metavar="ATTEMPT",
+        help="go on with the round that is not finished or not scored (default: the newest)",
     )
     mock.set_defaults(run=run_mock)
     under = mock.add_subparsers(metavar="COMMAND")
@@ -86,11 +90,11 @@ def run_mock(args: argparse.Namespace) -> int:
 
 def _begin(args: argparse.Namespace) -> Begin | None:
     """What the arguments ask for, found before the app opens so that a mistake is said here; None to choose there."""
-    if not (args.case or args.round or args.drill or args.surprise or args.resume):
+    if not (args.case or args.round or args.drill or args.surprise or args.resume is not None):
         return None
     services = opened(args)
     try:
-        return mock_plain.wanted(services, args)
+        return mock_choice.wanted(services, args)
     finally:
         services.close()
 
@@ -164,11 +168,21 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def run_import(args: argparse.Namespace) -> int:
-    from interviewprep.services import mock_files
+    from interviewprep.services import mock_import
 
     mocks = opened(args).mocks
-    score = mock_files.import_scores(mocks, args.file)
+    found = mock_import.import_scores(mocks, args.file)
+    score = found.score
     print(f"Taken over from {score.name}: `interviewprep mock export {score.attempt}` prints the debrief.")
+    if found.corrected:
+        print(
+            f"It takes the place of what {score.name} wrote before; both stay in the log, the newest counts."
+        )
+    if found.others:
+        names = " and ".join(found.others)
+        print(
+            f"{names} scored this round too; all stay in the log, the newest counts: now that of {score.name}."
+        )
     return 0
 
 
@@ -182,16 +196,22 @@ def run_history(args: argparse.Namespace) -> int:
     else:
         for attempt in found:
             result = overall.get(attempt.id)
-            score = f"{result.adjusted.overall:.2f}" if result else "not scored"
+            score = _score(result) if result else "not scored"
             drill = f", {attempt.drill}" if attempt.drill else ""
             print(
-                f"{attempt.at.local:%Y-%m-%d}  {score:>10}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
+                f"{attempt.at.local:%Y-%m-%d}  {score:>17}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
             )
         if not found:
             print("No attempt; `interviewprep mock` takes a round.")
         elif overall:
-            print("Scores have your own bias taken off, unless a person scored. " + RULE)
+            print("Scores have your own bias taken off, unless a person scored.")
     return 0 if found else 1
+
+
+def _score(result: MockResult) -> str:
+    """What counts, and what was given where that is another number."""
+    counts, given = f"{result.adjusted.overall:.2f}", f"{result.own.overall:.2f}" if result.own else ""
+    return f"{counts} ({given} given)" if given and not result.human and given != counts else counts
 
 
 def _attempt_json(attempt: Attempt, result: Any) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def run_plan(args: argparse.Namespace) -> int:
         return 0
     plan = services.plan.plan(tracks)
     if args.json:
-        recall = forecasting.forecast_json(services, tracks, services.plan.card_minutes(tracks).daily)
+        recall = forecasting.forecast_json(services, tracks, services.share.minutes(tracks).daily)
         print_json({**_plan_json(plan), "forecast": recall})
     else:
         print("\n".join(_plan_lines(plan)))

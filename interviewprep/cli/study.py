@@ -19,7 +19,8 @@ from .context import add_json, add_track, chosen_tracks, opened, print_json
 
 if TYPE_CHECKING:
     from interviewprep.domain.review import Face
-    from interviewprep.services.review import Session, Today
+    from interviewprep.services.review import Today
+    from interviewprep.services.review_session import Session
 
     from .context import Commands
 
@@ -52,7 +53,7 @@ def run_today(args: argparse.Namespace) -> int:
     services = opened(args)
     tracks = chosen_tracks(args, services)
     profile = services.settings.profile()
-    today, rows = services.agenda.cards(tracks)
+    today, rows = services.share.cards(tracks)
     rows = sorted([*rows, *services.agenda.rest(tracks)], key=lambda row: row.also)
     next_day = day_date(today.next_day).isoformat() if today.next_day else None
     if args.json:
@@ -101,7 +102,7 @@ def run_review(args: argparse.Namespace) -> int:
     session = (
         services.review.evening(tracks, args.limit)
         if args.evening
-        else services.review.start(tracks, services.plan.card_minutes(tracks).today, args.limit)
+        else services.review.start(tracks, services.share.minutes(tracks).today, args.limit)
     )
     if session.face is None:
         print("Nothing is due now; `interviewprep today` says when the next card is.")

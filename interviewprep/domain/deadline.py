@@ -50,13 +50,19 @@ class Bid(NamedTuple):
 
 def plan_day(items: Iterable[Item], setting: Setting) -> DayPlan:
     """Today's queue. The order of `items` does not matter; raises ValueError where an id comes twice."""
+    chosen, left_out = day_bids(items, setting)
+    return DayPlan(tuple(_explained(bid, setting) for bid in chosen), tuple(bid.item.id for bid in left_out))
+
+
+def day_bids(items: Iterable[Item], setting: Setting) -> tuple[list[Bid], list[Bid]]:
+    """As `plan_day`, without the reasons: what is taken, most valuable first, and what the minutes do not allow."""
     needed, others = _parted(distinct(items), setting)
     chosen, left_out = spend(_ranked(needed, setting), setting.minutes)
     if not left_out:
         spare = setting.minutes - sum(bid.seconds for bid in chosen) / 60
         shown = [bid.item.sibling for bid in chosen]
         chosen += spend(_ordinary(others, setting), spare, shown)[0]
-    return DayPlan(tuple(_explained(bid, setting) for bid in chosen), tuple(bid.item.id for bid in left_out))
+    return chosen, left_out
 
 
 def explain(item: Item, setting: Setting) -> Choice:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from .attempts import Scored, Transcript, reply_place
 from .cases import Case, Clarification, Mark, Specimen
+from .own_words import Part, parts
 from .rounds import Pace
 from .rubrics import LEVEL_NAMES, Dimension, Rubric
 from .scoring import Given, Result, levels_of, result
@@ -84,6 +85,8 @@ class Debrief:
     """Probes of the case that did not come up."""
     comparison: Comparison | None
     next: tuple[Next, ...]
+    words: tuple[Part, ...]
+    """One's own, in the order in which they were said."""
 
 
 def debrief(case: Case, rubric: Rubric, transcript: Transcript, score: Scored) -> Debrief:
@@ -102,6 +105,7 @@ def debrief(case: Case, rubric: Rubric, transcript: Transcript, score: Scored) -
         unasked=tuple(probe.text for probe in case.probes if probe.id not in came),
         comparison=_comparison(case, found),
         next=_next(case, rubric, found, score),
+        words=parts(case, transcript),
     )
 
 

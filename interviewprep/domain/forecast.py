@@ -14,7 +14,7 @@ from itertools import accumulate
 from math import ceil, sqrt
 from zlib import crc32
 
-from .deadline import distinct, plan_day, recall_on
+from .deadline import day_bids, distinct, recall_on
 from .recall import AGAIN, FIRST_GRADES, GOOD, Curve, curve
 from .study import CardId, Item, Setting, Trace
 
@@ -184,15 +184,15 @@ class _Run:
         today = day == self.setting.today
         minutes = max(self.setting.minutes - (self.setting.spent if today else 0), 0) / self.stride
         begun = self.setting.begun // self.stride if today else 0
-        plan = plan_day(
-            self.items.values(), replace(self.setting, today=day, minutes=minutes + self.saved, begun=begun)
-        )
-        new = sum(self._look(self.items[choice.id], day) for choice in plan.choices)
+        setting = replace(self.setting, today=day, minutes=minutes + self.saved, begun=begun)
+        chosen, left_out = day_bids(self.items.values(), setting)
+        spent = sum(bid.seconds for bid in chosen) / 60
+        new = sum(self._look(bid.item, day) for bid in chosen)
         # A sample's share of the minutes may be less than one card: what is left over is for the next day.
-        saved = minutes + self.saved - plan.minutes if self.stride > 1 and plan.left_out else 0.0
-        used = max(plan.minutes + saved - self.saved, 0.0)
+        saved = minutes + self.saved - spent if self.stride > 1 and left_out else 0.0
+        used = max(spent + saved - self.saved, 0.0)
         self.saved = max(saved, 0.0)
-        old = len(plan.choices) - new
+        old = len(chosen) - new
         self.load.append(DayLoad(day, used * self.stride, new * self.stride, old * self.stride))
 
     def _look(self, item: Item, day: int) -> bool:

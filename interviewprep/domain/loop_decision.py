@@ -9,7 +9,7 @@ from statistics import fmean
 from .scoring import BAR
 from .tracks import ROUND_TYPES, RoundType, Track
 
-RULE = f"Every round is scored, and none is under the bar ({BAR:g} overall, no 1 or 2 in a must dimension)."
+RULE = f"Passes when every round is scored and none is under the bar ({BAR:g} overall, no 1 or 2 in a must dimension)."
 
 _NOT_IN_A_LOOP = ("hiring-manager", "written")
 """Rounds that some employers have; one's own loop may hold them."""

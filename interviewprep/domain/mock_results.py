@@ -39,6 +39,17 @@ class MockResult:
     bias: Mapping[str, Bias]
     """Dimension to the bias taken off; empty where a human scored."""
 
+    @property
+    def words(self) -> str:
+        """What was given, and what of it counts."""
+        if self.own is None or not self.bias:
+            return f"{self.adjusted.overall:.2f} given by a person; nothing is taken off"
+        values = sorted({round(found.value, 2) for found in self.bias.values()})
+        by = (
+            f"{values[0]:+.2f}" if len(values) == 1 else f"{values[0]:+.2f} to {values[-1]:+.2f} by dimension"
+        )
+        return f"{self.own.overall:.2f} given, {self.adjusted.overall:.2f} less your bias {by}"
+
 
 def gathered(found: Iterable[tuple[Attempt, Rubric, Scored]]) -> list[ScoredAttempt]:
     """Scores in the order they were given, brought together by attempt."""
@@ -117,6 +128,11 @@ def weak_dims(found: Sequence[MockResult], below: float = 3.0) -> tuple[str, ...
     """`rubric/dimension` whose newest level is under `below`, the lowest first."""
     newest = {f"{item.rubric.head.slug}/{dim}": level for item in found for dim, level in item.levels.items()}
     return tuple(sorted((dim for dim, level in newest.items() if level < below), key=lambda dim: newest[dim]))
+
+
+def titles(found: Iterable[MockResult], rubric: str) -> dict[str, str]:
+    """Dimension to its title, of every result by the rubric with this key."""
+    return {d.id: d.title for item in found if item.attempt.rubric == rubric for d in item.rubric.dimensions}
 
 
 def trend(found: Iterable[MockResult], rubric: str) -> dict[str, list[tuple[int, float]]]:

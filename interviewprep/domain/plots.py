@@ -10,7 +10,7 @@ from .study_day import day_date
 from .tracks import ROUNDS
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
-_LABEL = 31
+_LABEL = 34
 
 
 def bar(value: float, width: int) -> str:
@@ -52,7 +52,7 @@ def readiness(tracks: Sequence[TrackReadiness], width: int) -> list[str]:
 def _round(each: RoundReadiness, width: int) -> str:
     title = f"  {ROUNDS[each.round].title:{_LABEL - 2}}"
     if each.value is None:
-        return f"{title}not measured"
+        return f"{title}not measured: one {ROUNDS[each.round].minutes}-minute mock"
     room = max(width - _LABEL - 18, 10)
     return f"{title}{range_bar(each.value, each.low, each.high, room)} {each.value:.2f} n={each.mocks}"
 
@@ -83,12 +83,16 @@ def load(found: Mapping[int, int], width: int) -> list[str]:
 
 
 def trends(found: Sequence[Trend], width: int) -> list[str]:
-    """A line for each dimension: its levels as columns of one height, and the newest."""
-    lines = []
+    """Under each rubric a line for each dimension: its levels as columns of one height, and the newest."""
+    lines: list[str] = []
+    rubric = ""
     for each in found:
+        if each.rubric != rubric:
+            rubric = each.rubric
+            lines.append(rubric[:width])
         levels = [level for _, level in each.points][-(width - _LABEL - 10) :]
         drawn = "".join(EIGHTHS[round((level - 1) / 3 * 7) + 1] for level in levels)
-        lines.append(f"{each.dimension:{_LABEL}.{_LABEL - 1}}{drawn}  {levels[-1]:.1f}")
+        lines.append(f"  {each.dimension:{_LABEL - 2}.{_LABEL - 3}}{drawn}  {levels[-1]:.1f}")
     return lines
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interviewprep.domain.debrief import Debrief, DimensionLine
+from interviewprep.domain.scored_again import Again
 from interviewprep.domain.scoring import BAR
 from interviewprep.domain.tracks import ROUNDS
 
+from .markdown_text import one_line, quoted
 from .page_html import page
 
 
-def debrief_markdown(found: Debrief) -> str:
-    """The packet as Markdown."""
-    return "\n".join(_lines(found)) + "\n"
+def debrief_markdown(found: Debrief, again: Again | None = None, worth: str = "") -> str:
+    """The packet as Markdown, with its other scorings, and in words what counts of what was given."""
+    return "\n".join(_lines(found, again, worth)) + "\n"
 
 
-def debrief_html(found: Debrief) -> str:
+def debrief_html(found: Debrief, again: Again | None = None, worth: str = "") -> str:
     """The packet as one self-contained page."""
-    return page(f"Debrief: {found.transcript.attempt.title}", debrief_markdown(found))
+    return page(f"Debrief: {found.transcript.attempt.title}", debrief_markdown(found, again, worth))
 
 
 def clock_words(seconds: float) -> str:
@@ -26,21 +28,21 @@ def clock_words(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
-def _lines(found: Debrief) -> Iterator[str]:
+def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
     attempt, result = found.transcript.attempt, found.result
-    length = f"drill: {attempt.drill}" if attempt.drill else "full length"
-    scorer = found.score.name or found.score.by.value
+    length = f"drill: {found.pace[0].title}" if attempt.drill else "full length"
+    scorer = one_line(found.score.name) or found.score.by.value
     yield f"# Debrief: {attempt.title}"
     yield f"\n{ROUNDS[attempt.round].title} · {attempt.track.label} · {attempt.at.local:%Y-%m-%d %H:%M} · {length} · scored by {scorer}"
     yield f"\n**{result.words.capitalize()}**: {result.overall:.2f} overall, the bar is {BAR:g}. Weakest: {found.lines[0].dimension.title}."
-    if result.failed:
-        titles = [line.dimension.title for line in found.lines if line.dimension.id in result.failed]
-        yield f"A 1 or 2 in a must dimension fails the round: {', '.join(titles)}."
-    if result.capped:
-        yield f"A 1 caps the round at 2; the mean of the marks is {result.mean:.2f}."
+    yield from _verdict(found)
+    if worth:
+        yield f"\n{worth}; history and readiness count with that."
     yield "\n## By dimension"
     for line in found.lines:
         yield from _dimension(line)
+    if again is not None:
+        yield from _again(again)
     yield from _pace(found)
     yield from _bullets("Not asked", (f"**{item.question}** {_line(item.answer)}" for item in found.missed))
     yield from _probes(found)
@@ -49,15 +51,34 @@ def _lines(found: Debrief) -> Iterator[str]:
     yield from _above(found)
     yield from _bullets("Next", (item.text for item in found.next))
     if found.score.note:
-        yield f"\n## Note\n\n{_quoted(found.score.note)}"
+        yield f"\n## Note\n\n{quoted(found.score.note)}"
     yield "\n## In your own words"
-    for place, text in found.transcript.texts.items():
-        yield f"\n### {place.partition(':')[2]}\n\n{_quoted(text)}"
+    for part in found.words:
+        yield f"\n### {_line(part.title)}\n\n{quoted(part.text)}"
+
+
+def _verdict(found: Debrief) -> Iterator[str]:
+    result = found.result
+    if result.failed:
+        titles = [line.dimension.title for line in found.lines if line.dimension.id in result.failed]
+        yield f"A 1 or 2 in a must dimension fails the round: {', '.join(titles)}."
+    if result.capped:
+        yield f"A 1 caps the round at 2; the mean of the marks is {result.mean:.2f}."
+
+
+def _again(found: Again) -> Iterator[str]:
+    heads = [one_line(head) for head in found.heads]
+    days = (f"{head} {score.at.local:%Y-%m-%d}" for head, score in zip(heads, found.scores, strict=True))
+    yield f"\n## {one_line(found.title)}\n\n{', '.join(days)}.\n"
+    yield "| | " + " | ".join(heads) + " | difference |\n|" + "---|" * (len(heads) + 2)
+    for row in found.rows:
+        levels = " | ".join("" if level is None else str(level) for level in row.levels)
+        yield f"| {one_line(row.title)} | {levels} | {one_line(row.words)} |"
 
 
 def _dimension(line: DimensionLine) -> Iterator[str]:
     yield f"\n### {line.dimension.title}: {line.given.level}, {line.level_words}\n"
-    yield "\n".join(_quoted(quote.text) for quote in line.given.quotes) or "Evidence: none."
+    yield quoted("\n".join(quote.text for quote in line.given.quotes)) or "Evidence: none."
     yield f"\nLevel {line.given.level}: {line.dimension.anchors[line.given.level - 1]}"
     if line.next_anchor:
         yield f"\nLevel {line.given.level + 1}: {line.next_anchor}"
@@ -77,7 +98,7 @@ def _probes(found: Debrief) -> Iterator[str]:
         yield "\n## Follow-ups"
     for probe in found.probes:
         yield f"\n### {_line(probe.text)}\n\n{probe.why}\n"
-        yield _quoted(probe.reply) if probe.reply.strip() else "No reply was noted."
+        yield quoted(probe.reply) if probe.reply.strip() else "No reply was noted."
         if probe.good:
             yield f"\nA good reply: {_line(probe.good)}"
     yield from _bullets("Follow-ups that did not come up", found.unasked)
@@ -102,4 +123,5 @@ def _line(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    """Of a pack, which may use Markdown."""
     return "\n".join(f"> {line}" for line in text.rstrip().splitlines())

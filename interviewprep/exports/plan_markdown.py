@@ -8,6 +8,8 @@ from interviewprep.domain.loops import Ahead
 from interviewprep.domain.plan_items import Plan
 from interviewprep.domain.study_day import day_date
 
+from .markdown_text import one_line
+
 
 def render(plan: Plan, rounds: Iterable[Ahead]) -> str:
     """Rounds, days, and what does not fit."""
@@ -23,17 +25,11 @@ def _lines(plan: Plan, rounds: Iterable[Ahead]) -> Iterator[str]:
         yield "\n## Rounds\n"
     for each in ahead:
         when = "no date yet" if each.assumed else day_date(each.day).isoformat()
-        yield f"- {when} {_text(each.title)}, {each.round.minutes} min"
+        yield f"- {when} {one_line(each.title)}, {each.round.minutes} min"
     for day in plan.days:
         yield f"\n## {day_date(day.day):%Y-%m-%d %a}, {day.phase.value}, {day.minutes:.0f} min\n"
-        yield from (f"- **Interview**: {_text(title)}" for title in day.rounds)
-        yield from (f"- [ ] {_text(item.what)} ({item.minutes:.0f} min)" for item in day.items)
+        yield from (f"- **Interview**: {one_line(title)}" for title in day.rounds)
+        yield from (f"- [ ] {one_line(item.what)} ({item.minutes:.0f} min)" for item in day.items)
     if plan.left_out:
         yield "\n## Does not fit\n"
-        yield from (f"- {_text(line)}" for line in plan.dropped)
-
-
-def _text(words: str) -> str:
-    """One line that Markdown shows as it was typed."""
-    line = " ".join(words.split())
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#" else char for char in line)
+        yield from (f"- {one_line(line)}" for line in plan.dropped)

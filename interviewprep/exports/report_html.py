@@ -16,6 +16,7 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
 svg { width: 100%; height: auto; } svg text { font: 12px system-ui, sans-serif; fill: currentColor; }
 table { border-collapse: collapse; font-size: 0.85rem; } th, td { text-align: left; padding: 0.15rem 0.7rem 0.15rem 0; vertical-align: top; }
+figure { margin: 1rem 0; } figcaption { font-size: 0.8rem; opacity: 0.75; }
 .quiet { opacity: 0.75; }
 @media print { details { display: block; } }
 """

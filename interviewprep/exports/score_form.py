@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from interviewprep.domain.cases import Case
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.rubrics import LEVELS, Rubric
+from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE
 
 FENCE = "```form"
 _KEYS = ("case", "attempt", "interviewer", "signals", "flags", "note")
@@ -34,6 +35,8 @@ class Form:
     """An attempt's id, `latest`, or empty where the round was not run in the app."""
     interviewer: str
     marks: dict[str, FormMark]
+    lines: dict[str, int]
+    """Where each `name:` stands, and `form` the form itself."""
     signals: tuple[int, ...] = ()
     flags: tuple[int, ...] = ()
     note: str = ""
@@ -56,20 +59,22 @@ def blank_form(case: Case, rubric: Rubric) -> str:
 def read_form(text: str, path: str) -> Form:
     """The first form in the text. Raises UsageError that names `path`, line, problem and remedy."""
     reading = _Reading()
-    for number, line in _inside(text, path):
+    start = _start(text, path)
+    for number, line in _inside(text, start):
         _take(reading, line, f"{path}:{number}", number)
     for name in ("case", "interviewer"):
-        value, number = reading.values.get(name, ("", 0))
+        value, number = reading.values.get(name, ("", start))
         if not value:
-            raise UsageError(f"{path}:{number or 1}: no {name}; write it after `{name}:`")
+            raise UsageError(f"{path}:{number}: no {name}; write it after `{name}:`")
     if not reading.marks:
-        raise UsageError(f"{path}:1: no level in the form; write lines such as `- rollout: 3`")
+        raise UsageError(f"{path}:{start}: no level in the form; write lines such as `- rollout: 3`")
     written = {name: reading.values.get(name, ("", 0))[0] for name in _KEYS}
     return Form(
         case=written["case"],
         attempt=written["attempt"],
         interviewer=written["interviewer"],
         marks=reading.marks,
+        lines={"form": start, **{name: line for name, (_, line) in reading.values.items()}},
         signals=_numbers(reading, "signals", path),
         flags=_numbers(reading, "flags", path),
         note=written["note"],
@@ -77,29 +82,46 @@ def read_form(text: str, path: str) -> Form:
 
 
 def check_form(form: Form, case: Case, rubric: Rubric, path: str) -> None:
-    """Raises UsageError where the form does not fit its case: a dimension unknown or missing, a number too high."""
+    """Raises UsageError where the form does not fit its case: a dimension unknown or missing, no quote, a number too high."""
     known = {dimension.id for dimension in rubric.dimensions}
     for dim, mark in form.marks.items():
+        place = f"{path}:{mark.line}"
         if dim not in known:
+            raise UsageError(f"{place}: no dimension {dim!r}; this rubric has {', '.join(sorted(known))}")
+        if mark.level > MOST_WITHOUT_QUOTE and not mark.quote:
             raise UsageError(
-                f"{path}:{mark.line}: no dimension {dim!r}; this rubric has {', '.join(sorted(known))}"
+                f"{place}: {dim}: a {mark.level} needs their words; write them after `quote:`, or give a 1 or a 2"
             )
     missing = [dimension.id for dimension in rubric.dimensions if dimension.id not in form.marks]
     if missing:
-        raise UsageError(f"{path}:1: no level for {', '.join(missing)}; write 1 to 4 for each")
-    for name, chosen, there in (("signals", form.signals, case.signals), ("flags", form.flags, case.flags)):
-        for number in chosen:
-            if not 1 <= number <= len(there):
-                raise UsageError(f"{path}:1: {name}: there is no {number}; the sheet has 1 to {len(there)}")
+        last = max(mark.line for mark in form.marks.values())
+        raise UsageError(
+            f"{path}:{last}: no level for {', '.join(missing)}; write 1 to 4 for each, below this line"
+        )
+    _check_numbers(form, "signals", form.signals, case.signals, path)
+    _check_numbers(form, "flags", form.flags, case.flags, path)
 
 
-def _inside(text: str, path: str) -> Iterator[tuple[int, str]]:
+def _check_numbers(form: Form, name: str, chosen: Sequence[int], there: Sequence[str], path: str) -> None:
+    for number in chosen:
+        if not 1 <= number <= len(there):
+            range = f"1 to {len(there)}" if there else "none; leave the line empty"
+            raise UsageError(
+                f"{path}:{form.lines[name]}: {name}: there is no {number}; the sheet has {range}"
+            )
+
+
+def _start(text: str, path: str) -> int:
+    """The line on which the form begins."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() == FENCE:
+            return number
+    raise UsageError(f"{path}:1: no form in this file; it begins with a line {FENCE}")
+
+
+def _inside(text: str, start: int) -> Iterator[tuple[int, str]]:
     """The lines of the form with their numbers."""
-    lines = text.splitlines()
-    if FENCE not in [line.strip() for line in lines]:
-        raise UsageError(f"{path}:1: no form in this file; it begins with a line {FENCE}")
-    start = [line.strip() for line in lines].index(FENCE)
-    for number, line in enumerate(lines[start + 1 :], start + 2):
+    for number, line in enumerate(text.splitlines()[start:], start + 1):
         if line.strip().startswith("```"):
             return
         if line.strip():
@@ -114,7 +136,7 @@ def _take(reading: _Reading, line: str, place: str, number: int) -> None:
     pair = _PAIR.fullmatch(line)
     if pair is not None and pair[1] == "quote" and reading.last:
         mark = reading.marks[reading.last]
-        reading.marks[reading.last] = FormMark(mark.level, pair[2].strip(), mark.line)
+        reading.marks[reading.last] = FormMark(mark.level, pair[2].strip() or mark.quote, mark.line)
     elif pair is not None and pair[1] in _KEYS:
         reading.values[pair[1]] = (pair[2].strip(), number)
     elif "note" in reading.values and pair is None:

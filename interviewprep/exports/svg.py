@@ -17,10 +17,11 @@ _COLOURS = ("#2a78c2", "#c2572a", "#3f8f4f", "#8a5bb0", "#a8842c", "#4a8f95")
 
 
 def _svg(height: float, title: str, parts: Iterable[str]) -> str:
+    """A picture with its caption, which says what its marks mean."""
     body = "".join(parts)
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title>{body}</svg>"
+        f'<figure><svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(title)}">'
+        f"<title>{escape(title)}</title>{body}</svg><figcaption>{escape(title)}</figcaption></figure>"
     )
 
 
@@ -50,7 +51,8 @@ def readiness(rounds: Sequence[RoundReadiness]) -> str:
         parts.append(_rect(_LABEL, y + 5, each.value * scale, 14, _COLOURS[0]))
         parts.append(_line(_LABEL + each.low * scale, y + 12, _LABEL + each.high * scale, y + 12, width=2))
         parts.append(_text(WIDTH, y + 17, f"{each.value:.2f}", "end"))
-    return _svg(len(rounds) * _ROW + 4, "Readiness by round, with its range", parts)
+    of = f"{rounds[0].track.label}, readiness by round; the black line is its range"
+    return _svg(len(rounds) * _ROW + 4, of, parts)
 
 
 def recall(found: Sequence[RecallForecast]) -> str:
@@ -66,7 +68,7 @@ def recall(found: Sequence[RecallForecast]) -> str:
         parts.append(_text(WIDTH, y + 17, f"{each.keep:.0%}", "end"))
     return _svg(
         len(found) * _ROW + 4,
-        "Recall expected on the day; the stroke is where it would be if you stopped",
+        "Recall expected on the day at this pace; the black stroke is where it would be if you stopped today",
         parts,
     )
 
@@ -104,7 +106,9 @@ def trends(found: Sequence[Trend]) -> str:
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
         parts.append(_rect(WIDTH - 250, number * 20 + 4, 10, 10, colour))
         parts.append(_text(WIDTH - 234, number * 20 + 14, f"{each.dimension} {each.points[-1][1]:.1f}"))
-    return _svg(max(150, len(found) * 20 + 10), "Levels by dimension over time", parts)
+    return _svg(
+        max(150, len(found) * 20 + 10), f"{found[0].rubric}: levels 1 to 4 by dimension over time", parts
+    )
 
 
 def memory(found: Sequence[Match]) -> str:

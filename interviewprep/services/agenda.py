@@ -1,41 +1,25 @@
-"""What to do today, in order: the cards' share of the day, what the plan holds for it, and what waits besides."""
+"""What to do today beside cards: what the plan holds for it, what was begun, and the rounds to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interviewprep.domain.loops import Ahead
+from interviewprep.domain.agenda import Row
 from interviewprep.domain.plan_items import Do, PlanDay, PlanItem
 from interviewprep.domain.readiness import RoundReadiness
-from interviewprep.domain.review import MORE_MINUTES
 from interviewprep.domain.tracks import ROUNDS, Track
 
-from .day import DayService
 from .loops import LoopService
 from .mocks import MockService
 from .plan import PlanService
 from .readiness import ReadinessService
-from .review import ReviewService, Today
 from .stories import StoryService
 
 STORY_MINUTES = 20.0
 
 _LEADS = {Do.REHEARSE: "stories", Do.CARDS: "review", Do.RESCORE: "mock"}
 _WITH_ROWS = (Do.MOCK, Do.LOOP, Do.STORY)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Something to do now."""
-
-    title: str
-    detail: str
-    minutes: float
-    leads_to: str
-    """The subject that it is done under: review, evening, mock, stories, checklist."""
-    also: bool = False
-    """It waits, but does not belong to today's minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +33,25 @@ class RoundAhead:
 
 
 class AgendaService:
-    """Derived each time. `cards` comes first and is quick; the rest takes a moment more."""
+    """Derived each time."""
 
     def __init__(
         self,
-        review: ReviewService,
-        day: DayService,
         plan: PlanService,
         loops: LoopService,
         mocks: MockService,
         stories: StoryService,
         readiness: ReadinessService,
     ) -> None:
-        self._review = review
-        self._day = day
         self._plan = plan
         self._loops = loops
         self._mocks = mocks
         self._stories = stories
         self._readiness = readiness
 
-    def cards(self, tracks: frozenset[Track]) -> tuple[Today, list[Row]]:
-        """What waits of cards, and its row: on the evening before a round, what gains most by tomorrow."""
-        today = self._review.today(tracks, self._plan.card_minutes(tracks).today)
-        if self._day.last_evening(tracks, self._review.stamp().day):
-            session = self._review.evening(tracks)
-            if session.left:
-                return today, [Row("Evening", _count(session.left, "card"), session.minutes_left, "evening")]
-        return today, list(_review_row(today, tracks))
-
     def rest(self, tracks: frozenset[Track]) -> list[Row]:
         """A round that was begun, then what the plan holds for today. Without a date nothing of it is due today."""
-        plan = self._plan.plan(tracks).on(self._review.stamp().day)
+        plan = self._plan.plan(tracks).on(self._loops.stamp().day)
         dated = self._loops.last_day(tracks) is not None
         rows = [*self._begun(), *self._mock(tracks, plan if dated else None, dated)]
         rows += self._story(tracks, plan if dated else None, dated)
@@ -99,10 +70,6 @@ class AgendaService:
             for each in track.rounds
         ]
         return sorted(found, key=lambda each: (each.day is None, each.day or 0))
-
-    def next(self, tracks: frozenset[Track]) -> Ahead | None:
-        """The nearest round whose date is known."""
-        return next((each for each in self._loops.ahead(tracks) if not each.assumed), None)
 
     def _begun(self) -> Iterator[Row]:
         waiting = self._mocks.unfinished()
@@ -136,18 +103,6 @@ class AgendaService:
             yield Row("Story", gaps[0].words, STORY_MINUTES, "stories", also=True)
 
 
-def _review_row(today: Today, tracks: frozenset[Track]) -> Iterator[Row]:
-    """The cards that their share of the day holds, or that one can go on."""
-    if today.queue:
-        detail = _count(today.queue, "card") + (f", {today.new} new" if today.new else "")
-        yield Row("Review", detail, today.minutes, "review")
-    elif today.used_up(tracks):
-        left = today.left(tracks)
-        yield Row(
-            "Review", f"go on if you like: {_count(left, 'card')} left", MORE_MINUTES, "review", also=True
-        )
-
-
 def _others(plan: PlanDay | None, also: bool) -> Iterator[Row]:
     """What the plan holds beside cards, mocks and stories; equal items are one row."""
     wanted = [item for item in plan.items if item.key and item.do not in _WITH_ROWS] if plan else []
@@ -169,7 +124,3 @@ def _leads_to(item: PlanItem) -> str:
 def _round_title(each: RoundReadiness, tracks: frozenset[Track]) -> str:
     title = ROUNDS[each.round].title
     return f"{title}, {each.track.label}" if len(tracks) > 1 else title
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one if number == 1 else one + 's'}"

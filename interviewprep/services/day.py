@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interviewprep.domain.calibration import DayMatch, by_day
@@ -16,7 +16,7 @@ from interviewprep.domain.recall import curve
 from interviewprep.domain.review import NOTHING, Answered, Candidate, order
 from interviewprep.domain.study import CardId, Choice, Item, Named, Need, Setting, Trace
 from interviewprep.domain.tracks import Track
-from interviewprep.storage import looks, plan_cards, reviews
+from interviewprep.storage import looks, plan_cards, review_log, reviews
 from interviewprep.storage.engine import Store
 from interviewprep.storage.plan_cards import Planned
 
@@ -84,7 +84,7 @@ class DayService:
     def pace(self) -> Pace:
         """Seconds a look takes this candidate."""
         with self._store.read() as connection:
-            return reviews.pace(connection)
+            return review_log.pace(connection)
 
     def ahead(self, tracks: frozenset[Track], day: int) -> dict[str, int]:
         """Study days of the rounds from `day` on, by `round_name`."""
@@ -102,7 +102,7 @@ class DayService:
         if not self.ahead(tracks, day):
             with self._store.read() as connection:
                 found = reviews.candidates(connection, tracks, day, _NEW_AT_ONCE)
-                pace = reviews.pace(connection)
+                pace = review_log.pace(connection)
             return order(found, day, seconds, answered, pace)
         setting = self.setting(tracks, day, seconds / 60)
         return self._planned(tracks, replace(setting, begun=answered.new_cards), answered)
@@ -151,17 +151,17 @@ class DayService:
         view = self._view(tracks)
         return [view.item(card) for card in view.cards]
 
-    def _view(self, tracks: frozenset[Track], wanted: Collection[CardId] | None = None) -> _View:
+    def _view(self, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None) -> _View:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
         with self._store.read() as connection:
             found = plan_cards.studied(connection, tracks, wanted)
-            return _View(found, reviews.pace(connection), weak)
+            return _View(found, review_log.pace(connection), weak)
 
     def _sample(self, tracks: frozenset[Track], setting: Setting) -> tuple[list[Item], Sample]:
         """The cards to play a forecast with, and what they stand for."""
         with self._store.read() as connection:
             sample = sampled(plan_cards.briefs(connection, tracks, round_name), setting)
-        view = self._view(tracks, frozenset(sample.ids))
+        view = self._view(tracks, sample.ids)
         return [view.item(card) for card in view.cards], sample
 
     def outlook(

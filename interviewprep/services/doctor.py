@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interviewprep import __version__
 from interviewprep.domain.grading import Memory
 from interviewprep.domain.memory import Model
-from interviewprep.storage import health, reviews
+from interviewprep.storage import health, review_log, reviews
 from interviewprep.storage.engine import Store
 
 _CLOSE = 1e-6
@@ -48,7 +48,7 @@ class DoctorService:
             stored = reviews.all_memories(connection)
             differing: dict[tuple[int, str], Memory | None] = {}
             replayed = 0
-            for card_id, key, track, log in reviews.log(connection):
+            for card_id, key, track, log in review_log.log(connection):
                 memory = self._model.replay(log, key)
                 replayed += 1
                 if not _same(stored.pop((card_id, track), None), memory):

@@ -10,7 +10,7 @@ from interviewprep.domain.errors import UsageError
 from interviewprep.domain.fitting import ENOUGH, Fit, Log, compute, histories, judge, split_day
 from interviewprep.domain.memory import Model
 from interviewprep.services.doctor import DoctorService
-from interviewprep.storage import reviews, settings
+from interviewprep.storage import review_log, settings
 from interviewprep.storage.engine import Store
 
 
@@ -24,7 +24,9 @@ class FittingService:
     def offered(self) -> bool:
         """Are there enough answers, and none fitted yet?"""
         with self._store.read() as connection:
-            return reviews.number(connection) >= ENOUGH and "weights" not in settings.all_settings(connection)
+            return review_log.number(connection) >= ENOUGH and "weights" not in settings.all_settings(
+                connection
+            )
 
     def fit(self) -> Fit:
         """Fit in a process of its own; where the weights are kept, replay every memory with them.
@@ -50,7 +52,7 @@ class FittingService:
         """One log a card; where it was always graded on both tracks at once, once."""
         by_card: dict[int, list[Log]] = {}
         with self._store.read() as connection:
-            for card_id, _, _, log in reviews.log(connection):
+            for card_id, _, _, log in review_log.log(connection):
                 if log not in by_card.setdefault(card_id, []):
                     by_card[card_id].append(log)
         return [log for found in by_card.values() for log in found]

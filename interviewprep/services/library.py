@@ -13,7 +13,7 @@ from interviewprep.domain.grading import Memory
 from interviewprep.domain.items import Kind
 from interviewprep.domain.packs import PackInfo
 from interviewprep.domain.tracks import Track
-from interviewprep.storage import browse, items, reviews, search
+from interviewprep.storage import browse, items, review_log, reviews, search
 from interviewprep.storage.engine import Store
 from interviewprep.storage.items import Item
 
@@ -103,7 +103,7 @@ class LibraryService:
             held = reviews.held(connection, card_id)
             if held is None:
                 raise UsageError(f"card {card_id} is not in the store")
-            answers = reviews.history(connection, card_id)
+            answers = review_log.history(connection, card_id)
         return Reading(card_id, held.card, held.memories, answers, held.suspended, held.flag)
 
     def read_item(self, key: str) -> Item:

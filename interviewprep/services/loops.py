@@ -110,6 +110,10 @@ class LoopService:
         own = [loop for loop in self.all() if loop.track in tracks]
         return rules.ahead(own, self.stamp().day, self._settings.profile().interview)
 
+    def next(self, tracks: frozenset[Track]) -> Ahead | None:
+        """The nearest round whose date is known."""
+        return next((each for each in self.ahead(tracks) if not each.assumed), None)
+
     def round_days(self, tracks: frozenset[Track]) -> Mapping[str, int]:
         """Study day of the nearest round ahead of each round type, for the planner of the day."""
         fallback = self._settings.profile().interview

@@ -1,4 +1,4 @@
-"""Sheets and debriefs as files, and the scores that people send back."""
+"""Sheets and debriefs as files."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from interviewprep.domain.attempts import Scored, Scorer
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.scoring import Given, Quote
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.scored_again import side_by_side
 from interviewprep.exports.mock_debrief import debrief_html, debrief_markdown
 from interviewprep.exports.mock_sheet import sheet_html, sheet_markdown
-from interviewprep.exports.score_form import Form, FormMark, check_form, read_form
 
-from .mock_scoring import Draft
 from .mocks import MockService
 
 
@@ -36,7 +32,9 @@ def sheet(mocks: MockService, case_key: str, format: Format) -> str:
 def debrief_text(mocks: MockService, attempt: str, format: Format) -> str:
     """The debrief of a scored attempt. Raises UsageError."""
     write = {Format.MARKDOWN: debrief_markdown, Format.HTML: debrief_html}
-    return write[format](mocks.debrief(attempt))
+    opened = mocks.scoring.open(attempt)
+    worth = next((item.words for item in mocks.scoring.results() if item.attempt.id == attempt), "")
+    return write[format](mocks.debrief(attempt), side_by_side(opened.rubric, opened.scores), worth)
 
 
 def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]:
@@ -49,37 +47,6 @@ def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]
     return paths
 
 
-def import_scores(mocks: MockService, path: Path) -> Scored:
-    """Take over what a person wrote on the sheet. Raises UsageError with file and line.
-
-    Without an attempt in the form, a spoken round of its case is recorded and scored.
-    """
-    try:
-        form = read_form(path.read_text(encoding="utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); give the file that holds the form") from error
-    case, rubric, _ = mocks.material.open(mocks.material.find(form.case))
-    check_form(form, case, rubric, str(path))
-    draft = Draft(
-        {},
-        tuple(case.signals[number - 1] for number in form.signals),
-        tuple(case.flags[number - 1] for number in form.flags),
-        form.note,
-    )
-    marks = {dim: _given(mark) for dim, mark in form.marks.items()}
-    for item in mocks.scoring.scored():
-        known = item.scores.get(Scorer.HUMAN)
-        if (
-            known
-            and item.attempt.case == case.head.key
-            and (known.name, known.marks) == (form.interviewer, marks)
-        ):
-            raise UsageError(
-                f"{path}: these scores were imported already; `interviewprep mock history` lists them"
-            )
-    return mocks.scoring.score_by_human(_attempt(mocks, form, case.head.key), form.interviewer, marks, draft)
-
-
 def write_private(path: Path, text: str) -> None:
     """Write a file that only the candidate can read. Raises UsageError."""
     try:
@@ -89,20 +56,3 @@ def write_private(path: Path, text: str) -> None:
             file.write(text)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
-
-
-def _attempt(mocks: MockService, form: Form, case: str) -> str:
-    if form.attempt not in ("", "latest"):
-        return form.attempt
-    before = mocks.history(case=case)
-    if form.attempt == "latest":
-        if not before:
-            raise UsageError(f"{case}: no attempt of this case yet; leave `attempt:` empty to record one")
-        return before[0].id
-    tracks = mocks.material.tracks_of(case)
-    return mocks.record_spoken(case, next(track for track in Track if track in tracks)).id
-
-
-def _given(mark: FormMark) -> Given:
-    quote = Quote("human", 0, len(mark.quote), mark.quote)
-    return Given(mark.level, (quote,) if mark.quote else ())

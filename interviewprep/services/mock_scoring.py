@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interviewprep.domain import anchor_quiz
 from interviewprep.domain.anchor_quiz import Gap
@@ -15,11 +14,13 @@ from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.mock_results import MockResult, ScoredAttempt, gathered, pairs_of, results
 from interviewprep.domain.rubrics import Rubric
-from interviewprep.domain.scoring import Given, Marks, check
+from interviewprep.domain.scoring import Marks, check
 from interviewprep.domain.study_day import Clock, Stamp, stamp
 from interviewprep.storage import attempts, scores
 from interviewprep.storage.engine import Store
 
+from . import mock_drafts
+from .mock_drafts import Draft, QuizDraft
 from .mock_material import Material, read_case, read_rubric
 
 
@@ -42,16 +43,17 @@ class QuizSet:
     case: Case
     rubric: Rubric
     specimens: tuple[Specimen, ...]
+    seed: int = 0
+    graded: frozenset[int] = frozenset()
+    """Levels of the specimens that were graded before it was left."""
+    own: Mapping[str, int] = field(default_factory=dict)
+    """What was given to the next one then."""
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A score that is not finished: what was given up to now."""
-
-    marks: Mapping[str, Given]
-    signals: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    note: str = ""
+    @property
+    def at(self) -> int:
+        """The specimen to go on with."""
+        waits = (number for number, item in enumerate(self.specimens) if item.level not in self.graded)
+        return next(waits, len(self.specimens) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,25 @@ class ScoringService:
         if found is None:
             return None
         case, judged_by = found
-        at = self._stamp()
-        return QuizSet(new_id(at.at_ms), case, judged_by, anchor_quiz.shuffled(case, at.at_ms))
+        with self._store.read() as connection:
+            begun = mock_drafts.quiz(connection, rubric)
+        if begun is None or begun.case != case.head.key:
+            at_ms = self._stamp().at_ms
+            begun = QuizDraft(new_id(at_ms), case.head.key, at_ms)
+        return QuizSet(
+            id=begun.quiz,
+            case=case,
+            rubric=judged_by,
+            specimens=anchor_quiz.shuffled(case, begun.seed),
+            seed=begun.seed,
+            graded=self._graded_in(begun.quiz),
+            own={d.id: begun.own[d.id] for d in judged_by.dimensions if d.id in begun.own},
+        )
+
+    def keep_quiz(self, quiz: QuizSet, own: Mapping[str, int]) -> None:
+        """Keep what was given to the specimen that is being graded."""
+        with self._store.write() as connection:
+            mock_drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, own))
 
     def grade_specimen(self, quiz: QuizSet, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
         """Record one's levels for a specimen; returns them against the reference. Raises UsageError where one is missing."""
@@ -119,27 +138,19 @@ class ScoringService:
         )
         with self._store.write() as connection:
             scores.add_graded(connection, graded, self._device)
+            left = {item.level for item in quiz.specimens} - self._graded_in(quiz.id) - {specimen.level}
+            mock_drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, {}) if left else None)
         return gaps
 
-    def draft(self, attempt: str) -> Draft:
+    def draft(self, attempt: str, by: Scorer = Scorer.SELF) -> Draft:
         """The score that was begun; empty where none was."""
         with self._store.read() as connection:
-            kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
-        if kept is None or not kept.text:
-            return Draft({})
-        values = json.loads(kept.text)
-        signals, flags = tuple(values["signals"]), tuple(values["flags"])
-        return Draft(scores.marks_of(values["marks"]), signals, flags, values["note"])
+            return mock_drafts.score(connection, attempt, by)
 
-    def keep_draft(self, attempt: str, draft: Draft) -> None:
+    def keep_draft(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> None:
         """Keep a score that is not finished; the newest stands."""
-        values = {
-            "marks": scores.marks_text(draft.marks),
-            "signals": draft.signals,
-            "flags": draft.flags,
-            "note": draft.note,
-        }
-        self._put_draft(attempt, json.dumps(values, ensure_ascii=False))
+        with self._store.write() as connection:
+            mock_drafts.keep_score(connection, attempt, by, draft, self._stamp().at_ms)
 
     def score(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> Scored:
         """Record one's own score, or a blind re-score. Raises UsageError without evidence, quiz or the 48 hours."""
@@ -147,9 +158,7 @@ class ScoringService:
         self._allowed(opened, by)
         check(opened.rubric, draft.marks, opened.transcript.texts)
         marks = {d.id: draft.marks[d.id] for d in opened.rubric.dimensions}
-        scored = self._record(attempt, by, "", marks, draft)
-        self._put_draft(attempt, "")
-        return scored
+        return self._record(attempt, by, "", marks, draft)
 
     def score_by_human(self, attempt: str, name: str, marks: Marks, draft: Draft) -> Scored:
         """Record what a person wrote on the sheet; their quotes are theirs. Raises UsageError for a missing level."""
@@ -158,6 +167,19 @@ class ScoringService:
         if missing:
             raise UsageError(f"no level for {', '.join(missing)}; write 1 to 4 for each")
         return self._record(attempt, Scorer.HUMAN, name, marks, draft)
+
+    def scored_today_by(self, name: str, case: str) -> str:
+        """The newest attempt at a case that this person alone scored on this study day; empty for none."""
+        today = self._stamp().day
+        found = [
+            item.attempt.id
+            for item in self.scored()
+            if item.attempt.case == case
+            and Scorer.SELF not in item.scores
+            and (known := item.scores.get(Scorer.HUMAN)) is not None
+            and (known.name.casefold(), known.at.day) == (name.casefold(), today)
+        ]
+        return found[-1] if found else ""
 
     def rescore_due(self) -> list[Attempt]:
         """Attempts that can be re-scored blind: one's own score is 48 hours old and there is no second yet."""
@@ -215,6 +237,9 @@ class ScoringService:
         elif own is None or self._stamp().at_ms - own.at.at_ms < RESCORE_AFTER_HOURS * 3_600_000:
             raise UsageError(f"{attempt.title}: a blind re-score comes 48 hours after your own score")
 
+    def _graded_in(self, quiz: str) -> frozenset[int]:
+        return frozenset(item.level for item in self.graded() if item.quiz == quiz)
+
     def _quiz_done(self, rubric: str) -> bool:
         with self._store.read() as connection:
             graded = scores.all_graded(connection, rubric)
@@ -227,14 +252,13 @@ class ScoringService:
         )
         with self._store.write() as connection:
             scores.add(connection, scored, self._device)
+            if by is not Scorer.HUMAN:
+                mock_drafts.forget_score(connection, attempt, by, at.at_ms)
         return scored
-
-    def _put_draft(self, attempt: str, text: str) -> None:
-        at_ms = self._stamp().at_ms
-        with self._store.write() as connection:
-            kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
-            version = kept.version if kept else 0
-            attempts.keep_text(connection, attempt, attempts.DRAFT, text, version, at_ms)
 
     def _stamp(self) -> Stamp:
         return stamp(self._clock.now(), self._rollover)
+
+
+def _begun(quiz: QuizSet, own: Mapping[str, int]) -> QuizDraft:
+    return QuizDraft(quiz.id, quiz.case.head.key, quiz.seed, dict(own))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from statistics import fmean
-from typing import NamedTuple
 
 from interviewprep.domain.plan import make_plan
-from interviewprep.domain.plan_items import Do, Plan, PlanDay, PlanRound, Work
+from interviewprep.domain.plan_items import Do, Plan, PlanRound, Work
 from interviewprep.domain.plan_work import work_of
 from interviewprep.domain.tracks import ROUNDS, Track
 from interviewprep.exports import calendar, plan_markdown
@@ -19,14 +17,6 @@ from .readiness import ReadinessService
 from .settings import SettingsService
 
 RESCORE_MINUTES = 10.0
-
-
-class CardMinutes(NamedTuple):
-    """Minutes for cards."""
-
-    today: float
-    daily: float
-    """A day on average, from today to the last round."""
 
 
 class PlanService:
@@ -64,25 +54,6 @@ class PlanService:
             interviews=interviews,
         )
 
-    def card_minutes(self, tracks: frozenset[Track]) -> CardMinutes:
-        """The cards' share of the day by the plan; all minutes where no round has a date.
-
-        Decided once a day: what is done in the course of it must not move the goal.
-        """
-        minutes, last = self._settings.profile().minutes, self._loops.last_day(tracks)
-        if last is None:
-            return CardMinutes(minutes, minutes)
-        asked = [self._loops.stamp().day, minutes, last]
-        name = "-".join(["card-minutes", *sorted(tracks)])
-        known = self._settings.decided(name, asked)
-        if known is None:
-            plan = self.plan(tracks)
-            shares = [_cards(day) for day in plan.days] or [float(minutes)]
-            today = plan.on(self._loops.stamp().day)
-            known = [_cards(today) if today else minutes, fmean(shares)]
-            self._settings.decide(name, asked, known)
-        return CardMinutes(*known)
-
     def _rescores(self, tracks: frozenset[Track]) -> Iterable[Work]:
         """What can be scored again, blind, now: it is the cheapest way to know one's own bias."""
         for attempt in self._mocks.scoring.rescore_due():
@@ -106,7 +77,3 @@ class PlanService:
                 measured = each.value is not None
                 found.append(PlanRound(each.round, ready.track, days.get(each.round), need, measured))
         return found
-
-
-def _cards(day: PlanDay) -> float:
-    return sum(item.minutes for item in day.items if item.do is Do.CARDS and not item.key)

@@ -27,9 +27,9 @@ from interviewprep.storage.engine import Store
 from .day import DayService, named_round
 from .loops import LoopService
 from .mocks import MockService
-from .plan import PlanService
 from .readiness import ReadinessService
 from .settings import SettingsService
+from .share import ShareService
 
 LOAD_DAYS = 28
 HEAT_DAYS = 26 * 7
@@ -51,7 +51,7 @@ class ProgressService:
         readiness: ReadinessService,
         mocks: MockService,
         day: DayService,
-        plan: PlanService,
+        share: ShareService,
     ) -> None:
         self._store = store
         self._curve = curve(settings.weights())
@@ -59,7 +59,7 @@ class ProgressService:
         self._readiness = readiness
         self._mocks = mocks
         self._day = day
-        self._plan = plan
+        self._share = share
 
     def all(self, tracks: frozenset[Track]) -> Progress:
         """Every figure for these tracks today."""
@@ -68,7 +68,7 @@ class ProgressService:
             days = pool.submit(self._days, today)
             memory = pool.submit(self._memory, tracks)
             cards = self._readiness.remembered(tracks)
-            played = self._day.forecast(tracks, today, self._plan.card_minutes(tracks).daily)
+            played = self._day.forecast(tracks, today, self._share.minutes(tracks).daily)
             trends, own = self._scores(tracks)
             return Progress(
                 day=today,
@@ -118,7 +118,10 @@ class ProgressService:
                 lines.setdefault((result.rubric.head.title, title), []).append((result.attempt.at.day, level))
         rubrics = {each.attempt.rubric for each in scored} | {each.rubric for each in graded}
         pairs = [pair for rubric in sorted(rubrics) for pair in pairs_of(scored, graded, rubric)]
-        trends = tuple(Trend(rubric, dim, tuple(points)) for (rubric, dim), points in lines.items())
+        trends = tuple(
+            Trend(rubric, dim, tuple(points))
+            for (rubric, dim), points in sorted(lines.items(), key=lambda item: item[0][0])
+        )
         return trends, tuple(map(_self_score, pairs))
 
 

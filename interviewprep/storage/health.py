@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from . import reviews, sqlite
+from . import review_log, sqlite
 from .backup import listed
 from .engine import Store
 from .migrate import HEAD
@@ -32,7 +32,7 @@ def facts(store: Store) -> list[tuple[str, str]]:
     """Place, schema and sizes."""
     with store.read() as connection:
         number_cards = connection.execute(select(func.count()).where(cards.c.retired.is_(False))).scalar_one()
-        number_reviews = reviews.number(connection)
+        number_reviews = review_log.number(connection)
         taken_back = connection.execute(select(func.count()).select_from(undone)).scalar_one()
     copies = listed(store.folder)
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
@@ -50,22 +50,20 @@ def briefs(
     connection: Connection, tracks: frozenset[Track], named: Callable[[Track, str], str]
 ) -> list[Brief]:
     """Every card that `studied` gives, as the choice of a sample needs it; `named` names a track's round."""
-    found: dict[int, list[tuple[tuple[str, ...], bool]]] = {}
-    names: dict[str, tuple[str, ...]] = {}
+    found: dict[int, tuple[tuple[str, ...], bool]] = {}
     for track in sorted(tracks):
-        names.clear()
+        names: dict[str, tuple[str, ...]] = {}
         for card, rounds, stability in _BRIEF.run(connection, {"track": track.value}):
             known = names.get(rounds)
             if known is None:
                 known = names[rounds] = tuple(named(track, round) for round in rounds.split())
-            found.setdefault(card, []).append((known, stability is None))
-    return [
-        Brief(card, sum([known for known, _ in on], ()), all(new for _, new in on))
-        for card, on in found.items()
-    ]
+            other = found.get(card)
+            new = stability is None
+            found[card] = (known, new) if other is None else (other[0] + known, other[1] and new)
+    return [Brief(card, known, new) for card, (known, new) in found.items()]
 
 
-_STUDIED = Prepared(
+_ROWS = (
     select(
         cards.c.id,
         cards.c.key,
@@ -84,17 +82,21 @@ _STUDIED = Prepared(
     .join_from(memories, cards, cards.c.id == memories.c.card_id)
     .where(memories.c.track == bindparam("track"), memories.c.state <= REVIEW)
 )
+_STUDIED = Prepared(_ROWS)
 
 
 def studied(
-    connection: Connection, tracks: frozenset[Track], wanted: Collection[CardId] | None = None
+    connection: Connection, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None
 ) -> list[Planned]:
-    """Every card on these tracks that is neither suspended nor retired; of those wanted, where that is said."""
+    """Every card on these tracks that is neither suspended nor retired; of the few wanted, where that is said."""
     found: dict[int, Planned] = {}
     for track in sorted(tracks):
-        for row in _STUDIED.run(connection, {"track": track.value}):
-            if wanted is not None and row[0] not in wanted:
-                continue
+        values = {"track": track.value}
+        if wanted is None:
+            known = _STUDIED.run(connection, values)
+        else:
+            known = connection.execute(_ROWS.where(cards.c.id.in_(wanted)), values)
+        for row in known:
             card = found.get(row[0])
             if card is None:
                 card = found[row[0]] = Planned(

@@ -14,9 +14,10 @@ from .sections import EVENING, SECTIONS, key_of
 from .wording import counted, date_words, day_words, days_left_words, minutes_words
 
 if TYPE_CHECKING:
+    from interviewprep.domain.agenda import Row
     from interviewprep.domain.loops import Ahead
     from interviewprep.domain.profile import Profile
-    from interviewprep.services.agenda import RoundAhead, Row
+    from interviewprep.services.agenda import RoundAhead
     from interviewprep.services.day import Outlook
     from interviewprep.services.review import Today
 

@@ -12,7 +12,7 @@ from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loops import OwnLoop, OwnRound
 from interviewprep.domain.scoring import Given
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
-from interviewprep.services.mock_scoring import Draft
+from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mocks import MockService
 from interviewprep.storage.attempts import BOTH_KEPT
 from tests.making import FrozenClock
@@ -204,6 +204,34 @@ def test_a_score_that_is_begun_is_kept(mocks: MockService) -> None:
     assert "draft" not in mocks.scoring.open(sitting.attempt.id).transcript.texts
 
 
+def test_a_quiz_that_is_left_goes_on_with_the_same_answer(mocks: MockService, clock: FrozenClock) -> None:
+    rubric = "tpm-core/program-design"
+    quiz = mocks.scoring.quiz(rubric)
+    assert quiz is not None
+    mocks.scoring.grade_specimen(quiz, quiz.specimens[0], {d.id: 3 for d in quiz.rubric.dimensions})
+    mocks.scoring.keep_quiz(quiz, {"goal": 2, "gone": 1})
+    clock.advance(days=1)
+    again = mocks.scoring.quiz(rubric)
+    assert again is not None
+    assert (again.id, again.specimens, again.at) == (quiz.id, quiz.specimens, 1)
+    assert again.own == {"goal": 2}
+    for specimen in again.specimens[1:]:
+        mocks.scoring.grade_specimen(again, specimen, {d.id: 3 for d in quiz.rubric.dimensions})
+    another = mocks.scoring.quiz(rubric)
+    assert another is not None
+    assert (another.id != quiz.id, another.at, another.own) == (True, 0, {})
+
+
+def test_a_re_score_that_is_begun_is_kept_apart_from_the_first(
+    mocks: MockService, clock: FrozenClock
+) -> None:
+    attempt = score(mocks, play(mocks)).attempt
+    begun = Draft({"goal": Given(1)}, none=("goal",))
+    mocks.scoring.keep_draft(attempt, begun, Scorer.RESCORE)
+    assert mocks.scoring.draft(attempt, Scorer.RESCORE) == begun
+    assert mocks.scoring.draft(attempt) == Draft({})
+
+
 def test_a_re_score_comes_after_48_hours_and_shows_the_bias(mocks: MockService, clock: FrozenClock) -> None:
     sitting = play(mocks)
     score(mocks, sitting, 4)
@@ -244,6 +272,18 @@ def test_the_prior_is_taken_off_while_nothing_is_known(mocks: MockService) -> No
     (found,) = mocks.results(TPM_ONLY)
     quizzed = mocks.scoring.bias(sitting.rubric)[0].prior
     assert found.adjusted.overall == (2.75 if quizzed else 3.0)
+
+
+def test_a_result_says_what_was_given_and_what_counts(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = play(mocks)
+    score(mocks, sitting, 4)
+    assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 4.00 less your bias +0.00"
+    clock.advance(hours=48)
+    score(mocks, sitting, 2, Scorer.RESCORE)
+    assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 3.50 less your bias +0.50"
+    dims = [d.id for d in sitting.rubric.dimensions]
+    mocks.scoring.score_by_human(sitting.attempt.id, "Ana", {dim: Given(2) for dim in dims}, Draft({}))
+    assert mocks.results(TPM_ONLY)[0].words == "2.00 given by a person; nothing is taken off"
 
 
 def test_the_debrief_is_the_panels_packet(mocks: MockService) -> None:

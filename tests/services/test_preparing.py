@@ -314,9 +314,9 @@ def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
     app: Services, clock: FrozenClock
 ) -> None:
     app.settings.change(minutes=60)
-    assert app.plan.card_minutes(TPM_ONLY) == (60, 60)
+    assert app.share.minutes(TPM_ONLY) == (60, 60)
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
-    share = app.plan.card_minutes(TPM_ONLY)
+    share = app.share.minutes(TPM_ONLY)
     today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
     assert today is not None
     assert share.today == sum(item.minutes for item in today.items if item.do is Do.CARDS and not item.key)
@@ -324,20 +324,20 @@ def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
     assert 10 <= share.daily < 60
     app.checklist.tick("anchor-quiz")
     score(app.mocks, play(app.mocks))
-    assert app.plan.card_minutes(TPM_ONLY) == share
+    assert app.share.minutes(TPM_ONLY) == share
     app.settings.change(minutes=90)
-    assert app.plan.card_minutes(TPM_ONLY) != share
+    assert app.share.minutes(TPM_ONLY) != share
 
 
 def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
     app.settings.change(minutes=60)
-    _, cards_row = app.agenda.cards(TPM_ONLY)
+    _, cards_row = app.share.cards(TPM_ONLY)
     assert [row.leads_to for row in cards_row] == ["review"]
     undated = app.agenda.rest(TPM_ONLY)
     assert undated
     assert all(row.also for row in undated)
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
-    _, cards_row = app.agenda.cards(TPM_ONLY)
+    _, cards_row = app.share.cards(TPM_ONLY)
     rows = [*cards_row, *app.agenda.rest(TPM_ONLY)]
     today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
     assert today is not None
@@ -347,7 +347,7 @@ def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
     assert [row.title for row in rows].count("Mock") == mocks
     found = app.agenda.rounds(TPM_ONLY)
     assert [each.day is None for each in found] == [False, *[True] * 5]
-    ahead = app.agenda.next(TPM_ONLY)
+    ahead = app.loops.next(TPM_ONLY)
     assert ahead is not None
     assert ahead.round.round == "executive"
 

@@ -7,8 +7,8 @@ import pytest
 from interviewprep.domain.cards import CardType
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
-from interviewprep.services.review import Session
-from interviewprep.storage import reviews
+from interviewprep.services.review_session import Session
+from interviewprep.storage import review_log, reviews
 from interviewprep.storage.engine import Store
 from tests.making import FrozenClock, a_card, put_cards, review_service, some_cards
 
@@ -108,7 +108,7 @@ def test_undo_takes_back_and_shows_the_card_again(store: Store, clock: FrozenClo
     assert (session.done, session.left) == (0, 3)
     session.grade(Grade.EASY)
     with store.read() as connection:
-        assert [len(log) for log in reviews.history(connection, first.card_id).values()] == [1, 1]
+        assert [len(log) for log in review_log.history(connection, first.card_id).values()] == [1, 1]
 
 
 def test_undo_goes_thirty_deep_and_across_a_restart(store: Store, clock: FrozenClock) -> None:
@@ -187,7 +187,7 @@ def test_two_windows_on_one_card_lose_no_grade(store: Store, clock: FrozenClock)
     for window in windows:
         window.grade(Grade.GOOD)
     with store.read() as connection:
-        assert {track: len(log) for track, log in reviews.history(connection, 1).items()} == {
+        assert {track: len(log) for track, log in review_log.history(connection, 1).items()} == {
             Track.PGM: 2,
             Track.TPM: 2,
         }

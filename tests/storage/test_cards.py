@@ -6,7 +6,7 @@ from interviewprep.domain.cards import CardType
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.items import Confidence, Evidence
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
-from interviewprep.storage import cards, reviews, search
+from interviewprep.storage import cards, review_log, reviews, search
 from interviewprep.storage.cards import Synced
 from interviewprep.storage.engine import Store
 from tests.making import FrozenClock, a_card, put_cards, review_service
@@ -74,7 +74,7 @@ def test_a_renamed_slug_keeps_its_history(store: Store, clock: FrozenClock) -> N
         found = cards.by_key(connection, "test/new-name")
         assert found is not None
         assert found[0] == card_id
-        assert reviews.history(connection, card_id)[Track.TPM]
+        assert review_log.history(connection, card_id)[Track.TPM]
 
 
 def test_was_never_steals_a_card_that_still_exists(store: Store) -> None:

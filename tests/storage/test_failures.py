@@ -17,7 +17,7 @@ from sqlalchemy import event
 from interviewprep.domain.errors import StoreError
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.tracks import BOTH
-from interviewprep.storage import reviews
+from interviewprep.storage import review_log, reviews
 from interviewprep.storage.engine import Store
 from interviewprep.storage.migrate import open_store
 from tests.making import FrozenClock, review_service, some_cards
@@ -122,7 +122,7 @@ def test_a_full_disk_loses_nothing_and_writes_nothing_by_halves(store: Store, cl
         stored = {card: reviews.held(connection, card) for card in (1, 2, 3)}
         for card, held in stored.items():
             assert held is not None
-            logged = reviews.history(connection, card)
+            logged = review_log.history(connection, card)
             assert {track: len(logged.get(track, ())) for track in BOTH} == {
                 track: memory.reps if memory else 0 for track, memory in held.memories.items()
             }

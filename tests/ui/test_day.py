@@ -46,7 +46,7 @@ async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, other_than: str =
     def speaks() -> bool:
         services, tracks = app_of(pilot).services, app_of(pilot).profile.tracks
         assert services is not None
-        minutes = counted(round(services.plan.card_minutes(tracks).daily), "minute")
+        minutes = counted(round(services.share.minutes(tracks).daily), "minute")
         return f"with {minutes} of cards a day" in said() and said() != other_than
 
     await wait_for(pilot, speaks, "recall on the day at the plan's minutes")

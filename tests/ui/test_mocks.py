@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from interviewprep.domain.attempts import Begin
+from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.tracks import TPM_ONLY, Track
+from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
@@ -111,7 +113,7 @@ async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: Fr
             "rollout": 2,
             "communication": 3,
         }
-        assert found.lines[0].given.quotes[0].text == NOTES
+        assert found.lines[0].given.quotes[0].text == "a plan"
         assert found.score.signals == ("Names the rows that a rollback cannot restore.",)
         assert [item.clarification for item in found.transcript.asked] == ["volume", "downtime"]
         assert found.pace[0].late
@@ -197,8 +199,38 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
         await wait_for(pilot, lambda: "Evidence: 1 picked" in seen(pilot), "what was given before")
-        await pilot.press("right", "2", "n", "f")
+        await pilot.press("right", "2", "n", "escape")
+        await wait_for(pilot, lambda: app_of(pilot).screen is first, "the list")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        await on(pilot, ScoreScreen)
+        await wait_for(pilot, lambda: "2 of 2 scored" in seen(pilot), "the none that was said before")
+        await pilot.press("f")
         await on(pilot, DebriefScreen)
+
+
+async def test_the_pieces_that_may_show_a_dimension_come_first_under_their_titles(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*"first things", "ctrl+n", *"a canary", "ctrl+n", *"we stop")
+        await through_phases(pilot, screen)
+        score = await quizzed(pilot)
+
+        def listed() -> list[str]:
+            return [str(option.prompt) for option in score.pieces.options]
+
+        follow_up = "The first canary shows one mismatch in ten thousand reads. Go on?"
+        plan, clarify = (
+            ["plan the move", "[ ] a canary"],
+            ["clarify the goal and the constraints", "[ ] first things"],
+        )
+        assert listed() == [*plan, follow_up, "[ ] we stop", *clarify]
+        await pilot.press("3", "space", "right")
+        assert listed() == [*clarify, *plan, follow_up, "[ ] we stop"]
+        await pilot.press("3", "space", "f")
+        await on(pilot, DebriefScreen)
+        found = mocks_of(pilot).debrief(screen.sitting.attempt.id)
+        assert {line.given.quotes[0].text for line in found.lines} == {"a canary", "first things"}
 
 
 async def test_the_quiz_shows_gap_and_reason_and_escape_leaves_the_score_waiting(make_app: MakeApp) -> None:
@@ -217,6 +249,27 @@ async def test_the_quiz_shows_gap_and_reason_and_escape_leaves_the_score_waiting
         await wait_for(pilot, lambda: "Score" in seen(pilot), "the score that waits")
 
 
+async def test_a_quiz_that_is_left_goes_on_at_the_same_answer(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await through_phases(pilot, screen)
+        quiz = await on(pilot, QuizScreen)
+        await wait_for(pilot, lambda: quiz.quiz is not None, "the quiz")
+        assert quiz.quiz is not None
+        await pilot.press("3", "3", "enter", "enter", "4", "escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the score that waits")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        again = await on(pilot, QuizScreen)
+        await wait_for(pilot, lambda: "answer 2 of 3" in seen(pilot), "the same answer")
+        assert "1 of 2 graded" in seen(pilot)
+        assert again.quiz is not None
+        assert again.quiz.specimens == quiz.quiz.specimens
+        await pilot.press("4", "enter", "enter", "1", "1", "enter", "enter")
+        await on(pilot, ScoreScreen)
+
+
 async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenClock) -> None:
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         screen = await begun(pilot)
@@ -232,9 +285,15 @@ async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenC
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
         await wait_for(pilot, lambda: "0 of 2 scored" in seen(pilot), "a score without the old marks")
+        await pilot.press("1", "n", "escape")
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the re-score that still waits")
+        first.lines.highlighted = 0
+        await pilot.press("enter")
+        await on(pilot, ScoreScreen)
+        await wait_for(pilot, lambda: "1 of 2 scored" in seen(pilot), "what was given a moment ago")
         await scored(pilot, "2", "2")
-        bias = app_of(pilot).screen.query_one("#bias", Static)
-        await wait_for(pilot, lambda: "Scored again, blind" in str(bias.content), "the second score")
+        await wait_for(pilot, lambda: "Scored again" in seen(pilot), "the second score")
+        assert "you now 2 lower" in seen(pilot)
         whole, _ = mocks_of(pilot).scoring.bias(screen.sitting.rubric)
         assert whole.pairs >= 2
 
@@ -262,6 +321,29 @@ async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None
         assert services is not None
         written = services.folder / "exports"
         await wait_for(pilot, lambda: len(list(written.glob("debrief-*"))) == 2, "the files")
+
+
+async def test_history_says_what_was_given_and_names_dimensions_by_their_titles(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await through_phases(pilot, screen)
+        await quizzed(pilot)
+        await scored(pilot, "3", "3")
+        mocks = mocks_of(pilot)
+        drill = mocks.start(screen.sitting.attempt.case, Track.TPM, drill="plan")
+        drill.write(drill.place, NOTES)
+        quote = Quote(drill.place, 0, len(NOTES), NOTES)
+        drill.finish()
+        mocks.scoring.score(drill.attempt.id, Draft({"rollout": Given(3, (quote,))}))
+        assert "3.00 given, 3.00 less your bias" in seen(pilot)
+        await pilot.press("escape", "v")
+        history = await on(pilot, HistoryScreen)
+        await wait_for(pilot, lambda: history.lines.option_count == 2, "the attempts")
+        trend = history.query_one("#trend", Static)
+        await wait_for(pilot, lambda: "3.00 given" in str(trend.content), "what was given")
+        assert "Rollout and rollback" in str(trend.content)
+        assert "communication " not in str(trend.content)
 
 
 async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make_app: MakeApp) -> None:

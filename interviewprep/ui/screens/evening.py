@@ -10,7 +10,8 @@ from .review import ReviewScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
-    from interviewprep.services.review import Session, Today
+    from interviewprep.services.review import Today
+    from interviewprep.services.review_session import Session
 
 
 class EveningScreen(ReviewScreen):

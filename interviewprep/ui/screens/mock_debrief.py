@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from interviewprep.domain.attempts import Scorer
 from interviewprep.ui.commands import MOCK_DEBRIEF, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
@@ -59,15 +58,11 @@ class DebriefScreen(SectionScreen):
             self.app.notify("Written: " + ", ".join(map(str, paths)), markup=False)
 
     def _bias(self) -> str:
-        """What one's own scoring is worth, and the score again, where there is one."""
+        """What one's own scoring is worth."""
         opened = self.services.mocks.scoring.open(self._attempt)
         whole, by_dim = self.services.mocks.scoring.bias(opened.rubric)
-        lines = [f"Your scoring bias by this rubric: {whole.words}. Readiness takes it off."]
+        lines = [f"Your scoring bias by this rubric: {whole.words}. History and readiness take it off."]
         lines += [
             f"  {d.title}: {by_dim[d.id].words}" for d in opened.rubric.dimensions if not by_dim[d.id].prior
         ]
-        again = next((score for score in opened.scores if score.by is Scorer.RESCORE), None)
-        if again is not None:
-            levels = ", ".join(f"{dim} {given.level}" for dim, given in again.marks.items())
-            lines.append(f"Scored again, blind, on {again.at.local:%d %b}: {levels}.")
         return "\n".join(lines)

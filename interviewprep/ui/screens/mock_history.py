@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.attempts import Attempt
-from interviewprep.domain.mock_results import MockResult, trend
+from interviewprep.domain.mock_results import MockResult, titles, trend
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.commands import MOCK_HISTORY, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
@@ -124,8 +124,10 @@ class HistoryScreen(SectionScreen):
         if found is None:
             return Content("Not scored yet: enter scores it.")
         lines = trend(self._results.values(), attempt.rubric)
-        titles = {dimension.id: dimension.title for dimension in found.rubric.dimensions}
-        return Content("\n").join(
-            Content(f"{titles.get(dim, dim):<32} " + " → ".join(f"{level:.1f}" for _, level in points[-6:]))
-            for dim, points in lines.items()
-        )
+        names = titles(self._results.values(), attempt.rubric)
+        points = (f"{names[dim]:<32} {_points(levels)}" for dim, levels in lines.items())
+        return Content("\n").join(Content(text) for text in (f"{found.words}.", *points))
+
+
+def _points(levels: list[tuple[int, float]]) -> str:
+    return " → ".join(f"{level:.1f}" for _, level in levels[-6:])

@@ -58,14 +58,25 @@ class QuizScreen(SectionScreen):
         if self.quiz is None:
             with self.app.errors_shown():
                 self.quiz = self.services.mocks.scoring.quiz(self._rubric)
+                self._go_on()
             self._paint()
             self.query_one(Scroll).focus()
+
+    def _go_on(self) -> None:
+        """Where the quiz stood when it was left."""
+        if self.quiz is not None:
+            self.at, self._own = self.quiz.at, dict(self.quiz.own)
+            open_ = (n for n, d in enumerate(self.quiz.rubric.dimensions) if d.id not in self._own)
+            self._dim = next(open_, 0)
 
     def action_level(self, level: int) -> None:
         dimension = self._dimension
         if dimension is None or self._gaps:
             return
+        assert self.quiz is not None
         self._own[dimension.id] = level
+        with self.app.errors_shown():
+            self.services.mocks.scoring.keep_quiz(self.quiz, self._own)
         if len(self._own) < self._count:
             self.action_turn(1)
         else:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.attempts import Scorer
 from interviewprep.domain.errors import UsageError
+from interviewprep.domain.own_words import Part, first_for, parts
 from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import Dimension
 from interviewprep.domain.scoring import Given, Quote
@@ -25,7 +26,8 @@ from .mock_debrief import DebriefScreen
 from .section import SectionScreen
 
 if TYPE_CHECKING:
-    from interviewprep.services.mock_scoring import Draft, Opened
+    from interviewprep.services.mock_drafts import Draft
+    from interviewprep.services.mock_scoring import Opened
 
 
 class ScoreScreen(SectionScreen):
@@ -45,7 +47,9 @@ class ScoreScreen(SectionScreen):
         self._attempt = attempt
         self._by = by
         self._opened: Opened | None = None
-        self._quotes: list[Quote] = []
+        self._parts: tuple[Part, ...] = ()
+        self._rows: list[Quote | None] = []
+        """What stands in the list while a dimension is shown; None for a title."""
         self._marks: dict[str, Given] = {}
         self._none: set[str] = set()
         """Dimensions for which there is no evidence, as the candidate said."""
@@ -71,10 +75,10 @@ class ScoreScreen(SectionScreen):
                 self.app.switch_screen(QuizScreen(opened.transcript.attempt.rubric, self._attempt))
                 return
             self._opened = opened
-            self._quotes = passages(opened.transcript.texts)
-            if self._by is Scorer.SELF:
-                draft = scoring.draft(self._attempt)
-                self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
+            self._parts = parts(opened.case, opened.transcript)
+            draft = scoring.draft(self._attempt, self._by)
+            self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
+            self._none = set(draft.none)
             self._paint()
             self.pieces.focus()
 
@@ -88,6 +92,7 @@ class ScoreScreen(SectionScreen):
     def action_turn(self, by: int) -> None:
         if self._opened is not None:
             self.at = min(max(self.at + by, 0), len(self._opened.rubric.dimensions))
+            self.pieces.highlighted = None  # what may show this dimension stands first
             self._paint()
 
     def action_pick(self) -> None:
@@ -98,7 +103,7 @@ class ScoreScreen(SectionScreen):
         if self._dimension is None:
             self._tick([*self._opened.case.signals, *self._opened.case.flags][number])
         else:
-            self._pick(self._dimension, self._quotes[number])
+            self._pick(self._dimension, self._rows[number])
         self._keep()
 
     def action_none(self) -> None:
@@ -129,8 +134,10 @@ class ScoreScreen(SectionScreen):
         dimensions = self._opened.rubric.dimensions if self._opened else ()
         return dimensions[self.at] if self.at < len(dimensions) else None
 
-    def _pick(self, dimension: Dimension, quote: Quote) -> None:
+    def _pick(self, dimension: Dimension, quote: Quote | None) -> None:
         given = self._marks.get(dimension.id)
+        if quote is None:
+            return
         if given is None:
             self.app.notify("Give a level first: 1 to 4.", markup=False)
             return
@@ -147,17 +154,17 @@ class ScoreScreen(SectionScreen):
 
     def _keep(self) -> None:
         with self.app.errors_shown():
-            if self._by is Scorer.SELF:
-                self.services.mocks.scoring.keep_draft(self._attempt, self._draft())
+            self.services.mocks.scoring.keep_draft(self._attempt, self._draft(), self._by)
         self._paint()
 
     def _draft(self) -> Draft:
-        from interviewprep.services.mock_scoring import Draft
+        from interviewprep.services.mock_drafts import Draft
 
         assert self._opened is not None
         case = self._opened.case
         signals = tuple(text for text in case.signals if text in self._ticked)
-        return Draft(self._marks, signals, tuple(text for text in case.flags if text in self._ticked))
+        flags = tuple(text for text in case.flags if text in self._ticked)
+        return Draft(self._marks, signals, flags, none=tuple(sorted(self._none)))
 
     def _require_evidence(self) -> None:
         assert self._opened is not None
@@ -193,21 +200,28 @@ class ScoreScreen(SectionScreen):
         self.anchors.show(dimension, given.level if given else None)
         self.query_one("#evidence", Static).update(self._evidence(dimension, given))
         picked = given.quotes if given else ()
-        self._list(f"[{'x' if quote in picked else ' '}] {quote.text}" for quote in self._quotes)
+        rows = [
+            (part.title, piece) for part in first_for(self._parts, dimension.id) for piece in _pieces(part)
+        ]
+        self._rows = [quote for _, quote in rows]
+        self._list(
+            _title(title) if quote is None else _box(quote.text, quote in picked) for title, quote in rows
+        )
 
     def _paint_signals(self, opened: Opened) -> None:
         self.query_one("#dim", Static).update(Content.styled("What was seen", "bold"))
         self.query_one("#evidence", Static).update("Tick with space, then f keeps the score for good.")
         case = opened.case
         kinds = [("strong", text) for text in case.signals] + [("flag", text) for text in case.flags]
-        self._list(f"[{'x' if text in self._ticked else ' '}] {kind:<6} {text}" for kind, text in kinds)
+        self._list(_box(f"{kind:<6} {text}", text in self._ticked) for kind, text in kinds)
 
-    def _list(self, texts: Iterable[str]) -> None:
-        marked = self.pieces.highlighted or 0
-        options = [Option(Content(text)) for text in texts]
+    def _list(self, options: Iterable[Option]) -> None:
+        marked = self.pieces.highlighted
         self.pieces.set_options(options)
-        if options:
-            self.pieces.highlighted = min(marked, len(options) - 1)
+        if marked is None:
+            self.pieces.action_first()
+        else:
+            self.pieces.highlighted = marked
 
     def _evidence(self, dimension: Dimension, given: Given | None) -> str:
         if given is None:
@@ -221,3 +235,16 @@ class ScoreScreen(SectionScreen):
     def _is_done(self, dimension: Dimension) -> bool:
         given = self._marks.get(dimension.id)
         return given is not None and bool(given.quotes or dimension.id in self._none)
+
+
+def _pieces(part: Part) -> list[Quote | None]:
+    """A title, then what can be picked."""
+    return [None, *passages({part.place: part.text})]
+
+
+def _title(text: str) -> Option:
+    return Option(Content.styled(text, "$muted"), disabled=True)
+
+
+def _box(text: str, ticked: bool) -> Option:
+    return Option(Content(f"[{'x' if ticked else ' '}] {text}"))

@@ -101,7 +101,7 @@ class NotHeldScreen(SectionScreen):
         self.app.action_profile()
 
     def _find(self, services: Services, profile: Profile) -> None:
-        share = services.plan.card_minutes(profile.tracks)
+        share = services.share.minutes(profile.tracks)
         answered = services.review.today(profile.tracks, share.today).answered
         outlook = services.day.outlook(profile.tracks, services.review.stamp().day, share.daily, answered)
         cards = services.day.not_held(outlook) if outlook else []

@@ -31,7 +31,8 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
-    from interviewprep.services.review import Session, Today
+    from interviewprep.services.review import Today
+    from interviewprep.services.review_session import Session
 
 
 Basis = tuple[Profile, dict[str, int]]
@@ -95,7 +96,7 @@ class ReviewScreen(SectionScreen):
     def new_session(self, services: Services, minutes: float | None) -> Session:
         """Today's cards: within their share of the day, or within `minutes`. Called in a thread."""
         tracks = self.app.profile.tracks
-        share = services.plan.card_minutes(tracks).today if minutes is None else minutes
+        share = services.share.minutes(tracks).today if minutes is None else minutes
         return services.review.start(tracks, share)
 
     def end_text(self, today: Today, done: int) -> str:
@@ -223,7 +224,7 @@ class ReviewScreen(SectionScreen):
             self._beginning = False
 
     def _rest(self, services: Services, tracks: frozenset[Track]) -> None:
-        share = services.plan.card_minutes(tracks).today
+        share = services.share.minutes(tracks).today
         self.post_message(self.Over(services.review.today(tracks, share)))
 
     @work

@@ -33,8 +33,9 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+    from interviewprep.domain.agenda import Row
     from interviewprep.domain.loops import Ahead
-    from interviewprep.services.agenda import RoundAhead, Row
+    from interviewprep.services.agenda import RoundAhead
     from interviewprep.services.day import Outlook
     from interviewprep.services.review import Today
 
@@ -171,17 +172,20 @@ class TodayScreen(SectionScreen):
         outlook = None
         try:
             day = services.review.stamp().day
-            minutes = services.plan.card_minutes(profile.tracks).daily
+            minutes = services.share.minutes(profile.tracks).daily
             outlook = services.day.outlook(profile.tracks, day, minutes, answered)
         finally:
             self.post_message(self.Foreseen(profile, outlook))
 
     def _read(self, services: Services, profile: Profile) -> None:
-        agenda, tracks = services.agenda, profile.tracks
-        today, rows = agenda.cards(tracks)
+        tracks = profile.tracks
+        today, rows = services.share.cards(tracks)
         day, dated = services.review.stamp().day, services.loops.last_day(tracks) is not None
-        read = partial(self.Read, profile, today=today, stamp_day=day, dated=dated, next=agenda.next(tracks))
+        read = partial(
+            self.Read, profile, today=today, stamp_day=day, dated=dated, next=services.loops.next(tracks)
+        )
         self.post_message(read(rows))  # the rest takes a moment
+        agenda = services.agenda
         rest = agenda.rest(tracks)
         every = sorted([*rows, *rest], key=lambda row: row.also)
         self.post_message(read(every, rounds=agenda.rounds(tracks)))

@@ -1,0 +1,101 @@
+"""What is begun and not finished: a score, a blind re-score, an anchor quiz. Kept at every key, so that leaving loses nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from interviewprep.domain.attempts import Scorer
+from interviewprep.domain.scoring import Given
+from interviewprep.storage import attempts, scores, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A score that is not finished: what was given up to now."""
+
+    marks: Mapping[str, Given]
+    signals: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    note: str = ""
+    none: tuple[str, ...] = ()
+    """Dimensions for which there is no evidence, as the candidate said."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizDraft:
+    """A quiz that is not finished. The answers that were graded stand in the log under its id."""
+
+    quiz: str
+    case: str
+    seed: int
+    own: Mapping[str, int] = field(default_factory=dict)
+    """Levels given to the answer that is being graded."""
+
+
+def score(connection: Connection, attempt: str, by: Scorer) -> Draft:
+    """The score that was begun; empty where none was."""
+    if by is Scorer.SELF:
+        kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
+        text = kept.text if kept else ""
+    else:
+        text = settings.all_settings(connection).get(_again(attempt), "")
+    return _draft(json.loads(text)) if text else Draft({})
+
+
+def keep_score(connection: Connection, attempt: str, by: Scorer, draft: Draft, at_ms: int) -> None:
+    """Keep a score that is not finished; the newest stands. A re-score stands apart: it is given blind."""
+    values = {
+        "marks": scores.marks_text(draft.marks),
+        "signals": draft.signals,
+        "flags": draft.flags,
+        "note": draft.note,
+        "none": draft.none,
+    }
+    _put(connection, attempt, by, json.dumps(values, ensure_ascii=False), at_ms)
+
+
+def forget_score(connection: Connection, attempt: str, by: Scorer, at_ms: int) -> None:
+    """The score is finished."""
+    _put(connection, attempt, by, "", at_ms)
+
+
+def quiz(connection: Connection, rubric: str) -> QuizDraft | None:
+    """The quiz by this rubric that was begun."""
+    found = settings.all_settings(connection).get(_quiz(rubric))
+    return QuizDraft(**found) if found else None
+
+
+def keep_quiz(connection: Connection, rubric: str, draft: QuizDraft | None) -> None:
+    """Keep a quiz that is not finished; None forgets it."""
+    settings.put(connection, _quiz(rubric), asdict(draft) if draft else None)
+
+
+def _put(connection: Connection, attempt: str, by: Scorer, text: str, at_ms: int) -> None:
+    if by is not Scorer.SELF:
+        settings.put(connection, _again(attempt), text or None)
+        return
+    kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
+    attempts.keep_text(connection, attempt, attempts.DRAFT, text, kept.version if kept else 0, at_ms)
+
+
+def _draft(values: Mapping[str, Any]) -> Draft:
+    return Draft(
+        scores.marks_of(values["marks"]),
+        tuple(values["signals"]),
+        tuple(values["flags"]),
+        values["note"],
+        tuple(values.get("none", ())),  # drafts of earlier versions have none
+    )
+
+
+def _again(attempt: str) -> str:
+    return f"draft:rescore:{attempt}"
+
+
+def _quiz(rubric: str) -> str:
+    return f"draft:quiz:{rubric}"
