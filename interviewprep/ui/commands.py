@@ -201,7 +201,7 @@ GO_TO_ITEM = Command(
     "go-to-item",
     "enter",
     "choose",
-    "go there",
+    "open",
     "Go to where a counted item is done, or tick one that is not counted",
 )
 
