@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from interviewprep.domain.choice import choose
 from interviewprep.domain.contacts import Contact, Interview, Outcome, separation
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.study_day import day_date
-from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 
 from .context import add_json, opened, print_json
 
@@ -26,8 +27,10 @@ def register(commands: Commands) -> None:
     add_json(listed)
     listed.set_defaults(run=run_contacts)
     add = contact.add_parser("add", help="a new contact, or `--number N` to change one")
-    add.add_argument("role", help="by role, such as 'TPM, platform'")
-    add.add_argument("--number", metavar="N", help="change this one of the list")
+    add.add_argument("role", nargs="?", help="by role, such as 'TPM, platform'")
+    add.add_argument(
+        "--number", metavar="N", help="change this one of the list, where you give something new"
+    )
     add.add_argument("--employer", default="")
     add.add_argument(
         "--question", action="append", default=[], help="prepared beforehand; may be given several times"
@@ -42,9 +45,11 @@ def register(commands: Commands) -> None:
     add_json(listed)
     listed.set_defaults(run=run_interviews)
     add = interview.add_parser("add", help="an interview, or `--number N` to change one")
-    add.add_argument("round", choices=list(ROUNDS))
-    add.add_argument("--track", choices=["pgm", "tpm"], required=True)
-    add.add_argument("--number", metavar="N", help="change this one of the list")
+    add.add_argument("round", nargs="?", metavar="ROUND", help=f"one of: {', '.join(ROUNDS)}")
+    add.add_argument("--track", choices=["pgm", "tpm"])
+    add.add_argument(
+        "--number", metavar="N", help="change this one of the list, where you give something new"
+    )
     add.add_argument("--employer", default="")
     add.add_argument(
         "--question", action="append", default=[], help="as it was asked; becomes a card of your own"
@@ -64,15 +69,15 @@ def _day(text: str) -> int:
 
 
 def run_contacts(args: argparse.Namespace) -> int:
-    contacts = opened(args).contacts.contacts()
+    service = opened(args).contacts
+    contacts = service.contacts()
     if args.json:
-        print_json([_contact_json(each) for each in contacts])
+        print_json([_contact_json(each, service.lacks(each)) for each in contacts])
         return 0
     for number, each in enumerate(contacts, 1):
         when = day_date(each.day).isoformat() if each.day is not None else "no date yet"
-        print(
-            f"{number}. {each.role}, {each.employer or 'employer not said'}, {when}: {(each.lacks and 'lacks ' + each.lacks) or 'counts'}"
-        )
+        state = _state(service.lacks(each))
+        print(f"{number}. {each.role}, {each.employer or 'employer not said'}, {when}: {state}")
     if not contacts:
         print(
             "Nobody yet. Ask early, chats need lead time: `interviewprep contact add 'TPM, platform' --employer NAME`"
@@ -80,14 +85,18 @@ def run_contacts(args: argparse.Namespace) -> int:
     return 0
 
 
-def _contact_json(each: Contact) -> dict[str, object]:
+def _state(lacks: str) -> str:
+    return f"lacks {lacks}" if lacks else "counts"
+
+
+def _contact_json(each: Contact, lacks: str) -> dict[str, object]:
     return {
         "role": each.role,
         "employer": each.employer,
         "questions": list(each.questions),
         "learned": each.learned,
         "date": day_date(each.day).isoformat() if each.day is not None else None,
-        "lacks": each.lacks,
+        "lacks": lacks,
     }
 
 
@@ -96,7 +105,7 @@ def run_contact_add(args: argparse.Namespace) -> int:
     old = service.contact(args.number) if args.number else None
     if old is None:
         contact = service.add_contact(
-            args.role,
+            args.role or "",
             employer=args.employer,
             questions=tuple(args.question),
             learned=args.learned,
@@ -107,14 +116,14 @@ def run_contact_add(args: argparse.Namespace) -> int:
             old,
             lambda now: replace(
                 now,
-                role=args.role,
+                role=(args.role or now.role).strip(),
                 employer=args.employer or now.employer,
                 questions=(*now.questions, *args.question),
                 learned=args.learned or now.learned,
                 day=now.day if args.date is None else args.date,
             ),
         )
-    print(f"{contact.role}: {'lacks ' + contact.lacks if contact.lacks else 'counts'}")
+    print(f"{contact.role}: {_state(service.lacks(contact))}")
     return 0
 
 
@@ -163,11 +172,14 @@ def _interview_json(each: Interview) -> dict[str, object]:
 def run_interview_add(args: argparse.Namespace) -> int:
     service = opened(args).contacts
     if args.number:
-        interview = service.edit_interview(service.interview(args.number), lambda now: _changed(now, args))
+        old = service.interview(args.number)
+        interview = service.edit_interview(old, lambda now: _changed(now, args))
+        if interview.round != old.round:
+            print(f"{ROUNDS[old.round].title} is {ROUNDS[interview.round].title} now")
     else:
         interview = service.add_interview(
-            args.round,
-            Track(args.track),
+            choose(args.round or "", round_titles(), "round"),
+            Track(choose(args.track or "", TRACK_TITLES, "track")),
             args.date,
             employer=args.employer,
             questions=tuple(args.question),
@@ -175,23 +187,24 @@ def run_interview_add(args: argparse.Namespace) -> int:
             outcome=Outcome(args.outcome or Outcome.WAITING),
             note=args.note,
         )
-    print(
-        f"{ROUNDS[interview.round].title}: {interview.outcome.value}, {len(interview.questions)} questions kept as cards"
-    )
+    number = service.cards_of(interview)
+    kept = "1 question kept as a card" if number == 1 else f"{number} questions kept as cards"
+    print(f"{ROUNDS[interview.round].title}, {interview.track.label}: {interview.outcome.value}, {kept}")
     return 0
 
 
-def _changed(old: Interview, args: argparse.Namespace) -> Interview:
-    if args.score is not None and old.outcome is not Outcome.WAITING:
+def _changed(now: Interview, args: argparse.Namespace) -> Interview:
+    """With what was given, and nothing else. Raises UsageError for a score that would know the outcome."""
+    if args.score is not None and now.outcome is not Outcome.WAITING:
         raise UsageError("its outcome is known: a score given now would know it too")
-    return replace(
-        old,
-        round=args.round,
-        track=Track(args.track),
-        employer=args.employer or old.employer,
-        questions=(*old.questions, *args.question),
-        score=old.score if args.score is None else args.score,
-        outcome=Outcome(args.outcome) if args.outcome else old.outcome,
-        day=old.day if args.date is None else args.date,
-        note=args.note or old.note,
-    )
+    given = {
+        "round": args.round and choose(args.round, round_titles(), "round"),
+        "track": args.track and Track(args.track),
+        "employer": args.employer,
+        "score": args.score,
+        "outcome": args.outcome and Outcome(args.outcome),
+        "day": args.date,
+        "note": args.note,
+    }
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value not in (None, "")}
+    return replace(now, questions=(*now.questions, *args.question), **changes)

@@ -118,6 +118,15 @@ class Line:
     tick: Tick | None = None
 
     @property
+    def counts(self) -> Metric | None:
+        """What is counted for it; None where the candidate ticks it, or its rule cannot be read."""
+        try:
+            rule = parse_rule(self.task.done)
+        except ValueError:
+            return None
+        return rule.metric if rule else None
+
+    @property
     def done(self) -> bool:
         return self.state is State.DONE
 

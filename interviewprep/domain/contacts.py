@@ -26,14 +26,15 @@ class Contact:
     day: int | None = None
     """Study day of the chat; None before it."""
 
-    @property
-    def lacks(self) -> str:
-        """What is missing until the chat counts; empty when nothing is."""
+    def lacks(self, today: int) -> str:
+        """What is missing on this study day until the chat counts; empty when nothing is."""
         left = QUESTIONS - len(self.questions)
         if left > 0:
             return f"{left} more {'question' if left == 1 else 'questions'} prepared"
         if self.day is None:
             return "its date"
+        if self.day > today:
+            return "the chat itself: its date has not come yet"
         return "" if self.learned.strip() else "what you learned"
 
 
@@ -60,6 +61,10 @@ class Outcome(StrEnum):
     ADVANCED = "advanced"
     REJECTED = "rejected"
     WITHDREW = "withdrew"
+
+
+OUTCOMES = {each.value: each.value for each in Outcome}
+"""To choose from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ from .rubrics import Rubric
 from .tracks import Track
 
 OWN_PACK = "own-stories"
-"""Id of the pack that holds the candidate's own cards; it has no folder, and no other pack may take it."""
+"""Id of the pack that holds the cards of the candidate's own stories."""
+
+OWN_QUESTIONS = "own-questions"
+"""Id of the pack of cards made from questions that were asked in real interviews."""
+
+OWN_PACKS = frozenset({OWN_PACK, OWN_QUESTIONS})
+"""They have no folder, and no other pack may take their ids: reading it would retire the candidate's own cards."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ ROUND_TYPES: tuple[RoundType, ...] = (
 ROUNDS: dict[str, RoundType] = {kind.id: kind for kind in ROUND_TYPES}
 
 
+TRACK_TITLES = {track.value: track.label for track in Track}
+
+
 def round_titles(track: Track | None = None) -> dict[str, str]:
     """Ids of round types to their titles: those of one track, or all."""
     return {kind.id: kind.title for kind in ROUND_TYPES if track is None or track in kind.tracks}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.errors import Finding, PackError
-from ..domain.packs import OWN_PACK, PackInfo
+from ..domain.packs import OWN_PACKS, PackInfo
 from ..domain.tracks import Track
 from .clean import clean
 
@@ -41,7 +41,7 @@ def read_manifest(folder: Path) -> tuple[PackInfo, tuple[Finding, ...]]:
         raise PackError(
             _refused(path, f"bad id {id_!r}", "use 2 to 64 lower-case letters, digits and hyphens")
         )
-    if id_ == OWN_PACK:
+    if id_ in OWN_PACKS:
         raise PackError(
             _refused(path, f"the id {id_!r} is taken by the candidate's own cards", "choose another id")
         )

@@ -110,8 +110,9 @@ class ChecklistService:
         with self._store.read() as connection:
             chats = contacts.all_contacts(connection)
             taken_apart = [each.teardown for each in teardowns.all_teardowns(connection)]
+        today = self._loops.stamp().day
         for contact in chats:
-            yield Deed(Metric.CHATS, contact.role, lacks=contact.lacks)
+            yield Deed(Metric.CHATS, contact.role, lacks=contact.lacks(today))
         for teardown in taken_apart:
             yield Deed(Metric.TEARDOWNS, teardown.title, lacks=teardown.lacks)
         for loop in self._loops.all():

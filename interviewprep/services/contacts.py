@@ -11,13 +11,11 @@ from interviewprep.domain.contacts import Contact, Interview, Outcome
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.items import Head, Place
+from interviewprep.domain.packs import OWN_QUESTIONS
 from interviewprep.domain.study_day import Clock, Stamp, stamp
 from interviewprep.domain.tracks import ROUNDS, Track
 from interviewprep.storage import cards, contacts
 from interviewprep.storage.engine import Store
-
-OWN_PACK = "own-questions"
-"""Id of the pack of cards made from questions that were asked; it has no folder."""
 
 
 class ContactService:
@@ -56,6 +54,10 @@ class ContactService:
             contacts.put_contact(connection, changed)
         return changed
 
+    def lacks(self, contact: Contact) -> str:
+        """What is missing today until the chat counts; empty when nothing is."""
+        return contact.lacks(self.stamp().day)
+
     def contact(self, name: str) -> Contact:
         """By number in the list (from 1) or id. Raises UsageError."""
         for number, each in enumerate(self.contacts(), 1):
@@ -69,6 +71,10 @@ class ContactService:
             if name in (str(number), each.id):
                 return each
         raise UsageError(f"no interview {name!r}; `interviewprep interview list` shows yours")
+
+    def cards_of(self, interview: Interview) -> int:
+        """How many cards its questions are: one that was asked twice is one."""
+        return len(own_cards([interview]))
 
     def add_interview(self, round: str, track: Track, day: int | None = None, **known: Any) -> Interview:
         """An interview that was held; `known` are fields of Interview. Raises UsageError."""
@@ -87,7 +93,7 @@ class ContactService:
             _check_interview(changed, self.stamp().day)
             contacts.put_interview(connection, changed, self._device)
             held = contacts.all_interviews(connection)
-            cards.sync(connection, OWN_PACK, list(own_cards(held)))
+            cards.sync(connection, OWN_QUESTIONS, list(own_cards(held)))
         return changed
 
 
@@ -120,7 +126,7 @@ def _card(interview: Interview, question: str, slug: str) -> Card:
     kind = ROUNDS[interview.round]
     outcome = "" if interview.outcome is Outcome.WAITING else f" ({interview.outcome.value})"
     head = Head(
-        OWN_PACK,
+        OWN_QUESTIONS,
         slug,
         question,
         frozenset({interview.track}),

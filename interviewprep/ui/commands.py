@@ -197,7 +197,16 @@ STORY_REHEARSAL = (
 
 STORY_DRILL = (Command("drill-next", "n", "next", "next question", "Another question"),)
 
+GO_TO_ITEM = Command(
+    "go-to-item",
+    "enter",
+    "choose",
+    "open",
+    "Go to where a counted item is done, or tick one that is not counted",
+)
+
 CHECKLIST = (
+    GO_TO_ITEM,
     Command(
         "tick", "space", "tick", "tick", "Tick the item, where only you can know; again takes the tick off"
     ),
@@ -220,18 +229,35 @@ CHECKLIST = (
 )
 
 PROGRESS = (
+    Command("figure", "enter", "choose", "table", "Show the table behind the figure"),
     Command("report", "x", "report", "report", "Write all figures as one HTML page into your data folder"),
 )  # fmt: skip
 
 ADD_ROUND = Command("add-round", "n", "add_round", "add round", "Add a round to this loop")
 
 LOOPS = (
+    Command("edit-loop", "enter", "choose", "edit", "Edit the loop or the round that is marked"),
     Command("add-loop", "a", "add", "add loop", "Add a loop, from what a pack reports or empty"),
     ADD_ROUND,
     Command("remove-round", "x", "remove", "remove", "Take off this round, or the loop where its own line is marked"),
 )  # fmt: skip
 
-ADDING = (Command("add", "a", "add", "add", "Add one"),)
+_ADD = Command("add", "a", "add", "add", "Add one")
+
+PEOPLE = (
+    Command("edit-person", "enter", "choose", "edit", "Edit what you prepared and what you learned"),
+    _ADD,
+)
+
+INTERVIEWS = (
+    Command("edit-interview", "enter", "choose", "edit", "Edit what was asked and what came of it"),
+    _ADD,
+)
+
+TEARDOWNS = (
+    Command("open-teardown", "enter", "choose", "open", "Begin this launch, or go on with it"),
+    _ADD,
+)
 
 DRILL = (
     Command("next-part", "tab", "next_part", "next part", "Go to the next part; shift+tab to the one before"),
@@ -239,6 +265,7 @@ DRILL = (
 )  # fmt: skip
 
 FIT = (
+    Command("answer-fit", "enter", "choose", "answer", "Answer the question: how often, and which example"),
     Command("differences", "d", "differences", "what differs", "What the packs say of the two roles, with sources"),
 )  # fmt: skip
 
@@ -260,7 +287,9 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "checklist": CHECKLIST,
     "progress": PROGRESS,
     "loops": LOOPS,
-    "people": ADDING,
+    "people": PEOPLE,
+    "interviews": INTERVIEWS,
+    "teardowns": TEARDOWNS,
     "drill": DRILL,
     "fit": FIT,
     "stories": STORIES,

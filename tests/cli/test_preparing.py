@@ -131,6 +131,39 @@ def test_contacts_and_interviews(say: Said) -> None:
     assert json.loads(say("interview", "list", "--json"))["interviews"][0]["questions"] == ["Shard it?"]
 
 
+def test_with_a_number_only_what_is_given_changes(say: Said) -> None:
+    say("interview", "add", "recruiter", "--track", "pgm", "--employer", "Acme", "--score", "3")
+    assert "Recruiter screen, PGM: advanced" in say(
+        "interview", "add", "--number", "1", "--outcome", "advanced"
+    )
+    (held,) = json.loads(say("interview", "list", "--json"))["interviews"]
+    assert (held["round"], held["track"], held["employer"]) == ("recruiter", "pgm", "Acme")
+    assert "Recruiter screen is Program design now" in say(
+        "interview", "add", "Program design", "--number", "1"
+    )
+    say("contact", "add", "TPM, platform", "--employer", "Acme")
+    assert "TPM, platform: lacks" in say("contact", "add", "--number", "1", "--question", "How?")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("interview", "add", "--track", "tpm"), "no round given; choose from Recruiter screen"),
+        (("interview", "add", "recruiter"), "no track given; choose from PGM, TPM"),
+        (("contact", "add"), "say who it is by role"),
+    ],
+)
+def test_what_is_new_needs_its_first_words(say: Said, words: tuple[str, ...], says: str) -> None:
+    assert says in say(*words, status=2)
+
+
+def test_a_question_asked_twice_is_one_card(say: Said) -> None:
+    told = say(
+        "interview", "add", "executive", "--track", "tpm", "--question", "Why us?", "--question", "why  us?"
+    )  # fmt: skip
+    assert "1 question kept as a card" in told
+
+
 def test_a_report_is_the_candidates_alone(say: Said, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     say("report", str(page))

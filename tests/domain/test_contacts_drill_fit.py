@@ -23,10 +23,14 @@ THREE = ("How is a date agreed?", "Who may stop a rollout?", "What went wrong la
         (Contact("c", "TPM", questions=THREE), "its date"),
         (Contact("c", "TPM", questions=THREE, day=900), "what you learned"),
         (Contact("c", "TPM", questions=THREE, day=900, learned="They ship on Tuesdays."), ""),
+        (
+            Contact("c", "TPM", questions=THREE, day=901, learned="They ship on Tuesdays."),
+            "the chat itself: its date has not come yet",
+        ),
     ],
 )
 def test_what_a_chat_lacks_until_it_counts(contact: Contact, lacks: str) -> None:
-    assert contact.lacks == lacks
+    assert contact.lacks(900) == lacks
 
 
 @pytest.mark.parametrize(

@@ -179,12 +179,23 @@ def test_a_card_about_a_company_needs_evidence(make_pack: MakePack) -> None:
         "format = 2",
         TOML.replace("sample", "Not An Id", 1),
         TOML.replace("sample", "own-stories", 1),
+        TOML.replace("sample", "own-questions", 1),
         TOML.replace('tracks = ["pgm", "tpm"]', "tracks = []"),
         TOML.replace('title = "Sample"', ""),
         "x = " + "[" * 5000,
         TOML + "#" * 70_000,
     ],
-    ids=["not TOML", "another format", "bad id", "taken id", "no track", "no title", "nested", "too long"],
+    ids=[
+        "not TOML",
+        "another format",
+        "bad id",
+        "taken id",
+        "taken id too",
+        "no track",
+        "no title",
+        "nested",
+        "too long",
+    ],
 )
 def test_a_pack_that_cannot_be_read_is_refused_with_its_place(make_pack: MakePack, toml: str) -> None:
     folder = make_pack({"cards/a.md": GOOD}, toml)

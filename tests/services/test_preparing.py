@@ -13,7 +13,7 @@ from interviewprep.bootstrap import Services, open_services
 from interviewprep.domain.checklist import Line, State
 from interviewprep.domain.contacts import Outcome
 from interviewprep.domain.drill import Piece
-from interviewprep.domain.errors import UsageError
+from interviewprep.domain.errors import PackError, UsageError
 from interviewprep.domain.fit import QUESTIONS, Amount
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.loops import OwnRound
@@ -135,6 +135,9 @@ def test_facts_of_the_careers_page_count_once_answered(app: Services) -> None:
 def test_chats_count_with_their_questions_and_lessons(app: Services) -> None:
     app.contacts.add_contact("TPM, platform")
     assert "TPM, platform lacks 3 more questions" in line(app, "two-chats").missing
+    app.contacts.add_contact("EM", **{**a_chat(), "day": app.loops.stamp().day + 1})
+    assert "EM lacks the chat itself: its date has not come yet" in line(app, "two-chats").missing
+    assert line(app, "two-chats").have == 0
     for role in ("PGM", "TPM, data"):
         app.contacts.add_contact(role, **a_chat())
     assert line(app, "two-chats").done
@@ -222,6 +225,20 @@ def test_questions_that_were_asked_become_cards_of_ones_own(app: Services) -> No
     assert len(app.contacts.interviews()) == 2
     app.library.sync()
     assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout night"))
+
+
+def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services, tmp_path: Path) -> None:
+    app.contacts.add_interview("executive", Track.TPM, questions=("How would you stop a rollout?",))
+    pack = tmp_path / "own-questions"
+    pack.mkdir()
+    (pack / "pack.toml").write_text(
+        'format = 1\nid = "own-questions"\ntitle = "X"\nversion = "1"\ntracks = ["tpm"]\nlicense = "CC0"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(PackError, match="taken by the candidate's own cards"):
+        app.library.add(pack)
+    app.library.sync()
+    assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout"))
 
 
 @pytest.mark.parametrize(

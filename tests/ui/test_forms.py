@@ -14,7 +14,7 @@ from interviewprep import paths
 from interviewprep.bootstrap import Services
 from interviewprep.domain.contacts import Outcome
 from interviewprep.domain.loops import OwnLoop, change_round
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.tracks import ROUNDS, Track
 from interviewprep.ui.screens.checklist import ChecklistScreen
 from interviewprep.ui.screens.fit import FitScreen
 from interviewprep.ui.screens.form import FormDialog
@@ -211,3 +211,55 @@ async def test_an_answer_to_which_track_keeps_the_example_of_another_window(make
         found = services.fit.answers()[question]
         assert (int(found.amount), found.example) == (1, "checkout")
         assert form.is_current is False
+
+
+async def test_choices_are_typed_as_they_read_and_shown_in_full(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        services = await begun(pilot)
+        await pilot.press("i")
+        interviews = await on(pilot, InterviewsScreen)
+        await pilot.press("a")
+        form = await on(pilot, FormDialog)
+        below = form.query_one("#round-choices", Static)
+        await wait_for(pilot, lambda: below.display and below.region.height > 1, "the choices, wrapped")
+        for kind in ROUNDS.values():
+            assert kind.title in str(below.content)
+        await pilot.press(*"program d", "enter")
+        await wait_for(pilot, lambda: not below.display, "the choices of another line to go")
+        assert form.query_one("#track-choices").display
+        await pilot.press("escape")
+        problem, body = form.query_one("#problem"), form.query_one(".dialog")
+        await wait_for(
+            pilot,
+            lambda: problem.region and body.region.contains_region(problem.region),
+            "the sentence in sight",
+        )
+        await pilot.press(
+            *"TPM", "down", "down", "down", "down", "down", "down", "down", "down", *"Adv", "escape"
+        )
+        await wait_for(pilot, lambda: interviews.found, "the interview")
+        found = services.contacts.interviews()[0]
+        assert (found.round, found.track, found.outcome) == ("program-design", Track.TPM, Outcome.ADVANCED)
+
+
+async def test_a_loop_and_its_rounds_are_chosen_by_their_names(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        services = await begun(pilot)
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("a")
+        form = await on(pilot, FormDialog)
+        await pilot.press(*"Acme", "enter", *"x", "enter")
+        assert "Example employer, TPM" in str(form.query_one("#number-choices", Static).content)
+        await pilot.press(*"example", "enter")
+        await wait_for(pilot, lambda: "choose from PGM, TPM" in shown(form, "#problem"), "the choices")
+        await pilot.press("up", "ctrl+u", *"t", "escape")
+        await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
+        await pilot.press("n")
+        form = await on(pilot, FormDialog)
+        below = str(form.query_one("#kind-choices", Static).content)
+        assert "Program design" in below
+        assert "Product sense" not in below
+        await pilot.press(*"Hiring", "enter")
+        await wait_for(pilot, lambda: len(services.loops.all()[0].rounds) == 3, "the round")
+        assert services.loops.all()[0].rounds[2].round == "hiring-manager"

@@ -12,6 +12,7 @@ from interviewprep.config import Config
 from interviewprep.domain.checklist import State
 from interviewprep.domain.drill import Piece
 from interviewprep.domain.tracks import Track
+from interviewprep.ui.commands import SCOPES
 from interviewprep.ui.screens.checklist import ChecklistScreen
 from interviewprep.ui.screens.confirm import ConfirmDialog
 from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
@@ -20,9 +21,13 @@ from interviewprep.ui.screens.form import FormDialog
 from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.interviews import InterviewsScreen
 from interviewprep.ui.screens.loops import LoopsScreen
+from interviewprep.ui.screens.mocks import MockScreen
 from interviewprep.ui.screens.people import PeopleScreen
 from interviewprep.ui.screens.plan import PlanScreen
 from interviewprep.ui.screens.progress import ProgressScreen
+from interviewprep.ui.screens.review import ReviewScreen
+from interviewprep.ui.screens.section import SectionScreen
+from interviewprep.ui.screens.stories import StoriesScreen
 from interviewprep.ui.screens.table import TableScreen
 from interviewprep.ui.screens.teardowns import TeardownsScreen
 from interviewprep.ui.widgets.scroll import Scroll
@@ -308,6 +313,7 @@ async def test_every_figure_has_its_table_behind_enter(make_app: MakeApp) -> Non
         screen = await on(pilot, ProgressScreen)
         await wait_for(pilot, lambda: screen.found is not None, "the figures")
         assert screen.lines.option_count == 7
+        assert "enter table" in str(screen.keys.content)
         for number in range(7):
             screen.lines.highlighted = number
             await pilot.press("enter")
@@ -318,6 +324,77 @@ async def test_every_figure_has_its_table_behind_enter(make_app: MakeApp) -> Non
         services = app_of(pilot).services
         assert services is not None
         await wait_for(pilot, lambda: (services.folder / "progress.html").exists(), "the report")
+
+
+ABOVE = {
+    "o": LoopsScreen,
+    "n": PeopleScreen,
+    "i": InterviewsScreen,
+    "d": TeardownsScreen,
+    "w": FitScreen,
+}
+
+
+def told(dialog: HelpDialog) -> str:
+    return "\n".join(str(each.content) for each in dialog.query(Static))
+
+
+@pytest.mark.parametrize("key", ["", *ABOVE])
+async def test_help_and_foot_name_enter_and_it_does_what_they_say(make_app: MakeApp, key: str) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        screen: SectionScreen = await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.loops.add("Spotify", Track.TPM)
+        services.contacts.add_contact("TPM")
+        services.contacts.add_interview("executive", Track.TPM)
+        if key:
+            await pilot.press(key)
+            screen = await on(pilot, ABOVE[key])
+        assert screen.KEYS in SCOPES.values()
+        (enter,) = [command for command in screen.KEYS if command.keys == "enter"]
+        assert f"enter {enter.label}" in str(screen.keys.content)
+        await pilot.press("question_mark")
+        dialog = await on(pilot, HelpDialog)
+        for command in screen.KEYS:
+            assert command.help in told(dialog)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: app_of(pilot).screen is screen, "the help to close")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app_of(pilot).screen is not screen, "what enter opens")
+
+
+@pytest.mark.parametrize(
+    ("rule", "leads_to"),
+    [
+        ("mocks >= 1", MockScreen),
+        ("loops >= 1", LoopsScreen),
+        ("teardowns >= 9", TeardownsScreen),
+        ("chats >= 1", PeopleScreen),
+        ("stories >= 1", StoriesScreen),
+        ("rehearsals >= 1", StoriesScreen),
+        ("cards >= 1", ReviewScreen),
+        ("facts >= 1", ReviewScreen),
+    ],
+)
+async def test_enter_on_a_counted_item_leads_to_where_it_is_done(
+    make_app: MakeApp, rule: str, leads_to: type[SectionScreen]
+) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        app = app_of(pilot)
+        assert app.services is not None
+        own = app.services.checklist.add("Counted", app.profile.tracks, rule)
+        screen.reload()
+        await wait_for(pilot, lambda: any(line.task.own for line in screen.found), "the item")
+        screen.lines.highlighted = [line.task.key for line in screen.found].index(own.key)
+        await pilot.press("space", "space")
+        toasts = list(app._notifications)
+        assert [toast.message for toast in toasts] == ["This is counted: enter leads to where it is done."]
+        await pilot.press("enter")
+        await on(pilot, leads_to)
 
 
 LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]

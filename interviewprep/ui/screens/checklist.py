@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,12 +14,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.checklist import Line, State
+from interviewprep.domain.checklist import Line, Metric, State
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loops import Ahead
 from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import tracks_label
-from interviewprep.ui.commands import CHECKLIST, bindings
+from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, bindings
+from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import counted, date_words, day_words
@@ -31,6 +32,18 @@ from .section import SectionScreen
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
     from interviewprep.domain.tracks import Track
+
+_WAYS: Mapping[Metric, str] = {
+    Metric.MOCKS: "app.go('mock')",
+    Metric.CARDS: "app.go('review')",
+    Metric.FACTS: "app.go('review')",
+    Metric.STORIES: "app.go('stories')",
+    Metric.REHEARSALS: "app.go('stories')",
+    Metric.TEARDOWNS: "screen.drill",
+    Metric.CHATS: "screen.people",
+    Metric.LOOPS: "screen.loops",
+}
+"""The action that leads to where each is done."""
 
 _MARKS = {State.DONE: "✓", State.OPEN: "·", State.DUE: "▸", State.LATE: "!", State.BROKEN: "?"}
 _AHEAD = 3
@@ -93,6 +106,13 @@ class ChecklistScreen(SectionScreen):
         self.query_one("#missing", Static).update(_missing(line) if line else "")
 
     @on(Lines.OptionSelected)
+    async def _open(self) -> None:
+        line = self._marked()
+        if line is not None and line.counts is not None:
+            await self.run_action(_WAYS[line.counts])
+        else:
+            self.action_tick()
+
     def action_tick(self) -> None:
         line = self._marked()
         if line is None:
@@ -103,8 +123,10 @@ class ChecklistScreen(SectionScreen):
                 self.show()
         elif line.task.done.strip() == "tick":
             self._ask_note(line)
-        else:
-            self.notify(line.missing or "This is counted, and it is done.", markup=False)
+        elif line.counts is not None:
+            key = key_of(GO_TO_ITEM, self.app.keys)
+            self.app.clear_notifications()
+            self.notify(f"This is counted: {key} leads to where it is done.", markup=False)
 
     @work
     async def _ask_note(self, line: Line) -> None:

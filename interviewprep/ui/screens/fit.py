@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.errors import UsageError
+from interviewprep.domain.choice import choose
 from interviewprep.domain.figures import Table
 from interviewprep.domain.fit import QUESTIONS, Amount, Answer, Comparison, Question
 from interviewprep.ui.commands import FIT, bindings
@@ -25,6 +25,9 @@ from .form import FormDialog, Line, Values
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+
+
+_AMOUNTS = {str(int(each)): each.label for each in Amount}
 
 
 class FitScreen(AboveScreen):
@@ -76,8 +79,8 @@ class FitScreen(AboveScreen):
             Line(
                 "amount",
                 "How often",
-                str(int(given.amount)) if given else "",
-                "0 never, 1 once, 2 several times",
+                given.amount.label if given else "",
+                choices=_AMOUNTS,
             ),
             Line("example", "The example", given.example if given else "", "which one would you tell?"),
         ]
@@ -116,9 +119,7 @@ class FitScreen(AboveScreen):
 
 
 def _amount(text: str) -> Amount:
-    if text.strip() not in ("0", "1", "2"):
-        raise UsageError(f"{text.strip()!r} is no answer; type 0 never, 1 once, 2 several times")
-    return Amount(int(text))
+    return Amount(int(choose(text, _AMOUNTS, "answer")))
 
 
 def _line(question: Question, answers: Mapping[str, Answer]) -> Content:

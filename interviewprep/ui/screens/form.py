@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import DescendantFocus
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -32,6 +33,12 @@ class Line:
     value: str = ""
     """As it is stored."""
     hint: str = ""
+    choices: Mapping[str, str] | None = None
+    """Ids to titles, where only these can be typed: all are shown below the line while it is typed in."""
+
+
+class _Body(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Without the keys of a scroll: up and down go from line to line, and the line that is typed in is shown."""
 
 
 class FormDialog(Dialog[bool]):
@@ -69,13 +76,16 @@ class FormDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         self._on_disk = self._told = self._draft()
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with _Body(classes="dialog"):
             yield Static(self._title, classes="title", markup=False)
             yield Static("What you typed before is here again; ctrl+r starts again without it.", id="again")
             for line in self._lines:
-                with Horizontal(classes="line"):
-                    yield Static(line.label, markup=False)
-                    yield self._input(line)
+                with Vertical(classes="field"):
+                    with Horizontal(classes="line"):
+                        yield Static(line.label, markup=False)
+                        yield self._input(line)
+                    if line.choices:
+                        yield _choices(line)
             yield Static("", id="problem", markup=False)
             yield Static("enter goes on, and keeps at the end   esc keeps and leaves", classes="keys")
 
@@ -85,6 +95,13 @@ class FormDialog(Dialog[bool]):
     def on_unmount(self) -> None:
         if not self._left:
             self._save_draft()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The choices of the line that is typed in are shown, and those of no other."""
+        for choices in self.query(".choices"):
+            choices.display = choices.id == f"{event.widget.id}-choices"
+            if choices.display:
+                self.call_after_refresh(choices.scroll_visible, animate=False)
 
     @on(Input.Changed)
     def _typing(self) -> None:
@@ -135,6 +152,7 @@ class FormDialog(Dialog[bool]):
             self._keep(self._typed())
         except InterviewPrepError as error:
             self.problem.update(f"{error}{more}")
+            self.call_after_refresh(self.problem.scroll_visible, animate=False)
             return False
         self._leave(True)
         return True
@@ -163,3 +181,8 @@ class FormDialog(Dialog[bool]):
             with self.app.errors_shown():
                 self.app.services.settings.keep_draft(self._place, typed)
                 self._on_disk = typed
+
+
+def _choices(line: Line) -> Static:
+    titles = " · ".join((line.choices or {}).values())
+    return Static(titles, id=f"{line.name}-choices", classes="choices", markup=False)

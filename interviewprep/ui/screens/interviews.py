@@ -14,11 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.contacts import Interview, Outcome, change_questions, separation
+from interviewprep.domain.choice import choose
+from interviewprep.domain.contacts import OUTCOMES, Interview, Outcome, change_questions, separation
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.study_day import day_date
-from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.ui.commands import ADDING, bindings
+from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
+from interviewprep.ui.commands import INTERVIEWS, bindings
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
 
@@ -36,8 +37,8 @@ class InterviewsScreen(AboveScreen):
     """A line for each; Enter edits it."""
 
     CSS_PATH = "loops.tcss"
-    BINDINGS = bindings(ADDING)
-    KEYS = ADDING
+    BINDINGS = bindings(INTERVIEWS)
+    KEYS = INTERVIEWS
 
     lines = getters.query_one(Lines)
 
@@ -116,16 +117,16 @@ def _changes(values: Values) -> dict[str, Any]:
     return changes
 
 
+def _round(text: str) -> str:
+    return choose(text, round_titles(), "round")
+
+
 def _track(text: str) -> Track:
-    if text.lower() not in set(Track):
-        raise UsageError(f"{text!r} is no track; type pgm or tpm")
-    return Track(text.lower())
+    return Track(choose(text, TRACK_TITLES, "track"))
 
 
 def _outcome(text: str) -> Outcome:
-    if text and text.lower() not in set(Outcome):
-        raise UsageError(f"{text!r} is no outcome; type {', '.join(Outcome)}")
-    return Outcome(text.lower()) if text else Outcome.WAITING
+    return Outcome(choose(text, OUTCOMES, "outcome")) if text else Outcome.WAITING
 
 
 def _score(text: str) -> float | None:
@@ -136,7 +137,7 @@ def _score(text: str) -> float | None:
 
 
 _READ: Mapping[str, Callable[[str], Any]] = {
-    "round": str,
+    "round": _round,
     "track": _track,
     "employer": str,
     "day": typed_day,
@@ -149,8 +150,8 @@ _READ: Mapping[str, Callable[[str], Any]] = {
 def _lines(each: Interview | None) -> list[Line]:
     number = max(len(each.questions) + 1 if each else 0, _QUESTIONS)
     return [
-        Line("round", "Round", each.round if each else "", ", ".join(ROUNDS)),
-        Line("track", "Track", each.track.value if each else "", "pgm or tpm"),
+        Line("round", "Round", ROUNDS[each.round].title if each else "", choices=round_titles()),
+        Line("track", "Track", each.track.label if each else "", choices=TRACK_TITLES),
         Line("employer", "Employer", each.employer if each else ""),
         Line("day", "Date", day_date(each.day).isoformat() if each else "", "empty is today"),
         *question_lines("Asked", each.questions if each else (), number),
@@ -160,7 +161,7 @@ def _lines(each: Interview | None) -> list[Line]:
             f"{each.score:g}" if each and each.score is not None else "",
             "1 to 4, before you know",
         ),
-        Line("outcome", "Outcome", each.outcome.value if each else "", ", ".join(Outcome)),
+        Line("outcome", "Outcome", each.outcome.value if each else "", "empty is waiting", OUTCOMES),
         Line("note", "Note", each.note if each else ""),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from interviewprep.domain.choice import choose
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loops import (
     OwnLoop,
@@ -24,7 +25,7 @@ from interviewprep.domain.loops import (
     remove_round,
 )
 from interviewprep.domain.material import Loop
-from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
 from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.lines import Lines
@@ -35,6 +36,9 @@ from .confirm import ConfirmDialog
 from .form import FormDialog, Line, Values
 
 Entry = tuple[OwnLoop, OwnRound | None]
+
+
+_NONE = "empty: none of them"
 
 
 class LoopsScreen(AboveScreen):
@@ -97,20 +101,20 @@ class LoopsScreen(AboveScreen):
 
     def action_add(self) -> None:
         offered = self.services.loops.offered(frozenset(Track))
-        known = ", ".join(f"{number} {loop.head.title}" for number, loop in enumerate(offered, 1))
+        reported = {str(number): loop.head.title for number, loop in enumerate(offered, 1)}
         lines = [
             Line("employer", "Employer"),
-            Line("track", "Track", "", "pgm or tpm"),
-            Line("number", "Rounds as reported", "", known or "no pack reports any"),
+            Line("track", "Track", choices=TRACK_TITLES),
+            Line("number", "Rounds as reported", "", _NONE if reported else "no pack reports any", reported),
         ]
-        self._ask("A loop", lines, partial(self._add, offered), "loops/new")
+        self._ask("A loop", lines, partial(self._add, offered, reported), "loops/new")
 
     def action_add_round(self) -> None:
         entry = self._marked()
         if entry is not None:
-            kinds = ", ".join(kind.id for kind in ROUNDS.values() if entry[0].track in kind.tracks)
+            kind = Line("kind", "Kind", choices=round_titles(entry[0].track))
             keep, place = partial(self._keep_new_round, entry[0]), f"loops/new-round/{entry[0].id}"
-            self._ask("A round", [Line("kind", "Kind", "", kinds)], keep, place)
+            self._ask("A round", [kind], keep, place)
 
     @work
     async def action_remove(self) -> None:
@@ -142,15 +146,11 @@ class LoopsScreen(AboveScreen):
         at = self.lines.highlighted
         return self.entries[at] if at is not None and at < len(self.entries) else None
 
-    def _add(self, offered: list[Loop], values: Values) -> None:
-        track = values.get("track", "").strip().lower()
-        if track not in set(Track):
-            raise UsageError(f"{track!r} is no track; type pgm or tpm")
-        number = values.get("number", "").strip()
-        if number and not (number.isdecimal() and 0 < int(number) <= len(offered)):
-            raise UsageError(f"{number!r} is none of the reported loops; type its number, or nothing")
-        key = offered[int(number) - 1].head.key if number else ""
-        loop = self.services.loops.add(values.get("employer", ""), Track(track), key)
+    def _add(self, offered: list[Loop], reported: Mapping[str, str], values: Values) -> None:
+        track = Track(choose(values.get("track", ""), TRACK_TITLES, "track"))
+        typed = values.get("number", "").strip()
+        key = offered[int(choose(typed, reported, "reported loop")) - 1].head.key if typed else ""
+        loop = self.services.loops.add(values.get("employer", ""), track, key)
         self._new = (loop.id, "")
 
     def _keep_loop(self, loop: OwnLoop, values: Values) -> None:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.domain.study_day import day_date
-from interviewprep.ui.commands import ADDING, bindings
+from interviewprep.ui.commands import PEOPLE, bindings
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
 
@@ -28,8 +28,8 @@ class PeopleScreen(AboveScreen):
     """A line for each; Enter edits it."""
 
     CSS_PATH = "loops.tcss"
-    BINDINGS = bindings(ADDING)
-    KEYS = ADDING
+    BINDINGS = bindings(PEOPLE)
+    KEYS = PEOPLE
 
     lines = getters.query_one(Lines)
 
@@ -51,13 +51,15 @@ class PeopleScreen(AboveScreen):
 
     def show(self) -> None:
         self.found = self.services.contacts.contacts()
-        count = sum(not each.lacks for each in self.found)
+        count = sum(not lacks for lacks in map(self.services.contacts.lacks, self.found))
         self.header.show(
             Content.styled("People", "bold"), Content(""), Content(f"{count} of {len(self.found)} count")
         )
         self.query_one("#none").display = not self.found
         marked = self.lines.highlighted or 0
-        self.lines.set_options([Option(_line(each)) for each in self.found])
+        self.lines.set_options(
+            [Option(_line(each, self.services.contacts.lacks(each))) for each in self.found]
+        )
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
 
     @on(Lines.OptionHighlighted)
@@ -115,7 +117,7 @@ def _changed(now: Contact, before: Contact, values: Values) -> Contact:
     return replace(now, questions=questions, **changes)
 
 
-def _line(each: Contact) -> Content:
+def _line(each: Contact, lacks: str) -> Content:
     when = date_words(day_date(each.day)) if each.day is not None else "no date"
-    state = f"lacks {each.lacks}" if each.lacks else "counts"
+    state = f"lacks {lacks}" if lacks else "counts"
     return Content(f"{when:10} {each.role:28.28} {each.employer:16.16} {state}")

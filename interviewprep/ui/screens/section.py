@@ -15,6 +15,7 @@ from interviewprep.ui.commands import Command
 from interviewprep.ui.sections import HOME_AND_HELP
 from interviewprep.ui.widgets.header_line import HeaderLine
 from interviewprep.ui.widgets.keys_line import KeysLine
+from interviewprep.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
@@ -45,6 +46,10 @@ class SectionScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
+
+    def action_choose(self) -> None:
+        """What Enter does on the list of the screen, also where the foot is clicked."""
+        self.query_one(Lines).action_select()
 
     def on_screen_resume(self) -> None:
         self.reload()

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.drill import OwnTeardown
 from interviewprep.domain.material import Teardown
-from interviewprep.ui.commands import ADDING, bindings
+from interviewprep.ui.commands import TEARDOWNS, bindings
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 
@@ -24,8 +24,8 @@ class TeardownsScreen(AboveScreen):
     """Enter begins a launch, or goes on with it."""
 
     CSS_PATH = "loops.tcss"
-    BINDINGS = bindings(ADDING)
-    KEYS = ADDING
+    BINDINGS = bindings(TEARDOWNS)
+    KEYS = TEARDOWNS
 
     lines = getters.query_one(Lines)
 
