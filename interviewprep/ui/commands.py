@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -32,6 +32,11 @@ class Command:
     def shown_keys(self, changed: Mapping[str, str]) -> str:
         """The keys as a person reads them, after the candidate's own `[keys]`."""
         return " ".join(KEY_WORDS.get(key, key) for key in changed.get(self.name, self.keys).split(","))
+
+
+def _labelled(commands: tuple[Command, ...], labels: Mapping[str, str]) -> tuple[Command, ...]:
+    """The same commands, some with another label at the foot, by their action."""
+    return tuple(replace(command, label=labels.get(command.action, command.label)) for command in commands)
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
@@ -122,23 +127,30 @@ MOCK_PHASE = (
 )
 
 MOCK_LEVELS = (
-    Command("mock-level-1", "1", "level(1)", "", "Give a 1, strong no"),
+    Command("mock-level-1", "1", "level(1)", "to 4 level", "Give a 1, strong no"),
     Command("mock-level-2", "2", "level(2)", "", "Give a 2, no"),
     Command("mock-level-3", "3", "level(3)", "", "Give a 3, yes"),
     Command("mock-level-4", "4", "level(4)", "", "Give a 4, strong yes"),
-    Command("mock-dim-next", "right,tab", "turn(1)", "", "The next dimension"),
     Command("mock-dim-before", "left,shift+tab", "turn(-1)", "", "The dimension before"),
+    Command("mock-dim-next", "right,tab", "turn(1)", "next", "The next dimension"),
 )
 
 MOCK_SCORE = (
     *MOCK_LEVELS,
-    Command("mock-pick", "space,enter", "pick", "pick quote", "Pick this piece as evidence, or take it back"),
+    Command("mock-pick", "space,enter", "pick", "pick", "Pick this piece as evidence, or take it back"),
     Command("mock-none", "n", "none", "none", "Say that there is no evidence; it supports a 1 or a 2"),
     Command("mock-finish", "f", "finish", "finish", "Keep the score for good"),
 )
 
+MOCK_SEEN = tuple(
+    command
+    for command in _labelled(MOCK_SCORE, {"turn(-1)": "before", "pick": "tick"})
+    if command.action in ("turn(-1)", "pick", "finish")
+)
+"""What works on the last page of a score."""
+
 MOCK_QUIZ = (
-    *MOCK_LEVELS,
+    *_labelled(MOCK_LEVELS, {"turn(-1)": "before"}),
     Command(
         "mock-on", "space,enter", "on", "go on", "On to the next answer once all dimensions have a level"
     ),
