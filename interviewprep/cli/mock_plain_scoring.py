@@ -14,7 +14,7 @@ from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Marks, Quote
 from . import mock_plain
 
 if TYPE_CHECKING:
-    from interviewprep.services.mock_drafts import Draft
+    from interviewprep.domain.drafts import Draft
     from interviewprep.services.mock_scoring import QuizSet
     from interviewprep.services.mocks import MockService
 

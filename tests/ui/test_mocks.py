@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from interviewprep.domain.attempts import Begin
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.tracks import TPM_ONLY, Track
-from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
@@ -369,6 +369,12 @@ async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None
         assert services is not None
         written = services.folder / "exports"
         await wait_for(pilot, lambda: len(list(written.glob("debrief-*"))) == 2, "the files")
+        name = next(written.glob("debrief-*.md")).name
+        line = app_of(pilot).screen.query_one("#written", Static)
+        await wait_for(pilot, lambda: line.display, "where they are")
+        assert str(line.content) == f"Written to exports/{name} and .html"
+        assert line.size.height == 1
+        assert not app_of(pilot)._notifications
 
 
 async def test_history_says_what_was_given_and_names_dimensions_by_their_titles(make_app: MakeApp) -> None:

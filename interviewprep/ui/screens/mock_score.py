@@ -12,6 +12,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.attempts import Scorer
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.own_words import Part, first_for, parts
 from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import Dimension
@@ -25,7 +26,6 @@ from .mock_debrief import DebriefScreen
 from .section import SectionScreen
 
 if TYPE_CHECKING:
-    from interviewprep.services.mock_drafts import Draft
     from interviewprep.services.mock_scoring import Opened
 
 
@@ -167,8 +167,6 @@ class ScoreScreen(SectionScreen):
         self._paint()
 
     def _draft(self) -> Draft:
-        from interviewprep.services.mock_drafts import Draft
-
         assert self._opened is not None
         case = self._opened.case
         signals = tuple(text for text in case.signals if text in self._ticked)
