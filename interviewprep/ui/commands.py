@@ -127,7 +127,7 @@ MOCK_PHASE = (
 )
 
 MOCK_LEVELS = (
-    Command("mock-level-1", "1", "level(1)", "to 4 level", "Give a 1, strong no"),
+    Command("mock-level-1", "1", "level(1)", "", "Give a 1, strong no"),
     Command("mock-level-2", "2", "level(2)", "", "Give a 2, no"),
     Command("mock-level-3", "3", "level(3)", "", "Give a 3, yes"),
     Command("mock-level-4", "4", "level(4)", "", "Give a 4, strong yes"),
@@ -142,19 +142,23 @@ MOCK_SCORE = (
     Command("mock-finish", "f", "finish", "finish", "Keep the score for good"),
 )
 
-MOCK_SEEN = tuple(
-    command
-    for command in _labelled(MOCK_SCORE, {"turn(-1)": "before", "pick": "tick"})
-    if command.action in ("turn(-1)", "pick", "finish")
-)
-"""What works on the last page of a score."""
-
 MOCK_QUIZ = (
-    *_labelled(MOCK_LEVELS, {"turn(-1)": "before"}),
+    *MOCK_LEVELS,
     Command(
         "mock-on", "space,enter", "on", "go on", "On to the next answer once all dimensions have a level"
     ),
 )
+
+_ANY_LEVEL = Command("mock-level-1", "1", "turn(0)", "to 4 level", "")
+"""Stands at the foot for the four levels; a click on it gives none."""
+
+MOCK_SCORE_FOOT = (_ANY_LEVEL, *MOCK_SCORE)
+MOCK_SEEN_FOOT = _labelled(MOCK_SCORE, {"turn(-1)": "before", "turn(1)": "", "pick": "tick", "none": ""})
+"""What works on the last page of a score."""
+
+MOCK_QUIZ_FOOT = (_ANY_LEVEL, *_labelled(MOCK_QUIZ, {"turn(-1)": "before"}))
+MOCK_GAPS_FOOT = _labelled(MOCK_QUIZ, {"turn(1)": ""})
+"""What works while the reference is shown."""
 
 MOCK_DEBRIEF = (
     Command("mock-export", "x", "export", "export", "Write it as Markdown and as a page to print"),

@@ -190,11 +190,11 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
         score = await quizzed(pilot)
         await pilot.press("3", "f")
         await wait_for(
-            pilot, lambda: "Before you finish: which words of yours" in seen(pilot), "the sentence"
+            pilot, lambda: "Before you finish: a 3 needs a quotation" in seen(pilot), "the sentence"
         )
         assert await on(pilot, ScoreScreen) is score
-        await pilot.press("n")
-        await wait_for(pilot, lambda: "a 3 needs a quotation" in seen(pilot), "what a 3 needs")
+        await pilot.press("right", "left", "n")
+        await wait_for(pilot, lambda: "A 3 needs a quotation" in seen(pilot), "what a 3 needs")
         assert "0 of 2 scored" in seen(pilot)
         await pilot.press("space", "escape")
         first = await on(pilot, MockScreen)
@@ -277,8 +277,12 @@ async def test_space_before_all_is_graded_says_what_is_missing(make_app: MakeApp
         await wait_for(pilot, lambda: str(missing.content), "what is missing")
         assert str(missing.content) == "Still without a level: Communication. Press 1 to 4."
         assert app_of(pilot).screen is quiz
+        await pilot.click(quiz.keys, offset=(3, 0))
+        assert "1 of 2 graded" in seen(pilot)
         await pilot.press("3")
         assert not str(missing.content)
+        await pilot.press("space")
+        assert str(quiz.keys.content).startswith("space go on")
 
 
 async def test_the_quiz_shows_gap_and_reason_and_escape_leaves_the_score_waiting(make_app: MakeApp) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from interviewprep.domain.anchor_quiz import Gap
 from interviewprep.domain.rubrics import Dimension
-from interviewprep.ui.commands import MOCK_QUIZ, bindings
+from interviewprep.ui.commands import MOCK_GAPS_FOOT, MOCK_QUIZ, MOCK_QUIZ_FOOT, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.anchors import Anchor, Anchors
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
@@ -140,6 +140,7 @@ class QuizScreen(SectionScreen):
             Content(f"{len(self._own)} of {self._count} graded"),
         )
         self.anchors.display = not self._gaps
+        self.keys.show(MOCK_GAPS_FOOT if self._gaps else MOCK_QUIZ_FOOT, self.EVERYWHERE, self.app.keys)
         self.query_one("#missing", Static).update("")
         if self._gaps:
             self.text.update(Content("\n\n").join(_gap(quiz, gap) for gap in self._gaps))

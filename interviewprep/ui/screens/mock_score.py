@@ -16,8 +16,8 @@ from interviewprep.domain.drafts import Draft
 from interviewprep.domain.own_words import Part, first_for, parts
 from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import Dimension
-from interviewprep.domain.scoring import Given, Quote, supported
-from interviewprep.ui.commands import MOCK_SCORE, MOCK_SEEN, bindings
+from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Quote, supported
+from interviewprep.ui.commands import MOCK_SCORE, MOCK_SCORE_FOOT, MOCK_SEEN_FOOT, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.anchors import Anchor, Anchors
 from interviewprep.ui.widgets.lines import Lines
@@ -186,7 +186,7 @@ class ScoreScreen(SectionScreen):
             Content(f"{done} of {len(dimensions)} scored"),
         )
         self.anchors.display = dimension is not None
-        self.keys.show(self.KEYS if dimension else MOCK_SEEN, self.EVERYWHERE, self.app.keys)
+        self.keys.show(MOCK_SCORE_FOOT if dimension else MOCK_SEEN_FOOT, self.EVERYWHERE, self.app.keys)
         if dimension is None:
             self._paint_signals(opened)
         else:
@@ -233,10 +233,10 @@ class ScoreScreen(SectionScreen):
             return f"Evidence: {len(given.quotes)} picked. → goes on."
         if none and supported(given, none):
             return "Evidence: none. → goes on."
-        if none and self._rows:
-            return f"A {given.level} needs a quotation: pick one with space, or give a 1 or a 2."
         if not self._rows:
             return "You wrote nothing that could be quoted: give a 1 or a 2, and press n for none."
+        if given.level > MOST_WITHOUT_QUOTE:
+            return f"A {given.level} needs a quotation: pick one with space, or give a 1 or a 2."
         return "Which words of yours show it? Pick with space, or press n for none."
 
     def _is_done(self, dimension: Dimension) -> bool:
