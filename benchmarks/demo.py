@@ -13,6 +13,7 @@ from pathlib import Path
 
 from interviewprep import paths
 from interviewprep.bootstrap import Services, open_services
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.rehearsal import Tap
 from interviewprep.domain.scoring import Given, Quote
@@ -20,7 +21,6 @@ from interviewprep.domain.stories import StoryFile
 from interviewprep.domain.study_day import ROLLOVER_HOUR
 from interviewprep.domain.tracks import BOTH, Track
 from interviewprep.exports.stories_reader import parse
-from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mock_sitting import Sitting
 
 DAYS = 21

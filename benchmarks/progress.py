@@ -11,9 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from interviewprep.bootstrap import Services, open_services
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.tracks import BOTH
-from interviewprep.services.mock_drafts import Draft
 from tests.mock_playing import take_quiz
 from tests.story_making import a_story
 

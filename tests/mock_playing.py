@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from interviewprep.domain.attempts import Scored, Scorer
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.tracks import Track
-from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mock_sitting import Sitting
 from interviewprep.services.mocks import MockService
 

@@ -9,12 +9,12 @@ from interviewprep.domain.attempts import Scorer
 from interviewprep.domain.own_words import Part, parts
 from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import LEVELS, Dimension
-from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Marks, Quote
+from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Marks, Quote, supported
 
 from . import mock_plain
 
 if TYPE_CHECKING:
-    from interviewprep.services.mock_drafts import Draft
+    from interviewprep.domain.drafts import Draft
     from interviewprep.services.mock_scoring import QuizSet
     from interviewprep.services.mocks import MockService
 
@@ -69,7 +69,7 @@ def _grade(mocks: MockService, quiz: QuizSet, own: dict[str, int]) -> bool:
 def _score(mocks: MockService, attempt: str) -> bool:
     opened = mocks.scoring.open(attempt)
     begun = mocks.scoring.draft(attempt)
-    marks = {dim: given for dim, given in begun.marks.items() if given.quotes or dim in begun.none}
+    marks = {dim: given for dim, given in begun.marks.items() if supported(given, dim in begun.none)}
     quotes = _numbered(parts(opened.case, opened.transcript))
     for dimension in opened.rubric.dimensions:
         if dimension.id in marks:

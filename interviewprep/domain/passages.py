@@ -7,7 +7,12 @@ from collections.abc import Mapping
 
 from .scoring import Quote
 
-_PIECE = re.compile(r"[^\n]*?(?:[.!?](?=\s)|(?=\n)|\Z)", re.DOTALL)
+OTHER_WINDOW = "[the same notes, as another window left them]"
+"""A line that the store puts between two texts; nobody said it."""
+
+_NUMBER = r"(?:(?<![^\n])[ \t]*\d+[.)](?=[ \t]))?"
+"""Of a list, at the beginning of its line: its dot ends no sentence."""
+_PIECE = re.compile(_NUMBER + r"[^\n]*?(?:[.!?](?=\s)|(?=\n)|\Z)", re.DOTALL)
 
 
 def passages(texts: Mapping[str, str]) -> list[Quote]:
@@ -16,7 +21,7 @@ def passages(texts: Mapping[str, str]) -> list[Quote]:
     for place, text in texts.items():
         for piece in _PIECE.finditer(text):
             words = piece[0].strip()
-            if words:
+            if words and words != OTHER_WINDOW:
                 start = piece.start() + piece[0].index(words)
                 found.append(Quote(place, start, start + len(words), words))
     return found

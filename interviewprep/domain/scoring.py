@@ -70,6 +70,11 @@ class Result:
         return LEVEL_NAMES[self.recommendation]
 
 
+def supported(given: Given, none: bool) -> bool:
+    """Is a level done with: quoted, or one that needs no quote where the candidate said `none`?"""
+    return bool(given.quotes) or (none and given.level <= MOST_WITHOUT_QUOTE)
+
+
 def check(rubric: Rubric, marks: Marks, texts: Mapping[str, str]) -> None:
     """Raises UsageError where a level is missing or out of range, or its evidence is not in `texts`."""
     for dimension in rubric.dimensions:

@@ -31,13 +31,13 @@ def clock_words(seconds: float) -> str:
 def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
     attempt, result = found.transcript.attempt, found.result
     length = f"drill: {found.pace[0].title}" if attempt.drill else "full length"
-    scorer = one_line(found.score.name) or found.score.by.value
+    scorer = one_line(found.score.name) or "you"
     yield f"# Debrief: {attempt.title}"
     yield f"\n{ROUNDS[attempt.round].title} · {attempt.track.label} · {attempt.at.local:%Y-%m-%d %H:%M} · {length} · scored by {scorer}"
     yield f"\n**{result.words.capitalize()}**: {result.overall:.2f} overall, the bar is {BAR:g}. Weakest: {found.lines[0].dimension.title}."
     yield from _verdict(found)
     if worth:
-        yield f"\n{worth}; history and readiness count with that."
+        yield f"\n{worth}; history and readiness count that."
     yield "\n## By dimension"
     for line in found.lines:
         yield from _dimension(line)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviewprep.domain.attempts import Scored, Scorer
+from interviewprep.domain.cases import Case
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.errors import UsageError
-from interviewprep.domain.scoring import Given, Quote
+from interviewprep.domain.scoring import Given, Marks, Quote
 from interviewprep.domain.tracks import Track
 from interviewprep.exports.score_form import Form, FormMark, check_form, read_form
 from interviewprep.packs.clean import clean
 
-from .mock_drafts import Draft
 from .mocks import MockService
 
 _REMEDY = "give the file that holds the form"
@@ -39,26 +40,34 @@ def import_scores(mocks: MockService, path: Path) -> Imported:
     form = read_form(_text_of(path), str(path))
     case, rubric, _ = mocks.material.open(mocks.material.find(form.case))
     check_form(form, case, rubric, str(path))
-    marks = {dim: _given(mark) for dim, mark in form.marks.items()}
-    signals = tuple(case.signals[number - 1] for number in form.signals)
-    flags = tuple(case.flags[number - 1] for number in form.flags)
+    marks, draft = _given(form, case)
     attempt = _attempt(mocks, form, case.head.key, str(path))
     before = _by_people(mocks, attempt) if attempt else []
-    own = [score for score in before if _same(score.name, form.interviewer)]
-    if own and (own[-1].marks, own[-1].signals, own[-1].flags, own[-1].note) == (
-        marks,
-        signals,
-        flags,
-        form.note,
-    ):
+    own = [score for score in before if score.name.casefold() == form.interviewer.casefold()]
+    if own and _says(own[-1]) == (marks, draft.signals, draft.flags, draft.note):
         raise UsageError(
             f"{path}: these scores were imported already; `interviewprep mock history` lists them"
         )
-    draft = Draft({}, signals, flags, form.note)
     attempt = attempt or _recorded(mocks, case.head.key)
     score = mocks.scoring.score_by_human(attempt, form.interviewer, marks, draft)
     others = dict.fromkeys(item.name for item in before if item not in own)
     return Imported(score, bool(own), tuple(others))
+
+
+def _given(form: Form, case: Case) -> tuple[Marks, Draft]:
+    """What the form says, in the words of its case."""
+    marks = {dim: Given(mark.level, _quotes(mark)) for dim, mark in form.marks.items()}
+    signals = tuple(case.signals[number - 1] for number in form.signals)
+    flags = tuple(case.flags[number - 1] for number in form.flags)
+    return marks, Draft({}, signals, flags, form.note)
+
+
+def _quotes(mark: FormMark) -> tuple[Quote, ...]:
+    return (Quote("human", 0, len(mark.quote), mark.quote),) if mark.quote else ()
+
+
+def _says(score: Scored) -> tuple[Marks, tuple[str, ...], tuple[str, ...], str]:
+    return score.marks, score.signals, score.flags, score.note
 
 
 def _text_of(path: Path) -> str:
@@ -112,12 +121,3 @@ def _by_people(mocks: MockService, attempt: str) -> list[Scored]:
 def _recorded(mocks: MockService, case: str) -> str:
     tracks = mocks.material.tracks_of(case)
     return mocks.record_spoken(case, next(track for track in Track if track in tracks)).id
-
-
-def _same(name: str, other: str) -> bool:
-    return name.casefold() == other.casefold()
-
-
-def _given(mark: FormMark) -> Given:
-    quote = Quote("human", 0, len(mark.quote), mark.quote)
-    return Given(mark.level, (quote,) if mark.quote else ())

@@ -10,17 +10,16 @@ from interviewprep.domain.anchor_quiz import Gap
 from interviewprep.domain.attempts import Attempt, Graded, Scored, Scorer, Transcript, judged
 from interviewprep.domain.bias import RESCORE_AFTER_HOURS, Bias, bias, by_dimension
 from interviewprep.domain.cases import Case, Specimen
+from interviewprep.domain.drafts import Draft, QuizDraft
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.mock_results import MockResult, ScoredAttempt, gathered, pairs_of, results
 from interviewprep.domain.rubrics import Rubric
 from interviewprep.domain.scoring import Marks, check
 from interviewprep.domain.study_day import Clock, Stamp, stamp
-from interviewprep.storage import attempts, scores
+from interviewprep.storage import attempts, drafts, scores
 from interviewprep.storage.engine import Store
 
-from . import mock_drafts
-from .mock_drafts import Draft, QuizDraft
 from .mock_material import Material, read_case, read_rubric
 
 
@@ -103,7 +102,7 @@ class ScoringService:
             return None
         case, judged_by = found
         with self._store.read() as connection:
-            begun = mock_drafts.quiz(connection, rubric)
+            begun = drafts.quiz(connection, rubric)
         if begun is None or begun.case != case.head.key:
             at_ms = self._stamp().at_ms
             begun = QuizDraft(new_id(at_ms), case.head.key, at_ms)
@@ -120,7 +119,7 @@ class ScoringService:
     def keep_quiz(self, quiz: QuizSet, own: Mapping[str, int]) -> None:
         """Keep what was given to the specimen that is being graded."""
         with self._store.write() as connection:
-            mock_drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, own))
+            drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, own))
 
     def grade_specimen(self, quiz: QuizSet, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
         """Record one's levels for a specimen; returns them against the reference. Raises UsageError where one is missing."""
@@ -139,18 +138,18 @@ class ScoringService:
         with self._store.write() as connection:
             scores.add_graded(connection, graded, self._device)
             left = {item.level for item in quiz.specimens} - self._graded_in(quiz.id) - {specimen.level}
-            mock_drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, {}) if left else None)
+            drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, {}) if left else None)
         return gaps
 
     def draft(self, attempt: str, by: Scorer = Scorer.SELF) -> Draft:
         """The score that was begun; empty where none was."""
         with self._store.read() as connection:
-            return mock_drafts.score(connection, attempt, by)
+            return drafts.score(connection, attempt, by)
 
     def keep_draft(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> None:
         """Keep a score that is not finished; the newest stands."""
         with self._store.write() as connection:
-            mock_drafts.keep_score(connection, attempt, by, draft, self._stamp().at_ms)
+            drafts.keep_score(connection, attempt, by, draft, self._stamp().at_ms)
 
     def score(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> Scored:
         """Record one's own score, or a blind re-score. Raises UsageError without evidence, quiz or the 48 hours."""
@@ -253,7 +252,7 @@ class ScoringService:
         with self._store.write() as connection:
             scores.add(connection, scored, self._device)
             if by is not Scorer.HUMAN:
-                mock_drafts.forget_score(connection, attempt, by, at.at_ms)
+                drafts.forget_score(connection, attempt, by, at.at_ms)
         return scored
 
     def _stamp(self) -> Stamp:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, exists, func, insert, or_, select, up
 from interviewprep.domain.attempts import Asked, Attempt, LoopRun, Probed, Transcript
 from interviewprep.domain.case_choice import CaseLine
 from interviewprep.domain.items import Kind
+from interviewprep.domain.passages import OTHER_WINDOW
 from interviewprep.domain.rounds import Pause, Planned, Running
 from interviewprep.domain.study_day import Stamp
 from interviewprep.domain.tracks import Track
@@ -20,7 +21,7 @@ from .rows import tracks_of
 from .tables import attempt_events, attempt_texts, attempts, items, loop_runs
 
 RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
-BOTH_KEPT = "\n\n[the same notes, as another window left them]\n"
+BOTH_KEPT = f"\n\n{OTHER_WINDOW}\n"
 """Stands between two texts that two windows wrote over one another."""
 
 DRAFT = "draft"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -32,6 +32,11 @@ class Command:
     def shown_keys(self, changed: Mapping[str, str]) -> str:
         """The keys as a person reads them, after the candidate's own `[keys]`."""
         return " ".join(KEY_WORDS.get(key, key) for key in changed.get(self.name, self.keys).split(","))
+
+
+def _labelled(commands: tuple[Command, ...], labels: Mapping[str, str]) -> tuple[Command, ...]:
+    """The same commands, some with another label at the foot, by their action."""
+    return tuple(replace(command, label=labels.get(command.action, command.label)) for command in commands)
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
@@ -126,13 +131,13 @@ MOCK_LEVELS = (
     Command("mock-level-2", "2", "level(2)", "", "Give a 2, no"),
     Command("mock-level-3", "3", "level(3)", "", "Give a 3, yes"),
     Command("mock-level-4", "4", "level(4)", "", "Give a 4, strong yes"),
-    Command("mock-dim-next", "right,tab", "turn(1)", "", "The next dimension"),
     Command("mock-dim-before", "left,shift+tab", "turn(-1)", "", "The dimension before"),
+    Command("mock-dim-next", "right,tab", "turn(1)", "next", "The next dimension"),
 )
 
 MOCK_SCORE = (
     *MOCK_LEVELS,
-    Command("mock-pick", "space,enter", "pick", "pick quote", "Pick this piece as evidence, or take it back"),
+    Command("mock-pick", "space,enter", "pick", "pick", "Pick this piece as evidence, or take it back"),
     Command("mock-none", "n", "none", "none", "Say that there is no evidence; it supports a 1 or a 2"),
     Command("mock-finish", "f", "finish", "finish", "Keep the score for good"),
 )
@@ -143,6 +148,17 @@ MOCK_QUIZ = (
         "mock-on", "space,enter", "on", "go on", "On to the next answer once all dimensions have a level"
     ),
 )
+
+_ANY_LEVEL = Command("mock-level-1", "1", "turn(0)", "to 4 level", "")
+"""Stands at the foot for the four levels; a click on it gives none."""
+
+MOCK_SCORE_FOOT = (_ANY_LEVEL, *MOCK_SCORE)
+MOCK_SEEN_FOOT = _labelled(MOCK_SCORE, {"turn(-1)": "before", "turn(1)": "", "pick": "tick", "none": ""})
+"""What works on the last page of a score."""
+
+MOCK_QUIZ_FOOT = (_ANY_LEVEL, *_labelled(MOCK_QUIZ, {"turn(-1)": "before"}))
+MOCK_GAPS_FOOT = _labelled(MOCK_QUIZ, {"turn(1)": ""})
+"""What works while the reference is shown."""
 
 MOCK_DEBRIEF = (
     Command("mock-export", "x", "export", "export", "Write it as Markdown and as a page to print"),

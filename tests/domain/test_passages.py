@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.passages import passages
+from interviewprep.storage.attempts import BOTH_KEPT
 
 
 def test_lines_and_sentences_are_pieces() -> None:
@@ -16,6 +17,23 @@ def test_lines_and_sentences_are_pieces() -> None:
         "- third at 1.5 %",
         "fourth",
     ]
+
+
+def test_a_list_keeps_its_numbers() -> None:
+    text = "1. first this. Then that.\n  2. second\n10) third\nWe need 3. Not 4.\n5.\n"
+    assert [item.text for item in passages({"a": text})] == [
+        "1. first this.",
+        "Then that.",
+        "2. second",
+        "10) third",
+        "We need 3.",
+        "Not 4.",
+        "5.",
+    ]
+
+
+def test_what_the_store_wrote_between_two_windows_is_no_evidence() -> None:
+    assert [item.text for item in passages({"a": f"mine{BOTH_KEPT}theirs"})] == ["mine", "theirs"]
 
 
 @given(st.dictionaries(st.text(max_size=3), st.text(), max_size=3))

@@ -8,11 +8,11 @@ from interviewprep.domain.attempts import Scorer, phase_place, reply_place
 from interviewprep.domain.bias import Reference
 from interviewprep.domain.cases import ProbeKind
 from interviewprep.domain.debrief import Work
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loops import OwnLoop, OwnRound
 from interviewprep.domain.scoring import Given
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
-from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mocks import MockService
 from interviewprep.storage.attempts import BOTH_KEPT
 from tests.making import FrozenClock

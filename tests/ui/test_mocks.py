@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from interviewprep.domain.attempts import Begin
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.tracks import TPM_ONLY, Track
-from interviewprep.services.mock_drafts import Draft
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
@@ -189,9 +189,13 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
         await through_phases(pilot, screen)
         score = await quizzed(pilot)
         await pilot.press("3", "f")
-        await wait_for(pilot, lambda: "pick a piece of your notes" in seen(pilot), "the sentence")
-        await pilot.press("enter")
+        await wait_for(
+            pilot, lambda: "Before you finish: a 3 needs a quotation" in seen(pilot), "the sentence"
+        )
         assert await on(pilot, ScoreScreen) is score
+        await pilot.press("right", "left", "n")
+        await wait_for(pilot, lambda: "A 3 needs a quotation" in seen(pilot), "what a 3 needs")
+        assert "0 of 2 scored" in seen(pilot)
         await pilot.press("space", "escape")
         first = await on(pilot, MockScreen)
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the score that waits")
@@ -231,6 +235,54 @@ async def test_the_pieces_that_may_show_a_dimension_come_first_under_their_title
         await on(pilot, DebriefScreen)
         found = mocks_of(pilot).debrief(screen.sitting.attempt.id)
         assert {line.given.quotes[0].text for line in found.lines} == {"a canary", "first things"}
+
+
+async def test_finishing_leads_to_the_dimension_that_is_open(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await through_phases(pilot, screen)
+        score = await quizzed(pilot)
+        foot = score.keys
+        assert foot.size.height == 1
+        await wait_for(pilot, lambda: "1 to 4 level" in str(foot.content), "the keys of a dimension")
+        assert "→ next   space pick   n none" in str(foot.content)
+        await pilot.press("right", "3", "space", "right")
+        await wait_for(pilot, lambda: "What was seen" in seen(pilot), "the last page")
+        assert str(foot.content).startswith("← before   space tick   f finish")
+        await pilot.press("f")
+        await wait_for(pilot, lambda: "Before you finish: which of these" in seen(pilot), "what is open")
+        assert score.at == 0
+
+
+async def test_a_round_without_notes_can_only_get_a_1_or_a_2(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        screen = await begun(pilot)
+        await through_phases(pilot, screen)
+        await quizzed(pilot)
+        await pilot.press("3")
+        await wait_for(pilot, lambda: "nothing that could be quoted" in seen(pilot), "the way out")
+        await pilot.press("2", "n", "right", "1", "n", "f")
+        await on(pilot, DebriefScreen)
+
+
+async def test_space_before_all_is_graded_says_what_is_missing(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        await through_phases(pilot, screen)
+        quiz = await on(pilot, QuizScreen)
+        assert str(quiz.keys.content).startswith("1 to 4 level   ← before   → next   space go on")
+        await pilot.press("3", "space")
+        missing = quiz.query_one("#missing", Static)
+        await wait_for(pilot, lambda: str(missing.content), "what is missing")
+        assert str(missing.content) == "Still without a level: Communication. Press 1 to 4."
+        assert app_of(pilot).screen is quiz
+        await pilot.click(quiz.keys, offset=(3, 0))
+        assert "1 of 2 graded" in seen(pilot)
+        await pilot.press("3")
+        assert not str(missing.content)
+        await pilot.press("space")
+        assert str(quiz.keys.content).startswith("space go on")
 
 
 async def test_the_quiz_shows_gap_and_reason_and_escape_leaves_the_score_waiting(make_app: MakeApp) -> None:
@@ -321,6 +373,12 @@ async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None
         assert services is not None
         written = services.folder / "exports"
         await wait_for(pilot, lambda: len(list(written.glob("debrief-*"))) == 2, "the files")
+        name = next(written.glob("debrief-*.md")).name
+        line = app_of(pilot).screen.query_one("#written", Static)
+        await wait_for(pilot, lambda: line.display, "where they are")
+        assert str(line.content) == f"Written to exports/{name} and .html"
+        assert line.size.height == 1
+        assert not app_of(pilot)._notifications
 
 
 async def test_history_says_what_was_given_and_names_dimensions_by_their_titles(make_app: MakeApp) -> None:

@@ -32,6 +32,7 @@ class DebriefScreen(SectionScreen):
         with Scroll():
             yield Static(id="packet", markup=False)
             yield Static(id="bias", markup=False)
+        yield Static(id="written", markup=False)
 
     def show(self) -> None:
         from interviewprep.services.mock_files import Format, debrief_text
@@ -55,7 +56,11 @@ class DebriefScreen(SectionScreen):
 
         with self.app.errors_shown():
             paths = export_debrief(self.services.mocks, self._attempt, self.services.folder / "exports")
-            self.app.notify("Written: " + ", ".join(map(str, paths)), markup=False)
+            first = paths[0].relative_to(self.services.folder)
+            others = "".join(f" and {path.suffix}" for path in paths[1:])
+            written = self.query_one("#written", Static)
+            written.update(f"Written to {first}{others}")
+            written.display = True
 
     def _bias(self) -> str:
         """What one's own scoring is worth."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from interviewprep.domain.anchor_quiz import Gap
 from interviewprep.domain.rubrics import Dimension
-from interviewprep.ui.commands import MOCK_QUIZ, bindings
+from interviewprep.ui.commands import MOCK_GAPS_FOOT, MOCK_QUIZ, MOCK_QUIZ_FOOT, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.anchors import Anchor, Anchors
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
@@ -53,6 +53,7 @@ class QuizScreen(SectionScreen):
             yield Static(id="text", markup=False)
         yield Static(id="dim", markup=False)
         yield Anchors()
+        yield Static(id="missing", markup=False)
 
     def show(self) -> None:
         if self.quiz is None:
@@ -91,6 +92,9 @@ class QuizScreen(SectionScreen):
         """Grade what is complete, then on to the next answer, and from the last to the score."""
         if self.quiz is None:
             return
+        if not self._gaps and len(self._own) < self._count:
+            self._show_missing(self.quiz)
+            return
         if not self._gaps:
             with self.app.errors_shown():
                 specimen = self.quiz.specimens[self.at]
@@ -104,6 +108,15 @@ class QuizScreen(SectionScreen):
             return
         self._paint()
         self.query_one(Scroll).scroll_home(animate=False)
+
+    def _show_missing(self, quiz: QuizSet) -> None:
+        """Lead to the first dimension without a level, and name all of them."""
+        dimensions = quiz.rubric.dimensions
+        missing = [number for number, d in enumerate(dimensions) if d.id not in self._own]
+        self._dim = missing[0]
+        self._paint()
+        names = ", ".join(dimensions[number].title for number in missing)
+        self.query_one("#missing", Static).update(f"Still without a level: {names}. Press 1 to 4.")
 
     @on(Anchor.Chosen)
     def _clicked(self, message: Anchor.Chosen) -> None:
@@ -127,13 +140,15 @@ class QuizScreen(SectionScreen):
             Content(f"{len(self._own)} of {self._count} graded"),
         )
         self.anchors.display = not self._gaps
+        self.keys.show(MOCK_GAPS_FOOT if self._gaps else MOCK_QUIZ_FOOT, self.EVERYWHERE, self.app.keys)
+        self.query_one("#missing", Static).update("")
         if self._gaps:
             self.text.update(Content("\n\n").join(_gap(quiz, gap) for gap in self._gaps))
-            self.query_one("#dim", Static).update("enter goes on")
+            self.query_one("#dim", Static).update("space goes on")
             return
         prompt = " ".join(quiz.case.prompt.split())
         self.text.update(PackMarkdown(f"*{prompt}*\n\n{quiz.specimens[self.at].text}"))
-        ready = "   all graded: enter shows the reference" if len(self._own) == self._count else ""
+        ready = "   all graded: space shows the reference" if len(self._own) == self._count else ""
         must = "   must" if dimension.must else ""
         place = f"   {self._dim + 1} of {self._count}{must}"
         title = Content.styled(dimension.title, "bold") + Content.styled(place, "$muted")

@@ -12,12 +12,12 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.attempts import Scorer
-from interviewprep.domain.errors import UsageError
+from interviewprep.domain.drafts import Draft
 from interviewprep.domain.own_words import Part, first_for, parts
 from interviewprep.domain.passages import passages
 from interviewprep.domain.rubrics import Dimension
-from interviewprep.domain.scoring import Given, Quote
-from interviewprep.ui.commands import MOCK_SCORE, bindings
+from interviewprep.domain.scoring import MOST_WITHOUT_QUOTE, Given, Quote, supported
+from interviewprep.ui.commands import MOCK_SCORE, MOCK_SCORE_FOOT, MOCK_SEEN_FOOT, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.anchors import Anchor, Anchors
 from interviewprep.ui.widgets.lines import Lines
@@ -26,7 +26,6 @@ from .mock_debrief import DebriefScreen
 from .section import SectionScreen
 
 if TYPE_CHECKING:
-    from interviewprep.services.mock_drafts import Draft
     from interviewprep.services.mock_scoring import Opened
 
 
@@ -56,6 +55,8 @@ class ScoreScreen(SectionScreen):
         self._ticked: list[str] = []
         self.at = 0
         """The dimension shown; one past the last are the signals."""
+        self._finishing = False
+        """Did the candidate want to finish, with this dimension still open?"""
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="dim", markup=False)
@@ -92,6 +93,7 @@ class ScoreScreen(SectionScreen):
     def action_turn(self, by: int) -> None:
         if self._opened is not None:
             self.at = min(max(self.at + by, 0), len(self._opened.rubric.dimensions))
+            self._finishing = False
             self.pieces.highlighted = None  # what may show this dimension stands first
             self._paint()
 
@@ -116,8 +118,15 @@ class ScoreScreen(SectionScreen):
             self._keep()
 
     def action_finish(self) -> None:
+        if self._opened is None:
+            return
+        open_ = [n for n, d in enumerate(self._opened.rubric.dimensions) if not self._is_done(d)]
+        if open_:
+            self.action_turn(open_[0] - self.at)
+            self._finishing = True
+            self._paint()
+            return
         with self.app.errors_shown():
-            self._require_evidence()
             self.services.mocks.scoring.score(self._attempt, self._draft(), self._by)
             self.app.switch_screen(DebriefScreen(self._attempt))
 
@@ -158,22 +167,11 @@ class ScoreScreen(SectionScreen):
         self._paint()
 
     def _draft(self) -> Draft:
-        from interviewprep.services.mock_drafts import Draft
-
         assert self._opened is not None
         case = self._opened.case
         signals = tuple(text for text in case.signals if text in self._ticked)
         flags = tuple(text for text in case.flags if text in self._ticked)
         return Draft(self._marks, signals, flags, none=tuple(sorted(self._none)))
-
-    def _require_evidence(self) -> None:
-        assert self._opened is not None
-        for dimension in self._opened.rubric.dimensions:
-            given = self._marks.get(dimension.id)
-            if given is not None and not given.quotes and dimension.id not in self._none:
-                raise UsageError(
-                    f"{dimension.title}: pick a piece of your notes as evidence, or press n for none"
-                )
 
     def _paint(self) -> None:
         opened, dimension = self._opened, self._dimension
@@ -188,6 +186,7 @@ class ScoreScreen(SectionScreen):
             Content(f"{done} of {len(dimensions)} scored"),
         )
         self.anchors.display = dimension is not None
+        self.keys.show(MOCK_SCORE_FOOT if dimension else MOCK_SEEN_FOOT, self.EVERYWHERE, self.app.keys)
         if dimension is None:
             self._paint_signals(opened)
         else:
@@ -198,12 +197,15 @@ class ScoreScreen(SectionScreen):
         must = Content.styled("   must: a 1 or 2 fails the round", "$time") if dimension.must else Content("")
         self.query_one("#dim", Static).update(Content.styled(dimension.title, "bold") + must)
         self.anchors.show(dimension, given.level if given else None)
-        self.query_one("#evidence", Static).update(self._evidence(dimension, given))
         picked = given.quotes if given else ()
         rows = [
             (part.title, piece) for part in first_for(self._parts, dimension.id) for piece in _pieces(part)
         ]
         self._rows = [quote for _, quote in rows]
+        evidence = self._evidence(dimension, given)
+        if self._finishing and not self._is_done(dimension):
+            evidence = f"Before you finish: {evidence[0].lower()}{evidence[1:]}"
+        self.query_one("#evidence", Static).update(evidence)
         self._list(
             _title(title) if quote is None else _box(quote.text, quote in picked) for title, quote in rows
         )
@@ -226,15 +228,20 @@ class ScoreScreen(SectionScreen):
     def _evidence(self, dimension: Dimension, given: Given | None) -> str:
         if given is None:
             return "Which of these is what you did? Press 1 to 4."
-        if dimension.id in self._none:
-            return "Evidence: none. → goes on."
+        none = dimension.id in self._none
         if given.quotes:
             return f"Evidence: {len(given.quotes)} picked. → goes on."
+        if none and supported(given, none):
+            return "Evidence: none. → goes on."
+        if not self._rows:
+            return "You wrote nothing that could be quoted: give a 1 or a 2, and press n for none."
+        if given.level > MOST_WITHOUT_QUOTE:
+            return f"A {given.level} needs a quotation: pick one with space, or give a 1 or a 2."
         return "Which words of yours show it? Pick with space, or press n for none."
 
     def _is_done(self, dimension: Dimension) -> bool:
         given = self._marks.get(dimension.id)
-        return given is not None and bool(given.quotes or dimension.id in self._none)
+        return given is not None and supported(given, dimension.id in self._none)
 
 
 def _pieces(part: Part) -> list[Quote | None]:

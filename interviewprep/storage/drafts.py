@@ -1,40 +1,18 @@
-"""What is begun and not finished: a score, a blind re-score, an anchor quiz. Kept at every key, so that leaving loses nothing."""
+"""What is begun and not finished: a score, a blind re-score, an anchor quiz."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection
 
 from interviewprep.domain.attempts import Scorer
-from interviewprep.domain.scoring import Given
-from interviewprep.storage import attempts, scores, settings
+from interviewprep.domain.drafts import Draft, QuizDraft
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A score that is not finished: what was given up to now."""
-
-    marks: Mapping[str, Given]
-    signals: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    note: str = ""
-    none: tuple[str, ...] = ()
-    """Dimensions for which there is no evidence, as the candidate said."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuizDraft:
-    """A quiz that is not finished. The answers that were graded stand in the log under its id."""
-
-    quiz: str
-    case: str
-    seed: int
-    own: Mapping[str, int] = field(default_factory=dict)
-    """Levels given to the answer that is being graded."""
+from . import attempts, scores, settings
 
 
 def score(connection: Connection, attempt: str, by: Scorer) -> Draft:
