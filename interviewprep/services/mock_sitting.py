@@ -20,6 +20,7 @@ from interviewprep.domain.clarify import Match, match
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.probes import Choice, Moment, next_probe
 from interviewprep.domain.rubrics import Rubric
+from interviewprep.domain.so_far import Part, answer_of, so_far
 from interviewprep.domain.study_day import Clock, Stamp, stamp
 from interviewprep.storage import attempts
 from interviewprep.storage.engine import Store
@@ -88,6 +89,18 @@ class Sitting:
     def why(self) -> str:
         """Why the last probe came; empty before the first."""
         return self.probed[-1].why if self.probed else ""
+
+    @property
+    def so_far(self) -> list[Part]:
+        """Everything said up to now, to be read back."""
+        return so_far(self.case, self.running, self.texts, self.asked, self.probed)
+
+    @property
+    def last_said(self) -> tuple[str, str]:
+        """What the interviewer said last, and the question it answered; empty where nothing was said yet."""
+        if self.probe is not None:
+            return self.probe.text, ""
+        return (answer_of(self.case, self.asked[-1]), self.asked[-1].question) if self.asked else ("", "")
 
     def write(self, place: str, text: str) -> None:
         """Take over what is typed; `save` puts it on disk."""

@@ -116,10 +116,15 @@ MOCK_BRIEFING = (
 MOCK_PHASE = (
     Command("mock-next", "ctrl+n", "next", "next", "Done with the reply or the phase"),
     Command("mock-ask", "ctrl+r", "ask", "ask", "Ask the interviewer a question"),
+    Command(
+        "mock-so-far", "ctrl+o", "so_far", "so far", "Read the prompt, what was asked and your notes again"
+    ),
     Command("mock-why", "ctrl+g", "why", "", "Say why this follow-up came"),
     Command("mock-pause", "ctrl+t", "pause", "pause", "Stop the clock, or let it go on"),
     Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
 )
+
+MOCK_SO_FAR = (Command("mock-so-far-close", "ctrl+o", "dismiss", "", "Back to your notes"),)
 
 MOCK_LEVELS = (
     Command("mock-level-1", "1", "level(1)", "", "Give a 1, strong no"),
@@ -249,6 +254,7 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock-cases": MOCK_CASES,
     "mock-briefing": MOCK_BRIEFING,
     "mock-phase": MOCK_PHASE,
+    "mock-so-far": MOCK_SO_FAR,
     "mock-score": MOCK_SCORE,
     "mock-quiz": MOCK_QUIZ,
     "mock-debrief": MOCK_DEBRIEF,

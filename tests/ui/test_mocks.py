@@ -21,6 +21,7 @@ from interviewprep.ui.screens.mock_loop import LoopScreen
 from interviewprep.ui.screens.mock_phase import PhaseScreen
 from interviewprep.ui.screens.mock_quiz import QuizScreen
 from interviewprep.ui.screens.mock_score import ScoreScreen
+from interviewprep.ui.screens.mock_so_far import SoFarDialog
 from interviewprep.ui.screens.mocks import MockScreen
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp
@@ -137,6 +138,43 @@ async def test_leaving_keeps_all_and_going_on_stands_where_it_was(
         assert again.notes.text == "half a thought"
         assert again.sitting.elapsed == 30.0
         assert len(again.sitting.running.pauses) == 1
+
+
+async def test_what_was_said_so_far_is_read_again_and_the_notes_are_as_they_were(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES, "ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many rows", "enter")
+        await on(pilot, PhaseScreen)
+        await pilot.press("ctrl+n", *"a plan", "ctrl+n", *"we stop", "left", "left", "ctrl+o")
+        shown = await on(pilot, SoFarDialog)
+        text = str(shown.query_one("#said-so-far", Static).content)
+        assert "Our playlist service" in seen(pilot)
+        in_order = ["how many rows", "Two billion rows", NOTES, "a plan", "Follow-up: ", "we stop"]
+        assert sorted(in_order, key=text.index) == in_order
+        assert "who hears what" not in text
+        await pilot.press("h", "escape")
+        assert await on(pilot, PhaseScreen) is screen
+        await pilot.press("X")
+        assert screen.notes.text == "we stXop"
+
+
+async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many rows", "enter")
+        await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
+        await pilot.press("escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
+        await pilot.press("home", "enter")
+        again = await on(pilot, PhaseScreen)
+        assert again is not screen
+        assert "Two billion rows" in str(again.said.content)
+        assert "how many rows" in str(again.said.content)
 
 
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.cases import Clarification, Probe
+from interviewprep.domain.so_far import ASSUME
 from interviewprep.ui.commands import MOCK_PHASE, bindings
 from interviewprep.ui.sections import BACK_AND_HELP, key_of
 from interviewprep.ui.widgets.lines import Lines
@@ -21,13 +22,13 @@ from interviewprep.ui.wording import clock_words
 
 from .confirm import ConfirmDialog
 from .mock_ask import AskDialog
+from .mock_so_far import SoFarDialog
 from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.services.mock_sitting import Sitting
 
 _QUIET = "The interviewer listens."
-_ASSUME = "That is your assumption: say it, and go on."
 
 
 class PhaseScreen(SectionScreen):
@@ -65,8 +66,8 @@ class PhaseScreen(SectionScreen):
         self.words.display = self.sitting.attempt.spoken
         self.set_interval(1.0, self._second)
         self._paint()
-        if self.sitting.probe is not None:
-            self._say(self.sitting.probe.text)
+        text, note = self.sitting.last_said
+        self._say(text or _QUIET, note)
 
     def on_unmount(self) -> None:
         """Left by whatever way: everything is kept, and the round waits."""
@@ -102,6 +103,10 @@ class PhaseScreen(SectionScreen):
             return
         with self.app.errors_shown():
             self._say(*self._answer(asked))
+
+    def action_so_far(self) -> None:
+        self._take()
+        self.app.push_screen(SoFarDialog(self.sitting.case.prompt, self.sitting.so_far))
 
     def action_why(self) -> None:
         if self.sitting.why:
@@ -168,7 +173,7 @@ class PhaseScreen(SectionScreen):
             return asked.answer, asked.question
         found = self.sitting.ask(asked)
         if found is None:
-            return _ASSUME, asked
+            return ASSUME, asked
         return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"
 
     def _paint(self) -> None:
