@@ -177,6 +177,26 @@ async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_ap
         assert "how many rows" in str(again.said.content)
 
 
+async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    up = "Time for this phase is up: ctrl+n goes on."
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        clock.advance(minutes=5, seconds=12)
+        await wait_for(pilot, lambda: up in str(screen.said.content), "the call")
+        assert "5:12 of 5:00 late" in seen(pilot)
+        assert screen.sitting.running.index == 0
+        clock.advance(seconds=9)
+        await wait_for(pilot, lambda: "5:21 of 5:00 late" in seen(pilot), "the clock")
+        assert str(screen.said.content).count(up) == 1
+        await pilot.press("ctrl+n", "ctrl+n")
+        assert screen.sitting.probe is not None
+        clock.advance(minutes=31)
+        await wait_for(pilot, lambda: "31:00 of 30:00 late" in seen(pilot), "the clock in the reply")
+        assert up not in str(screen.said.content)
+
+
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)

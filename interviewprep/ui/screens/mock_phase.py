@@ -16,6 +16,7 @@ from interviewprep.domain.cases import Clarification, Probe
 from interviewprep.domain.so_far import ASSUME
 from interviewprep.ui.commands import MOCK_PHASE, bindings
 from interviewprep.ui.sections import BACK_AND_HELP, key_of
+from interviewprep.ui.widgets.interviewer import Interviewer
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.notes import Notes
 from interviewprep.ui.wording import clock_words
@@ -27,8 +28,6 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.services.mock_sitting import Sitting
-
-_QUIET = "The interviewer listens."
 
 
 class PhaseScreen(SectionScreen):
@@ -46,6 +45,9 @@ class PhaseScreen(SectionScreen):
         super().__init__()
         self.sitting = sitting
         self.notes = Notes()
+        self.interviewer = Interviewer()
+        self._called = -1
+        """The phase whose end was called last."""
         self._left = False
 
     def body(self) -> Iterable[Widget]:
@@ -56,18 +58,17 @@ class PhaseScreen(SectionScreen):
             with Vertical():
                 yield self.notes
                 yield Lines(id="words")
-                with Vertical(id="interviewer"):
-                    yield Static(_QUIET, id="said", markup=False)
+                yield self.interviewer
 
     def on_mount(self) -> None:
-        self.query_one("#interviewer").border_title = "Interviewer"
         self.words.border_title = "Say it, and tap what you said"
         self.notes.display = not self.sitting.attempt.spoken
         self.words.display = self.sitting.attempt.spoken
         self.set_interval(1.0, self._second)
         self._paint()
-        text, note = self.sitting.last_said
-        self._say(text or _QUIET, note)
+        if self.sitting.running.late(self.sitting.now):
+            self._called = self.sitting.running.index
+        self._say(*self.sitting.last_said)
 
     def on_unmount(self) -> None:
         """Left by whatever way: everything is kept, and the round waits."""
@@ -94,7 +95,7 @@ class PhaseScreen(SectionScreen):
                 self._score()
                 return
             self._paint()
-            self._say(probe.text if probe else _QUIET)
+            self._say(probe.text if probe else "")
 
     @work
     async def action_ask(self) -> None:
@@ -110,7 +111,7 @@ class PhaseScreen(SectionScreen):
 
     def action_why(self) -> None:
         if self.sitting.why:
-            self._say(self.sitting.probe.text if self.sitting.probe else _QUIET, self.sitting.why)
+            self._say(self.sitting.probe.text if self.sitting.probe else "", self.sitting.why)
 
     def action_pause(self) -> None:
         with self.app.errors_shown():
@@ -151,6 +152,7 @@ class PhaseScreen(SectionScreen):
             if probe is not None:
                 self._paint()
                 self._say(probe.text)
+        self._call_time()
         self._clock()
 
     def _take(self) -> None:
@@ -192,20 +194,28 @@ class PhaseScreen(SectionScreen):
         (self.words if sitting.attempt.spoken else self.notes).focus()
 
     def _say(self, text: str, note: str = "") -> None:
-        why = next(command for command in MOCK_PHASE if command.name == "mock-why")
-        asks = self.sitting.probe is not None
-        self.query_one("#interviewer").border_subtitle = f"{key_of(why, self.app.keys)} why" if asks else ""
-        self.said.update(Content(text) + Content.styled(f"\n{note}" if note else "", "$muted"))
+        hint = f"{self._key('mock-why')} why" if self.sitting.probe is not None else ""
+        self.interviewer.say(text, note, hint)
+
+    def _key(self, name: str) -> str:
+        return key_of(next(command for command in MOCK_PHASE if command.name == name), self.app.keys)
+
+    def _call_time(self) -> None:
+        """Once a phase, when its time is over and no reply is being written; the candidate goes on, not the clock."""
+        sitting, index = self.sitting, self.sitting.running.index
+        if self._called != index and sitting.probe is None and sitting.running.late(sitting.now):
+            self._called = index
+            self.interviewer.add(f"Time for this phase is up: {self._key('mock-next')} goes on.")
 
     def _clock(self) -> None:
         sitting, now = self.sitting, self.sitting.now
         running, phase = sitting.running, sitting.running.phase
         if phase is None:
             return
-        style = "$time" if running.late(now) else ""
+        style, late = ("$time", " late") if running.late(now) else ("", "")
         state = "paused  " if running.paused else ""
         inside = Content.styled(
-            f"{state}{clock_words(running.in_phase(now))} of {clock_words(phase.seconds)}", style
+            f"{state}{clock_words(running.in_phase(now))} of {clock_words(phase.seconds)}{late}", style
         )
         whole = Content(f"all {clock_words(running.elapsed(now))} of {clock_words(running.planned)}")
         self.header.show(Content(sitting.case.head.title), inside, whole)
