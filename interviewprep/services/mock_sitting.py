@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from interviewprep.domain.attempts import (
-    TAPPED,
     Asked,
     Attempt,
     Probed,
@@ -22,6 +22,7 @@ from interviewprep.domain.probes import Choice, Moment, next_probe
 from interviewprep.domain.rubrics import Rubric
 from interviewprep.domain.so_far import Part, answer_of, so_far
 from interviewprep.domain.study_day import Clock, Stamp, stamp
+from interviewprep.domain.taps import tap_line, tapped, without_last
 from interviewprep.storage import attempts
 from interviewprep.storage.engine import Store
 
@@ -102,6 +103,11 @@ class Sitting:
             return self.probe.text, ""
         return (answer_of(self.case, self.asked[-1]), self.asked[-1].question) if self.asked else ("", "")
 
+    @property
+    def taps(self) -> Counter[str]:
+        """How often each word was tapped in this round."""
+        return tapped(self.texts)
+
     def write(self, place: str, text: str) -> None:
         """Take over what is typed; `save` puts it on disk."""
         if self.texts.get(place, "") != text:
@@ -110,10 +116,14 @@ class Sitting:
 
     def tap(self, word: str) -> None:
         """A keyword said aloud, noted with its time."""
-        seconds = int(self.elapsed)
-        line = f"{TAPPED}{seconds // 60:02}:{seconds % 60:02} {word}\n"
         place = self.place
-        self.write(place, self.texts.get(place, "") + line)
+        self.write(place, self.texts.get(place, "") + tap_line(word, self.elapsed))
+        self.save()
+
+    def untap(self) -> None:
+        """Take back the last tap of this phase or reply."""
+        place = self.place
+        self.write(place, without_last(self.texts.get(place, "")))
         self.save()
 
     def save(self) -> frozenset[str]:

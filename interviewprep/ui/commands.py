@@ -124,6 +124,11 @@ MOCK_PHASE = (
     Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
 )
 
+MOCK_SPOKEN = (
+    Command("mock-tap", "space,enter", "tap", "tap", "Note that you said this word"),
+    Command("mock-untap", "backspace,u", "untap", "take back", "Take back the last tap"),
+)
+
 MOCK_SO_FAR = (Command("mock-so-far-close", "ctrl+o", "dismiss", "", "Back to your notes"),)
 
 MOCK_LEVELS = (
@@ -253,7 +258,7 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock": MOCK,
     "mock-cases": MOCK_CASES,
     "mock-briefing": MOCK_BRIEFING,
-    "mock-phase": MOCK_PHASE,
+    "mock-phase": (*MOCK_SPOKEN, *MOCK_PHASE),
     "mock-so-far": MOCK_SO_FAR,
     "mock-score": MOCK_SCORE,
     "mock-quiz": MOCK_QUIZ,

@@ -12,6 +12,7 @@ from interviewprep.domain.tracks import TPM_ONLY, Track
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
+from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.mock_ask import AskDialog
 from interviewprep.ui.screens.mock_briefing import BriefingScreen
 from interviewprep.ui.screens.mock_cases import CasesDialog
@@ -53,6 +54,22 @@ async def begun(pilot: Pilot[Any]) -> PhaseScreen:
     await chosen(pilot)
     await pilot.press("enter")
     return await on(pilot, PhaseScreen)
+
+
+async def spoken(pilot: Pilot[Any]) -> PhaseScreen:
+    """The planning phase of the demo case, spoken."""
+    await chosen(pilot)
+    await pilot.press("v", "d")
+    await on(pilot, ChooseDialog)
+    await pilot.press("down", "down", "enter")
+    await on(pilot, BriefingScreen)
+    await pilot.press("enter")
+    return await on(pilot, PhaseScreen)
+
+
+def words_of(screen: PhaseScreen) -> list[str]:
+    """The first two words to tap, as they are shown."""
+    return [str(screen.words.get_option_at_index(index).prompt) for index in range(2)]
 
 
 async def through_phases(pilot: Pilot[Any], screen: PhaseScreen) -> None:
@@ -206,27 +223,28 @@ async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> No
         assert kept == {"phase:clarify": NOTES}
 
 
-async def test_a_pause_stops_the_clock(make_app: MakeApp, clock: FrozenClock) -> None:
+async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp, clock: FrozenClock) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
-        await pilot.press("ctrl+t")
+        await pilot.press(*"before", "ctrl+t")
         clock.advance(minutes=3)
-        await pilot.press("ctrl+n")
+        assert str(screen.said.content) == "Paused: ctrl+t goes on."
+        assert "ctrl+t go on" in str(screen.keys.content)
+        await pilot.press(*" hours", "ctrl+n", "ctrl+r")
+        assert app_of(pilot).screen is screen
         assert screen.sitting.running.index == 0
-        await pilot.press("ctrl+t")
+        assert len(app_of(pilot)._notifications) == 2
+        await pilot.press("ctrl+t", *" and after")
+        assert screen.notes.text == "before and after"
+        assert "listens" in str(screen.said.content)
+        assert "ctrl+t pause" in str(screen.keys.content)
         assert screen.sitting.elapsed == 0.0
         assert screen.sitting.running.pauses[0].seconds == 180.0
 
 
 async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
-        await chosen(pilot)
-        await pilot.press("v", "d")
-        await on(pilot, ChooseDialog)
-        await pilot.press("down", "down", "enter")
-        await on(pilot, BriefingScreen)
-        await pilot.press("enter")
-        screen = await on(pilot, PhaseScreen)
+        screen = await spoken(pilot)
         assert [phase.id for phase in screen.sitting.running.plan] == ["plan"]
         await pilot.press("enter", "down", "enter")
         assert screen.sitting.texts == {"phase:plan": "· 00:00 canary\n· 00:00 threshold\n"}
@@ -236,6 +254,29 @@ async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
         await quizzed(pilot)
         await scored(pilot, "3")
         assert mocks_of(pilot).results(TPM_ONLY)[0].attempt.drill == "plan"
+
+
+async def test_taps_are_counted_taken_back_and_counted_still_after_going_on(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await spoken(pilot)
+        assert "space tap" in str(screen.keys.content)
+        await pilot.press("space", "enter", "j", "space", "space")
+        assert words_of(screen) == ["canary  ×2", "threshold  ×2"]
+        await pilot.press("backspace", "u")
+        assert words_of(screen) == ["canary  ×2", "threshold"]
+        assert screen.sitting.texts == {"phase:plan": "· 00:00 canary\n· 00:00 canary\n"}
+        await pilot.press(*"hrmt")
+        assert app_of(pilot).screen is screen
+        await pilot.press("question_mark")
+        await on(pilot, HelpDialog)
+        assert "Take back the last tap" in seen(pilot)
+        await pilot.press("escape", "escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
+        await pilot.press("home", "enter")
+        again = await on(pilot, PhaseScreen)
+        assert words_of(again)[0] == "canary  ×2"
+        assert again.words.border_subtitle == "2 tapped"
 
 
 async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: MakeApp) -> None:

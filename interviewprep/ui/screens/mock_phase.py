@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
@@ -14,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.cases import Clarification, Probe
 from interviewprep.domain.so_far import ASSUME
-from interviewprep.ui.commands import MOCK_PHASE, bindings
+from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
 from interviewprep.ui.sections import BACK_AND_HELP, key_of
 from interviewprep.ui.widgets.interviewer import Interviewer
 from interviewprep.ui.widgets.lines import Lines
@@ -34,8 +35,8 @@ class PhaseScreen(SectionScreen):
     """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
 
     CSS_PATH = "mock_phase.tcss"
-    BINDINGS = bindings(MOCK_PHASE)
-    KEYS = MOCK_PHASE
+    BINDINGS = bindings((*MOCK_SPOKEN, *MOCK_PHASE))
+    KEYS: tuple[Command, ...] = MOCK_PHASE  # type: ignore[misc]  # a spoken round has more
     EVERYWHERE = tuple(command for command in BACK_AND_HELP if command.name == "back")
 
     words = getters.query_one("#words", Lines)
@@ -44,6 +45,8 @@ class PhaseScreen(SectionScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
+        if sitting.attempt.spoken:
+            self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
         self.interviewer = Interviewer()
         self._called = -1
@@ -74,19 +77,34 @@ class PhaseScreen(SectionScreen):
         """Left by whatever way: everything is kept, and the round waits."""
         self._leave()
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """No letter leaves a round by a slip: where nothing else takes it, it does nothing."""
+        return character is not None and character.isprintable() and character != "?"
+
     def show(self) -> None:
         """Nothing of a round depends on the store or the profile."""
 
     @on(Lines.OptionSelected, "#words")
     def _tapped(self, message: Lines.OptionSelected) -> None:
+        if self._paused():
+            return
         with self.app.errors_shown():
             self.sitting.tap(self.sitting.keywords[message.option_index])
-            count = sum(text.count("\n") for text in self.sitting.texts.values())
-            self.words.border_subtitle = f"{count} tapped"
+            self._count()
+
+    def action_tap(self) -> None:
+        if self.sitting.attempt.spoken:
+            self.words.action_select()
+
+    def action_untap(self) -> None:
+        if self.sitting.attempt.spoken and not self._paused():
+            with self.app.errors_shown():
+                self.sitting.untap()
+                self._count()
 
     def action_next(self) -> None:
         """On: the next probe of this phase's end, the next phase, or the end of the round."""
-        if self.sitting.running.paused:
+        if self._paused():
             return
         with self.app.errors_shown():
             self._take()
@@ -99,6 +117,8 @@ class PhaseScreen(SectionScreen):
 
     @work
     async def action_ask(self) -> None:
+        if self._paused():
+            return
         asked = await self.app.push_screen_wait(AskDialog(self.sitting.case.clarifications))
         if asked is None:
             return
@@ -110,7 +130,7 @@ class PhaseScreen(SectionScreen):
         self.app.push_screen(SoFarDialog(self.sitting.case.prompt, self.sitting.so_far))
 
     def action_why(self) -> None:
-        if self.sitting.why:
+        if self.sitting.why and not self._paused():
             self._say(self.sitting.probe.text if self.sitting.probe else "", self.sitting.why)
 
     def action_pause(self) -> None:
@@ -120,6 +140,7 @@ class PhaseScreen(SectionScreen):
                 self.sitting.go()
             else:
                 self.sitting.pause()
+            self._stand()
         self._clock()
 
     @work
@@ -191,11 +212,42 @@ class PhaseScreen(SectionScreen):
         self.notes.open(sitting.place, title, sitting.texts.get(sitting.place, ""))
         self.words.set_options([Option(Content(word)) for word in sitting.keywords])
         self.words.highlighted = 0 if sitting.keywords else None
+        self._count()
         (self.words if sitting.attempt.spoken else self.notes).focus()
+
+    def _count(self) -> None:
+        """Mark each word with how often it was tapped in this round."""
+        taps = self.sitting.taps
+        for index, word in enumerate(self.sitting.keywords):
+            count = Content.styled(f"  ×{taps[word]}" if taps[word] else "", "bold $mark")
+            self.words.replace_option_prompt_at_index(index, Content(word) + count)
+        self.words.border_subtitle = f"{taps.total()} tapped" if taps else ""
 
     def _say(self, text: str, note: str = "") -> None:
         hint = f"{self._key('mock-why')} why" if self.sitting.probe is not None else ""
         self.interviewer.say(text, note, hint)
+
+    def _paused(self) -> bool:
+        """While the clock stands nothing is taken down; a key that would says so."""
+        if self.sitting.running.paused:
+            self.notify(self._standing, markup=False)
+        return self.sitting.running.paused
+
+    @property
+    def _standing(self) -> str:
+        return f"Paused: {self._key('mock-pause')} goes on."
+
+    def _stand(self) -> None:
+        """Show whether the round is paused."""
+        paused = self.sitting.running.paused
+        self.notes.read_only = paused
+        self.interviewer.pause(self._standing if paused else "")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        labels = {"mock-pause": "go on"} if self.sitting.running.paused else {}
+        shown = [replace(command, label=labels.get(command.name, command.label)) for command in self.KEYS]
+        self.keys.show(shown, self.EVERYWHERE, self.app.keys)
 
     def _key(self, name: str) -> str:
         return key_of(next(command for command in MOCK_PHASE if command.name == name), self.app.keys)
