@@ -96,6 +96,9 @@ MOCK = (
     Command("mock-weakness", "w", "weakness", "weakest", "Take the case that is needed most, by your scores"),
     Command("mock-surprise", "u", "surprise", "surprise", "Take any case"),
     Command("mock-history", "v", "history", "history", "Read past attempts and their debriefs"),
+    Command(
+        "mock-drop", "x", "drop", "throw away", "Throw away a round that is begun or waits for its score"
+    ),
     Command("mock-loop", "o", "loop", "full loop", "See or begin a full loop of all rounds"),
 )
 

@@ -214,6 +214,34 @@ async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
         assert up not in str(screen.said.content)
 
 
+async def test_a_round_that_waits_shows_how_far_it_got_and_can_be_thrown_away(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        clock.advance(minutes=12)
+        await pilot.press("escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
+        line = str(first.lines.get_option_at_index(0).prompt)
+        assert "12 of 45 min" in line
+        assert f"{screen.sitting.attempt.at.local:%H:%M}" in line
+        assert first.lines.virtual_size.height == 2
+        assert "…" in seen(pilot)
+        await pilot.press("end", "x")
+        assert app_of(pilot).screen is first
+        await pilot.press("home", "x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        assert mocks_of(pilot).unfinished()
+        await pilot.press("x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: first.lines.option_count == 1, "the list without it")
+        assert mocks_of(pilot).unfinished() == []
+
+
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)

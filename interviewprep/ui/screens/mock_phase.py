@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -35,7 +36,10 @@ class PhaseScreen(SectionScreen):
     """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
 
     CSS_PATH = "mock_phase.tcss"
-    BINDINGS = bindings((*MOCK_SPOKEN, *MOCK_PHASE))
+    BINDINGS = [
+        *bindings((*MOCK_SPOKEN, *MOCK_PHASE)),
+        Binding("escape", "leave", "Go back", id="back", show=False),
+    ]
     KEYS: tuple[Command, ...] = MOCK_PHASE  # type: ignore[misc]  # a spoken round has more
     EVERYWHERE = tuple(command for command in BACK_AND_HELP if command.name == "back")
 
@@ -91,6 +95,11 @@ class PhaseScreen(SectionScreen):
         with self.app.errors_shown():
             self.sitting.tap(self.sitting.keywords[message.option_index])
             self._count()
+
+    async def action_leave(self) -> None:
+        """Keep all, then go: the list below reads how far the round got."""
+        self._leave()
+        await self.app.action_back()
 
     def action_tap(self) -> None:
         if self.sitting.attempt.spoken:
