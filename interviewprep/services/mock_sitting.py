@@ -55,6 +55,8 @@ class Sitting:
         self.probed = list(transcript.probed)
         self.probe = self._open_probe()
         """The probe that waits for a reply; None between probes."""
+        self._cut_in = self.probe is not None and self.probe.at is not None
+        """Did it come by the minute, in the middle of a phase?"""
         with store.read() as connection:
             kept = attempts.texts(connection, self.attempt.id)
         self.texts = {place: item.text for place, item in kept.items() if place != attempts.DRAFT}
@@ -162,16 +164,21 @@ class Sitting:
         """The probe that falls due by the minute, if one does; call it now and then."""
         if self.probe is not None or self.running.over or self.running.paused:
             return None
-        return self._probe(self._moment(at_boundary=False))
+        found = self._probe(self._moment(at_boundary=False))
+        self._cut_in = found is not None
+        return found
 
     def next_phase(self) -> Probe | None:
         """Done with the phase, or with a reply: the next probe of its end, else None and the next phase has begun.
 
-        After the last phase the attempt is finished.
+        A reply to a probe that cut in leads back to the phase. After the last phase the attempt is finished.
         """
         if self.running.over:
             return None
-        self.probe = None
+        self.probe, cut_in, self._cut_in = None, self._cut_in, False
+        if cut_in:
+            self._commit()
+            return None
         follow_up = self._probe(self._moment(at_boundary=True))
         if follow_up is None:
             self.running = self.running.next(self.now)
@@ -189,19 +196,23 @@ class Sitting:
         self.attempt = replace(self.attempt, finished=True)
 
     def _open_probe(self) -> Probe | None:
-        """After a restart: the last probe, where the phase whose end it belongs to is still on."""
+        """After a restart: the last probe, where the phase that it belongs to or cut into is still on."""
         phase = self.running.phase
         if not self.probed or phase is None:
             return None
         last = next((probe for probe in self.case.probes if probe.id == self.probed[-1].probe), None)
-        return last if last is not None and last.phase == phase.id else None
+        if last is None or last.at is None:
+            return last if last is not None and last.phase == phase.id else None
+        began = sum(self.running.spent[: self.running.index])
+        return last if self.probed[-1].seconds >= began else None
 
     def _moment(self, at_boundary: bool) -> Moment:
         ended = [phase.id for phase in self.running.plan[: self.running.index]]
         if at_boundary and self.running.phase:
             ended.append(self.running.phase.id)
         whole = not self.attempt.drill
-        return Moment(self.elapsed / 60, tuple(ended), at_boundary, whole)
+        closing = at_boundary and self.running.last
+        return Moment(self.elapsed / 60, tuple(ended), at_boundary, closing, whole)
 
     def _probe(self, moment: Moment) -> Probe | None:
         notes = "\n".join(self.texts.values())

@@ -75,6 +75,32 @@ def test_a_round_from_briefing_to_end(mocks: MockService, clock: FrozenClock) ->
     assert opened.transcript.running.pace(0)[0].spent == 420.0
 
 
+def test_a_follow_up_at_its_minute_cuts_in_and_leads_back_to_the_notes(
+    mocks: MockService, clock: FrozenClock
+) -> None:
+    sitting = mocks.start("tpm-core/checkout-release", Track.TPM, seed=1)
+    while sitting.probe is not None or sitting.running.index < 2:
+        sitting.next_phase()
+    place = sitting.place
+    sitting.write(place, NOTES)
+    clock.advance(minutes=17)
+    assert sitting.tick() is None
+    clock.advance(minutes=1)
+    probe = sitting.tick()
+    assert probe is not None
+    assert probe.id == "tv-forward"
+    assert sitting.place == reply_place("tv-forward")
+    assert "18 minutes have passed" in sitting.why
+    sitting.write(sitting.place, "separate the two")
+    sitting.leave()
+    again = mocks.resume(sitting.attempt.id)
+    assert again.texts[again.place] == "separate the two"
+    assert again.next_phase() is None
+    assert again.place == place
+    assert again.texts[place] == NOTES
+    assert again.running.index == 2
+
+
 def test_one_seed_and_one_text_give_the_same_probes(mocks: MockService) -> None:
     first, second = play(mocks), play(mocks)
     assert [item.probe for item in first.probed] == [item.probe for item in second.probed]

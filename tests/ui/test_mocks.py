@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from interviewprep import paths
 from interviewprep.domain.attempts import Begin
 from interviewprep.domain.tracks import TPM_ONLY, Track
 from interviewprep.services.mocks import MockService
@@ -25,7 +29,7 @@ from interviewprep.ui.screens.mock_score import ScoreScreen
 from interviewprep.ui.screens.mock_so_far import SoFarDialog
 from interviewprep.ui.screens.mocks import MockScreen
 from tests.making import FrozenClock
-from tests.ui.conftest import MakeApp
+from tests.ui.conftest import CONTENT, MakeApp
 from tests.ui.journey import app_of, on, packs_read
 from tests.waiting import wait_for
 
@@ -240,6 +244,31 @@ async def test_a_round_that_waits_shows_how_far_it_got_and_can_be_thrown_away(
         await pilot.press("enter")
         await wait_for(pilot, lambda: first.lines.option_count == 1, "the list without it")
         assert mocks_of(pilot).unfinished() == []
+
+
+async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to_them(
+    make_app: MakeApp, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = shutil.copytree(CONTENT, tmp_path / "packs")
+    (case,) = packs.glob("demo/cases/*.md")
+    text = case.read_text(encoding="utf-8")
+    case.write_text(
+        text.replace("kind: constraint, phase: plan", "kind: constraint, at: 20"), encoding="utf-8"
+    )
+    monkeypatch.setattr(paths, "content", lambda: packs)
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+n", *"half a thou")
+        clock.advance(minutes=21)
+        await wait_for(pilot, lambda: "Costs double" in str(screen.said.content), "the follow-up")
+        assert screen.notes.border_title == "Your reply"
+        await pilot.press(*"cut with the owner", "ctrl+n")
+        assert screen.notes.border_title == "plan the move"
+        assert screen.notes.text == "half a thou"
+        await pilot.press(*"ght")
+        await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
+        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        assert kept == {"phase:plan": "half a thought", "reply:costs-double": "cut with the owner"}
 
 
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:
