@@ -106,6 +106,11 @@ class Sitting:
         return (answer_of(self.case, self.asked[-1]), self.asked[-1].question) if self.asked else ("", "")
 
     @property
+    def ends_next(self) -> bool:
+        """Would `next_phase` end the round?"""
+        return self.running.last and not self._cut_in and self._choose(self._moment(at_boundary=True)) is None
+
+    @property
     def taps(self) -> Counter[str]:
         """How often each word was tapped in this round."""
         return tapped(self.texts)
@@ -214,10 +219,13 @@ class Sitting:
         closing = at_boundary and self.running.last
         return Moment(self.elapsed / 60, tuple(ended), at_boundary, closing, whole)
 
-    def _probe(self, moment: Moment) -> Probe | None:
+    def _choose(self, moment: Moment) -> Choice | None:
         notes = "\n".join(self.texts.values())
         asked = [item.probe for item in self.probed]
-        choice = next_probe(self.case.probes, self.rubric, notes, asked, moment, self.attempt.seed)
+        return next_probe(self.case.probes, self.rubric, notes, asked, moment, self.attempt.seed)
+
+    def _probe(self, moment: Moment) -> Probe | None:
+        choice = self._choose(moment)
         if choice is None:
             return None
         self.probe = choice.probe

@@ -117,7 +117,9 @@ MOCK_BRIEFING = (
 )
 
 MOCK_PHASE = (
-    Command("mock-next", "ctrl+n", "next", "next", "Done with the reply or the phase"),
+    Command(
+        "mock-next", "ctrl+n", "next", "next", "Done with the reply or the phase; after the last one it asks"
+    ),
     Command("mock-ask", "ctrl+r", "ask", "ask", "Ask the interviewer a question"),
     Command(
         "mock-so-far", "ctrl+o", "so_far", "so far", "Read the prompt, what was asked and your notes again"

@@ -78,8 +78,10 @@ def words_of(screen: PhaseScreen) -> list[str]:
 
 async def through_phases(pilot: Pilot[Any], screen: PhaseScreen) -> None:
     """On and on, to the end of the round."""
-    while not screen.sitting.attempt.finished:
+    while not isinstance(pilot.app.screen, ConfirmDialog):
         await pilot.press("ctrl+n")
+    await pilot.press("enter")
+    await wait_for(pilot, lambda: screen.sitting.attempt.finished, "the end of the round")
 
 
 async def quizzed(pilot: Pilot[Any]) -> ScoreScreen:
@@ -269,6 +271,36 @@ async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
         kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
         assert kept == {"phase:plan": "half a thought", "reply:costs-double": "cut with the owner"}
+
+
+async def test_the_last_phase_says_that_it_ends_the_round_and_asks_once(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        assert "ctrl+n next" in str(screen.keys.content)
+        while not screen.sitting.running.last:
+            await pilot.press("ctrl+n")
+        assert "ctrl+n end the round" in str(screen.keys.content)
+        while not isinstance(pilot.app.screen, ConfirmDialog):
+            await pilot.press("ctrl+n")
+        assert screen.sitting.probe is not None
+        await pilot.press("escape", *"one word more", "ctrl+n")
+        await on(pilot, ConfirmDialog)
+        assert not screen.sitting.attempt.finished
+        await pilot.press("enter")
+        await on(pilot, QuizScreen)
+        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        assert "one word more" in kept.values()
+
+
+async def test_a_question_while_a_follow_up_is_open_leaves_it_standing(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many rows", "enter")
+        await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
+        assert screen.sitting.probe is not None
+        assert screen.sitting.probe.text in str(screen.said.content)
 
 
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:

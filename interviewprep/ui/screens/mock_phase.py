@@ -21,10 +21,10 @@ from interviewprep.ui.sections import BACK_AND_HELP, key_of
 from interviewprep.ui.widgets.interviewer import Interviewer
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.notes import Notes
-from interviewprep.ui.wording import clock_words
 
 from .confirm import ConfirmDialog
 from .mock_ask import AskDialog
+from .mock_pace import in_phase, in_round, phases
 from .mock_so_far import SoFarDialog
 from .section import SectionScreen
 
@@ -59,15 +59,14 @@ class PhaseScreen(SectionScreen):
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="round"):
-            phases = Static(id="phases", markup=False)
-            phases.border_title = "Phases"
-            yield phases
+            yield Static(id="phases", markup=False)
             with Vertical():
                 yield self.notes
                 yield Lines(id="words")
                 yield self.interviewer
 
     def on_mount(self) -> None:
+        self.query_one("#phases").border_title = "Phases"
         self.words.border_title = "Say it, and tap what you said"
         self.notes.display = not self.sitting.attempt.spoken
         self.words.display = self.sitting.attempt.spoken
@@ -112,15 +111,15 @@ class PhaseScreen(SectionScreen):
                 self._count()
 
     def action_next(self) -> None:
-        """On: the next probe of this phase's end, the next phase, or the end of the round."""
+        """On: the next probe of this phase's end, the next phase, or the end of the round, which asks."""
         if self._paused():
             return
+        self._take()
+        if self.sitting.ends_next:
+            self._end("That was the last phase. End the round and score it?")
+            return
         with self.app.errors_shown():
-            self._take()
             probe = self.sitting.next_phase()
-            if self.sitting.attempt.finished:
-                self._score()
-                return
             self._paint()
             self._say(probe.text if probe else "")
 
@@ -132,7 +131,10 @@ class PhaseScreen(SectionScreen):
         if asked is None:
             return
         with self.app.errors_shown():
-            self._say(*self._answer(asked))
+            answer, note = self._answer(asked)
+            if self.sitting.probe is not None:
+                note = f"{note}\nThe follow-up stands: {self.sitting.probe.text}"
+            self._say(answer, note)
 
     def action_so_far(self) -> None:
         self._take()
@@ -152,9 +154,14 @@ class PhaseScreen(SectionScreen):
             self._stand()
         self._clock()
 
+    def action_stop(self) -> None:
+        self._end("End the round here and score it?")
+
     @work
-    async def action_stop(self) -> None:
-        if await self.app.push_screen_wait(ConfirmDialog("End the round here and score it?")):
+    async def _end(self, question: str) -> None:
+        if not self.is_current:  # the key was pressed twice: it is asked already
+            return
+        if await self.app.push_screen_wait(ConfirmDialog(question)):
             with self.app.errors_shown():
                 self._take()
                 self.sitting.finish()
@@ -211,7 +218,8 @@ class PhaseScreen(SectionScreen):
     def _paint(self) -> None:
         self._take()
         self._open()
-        self.query_one("#phases", Static).update(Content("\n").join(self._phases()))
+        self.query_one("#phases", Static).update(phases(self.sitting.running, self.sitting.now))
+        self._show_keys()
         self._clock()
 
     def _open(self) -> None:
@@ -254,7 +262,11 @@ class PhaseScreen(SectionScreen):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        labels = {"mock-pause": "go on"} if self.sitting.running.paused else {}
+        sitting, labels = self.sitting, {}
+        if sitting.running.paused:
+            labels["mock-pause"] = "go on"
+        if sitting.running.last and (sitting.probe is None or sitting.ends_next):
+            labels["mock-next"] = "end the round"
         shown = [replace(command, label=labels.get(command.name, command.label)) for command in self.KEYS]
         self.keys.show(shown, self.EVERYWHERE, self.app.keys)
 
@@ -271,24 +283,6 @@ class PhaseScreen(SectionScreen):
     def _clock(self) -> None:
         sitting, now = self.sitting, self.sitting.now
         running, phase = sitting.running, sitting.running.phase
-        if phase is None:
-            return
-        style, late = ("$time", " late") if running.late(now) else ("", "")
-        state = "paused  " if running.paused else ""
-        inside = Content.styled(
-            f"{state}{clock_words(running.in_phase(now))} of {clock_words(phase.seconds)}{late}", style
-        )
-        whole = Content(f"all {clock_words(running.elapsed(now))} of {clock_words(running.planned)}")
-        self.header.show(Content(sitting.case.head.title), inside, whole)
-
-    def _phases(self) -> Iterable[Content]:
-        running = self.sitting.running
-        for number, pace in enumerate(running.pace(self.sitting.now)):
-            if number < running.index:
-                yield Content.styled(
-                    f"✓ {pace.title}\n  {clock_words(pace.spent)}", "$time" if pace.late else "$muted"
-                )
-            elif number == running.index:
-                yield Content.styled(f"▸ {pace.title}", "bold")
-            else:  # what comes is the interviewer's to know: a title would give the structure away
-                yield Content.styled(f"  … {clock_words(pace.planned)}", "$muted")
+        if phase is not None:
+            title = Content(sitting.case.head.title)
+            self.header.show(title, in_phase(running, phase, now), in_round(running, now))
