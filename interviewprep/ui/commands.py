@@ -165,7 +165,13 @@ MOCK_DEBRIEF = (
 
 MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words to search for"),)
 
-MOCK_LOOP = (Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),)
+MOCK_LOOP = (
+    Command("mock-loop-round", "enter", "take", "take round", "Take the round that is marked"),
+    Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),
+    Command("mock-loop-earlier", "left", "turn(1)", "earlier", "Show the loop before this one"),
+    Command("mock-loop-later", "right", "turn(-1)", "later", "Show the loop after this one"),
+)
+
 STORIES = (
     Command("story-new", "n", "new", "new", "Begin a story"),
     Command("story-view", "v", "view", "stories, matrix", "List the stories, or show the matrix again"),

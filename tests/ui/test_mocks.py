@@ -474,6 +474,42 @@ async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make
         assert mocks_of(pilot).waiting() == attempt
 
 
+async def test_a_second_loop_asks_first_and_the_earlier_one_can_still_be_taken(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        first = mocks_of(pilot).begin_loop(Track.TPM)
+        clock.advance(days=1)
+        await on(pilot, MockScreen)
+        await pilot.press("o")
+        loop = await on(pilot, LoopScreen)
+        await wait_for(pilot, lambda: loop.lines.option_count == 1, "the rounds of the loop")
+        await pilot.press("b")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("escape")
+        await on(pilot, LoopScreen)
+        assert len(mocks_of(pilot).loops()) == 1
+        await pilot.press("b")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await on(pilot, ChooseDialog)
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: "1 of 2" in seen(pilot), "the newest of two")
+        await pilot.press("left", "left")
+        await wait_for(pilot, lambda: "2 of 2" in seen(pilot), "the earlier one")
+        await pilot.press("enter")
+        await on(pilot, BriefingScreen)
+        await pilot.press("enter")
+        screen = await on(pilot, PhaseScreen)
+        assert screen.sitting.attempt.loop == first.id
+        await pilot.press("escape")
+        await on(pilot, LoopScreen)
+        assert "2 of 2" in seen(pilot)
+        await pilot.press("right")
+        assert "1 of 2" in seen(pilot)
+
+
 async def test_a_full_loop_is_taken_round_by_round(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         await packs_read(pilot)
