@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from interviewprep import paths
 from interviewprep.domain.attempts import Begin
@@ -301,6 +301,22 @@ async def test_a_question_while_a_follow_up_is_open_leaves_it_standing(make_app:
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
         assert screen.sitting.probe is not None
         assert screen.sitting.probe.text in str(screen.said.content)
+
+
+async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many", "escape")
+        await on(pilot, PhaseScreen)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*" rows", "enter")
+        await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
+        assert screen.sitting.asked[0].question == "how many rows"
+        await pilot.press("ctrl+r")
+        assert (await on(pilot, AskDialog)).query_one(Input).value == ""
 
 
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:

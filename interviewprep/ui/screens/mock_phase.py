@@ -53,6 +53,8 @@ class PhaseScreen(SectionScreen):
             self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
         self.interviewer = Interviewer()
+        self._question = ""
+        """A question that was begun and not asked."""
         self._called = -1
         """The phase whose end was called last."""
         self._left = False
@@ -127,7 +129,9 @@ class PhaseScreen(SectionScreen):
     async def action_ask(self) -> None:
         if self._paused():
             return
-        asked = await self.app.push_screen_wait(AskDialog(self.sitting.case.clarifications))
+        dialog = AskDialog(self.sitting.case.clarifications, self._question)
+        asked = await self.app.push_screen_wait(dialog)
+        self._question = dialog.typed if asked is None else ""
         if asked is None:
             return
         with self.app.errors_shown():
