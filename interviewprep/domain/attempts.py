@@ -140,6 +140,23 @@ class LoopRun:
     """Whose loop it stands for; empty for the usual rounds of the track."""
 
 
+class Do(StrEnum):
+    """What to do with an attempt that waits."""
+
+    RESUME = "resume"
+    SCORE = "score"
+    RESCORE = "rescore"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An attempt that waits for the candidate, and how far it got."""
+
+    do: Do
+    attempt: Attempt
+    running: Running
+
+
 @dataclass(frozen=True, slots=True)
 class Begin:
     """Which round to take: a case from its briefing, or an attempt that waits to be finished or scored."""

@@ -50,11 +50,13 @@ class Choice:
     coverage: Coverage
     required: bool
     """It has its last chance to be the round's one of its kind."""
+    by_minute: bool
+    """Its minute has come, wherever the phase stands."""
 
     @property
     def why(self) -> str:
         """The reason as the candidate reads it."""
-        when = f"{self.probe.at:g} minutes have passed" if self.probe.at is not None else "the phase is over"
+        when = f"{self.probe.at:g} minutes have passed" if self.by_minute else "the phase is over"
         reasons = [f"It comes because {when}."]
         if self.required:
             reasons.append(f"A full round holds at least one of these: {KIND_WORDS[self.probe.kind]}.")
@@ -77,6 +79,8 @@ class Moment:
     """Ids of the phases that are over, the one that just ended last."""
     at_boundary: bool = False
     """Did a phase end just now?"""
+    closing: bool = False
+    """Is the round about to end? What was to come at a minute comes now."""
     whole: bool = True
     """A full round, in which the required kinds must come; False in a drill."""
 
@@ -94,7 +98,10 @@ def next_probe(
     """The probe to ask now; None where nothing is due or what is due is answered already."""
     due = [probe for probe in probes if probe.id not in asked and _due(probe, moment)]
     last = _last_chances(probes, asked, moment) if moment.whole else frozenset()
-    choices = [Choice(probe, coverage(probe, rubric, notes), probe.kind in last) for probe in due]
+    choices = [
+        Choice(probe, coverage(probe, rubric, notes), probe.kind in last, _by_minute(probe, moment))
+        for probe in due
+    ]
     full = moment.at_boundary and _asked_at(probes, asked, moment) >= AT_ONCE
     open_ = [choice for choice in choices if choice.required or not (full or choice.coverage.answered)]
     return min(open_, key=lambda choice: _rank(choice, seed), default=None)
@@ -102,8 +109,12 @@ def next_probe(
 
 def _due(probe: Probe, moment: Moment) -> bool:
     if probe.at is not None:
-        return probe.at <= moment.minutes
+        return moment.closing or _by_minute(probe, moment)
     return moment.at_boundary and probe.phase == moment.ended[-1]
+
+
+def _by_minute(probe: Probe, moment: Moment) -> bool:
+    return probe.at is not None and probe.at <= moment.minutes
 
 
 def _last_chances(probes: Sequence[Probe], asked: Collection[str], moment: Moment) -> frozenset[ProbeKind]:

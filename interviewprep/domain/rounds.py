@@ -70,6 +70,11 @@ class Running:
         return None if self.over else self.plan[self.index]
 
     @property
+    def last(self) -> bool:
+        """Is this the last phase?"""
+        return self.index == len(self.plan) - 1
+
+    @property
     def planned(self) -> float:
         return sum(phase.seconds for phase in self.plan)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from interviewprep.domain.attempts import (
-    TAPPED,
     Asked,
     Attempt,
     Probed,
@@ -20,7 +20,9 @@ from interviewprep.domain.clarify import Match, match
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.probes import Choice, Moment, next_probe
 from interviewprep.domain.rubrics import Rubric
+from interviewprep.domain.so_far import Part, answer_of, so_far
 from interviewprep.domain.study_day import Clock, Stamp, stamp
+from interviewprep.domain.taps import tap_line, tapped, without_last
 from interviewprep.storage import attempts
 from interviewprep.storage.engine import Store
 
@@ -53,6 +55,8 @@ class Sitting:
         self.probed = list(transcript.probed)
         self.probe = self._open_probe()
         """The probe that waits for a reply; None between probes."""
+        self._cut_in = self.probe is not None and self.probe.at is not None
+        """Did it come by the minute, in the middle of a phase?"""
         with store.read() as connection:
             kept = attempts.texts(connection, self.attempt.id)
         self.texts = {place: item.text for place, item in kept.items() if place != attempts.DRAFT}
@@ -89,6 +93,28 @@ class Sitting:
         """Why the last probe came; empty before the first."""
         return self.probed[-1].why if self.probed else ""
 
+    @property
+    def so_far(self) -> list[Part]:
+        """Everything said up to now, to be read back."""
+        return so_far(self.case, self.running, self.texts, self.asked, self.probed)
+
+    @property
+    def last_said(self) -> tuple[str, str]:
+        """What the interviewer said last, and the question it answered; empty where nothing was said yet."""
+        if self.probe is not None:
+            return self.probe.text, ""
+        return (answer_of(self.case, self.asked[-1]), self.asked[-1].question) if self.asked else ("", "")
+
+    @property
+    def ends_next(self) -> bool:
+        """Would `next_phase` end the round?"""
+        return self.running.last and not self._cut_in and self._choose(self._moment(at_boundary=True)) is None
+
+    @property
+    def taps(self) -> Counter[str]:
+        """How often each word was tapped in this round."""
+        return tapped(self.texts)
+
     def write(self, place: str, text: str) -> None:
         """Take over what is typed; `save` puts it on disk."""
         if self.texts.get(place, "") != text:
@@ -97,10 +123,14 @@ class Sitting:
 
     def tap(self, word: str) -> None:
         """A keyword said aloud, noted with its time."""
-        seconds = int(self.elapsed)
-        line = f"{TAPPED}{seconds // 60:02}:{seconds % 60:02} {word}\n"
         place = self.place
-        self.write(place, self.texts.get(place, "") + line)
+        self.write(place, self.texts.get(place, "") + tap_line(word, self.elapsed))
+        self.save()
+
+    def untap(self) -> None:
+        """Take back the last tap of this phase or reply."""
+        place = self.place
+        self.write(place, without_last(self.texts.get(place, "")))
         self.save()
 
     def save(self) -> frozenset[str]:
@@ -139,16 +169,21 @@ class Sitting:
         """The probe that falls due by the minute, if one does; call it now and then."""
         if self.probe is not None or self.running.over or self.running.paused:
             return None
-        return self._probe(self._moment(at_boundary=False))
+        found = self._probe(self._moment(at_boundary=False))
+        self._cut_in = found is not None
+        return found
 
     def next_phase(self) -> Probe | None:
         """Done with the phase, or with a reply: the next probe of its end, else None and the next phase has begun.
 
-        After the last phase the attempt is finished.
+        A reply to a probe that cut in leads back to the phase. After the last phase the attempt is finished.
         """
         if self.running.over:
             return None
-        self.probe = None
+        self.probe, cut_in, self._cut_in = None, self._cut_in, False
+        if cut_in:
+            self._commit()
+            return None
         follow_up = self._probe(self._moment(at_boundary=True))
         if follow_up is None:
             self.running = self.running.next(self.now)
@@ -166,24 +201,31 @@ class Sitting:
         self.attempt = replace(self.attempt, finished=True)
 
     def _open_probe(self) -> Probe | None:
-        """After a restart: the last probe, where the phase whose end it belongs to is still on."""
+        """After a restart: the last probe, where the phase that it belongs to or cut into is still on."""
         phase = self.running.phase
         if not self.probed or phase is None:
             return None
         last = next((probe for probe in self.case.probes if probe.id == self.probed[-1].probe), None)
-        return last if last is not None and last.phase == phase.id else None
+        if last is None or last.at is None:
+            return last if last is not None and last.phase == phase.id else None
+        began = sum(self.running.spent[: self.running.index])
+        return last if self.probed[-1].seconds >= began else None
 
     def _moment(self, at_boundary: bool) -> Moment:
         ended = [phase.id for phase in self.running.plan[: self.running.index]]
         if at_boundary and self.running.phase:
             ended.append(self.running.phase.id)
         whole = not self.attempt.drill
-        return Moment(self.elapsed / 60, tuple(ended), at_boundary, whole)
+        closing = at_boundary and self.running.last
+        return Moment(self.elapsed / 60, tuple(ended), at_boundary, closing, whole)
 
-    def _probe(self, moment: Moment) -> Probe | None:
+    def _choose(self, moment: Moment) -> Choice | None:
         notes = "\n".join(self.texts.values())
         asked = [item.probe for item in self.probed]
-        choice = next_probe(self.case.probes, self.rubric, notes, asked, moment, self.attempt.seed)
+        return next_probe(self.case.probes, self.rubric, notes, asked, moment, self.attempt.seed)
+
+    def _probe(self, moment: Moment) -> Probe | None:
+        choice = self._choose(moment)
         if choice is None:
             return None
         self.probe = choice.probe

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interviewprep.domain import mock_results
-from interviewprep.domain.attempts import Attempt, LoopRun, Scorer, Transcript, check_drill, drilled
+from interviewprep.domain.attempts import (
+    Attempt,
+    Do,
+    LoopRun,
+    Scorer,
+    Transcript,
+    Waiting,
+    check_drill,
+    drilled,
+)
 from interviewprep.domain.case_choice import CaseLine, by_surprise, by_weakness
 from interviewprep.domain.cases import Case
 from interviewprep.domain.debrief import Debrief, debrief
@@ -28,6 +37,7 @@ from interviewprep.domain.tracks import ROUND_TYPES, ROUNDS, RoundType, Track
 from interviewprep.storage import attempts
 from interviewprep.storage.engine import Store
 
+from .mock_loops import outcomes, practised
 from .mock_material import Material
 from .mock_scoring import ScoringService
 from .mock_sitting import Sitting
@@ -173,11 +183,23 @@ class MockService:
             "nothing to resume: every round is finished and scored; `interviewprep mock` takes one"
         )
 
+    def all_waiting(self) -> list[Waiting]:
+        """Rounds to go on with, then those to score, then those to score again; the newest of each first."""
+        scored = {item.attempt.id for item in self.scoring.scored()}
+        found = [(Do.RESUME, attempt) for attempt in self.unfinished()]
+        found += [(Do.SCORE, attempt) for attempt in self.history() if attempt.id not in scored]
+        found += [(Do.RESCORE, attempt) for attempt in self.scoring.rescore_due()]
+        with self._store.read() as connection:
+            clocks = attempts.clocks(connection, [attempt.id for _, attempt in found])
+        return [Waiting(do, attempt, clocks[attempt.id]) for do, attempt in found]
+
     def drop(self, attempt: str) -> None:
-        """Put an unfinished attempt away; it is kept, but offered no more."""
+        """Put away an attempt that is not scored; it is kept, but offered no more. Raises UsageError."""
         opened = self.scoring.open(attempt)
+        if opened.scores:
+            raise UsageError(f"{opened.transcript.attempt.title}: scored already; it stays in the history")
         with self._store.write() as connection:
-            attempts.keep_clock(connection, attempt, opened.transcript.running, attempts.DROPPED)
+            attempts.drop(connection, attempt)
 
     def record_spoken(self, case_key: str, track: Track) -> Attempt:
         """An attempt that a human ran from the sheet, without notes here; it is finished and waits for their score."""
@@ -231,7 +253,7 @@ class MockService:
         if own is None:
             rounds = tuple(kind.id for kind in standard_loop(track) if kind.id in with_cases)
         else:
-            rounds = _practised(own, with_cases)
+            rounds = practised(own, with_cases)
         run = LoopRun(new_id(at.at_ms), track, rounds, at, own.employer if own else "")
         with self._store.write() as connection:
             attempts.add_loop(connection, run, self._device)
@@ -247,7 +269,7 @@ class MockService:
     def differences(self) -> tuple[Difference, ...]:
         """Where the tracks differ for this candidate, by the newest result of each round."""
         found = self.results(frozenset(Track))
-        return differences({track: _outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track]) for track in Track})  # fmt: skip
+        return differences({track: outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track]) for track in Track})  # fmt: skip
 
     def _sitting(self, transcript: Transcript, case: Case, rubric: Rubric) -> Sitting:
         return Sitting(self._store, self._clock, self._device, self._rollover, transcript, case, rubric)
@@ -265,32 +287,6 @@ def _some(found: CaseLine | None, round: str) -> CaseLine:
     return found
 
 
-def _practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
-    """The round types of one's own loop, each once, in its order."""
-    rounds = tuple(dict.fromkeys(each.round for each in own.rounds))
-    if not rounds:
-        raise UsageError(f"{own.employer} has no rounds yet; add them under Loops, then begin")
-    missing = [ROUNDS[round].title for round in rounds if round not in with_cases]
-    if missing:
-        raise UsageError(
-            f"{own.employer}: the packs have no case for {', '.join(missing)}; remove the round, or add a pack"
-        )
-    return rounds
-
-
-def _outcomes(rounds: list[str] | tuple[str, ...], found: list[MockResult]) -> tuple[Outcome, ...]:
-    newest = mock_results.newest_by_round(found)
-    return tuple(_outcome(round, newest.get(round)) for round in rounds)
-
-
-def _outcome(round: str, found: MockResult | None) -> Outcome:
-    title = ROUNDS[round].title
-    if found is None:
-        return Outcome(round, title, None, passed=False)
-    weakest = found.rubric.dimension(found.adjusted.weakest[0]).title
-    return Outcome(round, title, found.adjusted.overall, found.adjusted.passed, weakest)
-
-
 def _report(run: LoopRun, found: list[MockResult]) -> LoopReport:
-    outcomes = _outcomes(run.rounds, found)
-    return LoopReport(run, outcomes, tuple(item.attempt for item in found), decide(outcomes))
+    each = outcomes(run.rounds, found)
+    return LoopReport(run, each, tuple(item.attempt for item in found), decide(each))

@@ -73,6 +73,17 @@ def keep_clock(connection: Connection, attempt: str, running: Running, state: st
     connection.execute(statement.values(clock=_clock(running), state=state))
 
 
+def drop(connection: Connection, attempt: str) -> None:
+    """Keep an attempt, finished or not, but list it no more."""
+    connection.execute(update(attempts).where(attempts.c.id == attempt).values(state=DROPPED))
+
+
+def clocks(connection: Connection, ids: Sequence[str]) -> dict[str, Running]:
+    """Where these attempts stand."""
+    found = connection.execute(select(attempts.c.id, attempts.c.clock).where(attempts.c.id.in_(ids)))
+    return {row.id: _running(row.clock) for row in found}
+
+
 def keep_text(connection: Connection, attempt: str, place: str, text: str, version: int, at_ms: int) -> Kept:
     """Keep a text that was version `version` when it was read (0: not there yet).
 

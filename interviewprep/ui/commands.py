@@ -101,6 +101,9 @@ MOCK = (
     Command("mock-weakness", "w", "weakness", "weakest", "Take the case that is needed most, by your scores"),
     Command("mock-surprise", "u", "surprise", "surprise", "Take any case"),
     Command("mock-history", "v", "history", "history", "Read past attempts and their debriefs"),
+    Command(
+        "mock-drop", "x", "drop", "throw away", "Throw away a round that is begun or waits for its score"
+    ),
     Command("mock-loop", "o", "loop", "full loop", "See or begin a full loop of all rounds"),
 )
 
@@ -119,12 +122,24 @@ MOCK_BRIEFING = (
 )
 
 MOCK_PHASE = (
-    Command("mock-next", "ctrl+n", "next", "next", "Done with the reply or the phase"),
+    Command(
+        "mock-next", "ctrl+n", "next", "next", "Done with the reply or the phase; after the last one it asks"
+    ),
     Command("mock-ask", "ctrl+r", "ask", "ask", "Ask the interviewer a question"),
+    Command(
+        "mock-so-far", "ctrl+o", "so_far", "so far", "Read the prompt, what was asked and your notes again"
+    ),
     Command("mock-why", "ctrl+g", "why", "", "Say why this follow-up came"),
     Command("mock-pause", "ctrl+t", "pause", "pause", "Stop the clock, or let it go on"),
     Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
 )
+
+MOCK_SPOKEN = (
+    Command("mock-tap", "space,enter", "tap", "tap", "Note that you said this word"),
+    Command("mock-untap", "backspace,u", "untap", "take back", "Take back the last tap"),
+)
+
+MOCK_SO_FAR = (Command("mock-so-far-close", "ctrl+o", "dismiss", "", "Back to your notes"),)
 
 MOCK_LEVELS = (
     Command("mock-level-1", "1", "level(1)", "", "Give a 1, strong no"),
@@ -166,7 +181,13 @@ MOCK_DEBRIEF = (
 
 MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words to search for"),)
 
-MOCK_LOOP = (Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),)
+MOCK_LOOP = (
+    Command("mock-loop-round", "enter", "take", "take round", "Take the round that is marked"),
+    Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),
+    Command("mock-loop-earlier", "left", "turn(1)", "earlier", "Show the loop before this one"),
+    Command("mock-loop-later", "right", "turn(-1)", "later", "Show the loop after this one"),
+)
+
 STORIES = (
     Command("story-new", "n", "new", "new", "Begin a story"),
     Command("story-view", "v", "view", "stories, matrix", "List the stories, or show the matrix again"),
@@ -294,7 +315,8 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock": MOCK,
     "mock-cases": MOCK_CASES,
     "mock-briefing": MOCK_BRIEFING,
-    "mock-phase": MOCK_PHASE,
+    "mock-phase": (*MOCK_SPOKEN, *MOCK_PHASE),
+    "mock-so-far": MOCK_SO_FAR,
     "mock-score": MOCK_SCORE,
     "mock-quiz": MOCK_QUIZ,
     "mock-debrief": MOCK_DEBRIEF,

@@ -19,6 +19,11 @@ SILENCED = (ProbeKind.DEPTH, ProbeKind.CONSTRAINT)
 """Kinds whose answer a word in the notes can show. Whether somebody non-technical was answered in their terms, and
 whether a cut is the right one, no word shows: executive and cut probes need no `unless`."""
 
+TIMED = {
+    "product-sense", "product-execution", "strategy", "program-design", "architecture", "program-execution",
+    "executive", "leadership",
+}  # fmt: skip
+
 LEAST_CASES = 2
 LEAST_CARDS = 2
 
@@ -61,6 +66,13 @@ def _lacks(probe: Probe) -> Iterator[str]:
 def test_no_clarification_and_no_probe_stands_twice(cases: tuple[Case, ...]) -> None:
     said = [text for case in cases for text in {probe.text.casefold() for probe in case.probes}]
     none(text for text, times in Counter(said).items() if times > 1)
+
+
+def test_every_round_with_a_case_to_solve_has_a_follow_up_at_a_set_time(cases: tuple[Case, ...]) -> None:
+    """And it comes when the round is well on, never in its last minutes."""
+    timed = [(case, probe.at) for case in cases for probe in case.probes if probe.at is not None]
+    assert {case.round for case, _ in timed} >= TIMED
+    none(f"{case.head.key}: at {at:g}" for case, at in timed if not 10 <= at <= case.minutes - 10)
 
 
 def test_every_case_is_reached_by_a_round_of_each_of_its_tracks(cases: tuple[Case, ...]) -> None:

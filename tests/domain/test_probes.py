@@ -51,6 +51,15 @@ def test_nothing_comes_between_phases_unless_a_minute_is_due() -> None:
     assert "20 minutes" in choice.why
 
 
+def test_what_was_to_come_at_a_minute_comes_when_the_round_ends_before_it() -> None:
+    timed = [a_probe("clock", ProbeKind.CONSTRAINT, at=20.0)]
+    over = ("clarify", "plan", "tell")
+    assert next_probe(timed, RUBRIC, "", (), Moment(9.0, over[:2], at_boundary=True), 1) is None
+    choice = next_probe(timed, RUBRIC, "", (), Moment(9.0, over, at_boundary=True, closing=True), 1)
+    assert choice is not None
+    assert "the phase is over" in choice.why
+
+
 def test_a_required_kind_comes_even_where_it_is_answered() -> None:
     cut = a_probe("cut", ProbeKind.CUT, "tell", unless=("descope",))
     choice = next_probe([cut], RUBRIC, "we descope reports", (), ALL_OVER, 1)

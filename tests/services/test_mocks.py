@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewprep.domain.attempts import Scorer, phase_place, reply_place
+from interviewprep.domain.attempts import Do, Scorer, phase_place, reply_place
 from interviewprep.domain.bias import Reference
 from interviewprep.domain.cases import ProbeKind
 from interviewprep.domain.debrief import Work
@@ -73,6 +73,32 @@ def test_a_round_from_briefing_to_end(mocks: MockService, clock: FrozenClock) ->
     }
     assert kinds >= {ProbeKind.CONSTRAINT, ProbeKind.EXECUTIVE, ProbeKind.CUT}
     assert opened.transcript.running.pace(0)[0].spent == 420.0
+
+
+def test_a_follow_up_at_its_minute_cuts_in_and_leads_back_to_the_notes(
+    mocks: MockService, clock: FrozenClock
+) -> None:
+    sitting = mocks.start("tpm-core/checkout-release", Track.TPM, seed=1)
+    while sitting.probe is not None or sitting.running.index < 2:
+        sitting.next_phase()
+    place = sitting.place
+    sitting.write(place, NOTES)
+    clock.advance(minutes=17)
+    assert sitting.tick() is None
+    clock.advance(minutes=1)
+    probe = sitting.tick()
+    assert probe is not None
+    assert probe.id == "tv-forward"
+    assert sitting.place == reply_place("tv-forward")
+    assert "18 minutes have passed" in sitting.why
+    sitting.write(sitting.place, "separate the two")
+    sitting.leave()
+    again = mocks.resume(sitting.attempt.id)
+    assert again.texts[again.place] == "separate the two"
+    assert again.next_phase() is None
+    assert again.place == place
+    assert again.texts[place] == NOTES
+    assert again.running.index == 2
 
 
 def test_one_seed_and_one_text_give_the_same_probes(mocks: MockService) -> None:
@@ -154,6 +180,29 @@ def test_a_dropped_round_is_offered_no_more(mocks: MockService) -> None:
     mocks.drop(sitting.attempt.id)
     assert mocks.unfinished() == []
     assert mocks.history() == []
+
+
+def test_a_round_that_is_over_can_be_dropped_until_it_is_scored(mocks: MockService) -> None:
+    over, kept = play(mocks), play(mocks)
+    score(mocks, kept)
+    mocks.drop(over.attempt.id)
+    assert mocks.all_waiting() == []
+    assert [item.id for item in mocks.history()] == [kept.attempt.id]
+    assert mocks.scoring.open(over.attempt.id).transcript.texts[phase_place("goal-date")] == NOTES
+    with pytest.raises(UsageError, match="scored already"):
+        mocks.drop(kept.attempt.id)
+
+
+def test_what_waits_says_how_far_it_got(mocks: MockService, clock: FrozenClock) -> None:
+    over, begun = play(mocks), mocks.start(LEDGER, Track.TPM)
+    clock.advance(minutes=12)
+    begun.leave()
+    waiting = mocks.all_waiting()
+    assert [(found.do, found.attempt.id) for found in waiting] == [
+        (Do.RESUME, begun.attempt.id),
+        (Do.SCORE, over.attempt.id),
+    ]
+    assert waiting[0].running.elapsed(0.0) == 720.0
 
 
 def test_the_anchor_quiz_comes_before_the_first_self_score(mocks: MockService) -> None:

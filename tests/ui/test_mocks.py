@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from interviewprep import paths
 from interviewprep.domain.attempts import Begin
 from interviewprep.domain.drafts import Draft
 from interviewprep.domain.scoring import Given, Quote
@@ -14,6 +18,7 @@ from interviewprep.domain.tracks import TPM_ONLY, Track
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
+from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.mock_ask import AskDialog
 from interviewprep.ui.screens.mock_briefing import BriefingScreen
 from interviewprep.ui.screens.mock_cases import CasesDialog
@@ -23,9 +28,10 @@ from interviewprep.ui.screens.mock_loop import LoopScreen
 from interviewprep.ui.screens.mock_phase import PhaseScreen
 from interviewprep.ui.screens.mock_quiz import QuizScreen
 from interviewprep.ui.screens.mock_score import ScoreScreen
+from interviewprep.ui.screens.mock_so_far import SoFarDialog
 from interviewprep.ui.screens.mocks import MockScreen
 from tests.making import FrozenClock
-from tests.ui.conftest import MakeApp
+from tests.ui.conftest import CONTENT, MakeApp
 from tests.ui.journey import app_of, on, packs_read
 from tests.waiting import wait_for
 
@@ -56,10 +62,28 @@ async def begun(pilot: Pilot[Any]) -> PhaseScreen:
     return await on(pilot, PhaseScreen)
 
 
+async def spoken(pilot: Pilot[Any]) -> PhaseScreen:
+    """The planning phase of the demo case, spoken."""
+    await chosen(pilot)
+    await pilot.press("v", "d")
+    await on(pilot, ChooseDialog)
+    await pilot.press("down", "down", "enter")
+    await on(pilot, BriefingScreen)
+    await pilot.press("enter")
+    return await on(pilot, PhaseScreen)
+
+
+def words_of(screen: PhaseScreen) -> list[str]:
+    """The first two words to tap, as they are shown."""
+    return [str(screen.words.get_option_at_index(index).prompt) for index in range(2)]
+
+
 async def through_phases(pilot: Pilot[Any], screen: PhaseScreen) -> None:
     """On and on, to the end of the round."""
-    while not screen.sitting.attempt.finished:
+    while not isinstance(pilot.app.screen, ConfirmDialog):
         await pilot.press("ctrl+n")
+    await pilot.press("enter")
+    await wait_for(pilot, lambda: screen.sitting.attempt.finished, "the end of the round")
 
 
 async def quizzed(pilot: Pilot[Any]) -> ScoreScreen:
@@ -141,6 +165,162 @@ async def test_leaving_keeps_all_and_going_on_stands_where_it_was(
         assert len(again.sitting.running.pauses) == 1
 
 
+async def test_what_was_said_so_far_is_read_again_and_the_notes_are_as_they_were(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES, "ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many rows", "enter")
+        await on(pilot, PhaseScreen)
+        await pilot.press("ctrl+n", *"a plan", "ctrl+n", *"we stop", "left", "left", "ctrl+o")
+        shown = await on(pilot, SoFarDialog)
+        text = str(shown.query_one("#said-so-far", Static).content)
+        assert "Our playlist service" in seen(pilot)
+        in_order = ["how many rows", "Two billion rows", NOTES, "a plan", "Follow-up: ", "we stop"]
+        assert sorted(in_order, key=text.index) == in_order
+        assert "who hears what" not in text
+        await pilot.press("h", "escape")
+        assert await on(pilot, PhaseScreen) is screen
+        await pilot.press("X")
+        assert screen.notes.text == "we stXop"
+
+
+async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many rows", "enter")
+        await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
+        await pilot.press("escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
+        await pilot.press("home", "enter")
+        again = await on(pilot, PhaseScreen)
+        assert again is not screen
+        assert "Two billion rows" in str(again.said.content)
+        assert "how many rows" in str(again.said.content)
+
+
+async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    up = "Time for this phase is up: ctrl+n goes on."
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        clock.advance(minutes=5, seconds=12)
+        await wait_for(pilot, lambda: up in str(screen.said.content), "the call")
+        assert "5:12 of 5:00 late" in seen(pilot)
+        assert screen.sitting.running.index == 0
+        clock.advance(seconds=9)
+        await wait_for(pilot, lambda: "5:21 of 5:00 late" in seen(pilot), "the clock")
+        assert str(screen.said.content).count(up) == 1
+        await pilot.press("ctrl+n", "ctrl+n")
+        assert screen.sitting.probe is not None
+        clock.advance(minutes=31)
+        await wait_for(pilot, lambda: "31:00 of 30:00 late" in seen(pilot), "the clock in the reply")
+        assert up not in str(screen.said.content)
+
+
+async def test_a_round_that_waits_shows_how_far_it_got_and_can_be_thrown_away(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        clock.advance(minutes=12)
+        await pilot.press("escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
+        line = str(first.lines.get_option_at_index(0).prompt)
+        assert "12 of 45 min" in line
+        assert f"{screen.sitting.attempt.at.local:%H:%M}" in line
+        assert first.lines.virtual_size.height == 2
+        assert "…" in seen(pilot)
+        await pilot.press("end", "x")
+        assert app_of(pilot).screen is first
+        await pilot.press("home", "x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        assert mocks_of(pilot).unfinished()
+        await pilot.press("x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: first.lines.option_count == 1, "the list without it")
+        assert mocks_of(pilot).unfinished() == []
+
+
+async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to_them(
+    make_app: MakeApp, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = shutil.copytree(CONTENT, tmp_path / "packs")
+    (case,) = packs.glob("demo/cases/*.md")
+    text = case.read_text(encoding="utf-8")
+    case.write_text(
+        text.replace("kind: constraint, phase: plan", "kind: constraint, at: 20"), encoding="utf-8"
+    )
+    monkeypatch.setattr(paths, "content", lambda: packs)
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+n", *"half a thou")
+        clock.advance(minutes=21)
+        await wait_for(pilot, lambda: "Costs double" in str(screen.said.content), "the follow-up")
+        assert screen.notes.border_title == "Your reply"
+        await pilot.press(*"cut with the owner", "ctrl+n")
+        assert screen.notes.border_title == "plan the move"
+        assert screen.notes.text == "half a thou"
+        await pilot.press(*"ght")
+        await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
+        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        assert kept == {"phase:plan": "half a thought", "reply:costs-double": "cut with the owner"}
+
+
+async def test_the_last_phase_says_that_it_ends_the_round_and_asks_once(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        assert "ctrl+n next" in str(screen.keys.content)
+        while not screen.sitting.running.last:
+            await pilot.press("ctrl+n")
+        assert "ctrl+n end the round" in str(screen.keys.content)
+        while not isinstance(pilot.app.screen, ConfirmDialog):
+            await pilot.press("ctrl+n")
+        assert screen.sitting.probe is not None
+        await pilot.press("escape", *"one word more", "ctrl+n")
+        await on(pilot, ConfirmDialog)
+        assert not screen.sitting.attempt.finished
+        await pilot.press("enter")
+        await on(pilot, QuizScreen)
+        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        assert "one word more" in kept.values()
+
+
+async def test_a_question_while_a_follow_up_is_open_leaves_it_standing(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many rows", "enter")
+        await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
+        assert screen.sitting.probe is not None
+        assert screen.sitting.probe.text in str(screen.said.content)
+
+
+async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*"how many", "escape")
+        await on(pilot, PhaseScreen)
+        await pilot.press("ctrl+r")
+        await on(pilot, AskDialog)
+        await pilot.press(*" rows", "enter")
+        await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
+        assert screen.sitting.asked[0].question == "how many rows"
+        await pilot.press("ctrl+r")
+        assert (await on(pilot, AskDialog)).query_one(Input).value == ""
+
+
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
@@ -150,27 +330,28 @@ async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> No
         assert kept == {"phase:clarify": NOTES}
 
 
-async def test_a_pause_stops_the_clock(make_app: MakeApp, clock: FrozenClock) -> None:
+async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp, clock: FrozenClock) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
-        await pilot.press("ctrl+t")
+        await pilot.press(*"before", "ctrl+t")
         clock.advance(minutes=3)
-        await pilot.press("ctrl+n")
+        assert str(screen.said.content) == "Paused: ctrl+t goes on."
+        assert "ctrl+t go on" in str(screen.keys.content)
+        await pilot.press(*" hours", "ctrl+n", "ctrl+r")
+        assert app_of(pilot).screen is screen
         assert screen.sitting.running.index == 0
-        await pilot.press("ctrl+t")
+        assert len(app_of(pilot)._notifications) == 2
+        await pilot.press("ctrl+t", *" and after")
+        assert screen.notes.text == "before and after"
+        assert "listens" in str(screen.said.content)
+        assert "ctrl+t pause" in str(screen.keys.content)
         assert screen.sitting.elapsed == 0.0
         assert screen.sitting.running.pauses[0].seconds == 180.0
 
 
 async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
-        await chosen(pilot)
-        await pilot.press("v", "d")
-        await on(pilot, ChooseDialog)
-        await pilot.press("down", "down", "enter")
-        await on(pilot, BriefingScreen)
-        await pilot.press("enter")
-        screen = await on(pilot, PhaseScreen)
+        screen = await spoken(pilot)
         assert [phase.id for phase in screen.sitting.running.plan] == ["plan"]
         await pilot.press("enter", "down", "enter")
         assert screen.sitting.texts == {"phase:plan": "· 00:00 canary\n· 00:00 threshold\n"}
@@ -180,6 +361,29 @@ async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
         await quizzed(pilot)
         await scored(pilot, "3")
         assert mocks_of(pilot).results(TPM_ONLY)[0].attempt.drill == "plan"
+
+
+async def test_taps_are_counted_taken_back_and_counted_still_after_going_on(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        screen = await spoken(pilot)
+        assert "space tap" in str(screen.keys.content)
+        await pilot.press("space", "enter", "j", "space", "space")
+        assert words_of(screen) == ["canary  ×2", "threshold  ×2"]
+        await pilot.press("backspace", "u")
+        assert words_of(screen) == ["canary  ×2", "threshold"]
+        assert screen.sitting.texts == {"phase:plan": "· 00:00 canary\n· 00:00 canary\n"}
+        await pilot.press(*"hrmt")
+        assert app_of(pilot).screen is screen
+        await pilot.press("question_mark")
+        await on(pilot, HelpDialog)
+        assert "Take back the last tap" in seen(pilot)
+        await pilot.press("escape", "escape")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
+        await pilot.press("home", "enter")
+        again = await on(pilot, PhaseScreen)
+        assert words_of(again)[0] == "canary  ×2"
+        assert again.words.border_subtitle == "2 tapped"
 
 
 async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: MakeApp) -> None:
@@ -424,6 +628,42 @@ async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make
         await through_phases(pilot, screen)
         await on(pilot, QuizScreen)
         assert mocks_of(pilot).waiting() == attempt
+
+
+async def test_a_second_loop_asks_first_and_the_earlier_one_can_still_be_taken(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        first = mocks_of(pilot).begin_loop(Track.TPM)
+        clock.advance(days=1)
+        await on(pilot, MockScreen)
+        await pilot.press("o")
+        loop = await on(pilot, LoopScreen)
+        await wait_for(pilot, lambda: loop.lines.option_count == 1, "the rounds of the loop")
+        await pilot.press("b")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("escape")
+        await on(pilot, LoopScreen)
+        assert len(mocks_of(pilot).loops()) == 1
+        await pilot.press("b")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await on(pilot, ChooseDialog)
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: "1 of 2" in seen(pilot), "the newest of two")
+        await pilot.press("left", "left")
+        await wait_for(pilot, lambda: "2 of 2" in seen(pilot), "the earlier one")
+        await pilot.press("enter")
+        await on(pilot, BriefingScreen)
+        await pilot.press("enter")
+        screen = await on(pilot, PhaseScreen)
+        assert screen.sitting.attempt.loop == first.id
+        await pilot.press("escape")
+        await on(pilot, LoopScreen)
+        assert "2 of 2" in seen(pilot)
+        await pilot.press("right")
+        assert "1 of 2" in seen(pilot)
 
 
 async def test_a_full_loop_is_taken_round_by_round(make_app: MakeApp) -> None:

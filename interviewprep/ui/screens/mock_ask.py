@@ -25,14 +25,17 @@ class AskDialog(Dialog[str | Clarification | None]):
 
     lines = getters.query_one(Lines)
 
-    def __init__(self, clarifications: Sequence[Clarification]) -> None:
+    def __init__(self, clarifications: Sequence[Clarification], typed: str = "") -> None:
+        """`typed` is a question that was begun before."""
         super().__init__()
         self._clarifications = clarifications
+        self.typed = typed
+        """The question as far as it is typed; nobody asked it yet."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("Ask the interviewer", classes="title")
-            yield Input(placeholder="in your own words")
+            yield Input(self.typed, placeholder="in your own words", select_on_focus=False)
             lines = Lines(*(Option(Content(item.question)) for item in self._clarifications))
             lines.display = False
             yield lines
@@ -44,6 +47,10 @@ class AskDialog(Dialog[str | Clarification | None]):
         self.lines.display = True
         self.lines.focus()
         self.lines.highlighted = 0
+
+    @on(Input.Changed)
+    def _typing(self, message: Input.Changed) -> None:
+        self.typed = message.value
 
     @on(Input.Submitted)
     def _typed(self, message: Input.Submitted) -> None:

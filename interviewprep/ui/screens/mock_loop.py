@@ -23,6 +23,7 @@ from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import counted, date_words
 
 from .choose import ChooseDialog
+from .confirm import ConfirmDialog
 from .mock_briefing import BriefingScreen
 from .section import SectionScreen
 
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
 _EMPTY = (
     "No full loop yet. Press b to begin one: every round of a track, over a day or several, and one decision."
 )
+_OTHERS = 3
+"""Loops that are named below the one that is shown."""
 
 
 class LoopScreen(SectionScreen):
-    """The newest loop; enter takes one of its rounds."""
+    """The newest loop or an earlier one; enter takes one of its rounds."""
 
     CSS_PATH = "mock_loop.tcss"
     BINDINGS = bindings(MOCK_LOOP)
@@ -53,7 +56,10 @@ class LoopScreen(SectionScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._loop: LoopReport | None = None
+        self._loops: list[LoopReport] = []
+        self._shown = 0
+        """The loop that is shown, from the newest."""
+        self._differences: tuple[Difference, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="decision", markup=False)
@@ -64,8 +70,23 @@ class LoopScreen(SectionScreen):
         self.header.show(Content.styled("Mock · full loop", "bold"))
         self.app.in_background(partial(self._read, self.services.mocks))
 
+    @property
+    def _loop(self) -> LoopReport | None:
+        return self._loops[self._shown] if self._loops else None
+
+    def action_turn(self, by: int) -> None:
+        """To an earlier loop, or back towards the newest."""
+        self._shown = max(0, min(self._shown + by, len(self._loops) - 1))
+        self._paint()
+
     @work
     async def action_begin(self) -> None:
+        if self._loops and self._loops[0].decision.passed is None:
+            question = (
+                f"Your full loop of {_when(self._loops[0])} is not decided yet. Begin another beside it?"
+            )
+            if not await self.app.push_screen_wait(ConfirmDialog(question)):
+                return
         tracks = [track for track in Track if track in self.app.profile.tracks]
         own = {loop.id: loop for loop in self.services.loops.all() if loop.track in tracks and loop.rounds}
         choices = [(track.value, f"{track.label}: the usual rounds") for track in tracks]
@@ -80,6 +101,7 @@ class LoopScreen(SectionScreen):
             loop = own.get(chosen)
             with self.app.errors_shown():
                 self.services.mocks.begin_loop(loop.track if loop else Track(chosen), loop)
+                self._shown = 0
                 self.show()
 
     @on(Lines.OptionSelected)
@@ -91,8 +113,15 @@ class LoopScreen(SectionScreen):
             case = self.services.mocks.weakest_case(frozenset({run.track}), message.option_id)
             self.app.push_screen(BriefingScreen(case.key, loop=run.id, track=run.track))
 
+    def action_take(self) -> None:
+        self.lines.action_select()
+
     def on_loop_screen_read(self, message: Read) -> None:
-        self._loop = message.loops[0] if message.loops else None
+        self._loops = message.loops
+        self._differences = message.differences
+        self._paint()
+
+    def _paint(self) -> None:
         self.query_one("#decision", Static).update(self._decision())
         outcomes = self._loop.outcomes if self._loop else ()
         marked = self.lines.highlighted or 0
@@ -100,10 +129,10 @@ class LoopScreen(SectionScreen):
         if outcomes:
             self.lines.highlighted = min(marked, len(outcomes) - 1)
             self.lines.focus()
-        before = [_before(report) for report in message.loops[1:4]]
-        differ = [_difference(line) for line in message.differences]
+        others = [_other(report) for report in self._loops if report is not self._loop][:_OTHERS]
+        differ = [_difference(line) for line in self._differences]
         head = Content.styled("Where the tracks differ, by the newest result of each round", "bold")
-        self.query_one("#differences", Static).update(Content("\n").join([*before, head, *differ]))
+        self.query_one("#differences", Static).update(Content("\n").join([*others, head, *differ]))
 
     def _read(self, mocks: MockService) -> None:
         self.post_message(self.Read(mocks.loops(), mocks.differences()))
@@ -111,11 +140,11 @@ class LoopScreen(SectionScreen):
     def _decision(self) -> Content:
         if self._loop is None:
             return Content(_EMPTY)
-        run = self._loop.run
+        which = f"   {self._shown + 1} of {len(self._loops)}" if len(self._loops) > 1 else ""
         self.header.show(
             Content.styled("Mock · full loop", "bold"),
-            Content(" · ".join(filter(None, (run.employer, date_words(run.at.local.date()))))),
-            tracks_content(frozenset({run.track})),
+            Content(_when(self._loop) + which),
+            tracks_content(frozenset({self._loop.run.track})),
         )
         words = Content.styled(self._loop.decision.words, "bold")
         return words + Content.styled(f"\n{RULE} It says nothing about an offer.", "$muted")
@@ -128,9 +157,12 @@ def _outcome(item: Outcome) -> Content:
     return Content(f"{sign} {item.title:<32} {item.overall:.1f}   weakest: {item.weakest.lower()}")
 
 
-def _before(report: LoopReport) -> Content:
-    when = " · ".join(filter(None, (report.run.employer, date_words(report.run.at.local.date()))))
-    return Content.styled(f"{when}, {report.run.track.label}: {report.decision.words}", "$muted")
+def _when(report: LoopReport) -> str:
+    return " · ".join(filter(None, (report.run.employer, date_words(report.run.at.local.date()))))
+
+
+def _other(report: LoopReport) -> Content:
+    return Content.styled(f"{_when(report)}, {report.run.track.label}: {report.decision.words}", "$muted")
 
 
 def _difference(line: Difference) -> Content:

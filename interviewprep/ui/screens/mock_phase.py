@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -13,29 +15,32 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.cases import Clarification, Probe
-from interviewprep.ui.commands import MOCK_PHASE, bindings
+from interviewprep.domain.so_far import ASSUME
+from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
 from interviewprep.ui.sections import BACK_AND_HELP, key_of
+from interviewprep.ui.widgets.interviewer import Interviewer
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.notes import Notes
-from interviewprep.ui.wording import clock_words
 
 from .confirm import ConfirmDialog
 from .mock_ask import AskDialog
+from .mock_pace import in_phase, in_round, phases
+from .mock_so_far import SoFarDialog
 from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.services.mock_sitting import Sitting
-
-_QUIET = "The interviewer listens."
-_ASSUME = "That is your assumption: say it, and go on."
 
 
 class PhaseScreen(SectionScreen):
     """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
 
     CSS_PATH = "mock_phase.tcss"
-    BINDINGS = bindings(MOCK_PHASE)
-    KEYS = MOCK_PHASE
+    BINDINGS = [
+        *bindings((*MOCK_SPOKEN, *MOCK_PHASE)),
+        Binding("escape", "leave", "Go back", id="back", show=False),
+    ]
+    KEYS: tuple[Command, ...] = MOCK_PHASE  # type: ignore[misc]  # a spoken round has more
     EVERYWHERE = tuple(command for command in BACK_AND_HELP if command.name == "back")
 
     words = getters.query_one("#words", Lines)
@@ -44,68 +49,104 @@ class PhaseScreen(SectionScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
+        if sitting.attempt.spoken:
+            self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
+        self.interviewer = Interviewer()
+        self._question = ""
+        """A question that was begun and not asked."""
+        self._called = -1
+        """The phase whose end was called last."""
         self._left = False
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="round"):
-            phases = Static(id="phases", markup=False)
-            phases.border_title = "Phases"
-            yield phases
+            yield Static(id="phases", markup=False)
             with Vertical():
                 yield self.notes
                 yield Lines(id="words")
-                with Vertical(id="interviewer"):
-                    yield Static(_QUIET, id="said", markup=False)
+                yield self.interviewer
 
     def on_mount(self) -> None:
-        self.query_one("#interviewer").border_title = "Interviewer"
+        self.query_one("#phases").border_title = "Phases"
         self.words.border_title = "Say it, and tap what you said"
         self.notes.display = not self.sitting.attempt.spoken
         self.words.display = self.sitting.attempt.spoken
         self.set_interval(1.0, self._second)
         self._paint()
-        if self.sitting.probe is not None:
-            self._say(self.sitting.probe.text)
+        if self.sitting.running.late(self.sitting.now):
+            self._called = self.sitting.running.index
+        self._say(*self.sitting.last_said)
 
     def on_unmount(self) -> None:
         """Left by whatever way: everything is kept, and the round waits."""
         self._leave()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """No letter leaves a round by a slip: where nothing else takes it, it does nothing."""
+        return character is not None and character.isprintable() and character != "?"
 
     def show(self) -> None:
         """Nothing of a round depends on the store or the profile."""
 
     @on(Lines.OptionSelected, "#words")
     def _tapped(self, message: Lines.OptionSelected) -> None:
-        with self.app.errors_shown():
-            self.sitting.tap(self.sitting.keywords[message.option_index])
-            count = sum(text.count("\n") for text in self.sitting.texts.values())
-            self.words.border_subtitle = f"{count} tapped"
-
-    def action_next(self) -> None:
-        """On: the next probe of this phase's end, the next phase, or the end of the round."""
-        if self.sitting.running.paused:
+        if self._paused():
             return
         with self.app.errors_shown():
-            self._take()
+            self.sitting.tap(self.sitting.keywords[message.option_index])
+            self._count()
+
+    async def action_leave(self) -> None:
+        """Keep all, then go: the list below reads how far the round got."""
+        self._leave()
+        await self.app.action_back()
+
+    def action_tap(self) -> None:
+        if self.sitting.attempt.spoken:
+            self.words.action_select()
+
+    def action_untap(self) -> None:
+        if self.sitting.attempt.spoken and not self._paused():
+            with self.app.errors_shown():
+                self.sitting.untap()
+                self._count()
+
+    def action_next(self) -> None:
+        """On: the next probe of this phase's end, the next phase, or the end of the round, which asks."""
+        if self._paused():
+            return
+        self._take()
+        if self.sitting.ends_next:
+            self._end("That was the last phase. End the round and score it?")
+            return
+        with self.app.errors_shown():
             probe = self.sitting.next_phase()
-            if self.sitting.attempt.finished:
-                self._score()
-                return
             self._paint()
-            self._say(probe.text if probe else _QUIET)
+            self._say(probe.text if probe else "")
 
     @work
     async def action_ask(self) -> None:
-        asked = await self.app.push_screen_wait(AskDialog(self.sitting.case.clarifications))
+        if self._paused():
+            return
+        dialog = AskDialog(self.sitting.case.clarifications, self._question)
+        asked = await self.app.push_screen_wait(dialog)
+        self._question = dialog.typed if asked is None else ""
         if asked is None:
             return
         with self.app.errors_shown():
-            self._say(*self._answer(asked))
+            answer, note = self._answer(asked)
+            if self.sitting.probe is not None:
+                note = f"{note}\nThe follow-up stands: {self.sitting.probe.text}"
+            self._say(answer, note)
+
+    def action_so_far(self) -> None:
+        self._take()
+        self.app.push_screen(SoFarDialog(self.sitting.case.prompt, self.sitting.so_far))
 
     def action_why(self) -> None:
-        if self.sitting.why:
-            self._say(self.sitting.probe.text if self.sitting.probe else _QUIET, self.sitting.why)
+        if self.sitting.why and not self._paused():
+            self._say(self.sitting.probe.text if self.sitting.probe else "", self.sitting.why)
 
     def action_pause(self) -> None:
         with self.app.errors_shown():
@@ -114,11 +155,17 @@ class PhaseScreen(SectionScreen):
                 self.sitting.go()
             else:
                 self.sitting.pause()
+            self._stand()
         self._clock()
 
+    def action_stop(self) -> None:
+        self._end("End the round here and score it?")
+
     @work
-    async def action_stop(self) -> None:
-        if await self.app.push_screen_wait(ConfirmDialog("End the round here and score it?")):
+    async def _end(self, question: str) -> None:
+        if not self.is_current:  # the key was pressed twice: it is asked already
+            return
+        if await self.app.push_screen_wait(ConfirmDialog(question)):
             with self.app.errors_shown():
                 self._take()
                 self.sitting.finish()
@@ -146,6 +193,7 @@ class PhaseScreen(SectionScreen):
             if probe is not None:
                 self._paint()
                 self._say(probe.text)
+        self._call_time()
         self._clock()
 
     def _take(self) -> None:
@@ -168,13 +216,14 @@ class PhaseScreen(SectionScreen):
             return asked.answer, asked.question
         found = self.sitting.ask(asked)
         if found is None:
-            return _ASSUME, asked
+            return ASSUME, asked
         return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"
 
     def _paint(self) -> None:
         self._take()
         self._open()
-        self.query_one("#phases", Static).update(Content("\n").join(self._phases()))
+        self.query_one("#phases", Static).update(phases(self.sitting.running, self.sitting.now))
+        self._show_keys()
         self._clock()
 
     def _open(self) -> None:
@@ -184,35 +233,60 @@ class PhaseScreen(SectionScreen):
         self.notes.open(sitting.place, title, sitting.texts.get(sitting.place, ""))
         self.words.set_options([Option(Content(word)) for word in sitting.keywords])
         self.words.highlighted = 0 if sitting.keywords else None
+        self._count()
         (self.words if sitting.attempt.spoken else self.notes).focus()
 
+    def _count(self) -> None:
+        """Mark each word with how often it was tapped in this round."""
+        taps = self.sitting.taps
+        for index, word in enumerate(self.sitting.keywords):
+            count = Content.styled(f"  ×{taps[word]}" if taps[word] else "", "bold $mark")
+            self.words.replace_option_prompt_at_index(index, Content(word) + count)
+        self.words.border_subtitle = f"{taps.total()} tapped" if taps else ""
+
     def _say(self, text: str, note: str = "") -> None:
-        why = next(command for command in MOCK_PHASE if command.name == "mock-why")
-        asks = self.sitting.probe is not None
-        self.query_one("#interviewer").border_subtitle = f"{key_of(why, self.app.keys)} why" if asks else ""
-        self.said.update(Content(text) + Content.styled(f"\n{note}" if note else "", "$muted"))
+        hint = f"{self._key('mock-why')} why" if self.sitting.probe is not None else ""
+        self.interviewer.say(text, note, hint)
+
+    def _paused(self) -> bool:
+        """While the clock stands nothing is taken down; a key that would says so."""
+        if self.sitting.running.paused:
+            self.notify(self._standing, markup=False)
+        return self.sitting.running.paused
+
+    @property
+    def _standing(self) -> str:
+        return f"Paused: {self._key('mock-pause')} goes on."
+
+    def _stand(self) -> None:
+        """Show whether the round is paused."""
+        paused = self.sitting.running.paused
+        self.notes.read_only = paused
+        self.interviewer.pause(self._standing if paused else "")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        sitting, labels = self.sitting, {}
+        if sitting.running.paused:
+            labels["mock-pause"] = "go on"
+        if sitting.running.last and (sitting.probe is None or sitting.ends_next):
+            labels["mock-next"] = "end the round"
+        shown = [replace(command, label=labels.get(command.name, command.label)) for command in self.KEYS]
+        self.keys.show(shown, self.EVERYWHERE, self.app.keys)
+
+    def _key(self, name: str) -> str:
+        return key_of(next(command for command in MOCK_PHASE if command.name == name), self.app.keys)
+
+    def _call_time(self) -> None:
+        """Once a phase, when its time is over and no reply is being written; the candidate goes on, not the clock."""
+        sitting, index = self.sitting, self.sitting.running.index
+        if self._called != index and sitting.probe is None and sitting.running.late(sitting.now):
+            self._called = index
+            self.interviewer.add(f"Time for this phase is up: {self._key('mock-next')} goes on.")
 
     def _clock(self) -> None:
         sitting, now = self.sitting, self.sitting.now
         running, phase = sitting.running, sitting.running.phase
-        if phase is None:
-            return
-        style = "$time" if running.late(now) else ""
-        state = "paused  " if running.paused else ""
-        inside = Content.styled(
-            f"{state}{clock_words(running.in_phase(now))} of {clock_words(phase.seconds)}", style
-        )
-        whole = Content(f"all {clock_words(running.elapsed(now))} of {clock_words(running.planned)}")
-        self.header.show(Content(sitting.case.head.title), inside, whole)
-
-    def _phases(self) -> Iterable[Content]:
-        running = self.sitting.running
-        for number, pace in enumerate(running.pace(self.sitting.now)):
-            if number < running.index:
-                yield Content.styled(
-                    f"✓ {pace.title}\n  {clock_words(pace.spent)}", "$time" if pace.late else "$muted"
-                )
-            elif number == running.index:
-                yield Content.styled(f"▸ {pace.title}", "bold")
-            else:  # what comes is the interviewer's to know: a title would give the structure away
-                yield Content.styled(f"  … {clock_words(pace.planned)}", "$muted")
+        if phase is not None:
+            title = Content(sitting.case.head.title)
+            self.header.show(title, in_phase(running, phase, now), in_round(running, now))

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.attempts import Attempt, Begin, Scorer
+from interviewprep.domain.attempts import Begin, Do, Scorer, Waiting
 from interviewprep.domain.case_choice import CaseLine
 from interviewprep.domain.tracks import Track
 from interviewprep.ui.commands import MOCK, bindings
@@ -22,6 +22,7 @@ from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import counted, date_words
 
+from .confirm import ConfirmDialog
 from .mock_briefing import BriefingScreen
 from .mock_cases import CasesDialog
 from .mock_phase import PhaseScreen
@@ -30,8 +31,9 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
-    from interviewprep.services.mocks import MockService, RoundLine
+    from interviewprep.services.mocks import RoundLine
 
+_WORDS = {Do.RESUME: "Go on", Do.SCORE: "Score", Do.RESCORE: "Score again, blind"}
 _EMPTY = "No case on this track. Press t for another track, or add a pack with `interviewprep pack add`."
 
 
@@ -48,9 +50,12 @@ class MockScreen(SectionScreen):
     class Read(Message):
         """What the store says."""
 
-        waiting: list[tuple[str, Attempt]]
-        """What to do with an attempt: `resume`, `score` or `rescore`."""
+        waiting: list[Waiting]
         rounds: list[RoundLine]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[Waiting] = []
 
     def body(self) -> Iterable[Widget]:
         yield Static("Choose a round", id="lead", markup=False)
@@ -74,11 +79,15 @@ class MockScreen(SectionScreen):
         else:
             self.app.push_screen(PhaseScreen(mocks.resume(begin.attempt)))
 
+    @property
+    def _marked(self) -> Waiting | None:
+        marked = self.lines.highlighted
+        return self._waiting[marked] if marked is not None and marked < len(self._waiting) else None
+
     def on_mock_screen_read(self, message: Read) -> None:
+        self._waiting = message.waiting
         marked = self.lines.highlighted or 0
-        options = [
-            Option(_waiting(what, attempt), id=f"{what}:{attempt.id}") for what, attempt in message.waiting
-        ]
+        options = [Option(_waiting(found), id=f"{found.do}:{found.attempt.id}") for found in message.waiting]
         options += [Option(_round(line), id=f"round:{line.kind.id}") for line in message.rounds]
         self.lines.set_options(options)
         self.query_one("#lead", Static).update("Choose a round" if options else _EMPTY)
@@ -92,10 +101,22 @@ class MockScreen(SectionScreen):
         with self.app.errors_shown():
             if what == "round":
                 self._choose_case(id)
-            elif what == "resume":
+            elif what == Do.RESUME:
                 self.app.push_screen(PhaseScreen(self.services.mocks.resume(id)))
-            elif what in ("score", "rescore"):
-                self.app.push_screen(ScoreScreen(id, Scorer.SELF if what == "score" else Scorer.RESCORE))
+            elif what in (Do.SCORE, Do.RESCORE):
+                self.app.push_screen(ScoreScreen(id, Scorer.SELF if what == Do.SCORE else Scorer.RESCORE))
+
+    @work
+    async def action_drop(self) -> None:
+        found = self._marked
+        if found is None or found.do is Do.RESCORE:
+            self.notify("Mark a round to go on with or to score; that can be thrown away.", markup=False)
+            return
+        question = f"Throw away {found.attempt.title}? What you said stays on disk; it is offered no more."
+        if await self.app.push_screen_wait(ConfirmDialog(question)):
+            with self.app.errors_shown():
+                self.services.mocks.drop(found.attempt.id)
+            self.show()
 
     def action_weakness(self) -> None:
         with self.app.errors_shown():
@@ -129,20 +150,19 @@ class MockScreen(SectionScreen):
         self.app.push_screen(BriefingScreen(case))
 
     def _read(self, services: Services, tracks: frozenset[Track]) -> None:
-        self.post_message(self.Read(_all_waiting(services.mocks), services.mocks.rounds(tracks)))
+        self.post_message(self.Read(services.mocks.all_waiting(), services.mocks.rounds(tracks)))
 
 
-def _all_waiting(mocks: MockService) -> list[tuple[str, Attempt]]:
-    scored = {item.attempt.id for item in mocks.scoring.scored()}
-    waiting = [("resume", attempt) for attempt in mocks.unfinished()]
-    waiting += [("score", attempt) for attempt in mocks.history() if attempt.id not in scored]
-    return waiting + [("rescore", attempt) for attempt in mocks.scoring.rescore_due()]
-
-
-def _waiting(what: str, attempt: Attempt) -> Content:
-    words = {"resume": "Go on", "score": "Score", "rescore": "Score again, blind"}[what]
-    return Content.styled(f"{words:<20}", "bold") + Content(
-        f"{attempt.title}, {date_words(attempt.at.local.date())}"
+def _waiting(found: Waiting) -> Content:
+    """What to do, when it was begun, how far it got; the title last, where it may be cut."""
+    at = found.attempt.at.local
+    far = (
+        ""
+        if found.do is Do.RESCORE
+        else f"{found.running.elapsed(0.0) / 60:.0f} of {found.running.planned / 60:.0f} min"
+    )
+    return Content.styled(f"{_WORDS[found.do]:<19}", "bold") + Content(
+        f"{f'{date_words(at.date())} {at:%H:%M}':<17} {far:<13} {found.attempt.title}"
     )
 
 
