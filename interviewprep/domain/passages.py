@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .attempts import BOTH_KEPT
 from .scoring import Quote
 
 _PIECE = re.compile(r"[^\n]*?(?:[.!?](?=\s)|(?=\n)|\Z)", re.DOTALL)
@@ -16,7 +17,7 @@ def passages(texts: Mapping[str, str]) -> list[Quote]:
     for place, text in texts.items():
         for piece in _PIECE.finditer(text):
             words = piece[0].strip()
-            if words:
+            if words and words != BOTH_KEPT.strip():
                 start = piece.start() + piece[0].index(words)
                 found.append(Quote(place, start, start + len(words), words))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviewprep.domain.attempts import BOTH_KEPT
 from interviewprep.domain.passages import passages
 
 
@@ -16,6 +17,10 @@ def test_lines_and_sentences_are_pieces() -> None:
         "- third at 1.5 %",
         "fourth",
     ]
+
+
+def test_the_line_between_two_windows_texts_is_nobody_s_evidence() -> None:
+    assert [item.text for item in passages({"a": f"mine{BOTH_KEPT}theirs"})] == ["mine", "theirs"]
 
 
 @given(st.dictionaries(st.text(max_size=3), st.text(), max_size=3))

@@ -16,6 +16,7 @@ from interviewprep.domain.tracks import TPM_ONLY, Track
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
+from interviewprep.ui.screens.error import ErrorDialog
 from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.mock_ask import AskDialog
 from interviewprep.ui.screens.mock_briefing import BriefingScreen
@@ -326,6 +327,24 @@ async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> No
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
         kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
         assert kept == {"phase:clarify": NOTES}
+
+
+async def test_a_round_that_another_window_ended_leads_to_the_list_with_its_text_kept(
+    make_app: MakeApp,
+) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*"canary a")
+        await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
+        mocks_of(pilot).resume(screen.sitting.attempt.id).finish()
+        await pilot.press("t")
+        await on(pilot, ErrorDialog)
+        assert "another window" in seen(pilot)
+        await pilot.press("enter")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round to score")
+        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        assert kept["phase:clarify"] == "canary at"
 
 
 async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp, clock: FrozenClock) -> None:

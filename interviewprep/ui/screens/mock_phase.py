@@ -23,6 +23,7 @@ from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.notes import Notes
 
 from .confirm import ConfirmDialog
+from .error import ErrorDialog
 from .mock_ask import AskDialog
 from .mock_pace import in_phase, in_round, phases
 from .mock_so_far import SoFarDialog
@@ -30,6 +31,10 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.services.mock_sitting import Sitting
+_ELSEWHERE = (
+    "This round was ended or thrown away in another window. What you wrote here is kept with it; "
+    "Mock shows what waits."
+)
 
 
 class PhaseScreen(SectionScreen):
@@ -122,8 +127,9 @@ class PhaseScreen(SectionScreen):
             return
         with self.app.errors_shown():
             probe = self.sitting.next_phase()
-            self._paint()
-            self._say(probe.text if probe else "")
+            if not self._over_elsewhere():
+                self._paint()
+                self._say(probe.text if probe else "")
 
     @work
     async def action_ask(self) -> None:
@@ -169,13 +175,28 @@ class PhaseScreen(SectionScreen):
             with self.app.errors_shown():
                 self._take()
                 self.sitting.finish()
-                self._score()
+                if not self._over_elsewhere():
+                    self._score()
 
     def _score(self) -> None:
         from .mock_score import ScoreScreen
 
         self._left = True
         self.app.switch_screen(ScoreScreen(self.sitting.attempt.id))
+
+    def _over_elsewhere(self) -> bool:
+        """Where another window ended the round or put it away: say so, once no dialog is open, and lead to the list."""
+        if self.sitting.over_elsewhere and self.is_current and not self._left:
+            self._left = True
+            self._lead_out()
+        return self.sitting.over_elsewhere
+
+    @work
+    async def _lead_out(self) -> None:
+        await self.app.push_screen_wait(ErrorDialog(_ELSEWHERE, fatal=False))
+        self._take()
+        self.sitting.save()
+        self.app.pop_screen()
 
     def _leave(self) -> None:
         if not self._left:
@@ -189,6 +210,8 @@ class PhaseScreen(SectionScreen):
             return
         with self.app.errors_shown():
             self._keep()
+            if self._over_elsewhere():
+                return
             probe: Probe | None = self.sitting.tick()
             if probe is not None:
                 self._paint()
