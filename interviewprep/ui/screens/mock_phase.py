@@ -12,15 +12,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from interviewprep.domain.cases import Clarification, Probe
 from interviewprep.domain.so_far import ASSUME
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
-from interviewprep.ui.sections import BACK_AND_HELP, key_of
+from interviewprep.ui.sections import BACK_AND_HELP, GLOBAL, key_of
 from interviewprep.ui.widgets.interviewer import Interviewer
-from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.notes import Notes
+from interviewprep.ui.widgets.spoken import Spoken
 
 from .confirm import ConfirmDialog
 from .error import ErrorDialog
@@ -47,8 +46,10 @@ class PhaseScreen(SectionScreen):
     ]
     KEYS: tuple[Command, ...] = MOCK_PHASE  # type: ignore[misc]  # a spoken round has more
     EVERYWHERE = tuple(command for command in BACK_AND_HELP if command.name == "back")
+    IN_FORCE = tuple(command for command in GLOBAL if command.name in ("back", "palette", "quit"))
+    """What of the keys of everywhere works here: letters are typed, or do nothing."""
+    MOVING = "↑ ↓         Move; the mouse works too"
 
-    words = getters.query_one("#words", Lines)
     said = getters.query_one("#said", Static)
 
     def __init__(self, sitting: Sitting) -> None:
@@ -57,6 +58,7 @@ class PhaseScreen(SectionScreen):
         if sitting.attempt.spoken:
             self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
+        self.words = Spoken()
         self.interviewer = Interviewer()
         self._question = ""
         """A question that was begun and not asked."""
@@ -69,12 +71,11 @@ class PhaseScreen(SectionScreen):
             yield Static(id="phases", markup=False)
             with Vertical():
                 yield self.notes
-                yield Lines(id="words")
+                yield self.words
                 yield self.interviewer
 
     def on_mount(self) -> None:
         self.query_one("#phases").border_title = "Phases"
-        self.words.border_title = "Say it, and tap what you said"
         self.notes.display = not self.sitting.attempt.spoken
         self.words.display = self.sitting.attempt.spoken
         self.set_interval(1.0, self._second)
@@ -94,13 +95,13 @@ class PhaseScreen(SectionScreen):
     def show(self) -> None:
         """Nothing of a round depends on the store or the profile."""
 
-    @on(Lines.OptionSelected, "#words")
-    def _tapped(self, message: Lines.OptionSelected) -> None:
+    @on(Spoken.OptionSelected)
+    def _tapped(self, message: Spoken.OptionSelected) -> None:
         if self._paused():
             return
         with self.app.errors_shown():
             self.sitting.tap(self.sitting.keywords[message.option_index])
-            self._count()
+            self.words.count(self.sitting.keywords, self.sitting.taps)
 
     async def action_leave(self) -> None:
         """Keep all, then go: the list below reads how far the round got."""
@@ -115,7 +116,7 @@ class PhaseScreen(SectionScreen):
         if self.sitting.attempt.spoken and not self._paused():
             with self.app.errors_shown():
                 self.sitting.untap()
-                self._count()
+                self.words.count(self.sitting.keywords, self.sitting.taps)
 
     def action_next(self) -> None:
         """On: the next probe of this phase's end, the next phase, or the end of the round, which asks."""
@@ -149,6 +150,9 @@ class PhaseScreen(SectionScreen):
     def action_so_far(self) -> None:
         self._take()
         self.app.push_screen(SoFarDialog(self.sitting.case.prompt, self.sitting.so_far))
+
+    def action_keys(self) -> None:
+        self.app.action_help()
 
     def action_why(self) -> None:
         if self.sitting.why and not self._paused():
@@ -254,18 +258,8 @@ class PhaseScreen(SectionScreen):
         phase = sitting.running.phase
         title = "Your reply" if sitting.probe is not None else phase.title if phase else ""
         self.notes.open(sitting.place, title, sitting.texts.get(sitting.place, ""))
-        self.words.set_options([Option(Content(word)) for word in sitting.keywords])
-        self.words.highlighted = 0 if sitting.keywords else None
-        self._count()
+        self.words.offer(sitting.keywords, sitting.taps)
         (self.words if sitting.attempt.spoken else self.notes).focus()
-
-    def _count(self) -> None:
-        """Mark each word with how often it was tapped in this round."""
-        taps = self.sitting.taps
-        for index, word in enumerate(self.sitting.keywords):
-            count = Content.styled(f"  ×{taps[word]}" if taps[word] else "", "bold $mark")
-            self.words.replace_option_prompt_at_index(index, Content(word) + count)
-        self.words.border_subtitle = f"{taps.total()} tapped" if taps else ""
 
     def _say(self, text: str, note: str = "") -> None:
         hint = f"{self._key('mock-why')} why" if self.sitting.probe is not None else ""
