@@ -13,8 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from interviewprep.domain.cases import Clarification, Probe
-from interviewprep.domain.so_far import ASSUME
+from interviewprep.domain.cases import Probe
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
 from interviewprep.ui.sections import BACK_AND_HELP, GLOBAL, key_of
 from interviewprep.ui.widgets.interviewer import Interviewer
@@ -23,7 +22,7 @@ from interviewprep.ui.widgets.spoken import Spoken
 
 from .confirm import ConfirmDialog
 from .error import ErrorDialog
-from .mock_ask import AskDialog
+from .mock_ask import AskDialog, answered
 from .mock_pace import in_phase, in_round, phases
 from .mock_so_far import SoFarDialog
 from .section import SectionScreen
@@ -142,10 +141,7 @@ class PhaseScreen(SectionScreen):
         if asked is None:
             return
         with self.app.errors_shown():
-            answer, note = self._answer(asked)
-            if self.sitting.probe is not None:
-                note = f"{note}\nThe follow-up stands: {self.sitting.probe.text}"
-            self._say(answer, note)
+            self._say(*answered(self.sitting, asked))
 
     def action_so_far(self) -> None:
         self._take()
@@ -237,15 +233,6 @@ class PhaseScreen(SectionScreen):
         elif typed:
             self.notes.saved()
 
-    def _answer(self, asked: str | Clarification) -> tuple[str, str]:
-        if isinstance(asked, Clarification):
-            self.sitting.ask_for(asked)
-            return asked.answer, asked.question
-        found = self.sitting.ask(asked)
-        if found is None:
-            return ASSUME, asked
-        return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"
-
     def _paint(self) -> None:
         self._take()
         self._open()
@@ -268,7 +255,7 @@ class PhaseScreen(SectionScreen):
     def _paused(self) -> bool:
         """While the clock stands nothing is taken down; a key that would says so."""
         if self.sitting.running.paused:
-            self.notify(self._standing, markup=False)
+            self.notify(self._standing, timeout=2, markup=False)
         return self.sitting.running.paused
 
     @property
