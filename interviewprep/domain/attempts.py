@@ -17,6 +17,9 @@ from .tracks import Track
 TAPPED = "· "
 """How a line of the notes begins that was tapped while speaking."""
 
+BOTH_KEPT = "\n\n[the same notes, as another window left them]\n"
+"""Stands between two texts that two windows wrote over one another; nobody's own words."""
+
 
 def phase_place(phase: str) -> str:
     """Where the notes of a phase are kept."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .attempts import BOTH_KEPT
 from .scoring import Quote
-
-OTHER_WINDOW = "[the same notes, as another window left them]"
-"""A line that the store puts between two texts; nobody said it."""
 
 _NUMBER = r"(?:(?<![^\n])[ \t]*\d+[.)](?=[ \t]))?"
 """Of a list, at the beginning of its line: its dot ends no sentence."""
@@ -21,7 +19,7 @@ def passages(texts: Mapping[str, str]) -> list[Quote]:
     for place, text in texts.items():
         for piece in _PIECE.finditer(text):
             words = piece[0].strip()
-            if words and words != OTHER_WINDOW:
+            if words and words != BOTH_KEPT.strip():
                 start = piece.start() + piece[0].index(words)
                 found.append(Quote(place, start, start + len(words), words))
     return found

@@ -63,6 +63,8 @@ class Sitting:
         self._versions = {place: item.version for place, item in kept.items()}
         self._dirty: set[str] = set()
         self._clock_kept = self.now
+        self.over_elsewhere = False
+        """Did the last write find the round ended or put away by another window?"""
 
     @property
     def now(self) -> float:
@@ -246,7 +248,8 @@ class Sitting:
         at = self._stamp()
         with self._store.write() as connection:
             attempts.add_event(connection, new_id(at.at_ms), self._device, self.attempt.id, event, at)
-            attempts.keep_clock(connection, self.attempt.id, self.running.at_rest(self.now))
+            resting = self.running.at_rest(self.now)
+            self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting)
 
     def _commit(self, state: str = attempts.RUNNING) -> frozenset[str]:
         at_ms = self._stamp().at_ms
@@ -258,7 +261,8 @@ class Sitting:
                 self._versions[place], self.texts[place] = kept.version, kept.text
                 if kept.text != text:
                     merged.add(place)
-            attempts.keep_clock(connection, self.attempt.id, self.running.at_rest(self.now), state)
+            resting = self.running.at_rest(self.now)
+            self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting, state)
         self._dirty.clear()
         self._clock_kept = self.now
         return frozenset(merged)

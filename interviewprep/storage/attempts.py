@@ -9,10 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, insert, or_, select, update
 
-from interviewprep.domain.attempts import Asked, Attempt, LoopRun, Probed, Transcript
+from interviewprep.domain.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Transcript
 from interviewprep.domain.case_choice import CaseLine
 from interviewprep.domain.items import Kind
-from interviewprep.domain.passages import OTHER_WINDOW
 from interviewprep.domain.rounds import Pause, Planned, Running
 from interviewprep.domain.study_day import Stamp
 from interviewprep.domain.tracks import Track
@@ -21,9 +20,6 @@ from .rows import tracks_of
 from .tables import attempt_events, attempt_texts, attempts, items, loop_runs
 
 RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
-BOTH_KEPT = f"\n\n{OTHER_WINDOW}\n"
-"""Stands between two texts that two windows wrote over one another."""
-
 DRAFT = "draft"
 """The place of what is not one's own words: a score that is not finished."""
 
@@ -67,10 +63,10 @@ def add(connection: Connection, attempt: Attempt, device: str, sources: Sources,
     connection.execute(insert(attempts).values(**values))
 
 
-def keep_clock(connection: Connection, attempt: str, running: Running, state: str = RUNNING) -> None:
-    """Keep where the round stands. One that was finished or dropped elsewhere stays so."""
+def keep_clock(connection: Connection, attempt: str, running: Running, state: str = RUNNING) -> bool:
+    """Keep where the round stands. One that was finished or dropped elsewhere stays so: then it answers False."""
     statement = update(attempts).where(attempts.c.id == attempt, attempts.c.state == RUNNING)
-    connection.execute(statement.values(clock=_clock(running), state=state))
+    return connection.execute(statement.values(clock=_clock(running), state=state)).rowcount > 0
 
 
 def drop(connection: Connection, attempt: str) -> None:

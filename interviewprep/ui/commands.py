@@ -98,6 +98,7 @@ READING = (
 )
 
 MOCK = (
+    Command("mock-choose", "enter", "choose", "choose", "Take what is marked: a round, or what waits"),
     Command("mock-weakness", "w", "weakness", "weakest", "Take the case that is needed most, by your scores"),
     Command("mock-surprise", "u", "surprise", "surprise", "Take any case"),
     Command("mock-history", "v", "history", "history", "Read past attempts and their debriefs"),
@@ -132,6 +133,7 @@ MOCK_PHASE = (
     Command("mock-why", "ctrl+g", "why", "", "Say why this follow-up came"),
     Command("mock-pause", "ctrl+t", "pause", "pause", "Stop the clock, or let it go on"),
     Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
+    Command("mock-keys", "f1", "keys", "keys", "Show the keys of this screen"),
 )
 
 MOCK_SPOKEN = (

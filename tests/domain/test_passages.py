@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviewprep.domain.attempts import BOTH_KEPT
 from interviewprep.domain.passages import passages
-from interviewprep.storage.attempts import BOTH_KEPT
 
 
 def test_lines_and_sentences_are_pieces() -> None:

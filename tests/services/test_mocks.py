@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewprep.domain.attempts import Do, Scorer, phase_place, reply_place
+from interviewprep.domain.attempts import BOTH_KEPT, Do, Scorer, phase_place, reply_place
 from interviewprep.domain.bias import Reference
 from interviewprep.domain.cases import ProbeKind
 from interviewprep.domain.debrief import Work
@@ -14,7 +14,6 @@ from interviewprep.domain.loops import OwnLoop, OwnRound
 from interviewprep.domain.scoring import Given
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.services.mocks import MockService
-from interviewprep.storage.attempts import BOTH_KEPT
 from tests.making import FrozenClock
 from tests.mock_playing import LEDGER, NOTES, draft_of, play, score, take_quiz
 
@@ -150,6 +149,27 @@ def test_two_windows_on_one_round_keep_both_texts(mocks: MockService) -> None:
     assert first.save() == frozenset()
     assert second.save() == {place}
     assert second.texts[place] == f"from the second{BOTH_KEPT}from the first"
+
+
+def test_a_round_that_another_window_ended_says_so_and_keeps_the_text(mocks: MockService) -> None:
+    first = mocks.start(LEDGER, Track.TPM)
+    other = mocks.resume(first.attempt.id)
+    first.save()
+    assert not first.over_elsewhere
+    other.finish()
+    first.write(first.place, NOTES)
+    first.save()
+    assert first.over_elsewhere
+    opened = mocks.scoring.open(first.attempt.id)
+    assert opened.transcript.texts[first.place] == NOTES
+    assert opened.transcript.attempt.finished
+
+
+def test_a_round_that_another_window_threw_away_says_so_at_a_question(mocks: MockService) -> None:
+    first = mocks.start(LEDGER, Track.TPM)
+    mocks.drop(first.attempt.id)
+    first.ask("Which teams read it?")
+    assert first.over_elsewhere
 
 
 def test_a_drill_is_one_phase_judged_by_its_dimensions(mocks: MockService) -> None:

@@ -10,13 +10,13 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from interviewprep import paths
-from interviewprep.domain.attempts import Asked, Attempt, LoopRun, Probed, Scored, Scorer
+from interviewprep.domain.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Scored, Scorer
 from interviewprep.domain.rounds import Pause, begin
 from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.study_day import Stamp
 from interviewprep.domain.tracks import Track
 from interviewprep.storage import attempts, scores, sqlite
-from interviewprep.storage.attempts import BOTH_KEPT, Kept, Sources
+from interviewprep.storage.attempts import Kept, Sources
 from interviewprep.storage.engine import Store
 from interviewprep.storage.migrate import open_store
 from tests.mock_making import a_case

@@ -12,12 +12,14 @@ from textual.widgets import Input, Static
 
 from interviewprep import paths
 from interviewprep.domain.attempts import Begin
+from interviewprep.domain.case_choice import CaseLine
 from interviewprep.domain.drafts import Draft
 from interviewprep.domain.scoring import Given, Quote
 from interviewprep.domain.tracks import TPM_ONLY, Track
 from interviewprep.services.mocks import MockService
 from interviewprep.ui.screens.choose import ChooseDialog
 from interviewprep.ui.screens.confirm import ConfirmDialog
+from interviewprep.ui.screens.error import ErrorDialog
 from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.mock_ask import AskDialog
 from interviewprep.ui.screens.mock_briefing import BriefingScreen
@@ -321,6 +323,39 @@ async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeAp
         assert (await on(pilot, AskDialog)).query_one(Input).value == ""
 
 
+async def test_the_help_of_a_running_round_names_only_what_works_there(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 40)) as pilot:
+        screen = await begun(pilot)
+        assert "f1 keys" in str(screen.keys.content)
+        await pilot.press("f1")
+        await on(pilot, HelpDialog)
+        shown = seen(pilot)
+        assert "Find a command by its name" in shown
+        assert "Read the prompt, what was asked and your notes again" in shown
+        assert "Review the cards that are due" not in shown
+        assert "Change the track" not in shown
+
+
+async def test_the_foot_names_enter_and_only_keys_that_do_something(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        briefing = await chosen(pilot)
+        assert "as PGM, TPM" not in str(briefing.keys.content)
+        await pilot.press("escape")
+        first = await on(pilot, MockScreen)
+        assert "enter choose" in str(first.keys.content)
+
+
+async def test_a_case_taken_before_stands_in_one_line(make_app: MakeApp) -> None:
+    title = "Move the whole of the playlist service to a new store, region by region"
+    line = CaseLine("demo/x", title, "program-design", 1, attempts=1)
+    async with make_app("mock").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        cases = CasesDialog(mocks_of(pilot), TPM_ONLY, "program-design", [line])
+        app_of(pilot).push_screen(cases)
+        await wait_for(pilot, lambda: "taken 1 time" in seen(pilot), "the case")
+        assert cases.lines.virtual_size.height == 1
+
+
 async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
@@ -328,6 +363,24 @@ async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> No
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
         kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
         assert kept == {"phase:clarify": NOTES}
+
+
+async def test_a_round_that_another_window_ended_leads_to_the_list_with_its_text_kept(
+    make_app: MakeApp,
+) -> None:
+    async with make_app("mock").run_test() as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*"canary a")
+        await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
+        mocks_of(pilot).resume(screen.sitting.attempt.id).finish()
+        await pilot.press("t")
+        await on(pilot, ErrorDialog)
+        assert "another window" in seen(pilot)
+        await pilot.press("enter")
+        first = await on(pilot, MockScreen)
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round to score")
+        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        assert kept["phase:clarify"] == "canary at"
 
 
 async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp, clock: FrozenClock) -> None:

@@ -21,7 +21,7 @@ _MOVING = "j k ↑ ↓     Move or scroll; the mouse works too"
 
 
 class HelpDialog(Dialog[None]):
-    """Each key of the screen below with a sentence; what the screen shadows is left out."""
+    """Each key of the screen below with a sentence; what the screen shadows or keeps out is left out."""
 
     BINDINGS = [("question_mark,enter", "dismiss", "Close")]
 
@@ -30,13 +30,15 @@ class HelpDialog(Dialog[None]):
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
         self._commands: tuple[Command, ...] = getattr(below, "KEYS", ())
+        self._everywhere: tuple[Command, ...] = getattr(below, "IN_FORCE", GLOBAL)
+        self._moving: str = getattr(below, "MOVING", _MOVING)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog"):
             yield Static("Keys of this screen", classes="title")
-            yield Static(Content("\n").join([*self._lines(self._commands), Content(_MOVING)]))
+            yield Static(Content("\n").join([*self._lines(self._commands), Content(self._moving)]))
             yield Static("\nKeys everywhere", classes="title")
-            yield Static(Content("\n").join(self._lines(GLOBAL, self._own_keys())))
+            yield Static(Content("\n").join(self._lines(self._everywhere, self._own_keys())))
             yield Static("esc closes", classes="keys")
 
     def on_click(self) -> None:

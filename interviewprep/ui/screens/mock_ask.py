@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,9 +14,13 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.cases import Clarification
+from interviewprep.domain.so_far import ASSUME
 from interviewprep.ui.widgets.lines import Lines
 
 from .dialog import Dialog
+
+if TYPE_CHECKING:
+    from interviewprep.services.mock_sitting import Sitting
 
 
 class AskDialog(Dialog[str | Clarification | None]):
@@ -60,3 +65,21 @@ class AskDialog(Dialog[str | Clarification | None]):
     @on(Lines.OptionSelected)
     def _chosen(self, message: Lines.OptionSelected) -> None:
         self.dismiss(self._clarifications[message.option_index])
+
+
+def answered(sitting: Sitting, asked: str | Clarification) -> tuple[str, str]:
+    """The answer, and a note: what was asked, how it was understood, and the follow-up that still waits for its reply."""
+    answer, note = _answer(sitting, asked)
+    if sitting.probe is not None:
+        note = f"{note}\nThe follow-up stands: {sitting.probe.text}"
+    return answer, note
+
+
+def _answer(sitting: Sitting, asked: str | Clarification) -> tuple[str, str]:
+    if isinstance(asked, Clarification):
+        sitting.ask_for(asked)
+        return asked.answer, asked.question
+    found = sitting.ask(asked)
+    if found is None:
+        return ASSUME, asked
+    return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"

@@ -11,11 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewprep.domain.tracks import Track
-from interviewprep.ui.commands import MOCK_BRIEFING, bindings
+from interviewprep.ui.commands import MOCK_BRIEFING, Command, bindings
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.scroll import Scroll
+from interviewprep.ui.wording import counted
 
 from .choose import ChooseDialog
 from .mock_phase import PhaseScreen
@@ -30,7 +31,7 @@ class BriefingScreen(SectionScreen):
 
     CSS_PATH = "mock_briefing.tcss"
     BINDINGS = bindings(MOCK_BRIEFING)
-    KEYS = MOCK_BRIEFING
+    KEYS: tuple[Command, ...] = MOCK_BRIEFING  # type: ignore[misc]  # fewer where a key has nothing to do
     EVERYWHERE = BACK_AND_HELP
 
     def __init__(self, case: str, loop: str = "", track: Track | None = None, drill: str = "") -> None:
@@ -55,6 +56,8 @@ class BriefingScreen(SectionScreen):
         if found is None:
             return
         self._track = self._track or _first(found.tracks, self.app.profile.tracks)
+        self.KEYS = tuple(command for command in MOCK_BRIEFING if command.name not in self._idle(found))
+        self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
         minutes = _minutes(found, self._drill)
         self.header.show(
             Content(f"{found.kind.title} · {found.case.head.title}"),
@@ -96,6 +99,12 @@ class BriefingScreen(SectionScreen):
             self._drill = "" if chosen == "whole" else chosen
             self.show()
 
+    def _idle(self, found: Briefing) -> set[str]:
+        """Keys with nothing to do: a round of a loop is whole and has its track; most cases are of one track."""
+        if self._loop:
+            return {"mock-as", "mock-drill"}
+        return {"mock-as"} if len(found.tracks) == 1 else set()
+
     def _terms(self, found: Briefing) -> Iterable[Content]:
         drilled = next((p.title for p in found.case.phases if p.id == self._drill), "")
         yield _pair("Judges", found.kind.judges)
@@ -108,7 +117,7 @@ class BriefingScreen(SectionScreen):
         if found.attempts:
             yield _pair(
                 "Before",
-                f"taken {found.attempts} times; what you said then stays hidden until this is scored",
+                f"taken {counted(found.attempts, 'time')}; what you said then stays hidden until this is scored",
             )
         if found.quiz_needed:
             yield _pair(

@@ -22,6 +22,8 @@ from .dialog import Dialog
 
 if TYPE_CHECKING:
     from interviewprep.services.mocks import MockService
+_WIDTH = 64
+"""Cells of a line in the dialog."""
 
 
 class CasesDialog(Dialog[str | None]):
@@ -59,5 +61,9 @@ class CasesDialog(Dialog[str | None]):
 
 
 def _line(case: CaseLine) -> Content:
-    taken = f"   taken {counted(case.attempts, 'time')}" if case.attempts else ""
-    return Content(case.title) + Content.styled(taken, "$muted")
+    """In one line: the title gives way."""
+    title = Content(case.title)
+    if not case.attempts:
+        return title.truncate(_WIDTH, ellipsis=True)
+    taken = f"   taken {counted(case.attempts, 'time')}"
+    return title.truncate(_WIDTH - len(taken), ellipsis=True) + Content.styled(taken, "$muted")

@@ -12,24 +12,27 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
-from interviewprep.domain.cases import Clarification, Probe
-from interviewprep.domain.so_far import ASSUME
+from interviewprep.domain.cases import Probe
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
-from interviewprep.ui.sections import BACK_AND_HELP, key_of
+from interviewprep.ui.sections import BACK_AND_HELP, GLOBAL, key_of
 from interviewprep.ui.widgets.interviewer import Interviewer
-from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.notes import Notes
+from interviewprep.ui.widgets.spoken import Spoken
 
 from .confirm import ConfirmDialog
-from .mock_ask import AskDialog
+from .error import ErrorDialog
+from .mock_ask import AskDialog, answered
 from .mock_pace import in_phase, in_round, phases
 from .mock_so_far import SoFarDialog
 from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.services.mock_sitting import Sitting
+_ELSEWHERE = (
+    "This round was ended or thrown away in another window. What you wrote here is kept with it; "
+    "Mock shows what waits."
+)
 
 
 class PhaseScreen(SectionScreen):
@@ -42,8 +45,10 @@ class PhaseScreen(SectionScreen):
     ]
     KEYS: tuple[Command, ...] = MOCK_PHASE  # type: ignore[misc]  # a spoken round has more
     EVERYWHERE = tuple(command for command in BACK_AND_HELP if command.name == "back")
+    IN_FORCE = tuple(command for command in GLOBAL if command.name in ("back", "palette", "quit"))
+    """What of the keys of everywhere works here: letters are typed, or do nothing."""
+    MOVING = "↑ ↓         Move; the mouse works too"
 
-    words = getters.query_one("#words", Lines)
     said = getters.query_one("#said", Static)
 
     def __init__(self, sitting: Sitting) -> None:
@@ -52,6 +57,7 @@ class PhaseScreen(SectionScreen):
         if sitting.attempt.spoken:
             self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
+        self.words = Spoken()
         self.interviewer = Interviewer()
         self._question = ""
         """A question that was begun and not asked."""
@@ -64,12 +70,11 @@ class PhaseScreen(SectionScreen):
             yield Static(id="phases", markup=False)
             with Vertical():
                 yield self.notes
-                yield Lines(id="words")
+                yield self.words
                 yield self.interviewer
 
     def on_mount(self) -> None:
         self.query_one("#phases").border_title = "Phases"
-        self.words.border_title = "Say it, and tap what you said"
         self.notes.display = not self.sitting.attempt.spoken
         self.words.display = self.sitting.attempt.spoken
         self.set_interval(1.0, self._second)
@@ -89,13 +94,13 @@ class PhaseScreen(SectionScreen):
     def show(self) -> None:
         """Nothing of a round depends on the store or the profile."""
 
-    @on(Lines.OptionSelected, "#words")
-    def _tapped(self, message: Lines.OptionSelected) -> None:
+    @on(Spoken.OptionSelected)
+    def _tapped(self, message: Spoken.OptionSelected) -> None:
         if self._paused():
             return
         with self.app.errors_shown():
             self.sitting.tap(self.sitting.keywords[message.option_index])
-            self._count()
+            self.words.count(self.sitting.keywords, self.sitting.taps)
 
     async def action_leave(self) -> None:
         """Keep all, then go: the list below reads how far the round got."""
@@ -110,7 +115,7 @@ class PhaseScreen(SectionScreen):
         if self.sitting.attempt.spoken and not self._paused():
             with self.app.errors_shown():
                 self.sitting.untap()
-                self._count()
+                self.words.count(self.sitting.keywords, self.sitting.taps)
 
     def action_next(self) -> None:
         """On: the next probe of this phase's end, the next phase, or the end of the round, which asks."""
@@ -122,8 +127,9 @@ class PhaseScreen(SectionScreen):
             return
         with self.app.errors_shown():
             probe = self.sitting.next_phase()
-            self._paint()
-            self._say(probe.text if probe else "")
+            if not self._over_elsewhere():
+                self._paint()
+                self._say(probe.text if probe else "")
 
     @work
     async def action_ask(self) -> None:
@@ -135,14 +141,14 @@ class PhaseScreen(SectionScreen):
         if asked is None:
             return
         with self.app.errors_shown():
-            answer, note = self._answer(asked)
-            if self.sitting.probe is not None:
-                note = f"{note}\nThe follow-up stands: {self.sitting.probe.text}"
-            self._say(answer, note)
+            self._say(*answered(self.sitting, asked))
 
     def action_so_far(self) -> None:
         self._take()
         self.app.push_screen(SoFarDialog(self.sitting.case.prompt, self.sitting.so_far))
+
+    def action_keys(self) -> None:
+        self.app.action_help()
 
     def action_why(self) -> None:
         if self.sitting.why and not self._paused():
@@ -169,13 +175,28 @@ class PhaseScreen(SectionScreen):
             with self.app.errors_shown():
                 self._take()
                 self.sitting.finish()
-                self._score()
+                if not self._over_elsewhere():
+                    self._score()
 
     def _score(self) -> None:
         from .mock_score import ScoreScreen
 
         self._left = True
         self.app.switch_screen(ScoreScreen(self.sitting.attempt.id))
+
+    def _over_elsewhere(self) -> bool:
+        """Where another window ended the round or put it away: say so, once no dialog is open, and lead to the list."""
+        if self.sitting.over_elsewhere and self.is_current and not self._left:
+            self._left = True
+            self._lead_out()
+        return self.sitting.over_elsewhere
+
+    @work
+    async def _lead_out(self) -> None:
+        await self.app.push_screen_wait(ErrorDialog(_ELSEWHERE, fatal=False))
+        self._take()
+        self.sitting.save()
+        self.app.pop_screen()
 
     def _leave(self) -> None:
         if not self._left:
@@ -189,6 +210,8 @@ class PhaseScreen(SectionScreen):
             return
         with self.app.errors_shown():
             self._keep()
+            if self._over_elsewhere():
+                return
             probe: Probe | None = self.sitting.tick()
             if probe is not None:
                 self._paint()
@@ -210,15 +233,6 @@ class PhaseScreen(SectionScreen):
         elif typed:
             self.notes.saved()
 
-    def _answer(self, asked: str | Clarification) -> tuple[str, str]:
-        if isinstance(asked, Clarification):
-            self.sitting.ask_for(asked)
-            return asked.answer, asked.question
-        found = self.sitting.ask(asked)
-        if found is None:
-            return ASSUME, asked
-        return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"
-
     def _paint(self) -> None:
         self._take()
         self._open()
@@ -231,18 +245,8 @@ class PhaseScreen(SectionScreen):
         phase = sitting.running.phase
         title = "Your reply" if sitting.probe is not None else phase.title if phase else ""
         self.notes.open(sitting.place, title, sitting.texts.get(sitting.place, ""))
-        self.words.set_options([Option(Content(word)) for word in sitting.keywords])
-        self.words.highlighted = 0 if sitting.keywords else None
-        self._count()
+        self.words.offer(sitting.keywords, sitting.taps)
         (self.words if sitting.attempt.spoken else self.notes).focus()
-
-    def _count(self) -> None:
-        """Mark each word with how often it was tapped in this round."""
-        taps = self.sitting.taps
-        for index, word in enumerate(self.sitting.keywords):
-            count = Content.styled(f"  ×{taps[word]}" if taps[word] else "", "bold $mark")
-            self.words.replace_option_prompt_at_index(index, Content(word) + count)
-        self.words.border_subtitle = f"{taps.total()} tapped" if taps else ""
 
     def _say(self, text: str, note: str = "") -> None:
         hint = f"{self._key('mock-why')} why" if self.sitting.probe is not None else ""
@@ -251,7 +255,7 @@ class PhaseScreen(SectionScreen):
     def _paused(self) -> bool:
         """While the clock stands nothing is taken down; a key that would says so."""
         if self.sitting.running.paused:
-            self.notify(self._standing, markup=False)
+            self.notify(self._standing, timeout=2, markup=False)
         return self.sitting.running.paused
 
     @property

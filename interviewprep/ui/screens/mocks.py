@@ -118,6 +118,9 @@ class MockScreen(SectionScreen):
                 self.services.mocks.drop(found.attempt.id)
             self.show()
 
+    def action_choose(self) -> None:
+        self.lines.action_select()
+
     def action_weakness(self) -> None:
         with self.app.errors_shown():
             self._brief(self.services.mocks.weakest_case(self.app.profile.tracks).key)
