@@ -131,6 +131,22 @@ async def test_one_may_start_from_what_is_stored_instead(make_app: MakeApp) -> N
         assert services.contacts.contacts()[0].employer == "Acme"
 
 
+async def test_a_draft_that_says_what_is_stored_is_forgotten(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        services = await begun(pilot)
+        contact = services.contacts.add_contact("TPM", employer="Acme")
+        place = f"people/{contact.id}"
+        services.settings.keep_draft(place, {"employer": "Acme"})
+        await pilot.press("n")
+        await on(pilot, PeopleScreen)
+        await pilot.press("enter")
+        form = await on(pilot, FormDialog)
+        assert shown(form, "#again") == ""
+        await pilot.press("escape")
+        await on(pilot, PeopleScreen)
+        assert services.settings.draft(place) == {}
+
+
 async def test_a_round_keeps_what_another_window_wrote_into_its_other_lines(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)

@@ -68,6 +68,7 @@ class FormDialog(Dialog[bool]):
         self._keep = keep
         self._place = place
         self._inputs: dict[str, Input] = {}
+        self._offered: Values = {}
         self._on_disk: Values = {}
         self._told: Values = {}
         self._warned_of: Values | None = None
@@ -75,7 +76,7 @@ class FormDialog(Dialog[bool]):
         self._left = False
 
     def compose(self) -> ComposeResult:
-        self._on_disk = self._told = self._draft()
+        self._read_draft()
         with _Body(classes="dialog"):
             yield Static(self._title, classes="title", markup=False)
             yield Static("What you typed before is here again; ctrl+r starts again without it.", id="again")
@@ -90,7 +91,7 @@ class FormDialog(Dialog[bool]):
             yield Static("enter goes on, and keeps at the end   esc keeps and leaves", classes="keys")
 
     def on_mount(self) -> None:
-        self.again.display = bool(self._on_disk)
+        self.again.display = bool(self._offered)
 
     def on_unmount(self) -> None:
         if not self._left:
@@ -136,7 +137,7 @@ class FormDialog(Dialog[bool]):
                 self._inputs[line.name].value = line.value
 
     def _input(self, line: Line) -> Input:
-        made = Input(self._on_disk.get(line.name, line.value), placeholder=line.hint, id=line.name)
+        made = Input(self._offered.get(line.name, line.value), placeholder=line.hint, id=line.name)
         self._inputs[line.name] = made
         return made
 
@@ -162,12 +163,14 @@ class FormDialog(Dialog[bool]):
         self._write_draft({})
         self.dismiss(kept)
 
-    def _draft(self) -> Values:
-        """What was typed here before and is neither kept nor let go."""
+    def _read_draft(self) -> None:
+        """What was typed here before and is neither kept nor let go: only what differs from what is stored is offered."""
         assert self.app.services is not None
-        draft = self.app.services.settings.draft(self._place)
+        self._on_disk = self.app.services.settings.draft(self._place)
         stored = {line.name: line.value for line in self._lines}
-        return {name: text for name, text in draft.items() if stored.get(name, text) != text}
+        self._offered = self._told = {
+            name: text for name, text in self._on_disk.items() if stored.get(name, text) != text
+        }
 
     def _save_draft(self) -> None:
         if not self._left:
