@@ -65,7 +65,7 @@ async def test_not_held_and_last_evening(
         await on(pilot, TodayScreen)
         await wait_for(
             pilot,
-            lambda: "keep to 2 minutes, 0\N{NO-BREAK SPACE}% if you stop now" in str(today.recall.content),
+            lambda: "0\N{NO-BREAK SPACE}% if you stop now" in str(today.recall.content),
             "the forecast",
         )
         await same_as_kept(pilot, _name("today-evening", theme, size))
