@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -58,12 +59,12 @@ class SettingsService:
     def draft(self, place: str) -> dict[str, str]:
         """What was typed into the form of this place and is neither kept nor let go; empty for nothing."""
         with self._store.read() as connection:
-            return dict(stored.all_settings(connection).get(f"draft:{place}") or {})
+            return dict(stored.all_settings(connection).get(_draft(place)) or {})
 
     def keep_draft(self, place: str, typed: Mapping[str, str]) -> None:
         """Keep what is typed into a form, line by line; nothing typed forgets it."""
         with self._store.write() as connection:
-            stored.put(connection, f"draft:{place}", dict(typed) or None)
+            stored.put(connection, _draft(place), dict(typed) or None)
 
     def device(self) -> str:
         """This installation's id, made once."""
@@ -83,3 +84,8 @@ class SettingsService:
         with self._store.read() as connection:
             own = stored.all_settings(connection).get("weights")
         return tuple(own) if own else WEIGHTS
+
+
+def _draft(place: str) -> str:
+    """The setting that holds a draft; places are longer than the names of settings may be."""
+    return f"draft:{hashlib.blake2b(place.encode(), digest_size=16).hexdigest()}"
