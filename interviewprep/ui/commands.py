@@ -133,7 +133,6 @@ MOCK_PHASE = (
     Command("mock-why", "ctrl+g", "why", "", "Say why this follow-up came"),
     Command("mock-pause", "ctrl+t", "pause", "pause", "Stop the clock, or let it go on"),
     Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
-    Command("mock-keys", "f1", "keys", "keys", "Show the keys of this screen"),
 )
 
 MOCK_SPOKEN = (

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from interviewprep.domain.cases import Probe
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
-from interviewprep.ui.sections import BACK_AND_HELP, GLOBAL, key_of
+from interviewprep.ui.sections import GLOBAL, WRITING, key_of
 from interviewprep.ui.widgets.interviewer import Interviewer
 from interviewprep.ui.widgets.notes import Notes
 from interviewprep.ui.widgets.spoken import Spoken
@@ -29,6 +29,7 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.services.mock_sitting import Sitting
+
 _ELSEWHERE = (
     "This round was ended or thrown away in another window. What you wrote here is kept with it; "
     "Mock shows what waits."
@@ -44,8 +45,8 @@ class PhaseScreen(SectionScreen):
         Binding("escape", "leave", "Go back", id="back", show=False),
     ]
     KEYS: tuple[Command, ...] = MOCK_PHASE  # type: ignore[misc]  # a spoken round has more
-    EVERYWHERE = tuple(command for command in BACK_AND_HELP if command.name == "back")
-    IN_FORCE = tuple(command for command in GLOBAL if command.name in ("back", "palette", "quit"))
+    EVERYWHERE = WRITING
+    IN_FORCE = (*WRITING, *(command for command in GLOBAL if command.name in ("palette", "quit")))
     """What of the keys of everywhere works here: letters are typed, or do nothing."""
     MOVING = "↑ ↓         Move; the mouse works too"
 
@@ -146,9 +147,6 @@ class PhaseScreen(SectionScreen):
     def action_so_far(self) -> None:
         self._take()
         self.app.push_screen(SoFarDialog(self.sitting.case.prompt, self.sitting.so_far))
-
-    def action_keys(self) -> None:
-        self.app.action_help()
 
     def action_why(self) -> None:
         if self.sitting.why and not self._paused():
