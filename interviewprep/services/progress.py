@@ -33,7 +33,7 @@ from .share import ShareService
 
 LOAD_DAYS = 28
 HEAT_DAYS = 26 * 7
-NEWEST = 100_000
+NEWEST = 50_000
 """Rows of the log that calibration looks at: the memory model is judged as it is now, not as it was years ago."""
 
 _EDGES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.4)
