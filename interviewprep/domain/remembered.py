@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .forecast import Brief
 from .recall import Curve
 from .tracks import Track
 
@@ -27,10 +28,12 @@ class Group:
     """The cards of one track that the same rounds need."""
 
     track: Track
-    rounds: frozenset[str]
+    rounds: tuple[str, ...]
     traces: Traces
-    new: int
-    """Cards never reviewed on this track."""
+    seen: Sequence[int]
+    """Ids of the cards that the traces are of."""
+    new: Sequence[int]
+    """Ids of the cards never reviewed on this track."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,21 @@ class Remembered:
         cards = seen = 0
         total = 0.0
         for number, group in self._of(track, round):
-            cards += len(group.traces) + group.new
-            seen += len(group.traces)
+            cards += len(group.seen) + len(group.new)
+            seen += len(group.seen)
             total += self._sum(number, day)
         return Mean(cards, seen, total / cards if cards else 0.0)
+
+    def briefs(self, named: Callable[[Track, str], str]) -> list[Brief]:
+        """Each card once, as the choice of a sample needs it; `named` names a track's round."""
+        found: dict[int, tuple[tuple[str, ...], bool]] = {}
+        for group in self.groups:
+            rounds = tuple(named(group.track, round) for round in group.rounds)
+            for ids, new in ((group.seen, False), (group.new, True)):
+                for card in ids:
+                    other = found.get(card)
+                    found[card] = (rounds, new) if other is None else (other[0] + rounds, other[1] and new)
+        return [Brief(card, rounds, new) for card, (rounds, new) in found.items()]
 
     def _of(self, track: Track, round: str) -> Iterator[tuple[int, Group]]:
         for number, group in enumerate(self.groups):

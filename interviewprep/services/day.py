@@ -13,10 +13,11 @@ from interviewprep.domain.grading import Memory
 from interviewprep.domain.memory import Model
 from interviewprep.domain.pace import Pace
 from interviewprep.domain.recall import curve
+from interviewprep.domain.remembered import Remembered
 from interviewprep.domain.review import NOTHING, Answered, Candidate, order
 from interviewprep.domain.study import CardId, Choice, Item, Named, Need, Setting, Trace
 from interviewprep.domain.tracks import Track
-from interviewprep.storage import looks, plan_cards, review_log, reviews
+from interviewprep.storage import looks, plan_cards, progress, review_log, reviews
 from interviewprep.storage.engine import Store
 from interviewprep.storage.plan_cards import Planned
 
@@ -157,10 +158,14 @@ class DayService:
             found = plan_cards.studied(connection, tracks, wanted)
             return _View(found, review_log.pace(connection), weak)
 
-    def _sample(self, tracks: frozenset[Track], setting: Setting) -> tuple[list[Item], Sample]:
+    def _sample(
+        self, tracks: frozenset[Track], setting: Setting, cards: Remembered | None = None
+    ) -> tuple[list[Item], Sample]:
         """The cards to play a forecast with, and what they stand for."""
-        with self._store.read() as connection:
-            sample = sampled(plan_cards.briefs(connection, tracks, round_name), setting)
+        if cards is None:
+            with self._store.read() as connection:
+                cards = progress.remembered(connection, tracks, curve(setting.weights))
+        sample = sampled(cards.briefs(round_name), setting)
         view = self._view(tracks, sample.ids)
         return [view.item(card) for card in view.cards], sample
 
@@ -186,10 +191,12 @@ class DayService:
         with self._store.read() as connection:
             return plan_cards.named(connection, (int(id) for id in outlook.keep.not_held))
 
-    def forecast(self, tracks: frozenset[Track], day: int, minutes: float) -> Forecast:
-        """Load by day and recall by round at `minutes` a day."""
+    def forecast(
+        self, tracks: frozenset[Track], day: int, minutes: float, cards: Remembered | None = None
+    ) -> Forecast:
+        """Load by day and recall by round at `minutes` a day; `cards` are read where they are not given."""
         setting = self.setting(tracks, day, minutes)
-        items, sample = self._sample(tracks, setting)
+        items, sample = self._sample(tracks, setting, cards)
         return forecast(items, setting, sample)
 
     def calibration(self, tracks: frozenset[Track], since: int) -> tuple[DayMatch, ...]:

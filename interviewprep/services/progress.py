@@ -68,7 +68,7 @@ class ProgressService:
             days = pool.submit(self._days, today)
             memory = pool.submit(self._memory, tracks)
             cards = self._readiness.remembered(tracks)
-            played = self._day.forecast(tracks, today, self._share.minutes(tracks).daily)
+            played = self._day.forecast(tracks, today, self._share.minutes(tracks).daily, cards)
             trends, own = self._scores(tracks)
             return Progress(
                 day=today,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
-from interviewprep.domain.forecast import Brief
 from interviewprep.domain.grading import Memory
 from interviewprep.domain.study import CardId, Named
 from interviewprep.domain.tracks import Track
@@ -37,30 +36,6 @@ class Planned:
     def dims(self) -> tuple[str, ...]:
         """Rubric dimensions that it practises, `rubric/dimension`."""
         return tuple(json.loads(self.more).get("dims", ()))
-
-
-_BRIEF = Prepared(
-    select(memories.c.card_id, cards.c.rounds, memories.c.stability)
-    .join_from(memories, cards, cards.c.id == memories.c.card_id)
-    .where(memories.c.track == bindparam("track"), memories.c.state <= REVIEW)
-)
-
-
-def briefs(
-    connection: Connection, tracks: frozenset[Track], named: Callable[[Track, str], str]
-) -> list[Brief]:
-    """Every card that `studied` gives, as the choice of a sample needs it; `named` names a track's round."""
-    found: dict[int, tuple[tuple[str, ...], bool]] = {}
-    for track in sorted(tracks):
-        names: dict[str, tuple[str, ...]] = {}
-        for card, rounds, stability in _BRIEF.run(connection, {"track": track.value}):
-            known = names.get(rounds)
-            if known is None:
-                known = names[rounds] = tuple(named(track, round) for round in rounds.split())
-            other = found.get(card)
-            new = stability is None
-            found[card] = (known, new) if other is None else (other[0] + known, other[1] and new)
-    return [Brief(card, known, new) for card, (known, new) in found.items()]
 
 
 _ROWS = (

@@ -30,17 +30,16 @@ def remembered(
     changed = {} if before is None else memories_before(connection, before)
     groups = []
     for track in sorted(tracks):
-        traces: dict[str, list[tuple[float, int]]] = {}
-        new: dict[str, int] = {}
+        found: dict[str, tuple[list[tuple[float, int]], list[int], list[int]]] = {}
         for rounds, card, *memory in _STUDIED.run(connection, {"track": track.value}):
+            traces, seen, new = found.get(rounds) or found.setdefault(rounds, ([], [], []))
             stability, last = changed.get((card, track.value), memory) if changed else memory
             if stability is None:
-                new[rounds] = new.get(rounds, 0) + 1
+                new.append(card)
             else:
-                traces.setdefault(rounds, []).append((stability, last))
-        for rounds in {**traces, **new}:
-            known = traces.get(rounds, [])
-            groups.append(Group(track, frozenset(rounds.split()), known, new.get(rounds, 0)))
+                traces.append((stability, last))
+                seen.append(card)
+        groups += [Group(track, tuple(rounds.split()), *lists) for rounds, lists in found.items()]
     return Remembered(groups, curve)
 
 

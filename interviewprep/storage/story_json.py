@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from interviewprep.domain.stories import Number, Part, Quantity, Shape, Story, StoryFile, Telling
@@ -28,8 +29,9 @@ def to_json(file: StoryFile) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+@lru_cache(maxsize=1024)
 def from_json(text: str) -> StoryFile:
-    """What `to_json` was given."""
+    """What `to_json` was given. Read once for each text: a story does not change, it is replaced."""
     value = json.loads(text)
     facts: dict[str, Any] = {
         name: tuple(fact) if isinstance(fact, list) else fact for name, fact in value["story"].items()
