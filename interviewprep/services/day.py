@@ -147,11 +147,6 @@ class DayService:
             weights=tuple(self._model.weights),
         )
 
-    def items(self, tracks: frozenset[Track]) -> list[Item]:
-        """Every card that is studied on these tracks, as the planner sees it."""
-        view = self._view(tracks)
-        return [view.item(card) for card in view.cards]
-
     def _view(self, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None) -> _View:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
         with self._store.read() as connection:
