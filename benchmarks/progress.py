@@ -1,19 +1,31 @@
-"""Progress over a long life beside Anki's graphs: a million answers, 500 scored mocks, 200 stories."""
+"""Progress over a long life beside Anki's graphs: a million answers, 500 scored mocks, 200 stories told and rehearsed.
+
+`python -m benchmarks.progress FOLDER` opens the store in a folder and prints, as JSON, the milliseconds of the
+first opening, after Today where that is said, and of later ones.
+"""
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import subprocess
+import sys
 import tempfile
 import time
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
+from statistics import median
 
 from interviewprep.bootstrap import Services, open_services
 from interviewprep.domain.drafts import Draft
+from interviewprep.domain.rehearsal import Prop, Rehearsal
 from interviewprep.domain.scoring import Given, Quote
-from interviewprep.domain.tracks import BOTH
+from interviewprep.domain.study_day import stamp
+from interviewprep.domain.tracks import BOTH, Track
+from interviewprep.storage import rehearsals
+from interviewprep.storage.migrate import open_store
 from tests.mock_playing import take_quiz
 from tests.story_making import a_story
 
@@ -23,6 +35,7 @@ from .store import median_ms
 from .table import Row, show
 
 CARDS, ANSWERS, MOCKS, STORIES = 10_000, 100, 500, 200
+ROUNDS = 3
 
 
 class _Noon:
@@ -34,23 +47,44 @@ class _Noon:
 
 
 def run(cards: int = CARDS, answers: int = ANSWERS) -> None:
-    """Measure and print. Ours is measured cold (the first time in a process) and again."""
+    """Measure and print, ours and Anki's in turn, each in a process of its own: opened first, and opened again."""
     with tempfile.TemporaryDirectory() as scratch:
         folder, peer = Path(scratch) / "ours", Path(scratch) / "anki"
         peer.mkdir()
         fill(folder, cards, answers)
-        services = open_services(folder, _Noon())  # type: ignore[arg-type]
-        first = median_ms(lambda: services.progress.all(BOTH), 1)
-        again = median_ms(lambda: services.progress.all(BOTH), 5)
-        services.close()
-        theirs = _graphs(peer, cards, answers)
+        _graphs(peer, cards, answers)  # builds the collection
+        rounds = [
+            (_ours(folder, "today"), _ours(folder), _graphs(peer, cards, answers)) for _ in range(ROUNDS)
+        ]
+    first, again = (median(anki[turn] for *_, anki in rounds) for turn in (0, 1))
     show(
         f"Progress over {cards * answers:,} answers of {cards:,} cards, {MOCKS} mocks, {STORIES} stories (ms)",
         [
-            Row("first time / Anki's graphs, a year", first, theirs, 0.5),
-            Row("again / Anki's graphs, a year", again, theirs, 0.5),
+            Row("opened from Today / graphs first", median(after[0] for after, *_ in rounds), first, 0.5),
+            Row("opened again / graphs again", median(after[1] for after, *_ in rounds), again, 0.5),
+            Row("before Today / graphs first", median(alone[0] for _, alone, _ in rounds), first, 0.5),
         ],
     )
+
+
+def _ours(folder: Path, *shown: str) -> list[float]:
+    """Milliseconds of the first and of the later openings in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.progress", str(folder), *shown]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: list[float] = json.loads(done.stdout)
+    return found
+
+
+def measure(folder: Path, today: bool) -> list[float]:
+    """As the app opens it: `today` is shown first, or not."""
+    services = open_services(folder, _Noon())  # type: ignore[arg-type]
+    gc.freeze()  # as the app does
+    if today:
+        services.share.cards(BOTH)
+        services.agenda.rounds(BOTH)
+    found = [median_ms(lambda: services.progress.all(BOTH), times) for times in (1, 5)]
+    services.close()
+    return found
 
 
 def fill(folder: Path, cards: int, answers: int) -> None:
@@ -64,7 +98,21 @@ def fill(folder: Path, cards: int, answers: int) -> None:
     _mocks(services, random.Random(3))
     for number in range(STORIES):
         services.stories.keep(a_story(f"story-{number}", f"Story {number}"), 0)
+    services.share.minutes(BOTH)  # settled once a day
     services.close()
+    _rehearse(folder)
+
+
+def _rehearse(folder: Path) -> None:
+    """Both tellings of every story, on two days."""
+    store = open_store(folder, "store-20260102-000000-bench.db")
+    days = [stamp(filled.NOW - timedelta(days=ago), 4) for ago in (1, 0)]
+    with store.write() as connection:
+        for number, track, at in product(range(STORIES), Track, days):
+            story = f"story-{number}"
+            told = Rehearsal(f"{story}-{track}-{at.day}", story, track, 1, Prop.CUES, (), 90, 140, at)
+            rehearsals.add(connection, told, "b" * 32)
+    store.close()
 
 
 def _mocks(services: Services, chance: random.Random) -> None:
@@ -83,16 +131,15 @@ def _mocks(services: Services, chance: random.Random) -> None:
         services.mocks.scoring.score(sitting.attempt.id, Draft(marks))
 
 
-def _graphs(folder: Path, cards: int, answers: int) -> float:
+def _graphs(folder: Path, cards: int, answers: int) -> list[float]:
+    """As `_ours`, of Anki's graphs of a year."""
     script = Path(__file__).with_name("peer_anki.py")
-    command = [
-        environment("anki") / "bin" / "python",
-        script,
-        folder / "collection.anki2",
-        str(cards),
-        "graphs",
-        str(answers),
-    ]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)
-    found: float = json.loads(done.stdout.splitlines()[-1])["graphs"]
+    python, collection = environment("anki") / "bin" / "python", folder / "collection.anki2"
+    command = [str(part) for part in (python, script, collection, cards, "graphs", answers)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: list[float] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Path(sys.argv[1]), "today" in sys.argv)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.lint_rules.thresholds import configured
 from interviewprep.domain.packs import OWN_PACK
+from interviewprep.domain.rehearsal import DAYS_NEEDED
 from interviewprep.domain.stories import Story, StoryFile
 from interviewprep.domain.story_facts import story_id
 from interviewprep.domain.story_versions import Held, Kept, Version
@@ -20,10 +21,12 @@ from interviewprep.storage.engine import Store
 from .story_desk import Desk
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from interviewprep.domain.story_lint import StoryFinding
     from interviewprep.domain.story_matrix import Gap
 
-    from .story_bank import Bank, Judge, Rules
+    from .story_bank import Bank, Judge, Practised, Rules
 
 
 class StoryService:
@@ -123,17 +126,15 @@ class StoryService:
 
     def bank(self) -> Bank:
         """Every story, judged; a telling that has not changed is not linted again."""
-        from .story_bank import Practised
-
         with self._store.read() as connection:
-            held = stories.everything(connection)
-            practised = Practised(rehearsals.days(connection), rehearsals.last_seconds(connection))
+            held, practised = stories.everything(connection), _practised(connection)
         return self._judge.bank(held, practised, self.rules())
 
     def covered(self) -> dict[Track, frozenset[str]]:
         """Per track, the required competencies held by a telling without errors, rehearsed on two study days."""
-        bank = self.bank()
-        return {track: bank.covered(track) for track in Track}
+        with self._store.read() as connection:
+            held, practised = stories.rehearsed(connection, DAYS_NEEDED), _practised(connection)
+        return self._judge.covered(held, practised, self.rules())
 
     def gaps(self, tracks: frozenset[Track]) -> list[Gap]:
         """What to write next: required competencies without a story told without errors, the emptiest first."""
@@ -174,3 +175,9 @@ class StoryService:
 
     def _desk(self, held: Held) -> Desk:
         return Desk(self._store, self._clock, self._device, self._rollover, held)
+
+
+def _practised(connection: Connection) -> Practised:
+    from .story_bank import Practised
+
+    return Practised(rehearsals.days(connection), rehearsals.last_seconds(connection))

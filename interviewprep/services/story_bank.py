@@ -5,15 +5,16 @@ The linter is imported with the first telling: it takes a tenth of a second, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.competencies import REQUIRED
 from interviewprep.domain.lint_rules.thresholds import Thresholds
+from interviewprep.domain.rehearsal import DAYS_NEEDED
 from interviewprep.domain.stories import Story, StoryFile, is_when
-from interviewprep.domain.story_matrix import Matrix, States, Strength, TellingState, build
+from interviewprep.domain.story_matrix import Matrix, States, TellingState, build
 from interviewprep.domain.story_versions import Held
 from interviewprep.domain.tracks import Track
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 Key = tuple[str, Track]
 """Story id and track: a telling."""
+
+_Linted = tuple[str, Track, float | None, date]
+"""The text of a story, which telling, how long it took and the day: what the counts of the linter depend on."""
+
+_Counts = tuple[int, int]
+"""Errors and warnings that are not set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +67,50 @@ class Bank:
     def stories(self) -> tuple[Story, ...]:
         return tuple(file.story for file in self.files)
 
-    def covered(self, track: Track) -> frozenset[str]:
-        """Required competencies with a telling without errors, rehearsed on two days."""
-        return frozenset(
-            competency
-            for competency in REQUIRED[track]
-            if any(cell.strength is Strength.REHEARSED for cell in self.matrix[track, competency])
-        )
-
 
 class Judge:
     """Lints tellings by rules of which only the day changes, and remembers the counts of those that are as they were."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, Track, float | None, date], tuple[int, int]] = {}
+        self._known: dict[_Linted, _Counts] = {}
 
     def bank(self, held: Sequence[Held], practised: Practised, rules: Rules) -> Bank:
         """The bank of these stories; only a telling that changed is linted again."""
-        known, self._known = self._known, {}
+        before, self._known = self._known, {}
         states = {}
         for each in held:
             for telling in each.file.tellings:
                 key = (each.file.story.id, telling.track)
-                seconds = practised.seconds.get(key)
-                memo = (each.text, telling.track, seconds, rules.today)
-                counts = known.get(memo)
-                if counts is None:
-                    counts = _counts(each.file, telling.track, rules, seconds)
-                self._known[memo] = counts
+                counts = self._counts(each, telling.track, practised.seconds.get(key), rules, before)
                 states[key] = TellingState(*counts, practised.days.get(key, 0))
         matrix = build([each.file.story for each in held], states)
         return Bank(tuple(held), states, matrix, practised.days)
 
+    def covered(self, held: Iterable[Held], practised: Practised, rules: Rules) -> dict[Track, frozenset[str]]:
+        """Per track, the required competencies with a telling without errors, rehearsed on two study days.
 
-def _counts(file: StoryFile, track: Track, rules: Rules, seconds: float | None) -> tuple[int, int]:
+        One such telling is enough for a competency, and most of the time goes into linting: a telling that could
+        add nothing is passed over.
+        """
+        found: dict[Track, set[str]] = {track: set() for track in Track}
+        for each in held:
+            for telling in each.file.tellings:
+                track, key = telling.track, (each.file.story.id, telling.track)
+                adds = {*each.file.story.competencies} & {*REQUIRED[track]} - found[track]
+                if adds and practised.days.get(key, 0) >= DAYS_NEEDED:
+                    errors, _ = self._counts(each, track, practised.seconds.get(key), rules, self._known)
+                    found[track] |= adds if not errors else set()
+        return {track: frozenset(names) for track, names in found.items()}
+
+    def _counts(
+        self, held: Held, track: Track, seconds: float | None, rules: Rules, before: Mapping[_Linted, _Counts]
+    ) -> _Counts:
+        linted = (held.text, track, seconds, rules.today)
+        counts = self._known[linted] = before.get(linted) or _counts(held.file, track, rules, seconds)
+        return counts
+
+
+def _counts(file: StoryFile, track: Track, rules: Rules, seconds: float | None) -> _Counts:
     """Errors and warnings of a telling that are not set aside."""
     from interviewprep.domain.story_lint import errors, warnings
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, select, union
+from sqlalchemy import Connection, Select, Text, and_, bindparam, case, cast, exists, func, select, union
 
 from interviewprep.domain.recall import Curve
 from interviewprep.domain.remembered import Group, Remembered
@@ -66,7 +68,10 @@ def study_days(connection: Connection, since: int) -> dict[int, tuple[int, float
     million of them by their answers takes five times as long.
     """
     counted = select(reviews.c.day, func.count(), func.sum(reviews.c.seconds)).where(reviews.c.day >= since)
-    found = {row[0]: (row[1], float(row[2])) for row in connection.execute(counted.group_by(reviews.c.day))}
+    found = {
+        int(day): (int(number), seconds)
+        for day, number, seconds in _numbers(connection, counted.group_by(reviews.c.day))
+    }
     off = counted.where(reviews.c.seq.in_(union(_undone_rows(), _second_rows()))).group_by(reviews.c.day)
     for day, number, seconds in connection.execute(off):
         answers, spent = found[day]
@@ -142,8 +147,20 @@ def calibration(
         )
         .group_by(bucket)
     )
-    found = sorted(tuple(row) for row in connection.execute(statement))
-    return [Bucket(curve.recall(1.0, float(mean)), float(good), number) for _, mean, good, number in found]
+    found = sorted(_numbers(connection, statement))
+    return [Bucket(curve.recall(1.0, mean), good, int(number)) for _, mean, good, number in found]
+
+
+def _numbers(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[tuple[float, ...]]:
+    """Rows of numbers, none of them null, brought over as one string.
+
+    Between two rows a thread waits for the interpreter, up to 5 ms while another computes: a hundred groups of a
+    million rows would take as long again as counting them.
+    """
+    row = statement.subquery()
+    words = reduce(lambda so_far, column: so_far + " " + column, (cast(column, Text) for column in row.c))
+    text = connection.execute(select(func.aggregate_strings(words, "\n"))).scalar_one()
+    return [tuple(map(float, line.split())) for line in (text or "").splitlines()]
 
 
 def _ratio(curve: Curve, recall: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -14,6 +14,8 @@ from interviewprep.domain.study_day import Stamp
 
 from .attempts import FINISHED, attempt_of, stamp_of, stamped
 from .tables import attempts, graded, scores
+
+_COLUMNS = tuple(scores.c.keys())
 
 
 def add(connection: Connection, score: Scored, device: str) -> None:
@@ -46,7 +48,7 @@ def all_scored(connection: Connection) -> list[tuple[Attempt, str, Scored]]:
     statement = select(*heads, *columns).join(scores, scores.c.attempt == attempts.c.id)
     statement = statement.where(attempts.c.state == FINISHED)
     found = connection.execute(statement.order_by(attempts.c.at_ms, attempts.c.id, scores.c.seq))
-    return [(attempt_of(row), row.rubric_source, _score(row, "s_")) for row in found]
+    return [(attempt_of(row), row.rubric_source, _score(row[len(heads) :])) for row in found]
 
 
 def ends(connection: Connection) -> tuple[int, int]:
@@ -114,8 +116,9 @@ def _quotes(given: Given) -> Iterator[list[str | int]]:
         yield [quote.place, quote.start, quote.end, quote.text]
 
 
-def _score(row: Any, prefix: str = "") -> Scored:
-    got = {column.name: getattr(row, prefix + column.name) for column in scores.c}
+def _score(values: Sequence[Any]) -> Scored:
+    """Of the columns of `scores`, in their order."""
+    got = dict(zip(_COLUMNS, values, strict=True))
     return Scored(
         got["id"],
         got["attempt"],

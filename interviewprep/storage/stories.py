@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.stories import StoryFile
@@ -13,7 +13,7 @@ from interviewprep.domain.study_day import Stamp
 
 from .attempts import stamp_of, stamped
 from .story_json import from_json, to_json
-from .tables import stories, story_versions
+from .tables import rehearsals, stories, story_versions
 
 OPEN_MS = 60_000
 """A version stays open to the window that began it for so long: history is by the minute, not by the key."""
@@ -111,12 +111,22 @@ def titles(connection: Connection) -> dict[str, str]:
 
 def everything(connection: Connection) -> list[Held]:
     """The current version of every story, by title."""
+    return _held(connection, select(stories.c.id))
+
+
+def rehearsed(connection: Connection, days: int) -> list[Held]:
+    """The current version of every story with a telling that was rehearsed on so many study days, by title."""
+    telling = select(rehearsals.c.story).group_by(rehearsals.c.story, rehearsals.c.track)
+    return _held(connection, telling.having(func.count(rehearsals.c.day.distinct()) >= days))
+
+
+def _held(connection: Connection, ids: Select[tuple[str]]) -> list[Held]:
     joined = story_versions.join(
         stories,
         (stories.c.id == story_versions.c.story) & (stories.c.version == story_versions.c.version),
     )
     statement = select(story_versions.c.version, story_versions.c.text).select_from(joined)
-    found = connection.execute(statement.order_by(stories.c.title, stories.c.id))
+    found = connection.execute(statement.where(stories.c.id.in_(ids)).order_by(stories.c.title, stories.c.id))
     return [Held(from_json(row.text), row.version, row.text) for row in found]
 
 
