@@ -25,6 +25,7 @@ class Metric(StrEnum):
     TEARDOWNS = "teardowns"
     CHATS = "chats"
     LOOPS = "loops"
+    QUIZZES = "quizzes"
 
 
 WHAT: Mapping[Metric, tuple[str, str, str]] = {
@@ -36,6 +37,7 @@ WHAT: Mapping[Metric, tuple[str, str, str]] = {
     Metric.TEARDOWNS: ("launch", "launches", "every part written, with metric tree and counter-metric"),
     Metric.CHATS: ("chat", "chats", "three questions before it and what you learned after it"),
     Metric.LOOPS: ("loop", "loops", "at least one round has its date"),
+    Metric.QUIZZES: ("anchor quiz", "anchor quizzes", "all three answers of a round graded"),
 }
 """One, several, and when one counts."""
 

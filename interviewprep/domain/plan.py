@@ -6,8 +6,9 @@ Phases and numbers: docs/plan.md. Days are study days (ordinals).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from statistics import fmean
 
 from .plan_items import (
     CARD_FLOOR,
@@ -29,6 +30,9 @@ from .plan_items import (
 from .plan_mocks import by_need, loop_fits, mock_jobs, mock_minutes
 from .scheduling import Job, place
 from .study_day import day_date
+
+ON_AVERAGE = 1.1
+"""So many times the minutes asked for, on the mean of all days, are passed over without a word."""
 
 
 def make_plan(
@@ -72,7 +76,7 @@ def make_plan(
     return Plan(
         tuple(days),
         _left_out([items[job.id] for job in left], frame, rounds),
-        _notes(frame, rounds),
+        (*_notes(frame, rounds), *_more_than_asked(days, minutes)),
         frame.last,
     )
 
@@ -144,6 +148,16 @@ def _left_out(left: Sequence[PlanItem], frame: Frame, rounds: Sequence[PlanRound
         why = f"it takes about {total / 60:.1f} hours over two days, more than your minutes: keep a free half-day for it"
         out.append(PlanItem(Do.LOOP, "One full loop: every round within two days", total, why=why))
     return tuple(out)
+
+
+def _more_than_asked(days: Sequence[PlanDay], minutes: float) -> Iterator[str]:
+    """Single days may be long; where all together are, that is said."""
+    mean = fmean(day.minutes for day in days)
+    if mean > minutes * ON_AVERAGE:
+        yield (
+            f"On average this asks for {mean:.0f} minutes a day, and you set {minutes:.0f}: first mocks and the "
+            "checklist are not left out to save time. Set what you can give, or pass over what you need least."
+        )
 
 
 def _notes(frame: Frame, rounds: Sequence[PlanRound]) -> tuple[str, ...]:

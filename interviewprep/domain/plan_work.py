@@ -15,6 +15,9 @@ _EACH: dict[Metric, tuple[Do, float, str]] = {
 }
 """Minutes of one, and what it is called."""
 
+_WITH_MOCKS = (Metric.MOCKS, Metric.QUIZZES)
+"""Mocks are planned by rounds; the anchor quiz comes with the first of a kind."""
+
 _ASK_MINUTES, _LOOK_MINUTES, _TICK_MINUTES = 10.0, 10.0, 5.0
 
 CHAT_LEAD = 3
@@ -22,12 +25,12 @@ CHAT_LEAD = 3
 
 
 def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
-    """Work for every line that is not done, soonest due first. Mocks are planned by rounds, not here."""
+    """Work for every line that is not done, soonest due first."""
     work: list[Work] = []
     counted: dict[tuple[Metric, str], tuple[int, Line]] = {}
     for line in sorted(lines, key=lambda line: line.due if line.due is not None else 0):
         rule = _rule(line)
-        if line.done or (rule is not None and rule.metric is Metric.MOCKS):
+        if line.done or (rule is not None and rule.metric in _WITH_MOCKS):
             continue
         if rule is None or rule.metric not in _EACH:
             if rule is None or rule.metric is not Metric.LOOPS or not any(each.soon for each in work):

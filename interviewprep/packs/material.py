@@ -42,7 +42,7 @@ TEARDOWN_PARTS = (
 TEARDOWN_NEEDED = ("Goal", "User", "Metric tree", "Guardrail", "What would have killed it")
 
 _RULE = re.compile(
-    r"tick|(mocks|cards|facts|stories|rehearsals|teardowns|chats|loops) >= \d{1,5}"
+    r"tick|(mocks|cards|facts|stories|rehearsals|teardowns|chats|loops|quizzes) >= \d{1,5}"
     r"( (round|tag|competency|track): ?[a-z0-9][a-z0-9-]*)*"
 )
 _DUE = re.compile(r"([+-]?\d{1,3})d")

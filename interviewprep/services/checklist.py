@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interviewprep.domain import checklist as rules
+from interviewprep.domain.anchor_quiz import NEEDED
 from interviewprep.domain.checklist import Deed, Line, Metric, Task, Tick
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.plan_items import LONGEST
-from interviewprep.domain.tracks import BOTH, Track
+from interviewprep.domain.tracks import BOTH, ROUND_TYPES, Track
 from interviewprep.storage import checklist, contacts, progress, teardowns
 from interviewprep.storage.engine import Store
 
@@ -75,7 +76,7 @@ class ChecklistService:
 
     def deeds(self) -> list[Deed]:
         """Everything that a rule may count."""
-        return [*self._mocked(), *self._answered(), *self._written(), *self._told()]
+        return [*self._mocked(), *self._graded(), *self._answered(), *self._written(), *self._told()]
 
     def _tasks(self) -> Iterator[Task]:
         for found in self._loops.material.checklists():
@@ -98,6 +99,19 @@ class ChecklistService:
             attempt = result.attempt
             if not attempt.drill:
                 yield Deed(Metric.MOCKS, attempt.title, frozenset({attempt.track}), (attempt.round,))
+
+    def _graded(self) -> Iterator[Deed]:
+        """One for each rubric of which an answer of others was graded."""
+        levels: dict[str, set[int]] = {}
+        for each in self._mocks.scoring.graded():
+            levels.setdefault(each.rubric.partition("/")[2], set()).add(each.level)
+        for rubric, found in levels.items():
+            kinds = [kind for kind in ROUND_TYPES if kind.rubric == rubric]
+            tracks = frozenset(track for kind in kinds for track in kind.tracks) or BOTH
+            left = len({*NEEDED} - found)
+            lacks = f"{left} of its {len(NEEDED)} answers" if left else ""
+            title = kinds[0].title if kinds else rubric
+            yield Deed(Metric.QUIZZES, title, tracks, tuple(kind.id for kind in kinds), lacks=lacks)
 
     def _answered(self) -> Iterator[Deed]:
         with self._store.read() as connection:

@@ -62,8 +62,8 @@ class Briefing:
     kind: RoundType
     tracks: frozenset[Track]
     quiz_needed: bool
-    has_specimens: bool
-    """Do the packs have a specimen set for this round's rubric?"""
+    quiz_case: str
+    """Key of the case whose answers are graded in it; empty where the packs have none for this round's rubric."""
     attempts: int
     """How often the case was taken before; what was said then stays hidden until the new one is scored."""
 
@@ -120,6 +120,7 @@ class MockService:
     def briefing(self, case_key: str) -> Briefing:
         """The prompt, the length and what the round judges. Raises UsageError."""
         case, rubric, _ = self.material.open(case_key)
+        quiz_of = self.material.specimen_set(rubric.head.key)
         with self._store.read() as connection:
             before = attempts.listed(connection, attempts.FINISHED, case=case_key)
         return Briefing(
@@ -128,7 +129,7 @@ class MockService:
             kind=ROUNDS[case.round],
             tracks=self.material.tracks_of(case_key),
             quiz_needed=self.scoring.quiz_needed(rubric.head.key),
-            has_specimens=self.material.specimen_set(rubric.head.key) is not None,
+            quiz_case=quiz_of[0].head.key if quiz_of else "",
             attempts=len(before),
         )
 

@@ -86,6 +86,10 @@ def test_two_lines_that_ask_for_the_loop_are_one_piece_of_work() -> None:
 def test_fewer_minutes_than_a_mock_takes_are_spoken_of() -> None:
     assert any("A mock takes 45 minutes and more" in note for note in make_plan(TODAY, 20, rounds(21)).notes)
     assert not any("A mock takes" in note for note in make_plan(TODAY, 60, rounds(21)).notes)
+    plan = make_plan(TODAY, 20, rounds(21))
+    mean = sum(day.minutes for day in plan.days) / len(plan.days)
+    assert any(f"asks for {mean:.0f} minutes a day, and you set 20" in note for note in plan.notes)
+    assert not any("On average" in note for note in make_plan(TODAY, 90, rounds(21)).notes)
 
 
 def test_the_recruiter_comes_first_and_is_practised_before_its_date() -> None:

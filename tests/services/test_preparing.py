@@ -23,7 +23,7 @@ from interviewprep.domain.scoring import Given
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, ROUNDS, TPM_ONLY, Track
 from interviewprep.storage import cards
 from tests.making import FrozenClock
-from tests.mock_playing import LEDGER, draft_of, play, score
+from tests.mock_playing import LEDGER, draft_of, play, score, take_quiz
 
 SPOTIFY_TPM = "spotify/spotify-tpm"
 
@@ -310,6 +310,20 @@ def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
     assert not [item for item in today.items if item.do is Do.MOCK and item.key == "program-design"]
 
 
+def test_anchor_quizzes_are_counted_by_rubric(app: Services) -> None:
+    assert (line(app, "anchor-quiz").have, line(app, "anchor-quiz").need) == (0, 4)
+    quiz = app.mocks.scoring.quiz("tpm-core/program-design")
+    assert quiz is not None
+    first = quiz.specimens[0]
+    app.mocks.scoring.grade_specimen(quiz, first, {mark.dim: mark.level for mark in first.marks})
+    assert "Program design lacks 2 of its 3 answers." in line(app, "anchor-quiz").missing
+    take_quiz(app.mocks, "tpm-core/program-design")
+    assert (line(app, "anchor-quiz").have, line(app, "anchor-quiz").need) == (1, 4)
+    for rubric in ("tpm-core/architecture", "tpm-core/executive", "core/leadership"):
+        take_quiz(app.mocks, rubric)
+    assert line(app, "anchor-quiz").done
+
+
 def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
     app: Services, clock: FrozenClock
 ) -> None:
@@ -322,7 +336,7 @@ def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
     assert share.today == sum(item.minutes for item in today.items if item.do is Do.CARDS and not item.key)
     assert 10 <= share.today < 60
     assert 10 <= share.daily < 60
-    app.checklist.tick("anchor-quiz")
+    app.checklist.tick("own-questions")
     score(app.mocks, play(app.mocks))
     assert app.share.minutes(TPM_ONLY) == share
     app.settings.change(minutes=90)

@@ -579,6 +579,33 @@ async def test_a_quiz_that_is_left_goes_on_at_the_same_answer(make_app: MakeApp)
         await on(pilot, ScoreScreen)
 
 
+async def test_the_quiz_can_come_before_the_round_unless_it_gives_the_case_away(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "content", lambda: CONTENT.parents[2] / "content")
+    async with make_app("mock").run_test(size=(120, 40)) as pilot:
+        await packs_read(pilot)
+        app = app_of(pilot)
+        app.push_screen(BriefingScreen("core/leadership-borrowed-team"))  # its answers are those of the quiz
+        briefing = await on(pilot, BriefingScreen)
+        await wait_for(pilot, lambda: "you grade three answers" in seen(pilot), "the briefing")
+        assert "learn to score" not in str(briefing.keys.content)
+        await pilot.press("l")
+        assert app.screen is briefing
+        await pilot.press("escape")
+        app.push_screen(BriefingScreen("core/leadership-bad-quarter"))
+        briefing = await on(pilot, BriefingScreen)
+        await wait_for(pilot, lambda: "learn to score" in str(briefing.keys.content), "the offer")
+        await pilot.press("l")
+        quiz = await on(pilot, QuizScreen)
+        await wait_for(pilot, lambda: quiz.quiz is not None, "the quiz")
+        assert quiz.quiz is not None
+        for _ in quiz.quiz.specimens:
+            await pilot.press(*["3"] * len(quiz.quiz.rubric.dimensions), "enter", "enter")
+        assert await on(pilot, BriefingScreen) is briefing
+        await wait_for(pilot, lambda: "learn to score" not in str(briefing.keys.content), "the quiz taken")
+
+
 async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenClock) -> None:
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         screen = await begun(pilot)

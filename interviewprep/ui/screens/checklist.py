@@ -42,6 +42,7 @@ _WAYS: Mapping[Metric, str] = {
     Metric.TEARDOWNS: "screen.drill",
     Metric.CHATS: "screen.people",
     Metric.LOOPS: "screen.loops",
+    Metric.QUIZZES: "app.go('mock')",
 }
 """The action that leads to where each is done."""
 

@@ -20,6 +20,7 @@ from interviewprep.ui.wording import counted
 
 from .choose import ChooseDialog
 from .mock_phase import PhaseScreen
+from .mock_quiz import QuizScreen
 from .section import SectionScreen
 
 if TYPE_CHECKING:
@@ -86,6 +87,12 @@ class BriefingScreen(SectionScreen):
             self._track = others[0] if others else self._track
             self.show()
 
+    def action_learn(self) -> None:
+        """Grade the answers of others now, rather than between the round and its score."""
+        if self.briefing is not None and _can_learn(self.briefing):
+            rubric, self.briefing = self.briefing.rubric.head.key, None  # read again afterwards
+            self.app.push_screen(QuizScreen(rubric))
+
     @work
     async def action_drill(self) -> None:
         if self.briefing is None or self._loop:
@@ -101,9 +108,10 @@ class BriefingScreen(SectionScreen):
 
     def _idle(self, found: Briefing) -> set[str]:
         """Keys with nothing to do: a round of a loop is whole and has its track; most cases are of one track."""
+        idle = set() if _can_learn(found) else {"mock-learn"}
         if self._loop:
-            return {"mock-as", "mock-drill"}
-        return {"mock-as"} if len(found.tracks) == 1 else set()
+            return idle | {"mock-as", "mock-drill"}
+        return idle | ({"mock-as"} if len(found.tracks) == 1 else set())
 
     def _terms(self, found: Briefing) -> Iterable[Content]:
         drilled = next((p.title for p in found.case.phases if p.id == self._drill), "")
@@ -123,7 +131,7 @@ class BriefingScreen(SectionScreen):
             yield _pair(
                 "Scoring", "before you score yourself you grade three answers of others, about ten minutes"
             )
-        elif not found.has_specimens:
+        elif not found.quiz_case:
             yield _pair(
                 "Scoring", "the packs have no graded answers for this round, so no anchor quiz either"
             )
@@ -131,6 +139,11 @@ class BriefingScreen(SectionScreen):
 
 def _pair(name: str, text: str) -> Content:
     return Content.styled(f"{name:<10}", "$muted") + Content(text)
+
+
+def _can_learn(found: Briefing) -> bool:
+    """Is there a quiz to take that gives nothing of this case away?"""
+    return found.quiz_needed and found.quiz_case != found.case.head.key
 
 
 def _minutes(found: Briefing, drill: str) -> float:

@@ -36,7 +36,8 @@ class QuizScreen(SectionScreen):
     anchors = getters.query_one(Anchors)
     text = getters.query_one("#text", Static)
 
-    def __init__(self, rubric: str, attempt: str) -> None:
+    def __init__(self, rubric: str, attempt: str = "") -> None:
+        """`attempt`: what is scored afterwards."""
         super().__init__()
         self._rubric = rubric
         self._attempt = attempt
@@ -89,7 +90,7 @@ class QuizScreen(SectionScreen):
             self._paint()
 
     def action_on(self) -> None:
-        """Grade what is complete, then on to the next answer, and from the last to the score."""
+        """Grade what is complete, then on to the next answer, and from the last to the score or back."""
         if self.quiz is None:
             return
         if not self._gaps and len(self._own) < self._count:
@@ -101,6 +102,9 @@ class QuizScreen(SectionScreen):
                 self._gaps = self.services.mocks.scoring.grade_specimen(self.quiz, specimen, self._own)
         elif self.at + 1 < len(self.quiz.specimens):
             self.at, self._dim, self._own, self._gaps = self.at + 1, 0, {}, ()
+        elif not self._attempt:
+            self.dismiss()
+            return
         else:
             from .mock_score import ScoreScreen
 
