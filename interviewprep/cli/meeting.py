@@ -52,7 +52,10 @@ def register(commands: Commands) -> None:
     )
     add.add_argument("--employer", default="")
     add.add_argument(
-        "--question", action="append", default=[], help="as it was asked; becomes a card of your own"
+        "--question",
+        action="append",
+        default=[],
+        help="as it was asked; becomes a card of your own, and a case in a round of cases",
     )
     add.add_argument("--score", type=float, help="your own, 1 to 4, before you know the outcome")
     add.add_argument("--outcome", choices=[each.value for each in Outcome])
@@ -187,9 +190,12 @@ def run_interview_add(args: argparse.Namespace) -> int:
             outcome=Outcome(args.outcome or Outcome.WAITING),
             note=args.note,
         )
-    number = service.cards_of(interview)
-    kept = "1 question kept as a card" if number == 1 else f"{number} questions kept as cards"
-    print(f"{ROUNDS[interview.round].title}, {interview.track.label}: {interview.outcome.value}, {kept}")
+    cards, cases = service.made_of(interview)
+    kept = "1 question kept as a card" if cards == 1 else f"{cards} questions kept as cards"
+    also = f", {cases} of them to take as a mock too" if cases else ""
+    print(
+        f"{ROUNDS[interview.round].title}, {interview.track.label}: {interview.outcome.value}, {kept}{also}"
+    )
     return 0
 
 

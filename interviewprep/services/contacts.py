@@ -1,20 +1,19 @@
-"""Informational chats and real interviews; what was asked becomes cards of one's own."""
+"""Informational chats and real interviews; what was asked becomes cards and cases of one's own."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from interviewprep.domain.cards import Card, CardType
-from interviewprep.domain.contacts import Contact, Interview, Outcome
+from interviewprep.domain.asked import own_cards, own_cases
+from interviewprep.domain.contacts import Contact, Interview
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
-from interviewprep.domain.items import Head, Place
+from interviewprep.domain.items import Kind
 from interviewprep.domain.packs import OWN_QUESTIONS
 from interviewprep.domain.study_day import Clock, Stamp, stamp
 from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.storage import cards, contacts
+from interviewprep.storage import cards, contacts, items
 from interviewprep.storage.engine import Store
 
 
@@ -72,9 +71,9 @@ class ContactService:
                 return each
         raise UsageError(f"no interview {name!r}; `interviewprep interview list` shows yours")
 
-    def cards_of(self, interview: Interview) -> int:
-        """How many cards its questions are: one that was asked twice is one."""
-        return len(own_cards([interview]))
+    def made_of(self, interview: Interview) -> tuple[int, int]:
+        """How many cards and how many cases its questions are: one that was asked twice is one."""
+        return len(own_cards([interview])), len(own_cases([interview]))
 
     def add_interview(self, round: str, track: Track, day: int | None = None, **known: Any) -> Interview:
         """An interview that was held; `known` are fields of Interview. Raises UsageError."""
@@ -83,7 +82,7 @@ class ContactService:
         return self.edit_interview(interview, lambda new: new)
 
     def edit_interview(self, interview: Interview, change: Callable[[Interview], Interview]) -> Interview:
-        """Change an interview as it stands now, whatever another window did meanwhile, and make a card of each question.
+        """Change an interview as it stands now, whatever another window did meanwhile, and make a card of each question, and a case in a round of cases.
 
         Raises UsageError.
         """
@@ -93,7 +92,9 @@ class ContactService:
             _check_interview(changed, self.stamp().day)
             contacts.put_interview(connection, changed, self._device)
             held = contacts.all_interviews(connection)
-            cards.sync(connection, OWN_QUESTIONS, list(own_cards(held)))
+            cards.sync(connection, OWN_QUESTIONS, own_cards(held))
+            cases = [items.Wanted(each.head, Kind.CASE, each.round, each.source) for each in own_cases(held)]
+            items.sync(connection, OWN_QUESTIONS, cases)
         return changed
 
 
@@ -109,38 +110,3 @@ def _check_interview(interview: Interview, today: int) -> None:
         raise UsageError(f"{interview.score:g} is not a score; choose from 1 to 4")
     if interview.day > today:
         raise UsageError("that day has not come yet; put the date into the loop instead")
-
-
-def own_cards(interviews: Iterable[Interview]) -> list[Card]:
-    """One card for each question asked on each track; asked again, it stays the same card."""
-    found: dict[str, Card] = {}
-    for interview in interviews:
-        for question in interview.questions:
-            words = " ".join(question.split())
-            slug = f"{interview.track.value}-{hashlib.blake2b(words.casefold().encode(), digest_size=8).hexdigest()}"
-            found.setdefault(slug, _card(interview, words, slug))
-    return list(found.values())
-
-
-def _card(interview: Interview, question: str, slug: str) -> Card:
-    kind = ROUNDS[interview.round]
-    outcome = "" if interview.outcome is Outcome.WAITING else f" ({interview.outcome.value})"
-    head = Head(
-        OWN_QUESTIONS,
-        slug,
-        question,
-        frozenset({interview.track}),
-        Place("interviews", 1),
-        tags=("asked",),
-        rounds=(interview.round,),
-    )
-    answer = (
-        f"You were asked this in a real interview: {kind.title}{outcome}. Answer aloud in two minutes, answer first; "
-        "name the number, the alternative that you rejected and what you learned."
-    )
-    ideas = (
-        "the answer in the first sentence",
-        "a number with its baseline",
-        "what you would do differently",
-    )
-    return Card(head, CardType.BASIC, "Asked in real interviews", question, answer, ideas)

@@ -86,7 +86,9 @@ class Judge:
         matrix = build([each.file.story for each in held], states)
         return Bank(tuple(held), states, matrix, practised.days)
 
-    def covered(self, held: Iterable[Held], practised: Practised, rules: Rules) -> dict[Track, frozenset[str]]:
+    def covered(
+        self, held: Iterable[Held], practised: Practised, rules: Rules
+    ) -> dict[Track, frozenset[str]]:
         """Per track, the required competencies with a telling without errors, rehearsed on two study days.
 
         One such telling is enough for a competency, and most of the time goes into linting: a telling that could

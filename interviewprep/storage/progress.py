@@ -5,10 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, and_, bindparam, case, cast, exists, func, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    select,
+    union,
+)
 
 from interviewprep.domain.recall import Curve
 from interviewprep.domain.remembered import Group, Remembered
@@ -158,7 +171,9 @@ def _numbers(connection: Connection, statement: Select[*tuple[Any, ...]]) -> lis
     million rows would take as long again as counting them.
     """
     row = statement.subquery()
-    words = reduce(lambda so_far, column: so_far + " " + column, (cast(column, Text) for column in row.c))
+    words: ColumnElement[str] = literal("")
+    for column in row.c:
+        words = words + " " + cast(column, Text)
     text = connection.execute(select(func.aggregate_strings(words, "\n"))).scalar_one()
     return [tuple(map(float, line.split())) for line in (text or "").splitlines()]
 

@@ -16,6 +16,7 @@ from interviewprep.domain.drill import Piece
 from interviewprep.domain.errors import PackError, UsageError
 from interviewprep.domain.fit import QUESTIONS, Amount
 from interviewprep.domain.grading import Grade
+from interviewprep.domain.items import Kind
 from interviewprep.domain.loops import OwnRound
 from interviewprep.domain.plan_items import Do
 from interviewprep.domain.readiness import Level
@@ -215,16 +216,30 @@ def test_readiness_before_an_interview_is_that_of_the_day_before(app: Services, 
     assert [each.advanced for each in app.readiness.outcomes()] == [True]
 
 
-def test_questions_that_were_asked_become_cards_of_ones_own(app: Services) -> None:
+def test_questions_that_were_asked_become_cards_and_cases_of_ones_own(app: Services) -> None:
     asked = "How  would you stop a rollout at night?"
     first = app.contacts.add_interview("program-design", Track.TPM, questions=(asked, "Why us?"))
     app.contacts.add_interview("executive", Track.TPM, questions=("how would you stop a rollout at night?",))
     found = app.library.search("stop rollout night")
-    assert [hit.pack for hit in found if hit.pack == "own-questions"] == ["own-questions"]
+    assert sorted(hit.kind for hit in found if hit.pack == "own-questions") == [Kind.CARD, Kind.CASE]
     app.contacts.edit_interview(first, lambda now: replace(now, outcome=Outcome.REJECTED))
     assert len(app.contacts.interviews()) == 2
     app.library.sync()
     assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout night"))
+
+
+def test_a_question_of_a_round_of_cases_can_be_taken_as_a_mock(app: Services) -> None:
+    asked = "# <!-- id: x --> Plan the move of  two billion rows, without losing a write. " + "And why? " * 20
+    app.contacts.add_interview("program-design", Track.TPM, questions=(asked, asked.upper()))
+    app.contacts.add_interview("leadership", Track.TPM, questions=("Tell me of a conflict.",))
+    (own,) = (each for each in app.mocks.cases(TPM_ONLY) if each.key.startswith("own-questions/"))
+    assert own.title.startswith("id: x  Plan the move of two billion rows")
+    sitting = play(app.mocks, own.key)
+    assert sum(phase.minutes for phase in sitting.case.phases) == ROUNDS["program-design"].minutes
+    score(app.mocks, sitting)
+    app.library.sync()
+    assert own.key in {each.key for each in app.mocks.cases(TPM_ONLY)}
+    assert not [each for each in app.mocks.cases(PGM_ONLY) if each.key == own.key]
 
 
 def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services, tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ class InterviewsScreen(AboveScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static(
-            "None yet: press a on the day of an interview. Each question that was asked becomes a card of your own.",
+            "None yet: press a on the day of an interview. Each question that was asked becomes a card of your own, "
+            "and in a round of cases a mock to take.",
             id="none",
             markup=False,
         )

@@ -1,0 +1,49 @@
+"""Questions that were asked, as cases: whatever was typed, a case that a pack could hold."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from interviewprep.domain.asked import PHASES, own_cards, own_cases
+from interviewprep.domain.cases import Case
+from interviewprep.domain.contacts import Interview
+from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.services.mock_material import read_case
+
+PIECES = (
+    "# ", "## Phases", "<!-- id: x -->", "<!--", "-->", "- 5 min: x", "```", "1. ", "> ", "---", "\\", "$(x)", "|", "é", "🙂",
+    "\u202e", "\x00", "[a](b)", "*", "_", "p99 < 3 & 4 > 2", "Why?", " ", "\n", "\t", "=", "'", '"', "tracks: [pgm]",
+)  # fmt: skip
+
+
+def asked(question: str, round: str = "program-design", track: Track = Track.TPM) -> Interview:
+    return Interview("i", 739000, track, round, questions=(question,))
+
+
+@pytest.mark.parametrize("round", PHASES)
+def test_the_phases_take_the_time_of_the_round(round: str) -> None:
+    track = sorted(ROUNDS[round].tracks)[0]
+    (case,) = own_cases([asked("Why did it fall?", round, track)])
+    read = read_case(case.source, "own-questions")
+    assert isinstance(read, Case)
+    assert read.minutes == sum(phase.minutes for phase in read.phases) == ROUNDS[round].minutes
+    assert (read.round, read.rubric, read.prompt) == (round, ROUNDS[round].rubric, "Why did it fall?")
+    assert read.head.tracks == {track}
+
+
+def test_a_question_of_a_talk_is_a_card_alone() -> None:
+    assert own_cases([asked("Why us?", "leadership")]) == []
+    assert len(own_cards([asked("Why us?", "leadership")])) == 1
+
+
+def test_any_typed_question_becomes_one_case_that_can_be_read() -> None:
+    chance = random.Random(6)
+    for _ in range(500):
+        question = "".join(chance.choices(PIECES, k=chance.randint(0, 9)))
+        for case in own_cases([asked(question)]):
+            read = read_case(case.source, "own-questions")
+            assert (read.head.slug, read.head.title) == (case.head.slug, case.head.title)
+            assert len(read.phases) == len(PHASES["program-design"])
+            assert len(read.probes) == 2
