@@ -65,14 +65,6 @@ class Material:
                 return case, judged_by
         return None
 
-    def rubric_of_round(self, rubric: str) -> Rubric | None:
-        """The rubric with this id in any pack; None where there is none."""
-        with self._store.read() as connection:
-            found = [
-                item for item in items.of_kind(connection, Kind.RUBRIC) if item.key.endswith(f"/{rubric}")
-            ]
-        return read_rubric(found[0].source, found[0].pack) if found else None
-
     def _item(self, key: str) -> Item:
         with self._store.read() as connection:
             item = items.by_key(connection, key)

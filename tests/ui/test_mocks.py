@@ -617,6 +617,7 @@ async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenC
         await pilot.press("escape")
         first = await on(pilot, MockScreen)
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the re-score that waits")
+        assert "hidden until you score it again" in seen(pilot)
         first.lines.highlighted = 0
         await pilot.press("enter")
         await on(pilot, ScoreScreen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -88,7 +88,8 @@ class MockScreen(SectionScreen):
         self._waiting = message.waiting
         marked = self.lines.highlighted or 0
         options = [Option(_waiting(found), id=f"{found.do}:{found.attempt.id}") for found in message.waiting]
-        options += [Option(_round(line), id=f"round:{line.kind.id}") for line in message.rounds]
+        blind = {found.attempt.id for found in message.waiting if found.do is Do.RESCORE}
+        options += [Option(_round(line, blind), id=f"round:{line.kind.id}") for line in message.rounds]
         self.lines.set_options(options)
         self.query_one("#lead", Static).update("Choose a round" if options else _EMPTY)
         if options:
@@ -169,9 +170,12 @@ def _waiting(found: Waiting) -> Content:
     )
 
 
-def _round(line: RoundLine) -> Content:
+def _round(line: RoundLine, blind: Collection[str]) -> Content:
+    """`blind`: attempts to score again, whose result must not be read before."""
     text = Content(f"{line.kind.title:<30} {counted(line.cases, 'case'):>9}   ")
     if line.last is None:
         return text + Content.styled("not measured", "$muted")
+    if line.last.attempt.id in blind:
+        return text + Content.styled("hidden until you score it again", "$muted")
     weakest = line.last.rubric.dimension(line.last.adjusted.weakest[0])
     return text + Content(f"{line.last.adjusted.overall:.1f}   weakest: {weakest.title.lower()}")
