@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from compileall import compile_dir
+from pathlib import Path
+
+import interviewprep
 
 
 def main() -> None:
@@ -10,6 +14,7 @@ def main() -> None:
     parser.add_argument("part", nargs="?", choices=["store", "progress", "screens", "writing", "recall"])
     parser.add_argument("--quick", action="store_true", help="smaller stores, fewer scenarios")
     args = parser.parse_args()
+    compile_dir(Path(interviewprep.__file__).parent, quiet=1)  # as an installer does, ours and the peers'
     if args.part in (None, "store"):
         from . import store
 
