@@ -35,7 +35,6 @@ from .store import median_ms
 from .table import Row, show
 
 CARDS, ANSWERS, MOCKS, STORIES = 10_000, 100, 500, 200
-ROUNDS = 3
 
 
 class _Noon:
@@ -46,23 +45,21 @@ class _Noon:
         return time.monotonic()
 
 
-def run(cards: int = CARDS, answers: int = ANSWERS) -> None:
+def run(rounds: int = 3) -> None:
     """Measure and print, ours and Anki's in turn, each in a process of its own: opened first, and opened again."""
     with tempfile.TemporaryDirectory() as scratch:
         folder, peer = Path(scratch) / "ours", Path(scratch) / "anki"
         peer.mkdir()
-        fill(folder, cards, answers)
-        _graphs(peer, cards, answers)  # builds the collection
-        rounds = [
-            (_ours(folder, "today"), _ours(folder), _graphs(peer, cards, answers)) for _ in range(ROUNDS)
-        ]
-    first, again = (median(anki[turn] for *_, anki in rounds) for turn in (0, 1))
+        fill(folder)
+        _graphs(peer)  # builds the collection
+        taken = [(_ours(folder, "today"), _ours(folder), _graphs(peer)) for _ in range(rounds)]
+    first, again = (median(anki[turn] for *_, anki in taken) for turn in (0, 1))
     show(
-        f"Progress over {cards * answers:,} answers of {cards:,} cards, {MOCKS} mocks, {STORIES} stories (ms)",
+        f"Progress over {CARDS * ANSWERS:,} answers of {CARDS:,} cards, {MOCKS} mocks, {STORIES} stories (ms)",
         [
-            Row("opened from Today / graphs first", median(after[0] for after, *_ in rounds), first, 0.5),
-            Row("opened again / graphs again", median(after[1] for after, *_ in rounds), again, 0.5),
-            Row("before Today / graphs first", median(alone[0] for _, alone, _ in rounds), first, 0.5),
+            Row("opened from Today / graphs first", median(after[0] for after, *_ in taken), first, 0.5),
+            Row("opened again / graphs again", median(after[1] for after, *_ in taken), again, 0.5),
+            Row("before Today / graphs first", median(alone[0] for _, alone, _ in taken), first, 0.5),
         ],
     )
 
@@ -87,9 +84,9 @@ def measure(folder: Path, today: bool) -> list[float]:
     return found
 
 
-def fill(folder: Path, cards: int, answers: int) -> None:
+def fill(folder: Path) -> None:
     """The store: its log by hand, its mocks and stories through the services."""
-    filled.fill(folder, cards, answers).close()
+    filled.fill(folder, CARDS, ANSWERS).close()
     services = open_services(folder, _Noon())  # type: ignore[arg-type]
     services.library.sync()
     services.settings.change(
@@ -131,11 +128,11 @@ def _mocks(services: Services, chance: random.Random) -> None:
         services.mocks.scoring.score(sitting.attempt.id, Draft(marks))
 
 
-def _graphs(folder: Path, cards: int, answers: int) -> list[float]:
+def _graphs(folder: Path) -> list[float]:
     """As `_ours`, of Anki's graphs of a year."""
     script = Path(__file__).with_name("peer_anki.py")
     python, collection = environment("anki") / "bin" / "python", folder / "collection.anki2"
-    command = [str(part) for part in (python, script, collection, cards, "graphs", answers)]
+    command = [str(part) for part in (python, script, collection, CARDS, "graphs", ANSWERS)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: list[float] = json.loads(done.stdout.splitlines()[-1])
     return found
