@@ -8,7 +8,6 @@ from interviewprep.domain.plan import make_plan
 from interviewprep.domain.plan_items import Do, Plan, PlanRound, Work
 from interviewprep.domain.plan_work import work_of
 from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.exports import calendar, plan_markdown
 
 from .checklist import ChecklistService
 from .loops import LoopService
@@ -63,9 +62,13 @@ class PlanService:
 
     def ics(self, tracks: frozenset[Track]) -> bytes:
         """The plan and the rounds as an iCalendar file."""
+        from interviewprep.exports import calendar  # its library takes 30 ms, and Today asks for the plan
+
         return calendar.render(self.plan(tracks), self._loops.ahead(tracks), self._loops.stamp().local)
 
     def markdown(self, tracks: frozenset[Track]) -> str:
+        from interviewprep.exports import plan_markdown
+
         return plan_markdown.render(self.plan(tracks), self._loops.ahead(tracks))
 
     def _rounds(self, tracks: frozenset[Track]) -> list[PlanRound]:
