@@ -66,8 +66,9 @@ class OwnLoop:
         for each in self.rounds:
             if each.id == id:
                 return each
-        known = ", ".join(each.id for each in self.rounds) or "none yet"
-        raise UsageError(f"{self.employer} has no round {id!r}; its rounds are {known}")
+        known = ", ".join(each.id for each in self.rounds)
+        rest = f"its rounds are {known}" if known else "it has no rounds yet"
+        raise UsageError(f"{self.employer} has no round {id!r}; {rest}")
 
 
 def from_pack(loop: Loop, id: str, employer: str, track: Track) -> OwnLoop:

@@ -75,7 +75,7 @@ def test_rounds_are_added_changed_and_removed() -> None:
         (lambda: add_round(EMPTY, "knitting"), "choose from Recruiter screen (recruiter), "),
         (lambda: add_round(EMPTY, "product-sense"), "'product-sense' is no round of TPM; choose from "),
         (lambda: add_round(EMPTY, "recruiter", 0), "0 minutes is no length of a round; choose from 5 to 600"),
-        (lambda: remove_round(EMPTY, "x"), "Spotify has no round 'x'; its rounds are none yet"),
+        (lambda: remove_round(EMPTY, "x"), "Spotify has no round 'x'; it has no rounds yet"),
         (lambda: parse_round_date("2026-02-30", TODAY), "'2026-02-30' is not a date"),
         (lambda: parse_round_date("+99999999", TODAY), "'+99999999' is not a date"),
         (lambda: parse_round_date("soon", TODAY), "type it as 2026-11-22, or +12"),
