@@ -156,7 +156,7 @@ def _more_than_asked(days: Sequence[PlanDay], minutes: float) -> Iterator[str]:
     if mean > minutes * ON_AVERAGE:
         yield (
             f"On average this asks for {mean:.0f} minutes a day, and you set {minutes:.0f}: first mocks and the "
-            "checklist are not left out to save time. Set what you can give, or pass over what you need least."
+            "checklist stay in. Set more, or leave out what you need least."
         )
 
 

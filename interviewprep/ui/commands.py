@@ -119,7 +119,7 @@ MOCK_BRIEFING = (
     Command("mock-begin", "enter,space", "begin", "begin", "Begin; the clock runs from then"),
     Command("mock-speak", "v", "speak", "speak, write", "Speak the answer and tap words, or write it"),
     Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
-    Command("mock-learn", "l", "learn", "learn to score", "Grade three answers of others before the round"),
+    Command("mock-learn", "g", "learn", "learn to score", "Grade three answers of others before the round"),
     Command("mock-as", "a", "other_track", "as PGM, TPM", "Take a case of both tracks as the other one"),
 )
 

@@ -590,13 +590,13 @@ async def test_the_quiz_can_come_before_the_round_unless_it_gives_the_case_away(
         briefing = await on(pilot, BriefingScreen)
         await wait_for(pilot, lambda: "you grade three answers" in seen(pilot), "the briefing")
         assert "learn to score" not in str(briefing.keys.content)
-        await pilot.press("l")
+        await pilot.press("g")
         assert app.screen is briefing
         await pilot.press("escape")
         app.push_screen(BriefingScreen("core/leadership-bad-quarter"))
         briefing = await on(pilot, BriefingScreen)
         await wait_for(pilot, lambda: "learn to score" in str(briefing.keys.content), "the offer")
-        await pilot.press("l")
+        await pilot.press("g")
         quiz = await on(pilot, QuizScreen)
         await wait_for(pilot, lambda: quiz.quiz is not None, "the quiz")
         assert quiz.quiz is not None
