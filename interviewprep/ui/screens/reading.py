@@ -48,7 +48,7 @@ class ReadingScreen(Screen[None]):
         with Scroll():
             yield Static(id="text", markup=False)
             yield Static(id="state", markup=False)
-        yield KeysLine(markup=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         own = READING if self._hit.card_id is not None else ()

@@ -42,7 +42,7 @@ class SectionScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield HeaderLine()
         yield from self.body()
-        yield KeysLine(markup=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
