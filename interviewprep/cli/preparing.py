@@ -48,7 +48,7 @@ def _register_checklist(commands: Commands) -> None:
     add.add_argument("text")
     add.add_argument("--rule", default="tick", help="`tick` (default), or a rule such as `mocks >= 2`")
     add.add_argument(
-        "--due", type=int, metavar="DAYS", help="relative to the last round: -3 is three days before"
+        "--due", type=int, metavar="DAYS", help="days before the last round: 3, or -3, is three days before"
     )
     add.add_argument("--track", choices=["pgm", "tpm", "both"], default="both")
     add.set_defaults(run=run_add)
@@ -100,7 +100,9 @@ def run_tick(args: argparse.Namespace) -> int:
 
 
 def run_add(args: argparse.Namespace) -> int:
-    task = opened(args).checklist.add(args.text, parse_tracks(args.track), args.rule, args.due)
+    task = opened(args).checklist.add(
+        args.text, parse_tracks(args.track), args.rule, None if args.due is None else -abs(args.due)
+    )
     print(f"added: {task.text}  ({task.key})")
     return 0
 
@@ -136,7 +138,7 @@ def _plan_lines(plan: Plan) -> Iterator[str]:
     for day in plan.days:
         held = [f"INTERVIEW {title}" for title in day.rounds]
         items = "; ".join([*held, *(f"{item.what} {item.minutes:.0f}" for item in day.items)])
-        yield f"{day_date(day.day):%a %d %b}  {day.phase.value:9} {day.minutes:4.0f} min  {items}"
+        yield f"{day_date(day.day):%a %d %b}  {day.phase.value:10} {day.minutes:4.0f} min  {items}".rstrip()
     if plan.dropped:
         yield "Does not fit:"
     yield from (f"  {line}" for line in plan.dropped)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .tracks import BOTH, Track
+from .tracks import BOTH, ROUNDS, Track
 
 
 class Metric(StrEnum):
@@ -155,6 +155,8 @@ def parse_rule(text: str) -> Rule | None:
     unknown = set(filters) - {"round", "tag", "competency", "track"}
     if unknown:
         raise ValueError(f"{min(unknown)!r} is no filter; known are round, tag, competency, track")
+    if filters.get("round", next(iter(ROUNDS))) not in ROUNDS:
+        raise ValueError(f"{filters['round']!r} is no round; known are {', '.join(ROUNDS)}")
     track = filters.pop("track", None)
     if track is not None and track not in set(Track):
         raise ValueError(f"{track!r} is no track; write pgm or tpm")
@@ -175,13 +177,24 @@ def counts(rule: Rule, deed: Deed) -> bool:
 
 
 def line(
-    task: Task, deeds: Iterable[Deed], tick: Tick | None, today: int, last: int | None, squeeze: float = 1.0
+    task: Task,
+    deeds: Iterable[Deed],
+    tick: Tick | None,
+    today: int,
+    last: int | None,
+    squeeze: float = 1.0,
+    rounds: Mapping[str, int] | None = None,
 ) -> Line:
     """How an item stands on study day `today`, with the last round on `last` (None: no date yet).
 
     `squeeze` (0 to 1) shortens the time before the last round, where there are fewer days than the item counts on.
+    `rounds`: round type to the study day of the nearest one ahead; what is for a round is due before it.
     """
-    due = task.due if task.due is None or task.due >= 0 else min(round(task.due * squeeze), -1)
+    squeezed = task.due is not None and task.due < 0 and not task.own
+    due = min(round(task.due * squeeze), -1) if squeezed and task.due is not None else task.due
+    if due is not None and last is not None:
+        held = [(rounds or {})[each] for each in task.rounds if each in (rounds or {})]
+        due = min([due, *(max(day - 1, today) - last for day in held)])
     day = None if due is None or last is None else last + due
     try:
         rule = parse_rule(task.done)
@@ -219,16 +232,20 @@ def lines(
     today: int,
     last: int | None,
     began: int | None = None,
+    rounds: Mapping[str, int] | None = None,
 ) -> tuple[Line, ...]:
-    """Every item, in the order of the tasks. `began`: the first day of study; nothing was due before it."""
+    """Every item, in the order of the tasks. `began`: the first day of study; nothing was due before it.
+
+    `rounds` as for `line`.
+    """
     known, done = tuple(tasks), tuple(deeds)
     squeeze = _squeeze(known, last, today if began is None else began)
-    return tuple(line(task, done, ticks.get(task.key), today, last, squeeze) for task in known)
+    return tuple(line(task, done, ticks.get(task.key), today, last, squeeze, rounds) for task in known)
 
 
 def _squeeze(tasks: Iterable[Task], last: int | None, began: int) -> float:
     """The share of the time the items count on that there was from `began` to the last round."""
-    longest = max((-task.due for task in tasks if task.due is not None), default=0)
+    longest = max((-task.due for task in tasks if task.due is not None and not task.own), default=0)
     if last is None or longest <= 0:
         return 1.0
     return min(max(last - began, 0) / longest, 1.0)

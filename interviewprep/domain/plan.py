@@ -57,9 +57,17 @@ def make_plan(
     jobs = [*mocks, *_work_jobs(frame, work)]
     items = {job.id: item for job, item in jobs}
     reserve = min(minutes / 2, CARD_FLOOR)
-    room = {day: 0.0 if phase is Phase.REST else minutes - reserve for day, phase in frame.phases.items()}
+    held = {frame.last} if frame.last > frame.first else set()  # a last round today leaves time for cards
+    room = {
+        day: 0.0 if phase is Phase.REST or day in held else minutes - reserve
+        for day, phase in frame.phases.items()
+    }
     spent = {today: sum(map(mock_minutes, held_today))}
     placed, left = place((job for job, _ in jobs), room, spent)
+    early: dict[str, PlanItem] = {}
+    while found_early := _too_early(placed, items, work):  # what it took is free for the rest
+        early |= found_early
+        placed, left = place((job for job, _ in jobs if job.id not in early), room, spent)
     days = []
     for day, phase in frame.phases.items():
         found = [items[job.id] for job in placed.get(day, ())]
@@ -69,13 +77,13 @@ def make_plan(
             PlanDay(
                 day,
                 phase,
-                _with_cards(found, reserve if rest else max(reserve, spare)),
+                () if day in held else _with_cards(found, reserve if rest else max(reserve, spare)),
                 tuple(frame.interviews.get(day, ())),
             )
         )
     return Plan(
         tuple(days),
-        _left_out([items[job.id] for job in left], frame, rounds),
+        (*_left_out(left, items, frame, rounds), *early.values()),
         (*_notes(frame, rounds), *_more_than_asked(days, minutes)),
         frame.last,
     )
@@ -84,6 +92,8 @@ def make_plan(
 def phase_of(day: int, first: int, last: int) -> Phase:
     """The phase of a day between the first day of the plan and the last round."""
     left, span, done = last - day, last - first, day - first
+    if left == 0:
+        return Phase.LAST
     if left <= min(TAPER, max(span // 4, 1)):
         return Phase.TAPER
     looping = span > SHORT and any(left in pair for pair in LOOPS)
@@ -100,7 +110,7 @@ def _frame(today: int, minutes: float, rounds: Sequence[PlanRound]) -> Frame:
     dated = [each.day for each in rounds if each.day is not None and each.day >= today]
     last = max(dated, default=today + DEFAULT_DAYS)
     first = max(today, last - LONGEST)
-    span = range(first, max(last, first + 1))
+    span = range(first, last + 1 if dated else max(last, first + 1))
     return Frame(today, first, last, bool(dated), minutes, {day: phase_of(day, first, last) for day in span})
 
 
@@ -115,25 +125,42 @@ def _work_jobs(frame: Frame, work: Sequence[Work]) -> list[tuple[Job, PlanItem]]
     for number_of, each in enumerate(work):
         due = end if each.due is None else min(frame.last + each.due, end)
         late = due < frame.first
-        first = min(frame.first + each.lead, end)
+        first = frame.first + each.lead
+        last = min(end if late else max(due, first), end, frame.last - each.ahead)
         for number in range(each.count):
             day = first if each.soon or late else max(due - 2 * (each.count - 1 - number), first)
             item = PlanItem(each.do, each.what, each.minutes, each.key, True)
-            id = f"work {number_of} {number}"
-            jobs.append(
-                (
-                    Job(
-                        id,
-                        each.minutes,
-                        first,
-                        end if late else max(due, first),
-                        day,
-                        rank=0 if each.soon else 2,
-                    ),
-                    item,
-                )
-            )
+            id, rank = _work_id(number_of, number), 0 if each.soon else 2
+            never = frozenset(frame.interviews)  # that day is for the interview
+            until = end - each.ahead
+            jobs.append((Job(id, each.minutes, first, last, day, True, "", rank, never, until), item))
     return jobs
+
+
+def _work_id(number_of: int, number: int) -> str:
+    return f"work {number_of} {number}"
+
+
+def _too_early(
+    placed: Mapping[int, Sequence[Job]], items: Mapping[str, PlanItem], work: Sequence[Work]
+) -> dict[str, PlanItem]:
+    """Work that stands before what it needs, by its job's id, with the reason: no rehearsal without a story."""
+    begins: dict[Do, int] = {}
+    for day, jobs in sorted(placed.items()):
+        for job in jobs:
+            begins.setdefault(items[job.id].do, day)
+    needs = {
+        _work_id(number_of, number): each.after
+        for number_of, each in enumerate(work)
+        if each.after is not None
+        for number in range(each.count)
+    }
+    return {
+        job.id: replace(items[job.id], why=f"no {needs[job.id]} is planned before it")
+        for day, jobs in placed.items()
+        for job in jobs
+        if job.id in needs and day < begins.get(needs[job.id], day + 1)
+    }
 
 
 def _with_cards(items: Sequence[PlanItem], minutes: float) -> tuple[PlanItem, ...]:
@@ -141,13 +168,28 @@ def _with_cards(items: Sequence[PlanItem], minutes: float) -> tuple[PlanItem, ..
     return (*cards, *sorted(items, key=lambda item: -item.minutes))
 
 
-def _left_out(left: Sequence[PlanItem], frame: Frame, rounds: Sequence[PlanRound]) -> tuple[PlanItem, ...]:
-    out = [replace(item, why="no day before it is due has the minutes left") for item in left]
+def _left_out(
+    left: Sequence[Job], items: Mapping[str, PlanItem], frame: Frame, rounds: Sequence[PlanRound]
+) -> tuple[PlanItem, ...]:
+    out = [replace(items[job.id], why=_why(job, items[job.id])) for job in left]
     if rounds and frame.long_enough and not loop_fits(frame, rounds):
         total = sum(mock_minutes(each.round) for each in by_need(rounds, short=False))
         why = f"it takes about {total / 60:.1f} hours over two days, more than your minutes: keep a free half-day for it"
         out.append(PlanItem(Do.LOOP, "One full loop: every round within two days", total, why=why))
     return tuple(out)
+
+
+def _why(job: Job, item: PlanItem) -> str:
+    if job.last < job.first:
+        return "too few days are left for it to be of use"
+    full = (
+        "no day before it is due has the minutes left, nor one after"
+        if job.late > job.last
+        else "no day before it is due has the minutes left"
+    )
+    mock = item.do in (Do.MOCK, Do.LOOP)
+    free = "; the days of interviews and those before them stay free of new cases"
+    return full + free if mock and job.never else full
 
 
 def _more_than_asked(days: Sequence[PlanDay], minutes: float) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Phase(StrEnum):
     LOOP = "loop"
     TAPER = "taper"
     REST = "rest"
+    LAST = "last round"
 
 
 class Do(StrEnum):
@@ -79,6 +80,10 @@ class Work:
     """To begin on the first day, as it has lead time."""
     lead: int = 0
     """Days from the first one on which it cannot be done yet."""
+    ahead: int = 0
+    """Days that must be left before the last round for it to be of use."""
+    after: Do | None = None
+    """What kind of work must have been planned for an earlier day, or the same one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,27 @@ from .tracks import ROUNDS
 
 Jobs = list[tuple[Job, PlanItem]]
 
+FRESH = 14
+"""Days after which readiness looks at a mock no more."""
+
+NEAR = 3
+"""With no more days than this before a round, its first mock goes before everything else."""
+
 
 def mock_jobs(frame: Frame, rounds: Sequence[PlanRound]) -> Jobs:
     """Mocks to place; never two of one round type on a day, none in the taper."""
     turns = by_need(rounds, short=not frame.long_enough)
+    latest: dict[int, int] = {}
     jobs = _loops(frame, turns) if turns and frame.long_enough and loop_fits(frame, rounds) else []
     taken = {job.wanted for job, _ in jobs}
     held = dict.fromkeys(range(len(turns)), 0)
     for day in (day for day in _mock_days(frame) if day not in taken):
         number = _next_turn(turns, held, day) if len(jobs) < MOST_MOCKS else None
         if number is not None:
-            jobs.append(_mock(frame, turns[number], held[number], day))
+            again = frame.last - latest.get(number, day) > FRESH >= frame.last - day
+            jobs.append(_mock(frame, turns[number], held[number], day, again))
             held[number] += 1
+            latest[number] = day
     first = [number for number, each in enumerate(turns) if not each.measured and not held[number]]
     return jobs + [_mock(frame, turns[number], 0, frame.first) for number in first]
 
@@ -29,7 +38,12 @@ def mock_jobs(frame: Frame, rounds: Sequence[PlanRound]) -> Jobs:
 def by_need(rounds: Sequence[PlanRound], short: bool) -> list[PlanRound]:
     """Each round type of a track once, the neediest first; of a short plan the two neediest and those not measured."""
     kept: dict[tuple[str, str], PlanRound] = {}
-    for each in sorted(rounds, key=lambda each: (each.measured, -each.need, each.day or 0)):
+    dated = any(each.day is not None for each in rounds)
+
+    def order(each: PlanRound) -> tuple[bool, bool, float, int]:
+        return dated and each.day is None, each.measured, -each.need, each.day or 0
+
+    for each in sorted(rounds, key=order):
         kept.setdefault((each.round, each.track), each)
     return [each for number, each in enumerate(kept.values()) if not short or number < 2 or not each.measured]
 
@@ -67,28 +81,40 @@ def _next_turn(turns: Sequence[PlanRound], held: dict[int, int], day: int) -> in
     """The round with the fewest mocks for its need, of those still ahead on that day."""
     ahead = [number for number, each in enumerate(turns) if each.day is None or each.day > day]
 
+    dated = any(each.day is not None for each in turns)
+
     def served(number: int) -> tuple[float, int]:
         each = turns[number]
-        return (held[number] + each.measured) / max(each.need, 0.1), number
+        waits = dated and each.day is None  # a turn after those that have a date
+        return (held[number] + each.measured + waits) / max(each.need, 0.1), number
 
     return min(ahead, key=served, default=None)
 
 
-def _mock(frame: Frame, each: PlanRound, before: int, day: int) -> tuple[Job, PlanItem]:
-    """A mock of a round about that day: the first of a round not measured may move anywhere before it."""
-    must = not each.measured and before == 0
+def _mock(frame: Frame, each: PlanRound, before: int, day: int, again: bool = False) -> tuple[Job, PlanItem]:
+    """A mock of a round about that day: the first of a round not measured may move anywhere before it.
+
+    It is a must, and so is the one `again` that keeps the round measured on its day; but where others have a date,
+    not for a round without one.
+    """
+    cold = not each.measured and before == 0
+    must = (cold or again) and (each.day is not None or not frame.dated)
     end = max(min(_end(frame), frame.last - 1 if each.day is None else each.day - 1), frame.first)
     title = _title(each)
-    what = f"{title}: a first timed mock, cold" if must else f"{title}: a timed mock"
+    what = f"{title}: a first timed mock, cold" if cold else f"{title}: a timed mock"
     item = PlanItem(Do.MOCK, what, mock_minutes(each.round), each.round, must)
-    first, last = (frame.first, end) if must else (max(day - 3, frame.first), min(day + 3, end))
+    first, last = (frame.first, end) if cold else (max(day - 3, frame.first), min(day + 3, end))
+    if again:
+        first, last = max(frame.last - FRESH, frame.first), end
+    rank = 0 if cold and end - frame.first <= NEAR else 1
     id = f"mock {each.track} {each.round} {before} {day}"
-    return Job(id, item.minutes, first, last, day, must, each.round, 1, frame.no_mock), item
+    return Job(id, item.minutes, first, last, day, must, each.round, rank, frame.no_mock), item
 
 
 def _end(frame: Frame) -> int:
     """The last day on which a new case is taken."""
-    return max((day for day, phase in frame.phases.items() if phase is not Phase.TAPER), default=frame.first)
+    closing = (Phase.TAPER, Phase.LAST)
+    return max((day for day, phase in frame.phases.items() if phase not in closing), default=frame.first)
 
 
 def _loops(frame: Frame, turns: Sequence[PlanRound]) -> Jobs:

@@ -63,6 +63,8 @@ def _several(counted: dict[tuple[Metric, str], tuple[int, Line]]) -> list[Work]:
     """Narrow rules first: what they ask for counts for the wide rule of the same kind too."""
     work: list[Work] = []
     asked: dict[Metric, int] = {}
+    told = any(line.have for (metric, _), (_, line) in counted.items() if metric is Metric.STORIES)
+    untold = any(metric is Metric.STORIES for metric, _ in counted) and not told
     for (metric, narrow), (missing, line) in sorted(
         counted.items(), key=lambda pair: (not pair[0][1], pair[0])
     ):
@@ -79,9 +81,13 @@ def _several(counted: dict[tuple[Metric, str], tuple[int, Line]]) -> list[Work]:
                     _ASK_MINUTES,
                     due=line.due,
                     soon=True,
+                    ahead=CHAT_LEAD,
                 )
             )
         if count:
             lead = CHAT_LEAD if metric is Metric.CHATS else 0
-            work.append(Work(line.task.key, what + track, do, minutes, count, line.due, lead=lead))
+            after = Do.STORY if metric is Metric.REHEARSALS and untold else None
+            work.append(
+                Work(line.task.key, what + track, do, minutes, count, line.due, lead=lead, after=after)
+            )
     return work

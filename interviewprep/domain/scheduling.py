@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 STRETCH = 1.6
 """No item that may be left out makes a day longer than this many times its minutes."""
@@ -25,6 +26,8 @@ class Job:
     """Lower goes first; among equals, what is due first."""
     never: frozenset[int] = frozenset()
     """Days of its window on which it cannot be."""
+    late: int = 0
+    """The last day on which it is still of use, where it fits on none of its window."""
 
 
 @dataclass(slots=True)
@@ -59,31 +62,52 @@ def place(jobs: Iterable[Job], room: Mapping[int, float], spent: Mapping[int, fl
     """Jobs by day, and those that do not fit. `room` is the minutes of each day that may be used, `spent` those already
     used.
 
-    First by rank, near the wanted days; where that leaves must items out and what is due first goes first leaves out
-    fewer minutes of them, so. By the latter, every must item has a day where the minutes until its last day suffice
-    for all that is due until then. The other items come afterwards, and make no day longer than `STRETCH` times its room.
+    First by rank, near the wanted days, each rank where it fits or stretches a day before the next one is looked at.
+    Where that leaves must items out, they may begin wherever minutes are left, and what is due first may go first: then
+    every must item has a day where the minutes until its last day suffice for all that is due until then. Where they
+    do not suffice either, days are not filled beyond measure for a part of it. What is no must comes afterwards. Apart
+    from an item that has a day to itself, no day is made longer than `STRETCH` times its room without need.
     """
     known = list(jobs)
-    liked = _place(sorted(known, key=lambda job: (job.rank, job.last, job.wanted, job.id)), room, spent)
-    if not _missed(liked):
-        return liked
-    safe = _place(sorted(known, key=lambda job: (job.last, job.rank, job.wanted, job.id)), room, spent, False)
-    return safe if _missed(safe) < _missed(liked) else liked
+    liked = sorted(known, key=lambda job: (job.rank, job.last, job.minutes, job.wanted, job.id))
+    due = sorted(known, key=lambda job: (job.last, job.rank, job.minutes, job.wanted, job.id))
+    ways = (
+        (liked, (_Day.fits, _Day.stretches)),
+        (liked, (_Day.fits, _Day.stretches, _Day.begins)),
+        (due, (_Day.begins,)),
+    )
+    found = []
+    for order, where in ways:
+        found.append(_place(order, room, spent, where))
+        if not _missed(found[-1]):
+            return found[-1]
+    return found[0]
 
 
 def _missed(placed: Placed) -> float:
-    return sum(job.minutes for job in placed[1] if job.must)
+    """Minutes of the must items that had a day and have none now."""
+    return sum(job.minutes for job in placed[1] if job.must and job.first <= job.last)
 
 
 def _place(
-    order: Sequence[Job], room: Mapping[int, float], spent: Mapping[int, float], whole: bool = True
+    order: Sequence[Job],
+    room: Mapping[int, float],
+    spent: Mapping[int, float],
+    where: Sequence[Callable[[_Day, Job], bool]],
 ) -> Placed:
-    """In this order; with `whole`, must items go first where they fit whole."""
+    """In this order; must items first, those of a rank together, on the first day that is free for them in one of the senses of `where`."""
     days = {day: _Day(minutes, spent.get(day, 0.0)) for day, minutes in sorted(room.items())}
-    left = [job for job in order if job.must]
-    if whole:
-        left = [job for job in left if not _put(job, days, _Day.fits)]
-    left = [job for job in left if not _put(job, days, _Day.begins)]
+    left = []
+    for _, group in groupby([job for job in order if job.must], key=lambda job: job.rank):
+        rest = list(group)
+        for free in where:
+            rest = [job for job in rest if not _put(job, days, free)]
+        left += rest
+    left = [
+        job
+        for job in left
+        if job.late <= job.last or not _put(replace(job, last=job.late), days, _Day.stretches)
+    ]
     left += [job for job in order if not job.must and not _put(job, days, _Day.stretches)]
     return {day: list(each.jobs) for day, each in days.items() if each.jobs}, left
 

@@ -18,6 +18,9 @@ from .loops import LoopService
 from .mocks import MockService
 from .stories import StoryService
 
+MOST_DAYS = 999
+"""Days before the last round on which an item of one's own can be due."""
+
 
 class ChecklistService:
     """Nothing is stored but ticks and one's own items; the rest is counted each time."""
@@ -35,7 +38,8 @@ class ChecklistService:
         with self._store.read() as connection:
             ticks = checklist.all_ticks(connection)
             began = progress.first_day(connection, (last or today) - LONGEST)
-        return rules.lines(tasks, self.deeds(), ticks, today, last, began)
+        held = self._loops.round_days(tracks)
+        return rules.lines(tasks, self.deeds(), ticks, today, last, began, held)
 
     def tick(self, name: str, note: str = "") -> Task:
         """The candidate's word that an item is done. Raises UsageError where the app can see for itself."""
@@ -62,6 +66,8 @@ class ChecklistService:
             rules.parse_rule(done)
         except ValueError as error:
             raise UsageError(str(error)) from None
+        if due is not None and not -MOST_DAYS <= due <= 0:
+            raise UsageError(f"{abs(due)} days before the last round: write a number from 0 to {MOST_DAYS}")
         task = Task(new_id(self._loops.stamp().at_ms), text.strip(), done.strip(), tracks, due=due, own=True)
         with self._store.write() as connection:
             checklist.add_own(connection, task)

@@ -61,7 +61,7 @@ class ShareService:
             first = plan.on(today)
             known = [
                 _cards(first) if first else minutes,
-                fmean([_cards(day) for day in plan.days] or [float(minutes)]),
+                fmean([_cards(day) for day in plan.days if day.items] or [float(minutes)]),
             ]
             self._settings.decide(name, asked, known)
         return CardMinutes(*known)

@@ -35,7 +35,9 @@ def test_a_loop_its_dates_and_the_plan(say: Said, tmp_path: Path) -> None:
     say("loop", "remove", "Spotify", "hiring-manager")
     assert len(json.loads(say("loop", "list", "--json"))[0]["rounds"]) == 6
     plan = json.loads(say("plan", "--track", "tpm", "--json"))
-    assert len(plan["days"]) == 14
+    assert len(plan["days"]) == 15
+    assert "Executive" in plan["days"][-1]["interviews"][0]
+    assert not plan["days"][-1]["items"]
     files = tmp_path / "plan.ics", tmp_path / "plan.md"
     say("plan", "--track", "tpm", "--ics", str(files[0]), "--markdown", str(files[1]))
     assert Calendar.from_ical(files[0].read_bytes()).walk("VEVENT")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewprep.domain.checklist import Task, lines
+from interviewprep.domain.checklist import Deed, Metric, Task, lines
 from interviewprep.domain.plan import make_plan, phase_of
 from interviewprep.domain.plan_items import Do, Phase, Plan, PlanRound, Work
 from interviewprep.domain.plan_work import work_of
@@ -108,7 +108,8 @@ def test_without_a_date_three_weeks_are_supposed_and_said() -> None:
 def test_a_date_in_the_year_9999_is_planned_from_sixty_days_before() -> None:
     last = date(9999, 12, 31).toordinal()
     plan = make_plan(TODAY, 60, [PlanRound("architecture", Track.TPM, last)])
-    assert len(plan.days) == 60
+    assert len(plan.days) == 61
+    assert plan.days[-1].items == ()
     assert plan.on(TODAY) is None
     assert "The plan begins on 9999-11-01" in plan.notes[0]
 
@@ -119,10 +120,63 @@ def test_no_rounds_at_all_is_a_sentence() -> None:
 
 def test_a_moved_date_levels_the_plan_again_and_names_what_was_dropped() -> None:
     work = [Work("spotify/tear", "Take apart a launch", Do.TEARDOWN, 30, 3, due=-2)]
-    before, after = (make_plan(TODAY, 60, rounds(left), work) for left in (21, 6))
+    before, after = (make_plan(TODAY, 60, rounds(left), work) for left in (21, 3))
     assert not [item for item in before.left_out if item.do is Do.TEARDOWN]
     assert max(day.minutes for day in after.days) <= 90
-    assert [item for item in after.left_out if item.do is Do.TEARDOWN]
+    assert [item for item in after.left_out if item.do is Do.MOCK]
+
+
+def test_the_day_of_the_last_interview_is_in_the_plan_and_free_of_work() -> None:
+    held = {TODAY + 4: ("Acme, TPM: Recruiter screen",), TODAY + 12: ("Acme, TPM: Executive",)}
+    work = [Work("a/x", "Take apart a launch", Do.TEARDOWN, 30, 6, due=-8)]
+    plan = make_plan(TODAY, 60, rounds(12), work, interviews=held)
+    assert (plan.days[-1].day, plan.days[-1].rounds) == (TODAY + 12, held[TODAY + 12])
+    assert [item.do for day in plan.days if day.rounds for item in day.items] == [Do.CARDS]
+
+
+def test_rounds_with_a_date_go_before_those_without() -> None:
+    dated = [PlanRound(kind, Track.PGM, TODAY + 6) for kind in ("product-sense", "strategy", "leadership")]
+    plan = make_plan(TODAY, 45, [*rounds(None), *dated])
+    assert {key for _, key in mocks(plan)} >= {"product-sense", "strategy", "leadership"}
+    assert not [item for item in plan.left_out if item.must and item.do is Do.MOCK]
+
+
+def test_a_mock_that_readiness_would_have_forgotten_comes_again() -> None:
+    last = TODAY + 30
+    plan = make_plan(TODAY, 30, rounds(30, "architecture", "executive"), [Work("a/x", "x", Do.STORY, 20, 20)])
+    for kind in ("architecture", "executive"):
+        assert [day for day, key in mocks(plan) if key == kind and last - 14 <= day < last]
+
+
+def test_no_rehearsal_is_planned_before_there_is_a_story() -> None:
+    tasks = [
+        Task("a/bank", "Four stories", "stories >= 4", due=-9),
+        Task("a/aloud", "Aloud", "rehearsals >= 6", due=-2),
+    ]
+    for left, minutes in ((12, 30), (4, 20), (21, 60)):
+        work = work_of(lines(tasks, [], {}, TODAY, TODAY + left))
+        plan = make_plan(TODAY, minutes, rounds(left), work)
+        done = [item.do for day in plan.days for item in sorted(day.items, key=lambda i: i.do != Do.STORY)]
+        assert Do.REHEARSE not in done or done.index(Do.STORY) < done.index(Do.REHEARSE)
+    told = lines(tasks, [Deed(Metric.STORIES)], {}, TODAY, TODAY + 4)
+    assert any(
+        i.do is Do.REHEARSE for day in make_plan(TODAY, 60, rounds(4), work_of(told)).days for i in day.items
+    )
+
+
+def test_with_two_days_left_small_things_fit_and_no_chat_is_asked_for() -> None:
+    tasks = [
+        Task("a/chats", "Two chats", "chats >= 2", due=-12),
+        Task("a/names", "Names and link", "tick", due=-2),
+        Task("a/bank", "Eight stories", "stories >= 8", due=-9),
+    ]
+    plan = make_plan(TODAY, 30, rounds(2), work_of(lines(tasks, [], {}, TODAY, TODAY + 2)))
+    found = [item.do for day in plan.days for item in day.items]
+    assert Do.TICK in found
+    assert Do.CHAT not in found
+    assert {item.why for item in plan.left_out if item.do is Do.CHAT} == {
+        "too few days are left for it to be of use"
+    }
 
 
 def test_a_mock_taken_today_spends_its_minutes_and_its_kind_waits_until_tomorrow() -> None:
@@ -213,7 +267,7 @@ def test_every_must_item_is_reached_when_time_suffices(minutes: int, left: int, 
     plan = make_plan(TODAY, minutes, rounds(left, "architecture"), work)
     free = minutes - min(minutes * 0.3, 10.0)
     mock = 60
-    usable = [day.day for day in plan.days if day.phase is not Phase.REST]
+    usable = [day.day for day in plan.days if day.phase is not Phase.REST and day.day < last]
     due = sorted({min(last + (each.due if each.due is not None else -1), last - 1) for each in work})
     for day in due:
         late = day < TODAY

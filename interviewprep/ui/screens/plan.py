@@ -58,7 +58,8 @@ def plan_content(plan: Plan) -> Content:
     """Notes, days, what does not fit."""
     parts = [Content(f"{note}\n") for note in plan.notes]
     parts += [_day(day) for day in plan.days]
-    parts.append(Content.styled(f"\n{date_words(day_date(plan.last))}   last round", "bold"))
+    if not plan.days or plan.days[-1].day != plan.last:  # supposed, so no day of the plan
+        parts.append(Content.styled(f"\n{date_words(day_date(plan.last))}  last round", "bold"))
     if plan.dropped:
         parts.append(Content.styled("\nDoes not fit", "bold $time"))
         parts += [Content(f"  {line}") for line in plan.dropped]
@@ -66,7 +67,8 @@ def plan_content(plan: Plan) -> Content:
 
 
 def _day(day: PlanDay) -> Content:
-    head = f"{date_words(day_date(day.day)):11} {day.phase.value:9} {minutes_words(day.minutes):>8}"
+    minutes = minutes_words(day.minutes) if day.items else ""
+    head = f"{date_words(day_date(day.day)):11} {day.phase.value:10} {minutes:>8}".rstrip()
     held = [Content.styled(f"\n    interview: {title}", "bold $time") for title in day.rounds]
     items = [f"\n    {item.minutes:3.0f}  {item.what}" for item in day.items]
     return Content("").join([Content.styled(head, "bold"), *held, Content("".join(items))])

@@ -11,7 +11,6 @@ from interviewprep.ui.sections import key_of
 
 from .pressable import Pressable, pressable
 
-
 _BETWEEN = Content("   ")
 
 
