@@ -10,6 +10,8 @@ from .tracks import BOTH, Track
 
 MINUTES = 30
 MINUTES_RANGE = (1, 600)
+MOST_DAYS = 366
+"""A date further ahead is taken for a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def parse_minutes(text: str) -> int:
 def parse_date(text: str, today: date) -> date | None:
     """A date as typed: `2026-12-03`, `+12` days, or nothing. Raises UsageError.
 
-    A date that has passed is an error here; one that passes later simply ends the plan.
+    A date that has passed is an error here, and so is one more than a year away; one that passes later simply ends
+    the plan.
     """
     text = text.strip()
     if not text:
@@ -51,4 +54,6 @@ def parse_date(text: str, today: date) -> date | None:
         ) from None
     if chosen < today:
         raise UsageError(f"{chosen.isoformat()} has passed; type a date from today on, or leave it empty")
+    if (chosen - today).days > MOST_DAYS:
+        raise UsageError(f"{chosen.isoformat()} is more than a year away; check the year, or leave it empty")
     return chosen

@@ -27,6 +27,9 @@ RoundDays = Callable[[frozenset[Track]], Mapping[str, int]]
 WEAK_WEIGHT = 1.5
 """How much more a card counts whose dimension the last mocks showed to be weak."""
 
+HORIZON = 183
+"""A round more days ahead does not decide yet what is studied: until then due cards keep what is known."""
+
 EVENING_MINUTES = 60
 MORE_MINUTES = 10
 """By how much the minutes are raised in the outlook."""
@@ -88,12 +91,12 @@ class DayService:
             return review_log.pace(connection)
 
     def ahead(self, tracks: frozenset[Track], day: int) -> dict[str, int]:
-        """Study days of the rounds from `day` on, by `round_name`."""
+        """Study days of the rounds from `day` on, within the HORIZON, by `round_name`."""
         return {
             round_name(track, round): on
             for track in tracks
             for round, on in self._rounds(frozenset({track})).items()
-            if on >= day
+            if day <= on <= day + HORIZON
         }
 
     def queue(

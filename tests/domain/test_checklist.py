@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.domain.checklist import Deed, Line, Metric, Rule, State, Task, Tick, line, parse_rule
+from interviewprep.domain.checklist import Deed, Line, Metric, Rule, State, Task, Tick, line, lines, parse_rule
 from interviewprep.domain.tracks import PGM_ONLY, TPM_ONLY, Track
 from interviewprep.packs.loader import load
 
@@ -109,3 +109,30 @@ def test_what_is_due(due: int | None, state: State) -> None:
 def test_without_a_date_nothing_is_late() -> None:
     found = line(Task("a/x", "Do it", "tick", due=-900), (), None, TODAY, None)
     assert (found.state, found.day) == (State.OPEN, None)
+
+
+def test_what_is_for_a_round_is_due_before_it() -> None:
+    tasks = [
+        Task("a/design", "A case", "mocks >= 1 round: program-design", rounds=("program-design",), due=-3),
+        Task("a/link", "The link", "tick", rounds=("recruiter", "leadership"), due=-2),
+        Task("a/rest", "Rest", "tick", due=-1),
+    ]
+    last = TODAY + 21
+    held = {"program-design": TODAY + 9, "recruiter": TODAY, "leadership": last}
+    found = lines(tasks, [], {}, TODAY, last, TODAY, held)
+    assert [each.day for each in found] == [TODAY + 8, TODAY, last - 1]
+    assert [each.due for each in found] == [-13, -21, -1]
+    assert not [each for each in found if each.state is State.LATE]
+
+
+def test_an_item_of_ones_own_is_due_when_it_says_and_moves_no_other() -> None:
+    pack = Task("a/stories", "Stories", "stories >= 8", due=-9)
+    own = Task("b", "Book the hotel", "tick", due=-90, own=True)
+    alone, also = (lines(tasks, [], {}, TODAY, TODAY + 12) for tasks in ([pack], [pack, own]))
+    assert also[0].day == alone[0].day
+    assert also[1].day == TODAY + 12 - 90
+
+
+def test_a_rule_for_a_round_that_does_not_exist_is_said() -> None:
+    with pytest.raises(ValueError, match="'foo' is no round; known are recruiter"):
+        parse_rule("mocks >= 2 round: foo")

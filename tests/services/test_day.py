@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from interviewprep.domain.errors import UsageError
@@ -46,6 +48,17 @@ def test_after_the_last_round_ordinary_repetition_goes_on(store: Store, clock: F
     two_kinds(store)
     passed = {DESIGN: today(clock) - 1}
     assert review_service(store, clock, rounds=passed).start(TPM_ONLY, 600).left == 40
+
+
+def test_a_round_in_a_far_year_waits_until_it_comes_nearer(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    far = {DESIGN: date.max.toordinal()}
+    day = day_service(store, rounds=far)
+    assert day.outlook(TPM_ONLY, today(clock), 20) is None
+    assert day.forecast(TPM_ONLY, today(clock), 20).rounds == ()
+    assert review_service(store, clock, rounds=far).start(TPM_ONLY, 600).left == 40
+    near = day_service(store, rounds={DESIGN: today(clock) + 183})
+    assert near.outlook(TPM_ONLY, today(clock), 20) is not None
 
 
 def test_everything_is_seen_before_the_day_when_the_minutes_allow(store: Store, clock: FrozenClock) -> None:
