@@ -176,7 +176,7 @@ def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) ->
     """Rounds from today on, the nearest first. A round without a date stands on the loop's last one, else on `fallback`."""
     found = []
     for loop in loops:
-        default = loop.last or fallback
+        default = loop.last if loop.last and loop.last.toordinal() >= today else fallback
         for each in loop.rounds:
             day = each.day or default
             if day and day.toordinal() >= today:
@@ -195,7 +195,7 @@ def round_days(
     days: dict[str, int] = {}
     for item in ahead(own, today, fallback):
         days.setdefault(item.round.round, item.day)
-    bare = tracks - {loop.track for loop in own if loop.rounds}
+    bare = tracks - {item.loop.track for item in ahead(own, today, date.max)}
     if fallback and fallback.toordinal() >= today:
         for kind in ROUNDS.values():
             if kind.tracks & bare:

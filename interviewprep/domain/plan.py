@@ -42,14 +42,16 @@ def make_plan(
     work: Sequence[Work] = (),
     held_today: Sequence[str] = (),
     interviews: Mapping[int, Sequence[str]] | None = None,
+    began: int | None = None,
 ) -> Plan:
     """The plan from `today`.
 
     Cards take what other work leaves of a day, and a reserve at least. `held_today`: rounds of which a mock was taken
     today already; its minutes are spent and its kind does not come again before tomorrow.
-    `interviews`: study day to the rounds that are held on it, where their date is known.
+    `interviews`: study day to the rounds that are held on it, where their date is known. `began`: the first day of
+    study, from which the phases count; today where it is not known.
     """
-    frame = replace(_frame(today, minutes, rounds), interviews=interviews or {})
+    frame = replace(_frame(today, minutes, rounds, began), interviews=interviews or {})
     mocks = [
         (_tomorrow(job, today) if item.key in held_today else job, item)
         for job, item in mock_jobs(frame, rounds)
@@ -71,7 +73,7 @@ def make_plan(
     days = []
     for day, phase in frame.phases.items():
         found = [items[job.id] for job in placed.get(day, ())]
-        spare = minutes - sum(item.minutes for item in found)
+        spare = minutes - spent.get(day, 0.0) - sum(item.minutes for item in found)
         rest = phase is Phase.REST
         days.append(
             PlanDay(
@@ -106,12 +108,14 @@ def phase_of(day: int, first: int, last: int) -> Phase:
     return Phase.TIMED if left <= TIMED else Phase.LEARN
 
 
-def _frame(today: int, minutes: float, rounds: Sequence[PlanRound]) -> Frame:
-    dated = [each.day for each in rounds if each.day is not None and each.day >= today]
+def _frame(today: int, minutes: float, rounds: Sequence[PlanRound], began: int | None) -> Frame:
+    dated = [each.until for each in rounds if each.until is not None and each.until >= today]
     last = max(dated, default=today + DEFAULT_DAYS)
     first = max(today, last - LONGEST)
     span = range(first, last + 1 if dated else max(last, first + 1))
-    return Frame(today, first, last, bool(dated), minutes, {day: phase_of(day, first, last) for day in span})
+    start = max(min(first, first if began is None else began), last - LONGEST)
+    phases = {day: phase_of(day, start, last) for day in span}
+    return Frame(today, start, first, last, bool(dated), minutes, phases)
 
 
 def _tomorrow(job: Job, today: int) -> Job:

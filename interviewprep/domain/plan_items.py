@@ -60,9 +60,16 @@ class PlanRound:
     round: str
     track: Track
     day: int | None
+    """Study day of the nearest of its kind."""
     need: float = 1.0
     """How far it is from ready, 1 where it is not measured."""
     measured: bool = False
+    last: int | None = None
+    """Study day of the last of its kind, where several employers hold one."""
+
+    @property
+    def until(self) -> int | None:
+        return self.day if self.last is None else self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,10 @@ class Frame:
     """The days that a plan has, and their phases."""
 
     today: int
+    began: int
+    """The day from which the phases count: replanned, they stay where they are."""
     first: int
+    """The first day on which something can be done."""
     last: int
     dated: bool
     """Has a round ahead a date?"""
@@ -152,9 +162,10 @@ class Frame:
     @property
     def no_mock(self) -> frozenset[int]:
         """Days of a round, and the days before: no new case then."""
-        return frozenset(day - before for day in self.interviews for before in (0, 1))
+        held = {*self.interviews, self.last} if self.dated else self.interviews
+        return frozenset(day - before for day in held for before in (0, 1))
 
     @property
     def long_enough(self) -> bool:
         """Are there more days than a compressed plan has?"""
-        return self.last - self.first > SHORT
+        return self.last - self.began > SHORT

@@ -79,7 +79,7 @@ def _mock_days(frame: Frame) -> list[int]:
 
 def _next_turn(turns: Sequence[PlanRound], held: dict[int, int], day: int) -> int | None:
     """The round with the fewest mocks for its need, of those still ahead on that day."""
-    ahead = [number for number, each in enumerate(turns) if each.day is None or each.day > day]
+    ahead = [number for number, each in enumerate(turns) if each.until is None or each.until > day]
 
     dated = any(each.day is not None for each in turns)
 
@@ -99,7 +99,8 @@ def _mock(frame: Frame, each: PlanRound, before: int, day: int, again: bool = Fa
     """
     cold = not each.measured and before == 0
     must = (cold or again) and (each.day is not None or not frame.dated)
-    end = max(min(_end(frame), frame.last - 1 if each.day is None else each.day - 1), frame.first)
+    before_day = each.day if cold else each.until
+    end = max(min(_end(frame), frame.last - 1 if before_day is None else before_day - 1), frame.first)
     title = _title(each)
     what = f"{title}: a first timed mock, cold" if cold else f"{title}: a timed mock"
     item = PlanItem(Do.MOCK, what, mock_minutes(each.round), each.round, must)
@@ -123,7 +124,7 @@ def _loops(frame: Frame, turns: Sequence[PlanRound]) -> Jobs:
     for number, pair in enumerate(LOOPS):
         for place, each in enumerate(turns):
             day = frame.last - pair[place * 2 >= len(turns)]
-            if day < frame.first or (each.day is not None and each.day <= day):
+            if day < frame.first or (each.until is not None and each.until <= day):
                 continue
             what = f"{_title(each)}: full loop {number + 1}, day {1 + (place * 2 >= len(turns))} of 2"
             item = PlanItem(Do.LOOP, what, mock_minutes(each.round), each.round)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .checklist import Line, Metric, Rule, parse_rule
+from .checklist import Line, Metric, Rule, State, parse_rule
 from .plan_items import Do, Work
 
 _EACH: dict[Metric, tuple[Do, float, str]] = {
@@ -30,6 +30,8 @@ def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
     counted: dict[tuple[Metric, str], tuple[int, Line]] = {}
     for line in sorted(lines, key=lambda line: line.due if line.due is not None else 0):
         rule = _rule(line)
+        if line.state is State.BROKEN:
+            continue
         if line.done or (rule is not None and rule.metric in _WITH_MOCKS):
             continue
         if rule is None or rule.metric not in _EACH:

@@ -146,11 +146,13 @@ def round_readiness(
     stories: StoryTerm,
     today: int,
 ) -> RoundReadiness:
-    """Readiness on study day `today`; mocks of other rounds, later days or too long ago are passed over."""
-    counted = sorted(
-        (each for each in mocks if each.round == kind.id and today - WINDOW < each.day <= today),
-        key=lambda each: -each.day,
-    )
+    """Readiness on study day `today`; mocks of other rounds, later days or too long ago are passed over.
+
+    `mocks` come in the order in which they were taken.
+    """
+    counted = [each for each in mocks if each.round == kind.id and today - WINDOW < each.day <= today]
+    counted.sort(key=lambda each: each.day)
+    counted.reverse()  # of a day's mocks too, the newest first
     weak = weak_dimensions(counted)
     terms = _weighted(_mock_term(kind, counted, weak), _recall_term(kind, recall), _story_term(kind, stories))
     if not counted:

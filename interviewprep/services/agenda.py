@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from interviewprep.domain.agenda import Row
 from interviewprep.domain.plan_items import Do, PlanDay, PlanItem
@@ -97,8 +98,8 @@ class AgendaService:
         """The emptiest gaps of the bank, as many as the plan has stories today; without a date the emptiest."""
         planned = [item for item in plan.items if item.do is Do.STORY] if plan else []
         gaps = self._stories.gaps(tracks)
-        for item, gap in zip(planned, gaps, strict=False):
-            yield Row("Story", gap.words, item.minutes, "stories")
+        for item, gap in zip_longest(planned, gaps[: len(planned)]):
+            yield Row("Story", gap.words if gap else item.what, item.minutes, "stories")
         if not dated and gaps:
             yield Row("Story", gaps[0].words, STORY_MINUTES, "stories", also=True)
 

@@ -37,9 +37,15 @@ class ChecklistService:
         today, last = self._loops.stamp().day, self._loops.last_day(tracks)
         with self._store.read() as connection:
             ticks = checklist.all_ticks(connection)
-            began = progress.first_day(connection, (last or today) - LONGEST)
+        began = self.began(tracks)
         held = self._loops.round_days(tracks)
         return rules.lines(tasks, self.deeds(), ticks, today, last, began, held)
+
+    def began(self, tracks: frozenset[Track]) -> int | None:
+        """The first day of study of the time that a plan covers; None before it."""
+        last = self._loops.last_day(tracks)
+        with self._store.read() as connection:
+            return progress.first_day(connection, (last or self._loops.stamp().day) - LONGEST)
 
     def tick(self, name: str, note: str = "") -> Task:
         """The candidate's word that an item is done. Raises UsageError where the app can see for itself."""
@@ -95,7 +101,7 @@ class ChecklistService:
 
     def _find(self, name: str) -> Task:
         """By key, or by the id alone."""
-        found = [task for task in self._tasks() if name in (task.key, task.key.partition("/")[2])]
+        found = [task for task in self._tasks() if name and name in (task.key, task.key.rpartition("/")[2])]
         if len(found) != 1:
             raise UsageError(f"no item {name!r}; `interviewprep checklist` shows each with its id")
         return found[0]

@@ -137,7 +137,8 @@ class LoopService:
 
     def last_day(self, tracks: frozenset[Track]) -> int | None:
         """Study day of the last round ahead on these tracks; None without a date."""
-        return max(self.round_days(tracks).values(), default=None)
+        ahead = [each.day for each in self.ahead(tracks)]
+        return max([*ahead, *self.round_days(tracks).values()], default=None)
 
     def _new(self, employer: str, track: Track) -> OwnLoop:
         if not employer.strip():

@@ -38,7 +38,7 @@ class PlanService:
     def plan(self, tracks: frozenset[Track]) -> Plan:
         """The plan for these tracks from today, within the minutes of the profile."""
         today = self._loops.stamp().day
-        held = [each.attempt for each in self._mocks.results(tracks, today) if not each.attempt.drill]
+        held = [each for each in self._mocks.history() if each.at.day == today and not each.drill]
         minutes = self._settings.profile().minutes
         interviews: dict[int, list[str]] = {}
         for each in self._loops.ahead(tracks):
@@ -51,6 +51,7 @@ class PlanService:
             (*self._rescores(tracks), *work_of(self._checklist.lines(tracks))),
             held_today=tuple(attempt.round for attempt in held if attempt.round in ROUNDS),
             interviews=interviews,
+            began=self._checklist.began(tracks),
         )
 
     def _rescores(self, tracks: frozenset[Track]) -> Iterable[Work]:
@@ -73,10 +74,12 @@ class PlanService:
 
     def _rounds(self, tracks: frozenset[Track]) -> list[PlanRound]:
         found = []
+        last = {(each.loop.track, each.round.round): each.day for each in self._loops.ahead(tracks)}
         for ready in self._readiness.tracks(tracks):
             days = self._loops.round_days(frozenset({ready.track}))
             for each in ready.rounds:
                 need = 1.0 if each.value is None else 1.0 - each.value
                 measured = each.value is not None
-                found.append(PlanRound(each.round, ready.track, days.get(each.round), need, measured))
+                until = last.get((ready.track, each.round))
+                found.append(PlanRound(each.round, ready.track, days.get(each.round), need, measured, until))
         return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from interviewprep.domain import mock_results
 from interviewprep.domain.attempts import Scorer
 from interviewprep.domain.competencies import REQUIRED
 from interviewprep.domain.contacts import Interview, Outcome, Prediction
 from interviewprep.domain.mock_results import MockResult as Scored
+from interviewprep.domain.mock_results import ScoredAttempt
 from interviewprep.domain.readiness import (
     MockResult,
     RecallTerm,
@@ -110,16 +112,31 @@ class ReadinessService:
 
     def _evidence(self, cards: Remembered, before: int) -> _Evidence:
         """With full-length scored mocks before a study day."""
-        scored = self._mocks.scoring.scored()
+        scored, results = self._scored(before)
         marks = {
             each.attempt.id: each.scores.get(Scorer.HUMAN) or each.scores.get(Scorer.SELF) for each in scored
         }
         mocks: dict[Track, list[MockResult]] = {track: [] for track in Track}
-        for each in self._mocks.scoring.results():
+        for each in results:
             given = marks[each.attempt.id]
             if given is not None and not each.attempt.drill and each.attempt.at.day < before:
                 mocks[each.attempt.track].append(_taken(each, levels_of(given.marks)))
         return _Evidence(cards, mocks, self._stories.covered())
+
+    def _scored(self, before: int) -> tuple[Sequence[ScoredAttempt], Sequence[Scored]]:
+        """What was scored before a study day, and what it came to by what was known of one's bias then."""
+        scoring = self._mocks.scoring
+        late = [
+            score for each in scoring.scored() for score in each.scores.values() if score.at.day >= before
+        ]
+        if not late and all(each.at.day < before for each in scoring.graded()):
+            return scoring.scored(), scoring.results()
+        known = [
+            replace(each, scores={by: score for by, score in each.scores.items() if score.at.day < before})
+            for each in scoring.scored()
+        ]
+        known = [each for each in known if each.scores]
+        return known, mock_results.results(known, [each for each in scoring.graded() if each.at.day < before])
 
 
 def _taken(found: Scored, given: Mapping[str, float]) -> MockResult:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.domain.checklist import Deed, Line, Metric, Rule, State, Task, Tick, line, lines, parse_rule
+from interviewprep.domain.checklist import (
+    Deed,
+    Line,
+    Metric,
+    Rule,
+    State,
+    Task,
+    Tick,
+    line,
+    lines,
+    parse_rule,
+)
 from interviewprep.domain.tracks import PGM_ONLY, TPM_ONLY, Track
 from interviewprep.packs.loader import load
 

@@ -138,6 +138,15 @@ def test_the_one_interview_date_stands_for_tracks_without_a_loop() -> None:
     assert round_days([], PGM_ONLY, given.toordinal() + 1, given) == {}
 
 
+def test_once_the_dated_rounds_have_passed_the_one_date_stands_for_the_rest() -> None:
+    given = TODAY + timedelta(14)
+    begun = dated(recruiter=TODAY - timedelta(2), program_design=None)
+    assert [item.day for item in ahead([begun], TODAY.toordinal(), given)] == [given.toordinal()]
+    assert set(round_days([begun], TPM_ONLY, TODAY.toordinal(), given).values()) == {given.toordinal()}
+    over = dated(recruiter=TODAY - timedelta(2))
+    assert set(round_days([over], TPM_ONLY, TODAY.toordinal(), given).values()) == {given.toordinal()}
+
+
 def test_several_employers_count_with_their_nearest_round() -> None:
     one, two = dated(leadership=TODAY + timedelta(9)), dated(leadership=TODAY + timedelta(2))
     assert round_days([one, two], TPM_ONLY, TODAY.toordinal(), None) == {"leadership": TODAY.toordinal() + 2}

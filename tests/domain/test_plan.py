@@ -134,6 +134,46 @@ def test_the_day_of_the_last_interview_is_in_the_plan_and_free_of_work() -> None
     assert [item.do for day in plan.days if day.rounds for item in day.items] == [Do.CARDS]
 
 
+def test_lived_day_by_day_the_phases_come_as_they_were_planned() -> None:
+    """Made anew each morning, with what was done taken off: the rest days, the loops and the taper stay."""
+    last = TODAY + 21
+    first = make_plan(TODAY, 300, rounds(21))
+    lived: list[tuple[int, Phase, int]] = []
+    measured: set[str] = set()
+    for today in range(TODAY, last):
+        wanted = [
+            PlanRound(kind, Track.TPM, last, 0.4 if kind in measured else 1.0, kind in measured)
+            for kind in TPM
+        ]
+        day = make_plan(today, 300, wanted, began=TODAY).days[0]
+        held = [item.key for item in day.items if item.do in (Do.MOCK, Do.LOOP)]
+        measured.update(held)
+        lived.append((day.day, day.phase, len(held)))
+    assert [(day, phase) for day, phase, _ in lived] == [(day.day, day.phase) for day in first.days[:-1]]
+    assert sum(number for _, phase, number in lived if phase is Phase.LOOP) == 2 * len(TPM)
+    assert not [number for _, phase, number in lived if phase in (Phase.REST, Phase.TAPER) and number]
+
+
+def test_a_date_known_from_the_profile_alone_leaves_its_eve_free() -> None:
+    for left in (0, 1):
+        assert mocks(make_plan(TODAY, 120, rounds(left))) == []
+    assert {TODAY + 3, TODAY + 4}.isdisjoint(day for day, _ in mocks(make_plan(TODAY, 120, rounds(4))))
+
+
+def test_a_mock_taken_today_leaves_its_minutes_to_no_card() -> None:
+    kept = make_plan(TODAY, 60, rounds(9), held_today=("recruiter",)).days[0]
+    assert [item.minutes for item in kept.items if item.do is Do.CARDS] == [15]
+
+
+def test_with_two_employers_the_plan_goes_on_to_the_last_round() -> None:
+    wanted = [PlanRound("architecture", Track.TPM, TODAY + 4, last=TODAY + 20)]
+    plan = make_plan(TODAY, 90, wanted)
+    assert plan.last == TODAY + 20
+    days = [day for day, _ in mocks(plan)]
+    assert min(days) < TODAY + 3
+    assert max(days) > TODAY + 4
+
+
 def test_rounds_with_a_date_go_before_those_without() -> None:
     dated = [PlanRound(kind, Track.PGM, TODAY + 6) for kind in ("product-sense", "strategy", "leadership")]
     plan = make_plan(TODAY, 45, [*rounds(None), *dated])

@@ -63,6 +63,13 @@ def test_mocks_too_long_ago_or_still_to_come_do_not_count(ago: int) -> None:
     assert ready(mock(4, ago)).value is None
 
 
+def test_of_one_days_mocks_the_later_one_is_the_newest() -> None:
+    worse_first, better_first = ready(mock(1), mock(4)), ready(mock(4), mock(1))
+    assert worse_first.value is not None
+    assert better_first.value is not None
+    assert worse_first.value > better_first.value
+
+
 def test_a_mock_of_another_round_does_not_count() -> None:
     assert ready(mock(4, round="architecture")).value is None
 

@@ -216,6 +216,35 @@ def test_readiness_before_an_interview_is_that_of_the_day_before(app: Services, 
     assert [each.advanced for each in app.readiness.outcomes()] == [True]
 
 
+def test_what_is_scored_after_an_interview_was_not_known_before_it(app: Services, clock: FrozenClock) -> None:
+    sitting = play(app.mocks)
+    clock.advance(days=2)
+    held = app.contacts.add_interview("program-design", Track.TPM, outcome=Outcome.REJECTED)
+    assert app.readiness.before(held).mocks == 0
+    clock.advance(days=1)
+    score(app.mocks, sitting)
+    assert app.readiness.before(held).mocks == 0
+    assert app.readiness.outcomes() == []
+
+
+def test_a_round_that_was_held_spends_its_minutes_before_it_is_scored(app: Services) -> None:
+    app.settings.change(minutes=60)
+    app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
+    play(app.mocks)
+    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    assert today is not None
+    assert not [item for item in today.items if item.do in (Do.MOCK, Do.LOOP)]
+    assert [item.minutes for item in today.items if item.what == "Cards"] == [10]
+
+
+def test_the_last_round_is_that_of_the_employer_who_takes_longest(app: Services) -> None:
+    for employer, when in (("One", "+4"), ("Two", "+30")):
+        app.loops.date(app.loops.add(employer, Track.TPM, SPOTIFY_TPM), "architecture", when)
+    today = app.loops.stamp().day
+    assert app.loops.last_day(TPM_ONLY) == today + 30
+    assert app.plan.plan(TPM_ONLY).last == today + 30
+
+
 def test_questions_that_were_asked_become_cards_and_cases_of_ones_own(app: Services) -> None:
     asked = "How  would you stop a rollout at night?"
     first = app.contacts.add_interview("program-design", Track.TPM, questions=(asked, "Why us?"))
