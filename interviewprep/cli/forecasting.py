@@ -48,14 +48,17 @@ def asked_for(args: argparse.Namespace) -> bool:
 
 def run_forecast(args: argparse.Namespace, services: Services) -> int:
     tracks, day = chosen_tracks(args, services), services.review.stamp().day
-    minutes = args.minutes or services.share.minutes(tracks).daily
+    share = services.share.minutes(tracks)
     if args.explain is not None:
-        choice, chosen = services.day.explain(tracks, day, minutes, args.explain)
+        of_today = args.minutes or share.today
+        answered = services.review.today(tracks, of_today).answered
+        choice, chosen = services.day.explain(tracks, day, of_today, args.explain, answered)
         if args.json:
             print_json(_choice_json(args.explain, choice, chosen))
         else:
             print("\n".join(_choice_lines(choice, chosen)))
         return 0
+    minutes = args.minutes or share.daily
     outlook = _outlook(services, tracks, minutes)
     if args.json:
         print_json(forecast_json(services, tracks, minutes))

@@ -117,6 +117,8 @@ def run_plan(args: argparse.Namespace) -> int:
     services = opened(args)
     tracks = chosen_tracks(args, services)
     if forecasting.asked_for(args):
+        if args.ics or args.markdown:
+            raise UsageError("--minutes and --explain print; write the plan's files without them")
         return forecasting.run_forecast(args, services)
     if args.ics:
         write_file(args.ics, services.plan.ics(tracks))

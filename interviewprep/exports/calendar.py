@@ -34,9 +34,11 @@ def render(plan: Plan, rounds: Iterable[Ahead], now: datetime) -> bytes:
 
 def _study(day: PlanDay, stamp: datetime) -> Event:
     lines = "\n".join(f"{item.what}, {item.minutes:.0f} min" for item in day.items)
-    return _event(
+    event = _event(
         f"study-{day.day}", day.day, f"Prepare ({day.phase.value}): {day.minutes:.0f} min", lines, stamp
     )
+    event.add("transp", "TRANSPARENT")  # else a calendar shows every day of weeks as busy
+    return event
 
 
 def _event(uid: str, day: int, title: str, note: str, stamp: datetime) -> Event:
@@ -47,6 +49,11 @@ def _event(uid: str, day: int, title: str, note: str, stamp: datetime) -> Event:
     event.add("dtstart", start)
     if start < date.max:  # the calendar has no day after its last one
         event.add("dtend", start + timedelta(days=1))
-    event.add("summary", title)
-    event.add("description", note)
+    event.add("summary", _plain(title))
+    event.add("description", _plain(note))
     return event
+
+
+def _plain(text: str) -> str:
+    """Without the control characters that the format forbids (RFC 5545, 3.3.11)."""
+    return "".join(character for character in text if character.isprintable() or character in "\n\t")

@@ -203,17 +203,21 @@ class DayService:
             found = looks.since(connection, tracks, since)
         return by_day(found, curve(tuple(self._model.weights)))
 
-    def explain(self, tracks: frozenset[Track], day: int, minutes: float, key: str) -> tuple[Choice, bool]:
+    def explain(
+        self, tracks: frozenset[Track], day: int, minutes: float, key: str, answered: Answered = NOTHING
+    ) -> tuple[Choice, bool]:
         """What a look at the card `pack/slug` would do today, and whether it is in today's queue.
 
-        Raises UsageError for a card that is not studied on these tracks.
+        `minutes` are those of the whole day, `answered` what was done of them. Raises UsageError for a card that is not
+        studied on these tracks.
         """
         view = self._view(tracks)
         for card in view.cards:
             if card.key == key:
                 setting = self.setting(tracks, day, minutes)
-                chosen = {choice.id for choice in plan_day(map(view.item, view.cards), setting).choices}
-                return explain(view.item(card), setting), card.card_id in chosen
+                queue = self.queue(tracks, day, max(minutes * 60 - answered.seconds, 0), answered)
+                asked = any(each.card_id == card.card_id for each in queue)
+                return explain(view.item(card), setting), asked
         raise UsageError(f"{key}: not a card you study; `interviewprep search` finds its key")
 
 

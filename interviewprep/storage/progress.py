@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     Text,
     and_,
@@ -144,24 +145,41 @@ def calibration(
 ) -> list[Bucket]:
     """Expected against observed recall, between the falling recall `edges`, the highest first.
 
-    Of the rows of the log after the one numbered `after`. Expected recall depends only on days since the review
-    over stability, so the database can count by that.
+    Of the rows of the log after the one numbered `after`. Expected recall depends only on days since the review over
+    stability, so the database counts by that, finely: the curve bends, and the recall of a mean is not the mean recall.
     """
     ratio = (reviews.c.day - reviews.c.last_day) / reviews.c.stability
-    limits = [_ratio(curve, edge) for edge in edges]
-    bucket = case(*((ratio <= limit, number) for number, limit in enumerate(limits)), else_=len(limits))
+    fine = case(
+        (ratio < _FINE, cast(ratio * 16, Integer)),
+        (ratio < _COARSE, 16 * _FINE + cast(ratio / 8, Integer)),
+        else_=16 * _FINE + _COARSE,
+    )
     statement = (
-        select(bucket, func.avg(ratio), func.avg(case((reviews.c.grade > 1, 1.0), else_=0.0)), func.count())
+        select(fine, func.avg(ratio), func.avg(case((reviews.c.grade > 1, 1.0), else_=0.0)), func.count())
         .where(
             reviews.c.seq > after,
             and_(reviews.c.stability.is_not(None), reviews.c.day > reviews.c.last_day),
             reviews.c.track.in_([track.value for track in tracks]),
             reviews.c.answer.not_in(select(undone.c.answer)),
         )
-        .group_by(bucket)
+        .group_by(fine)
     )
-    found = sorted(_numbers(connection, statement))
-    return [Bucket(curve.recall(1.0, mean), good, int(number)) for _, mean, good, number in found]
+    between: dict[int, list[tuple[float, float, float]]] = {}
+    for _, mean, good, number in _numbers(connection, statement):
+        expected = curve.recall(1.0, mean)
+        between.setdefault(sum(expected < edge for edge in edges), []).append((expected, good, number))
+    return [_bucket(found) for _, found in sorted(between.items())]
+
+
+_FINE, _COARSE = 16, 4096
+"""Days over stability up to which sixteenths, and eights, are told apart."""
+
+
+def _bucket(found: Sequence[tuple[float, float, float]]) -> Bucket:
+    """Of (expected, recalled, answers)."""
+    answers = sum(number for *_, number in found)
+    expected = sum(expected * number for expected, _, number in found) / answers
+    return Bucket(expected, sum(good * number for _, good, number in found) / answers, int(answers))
 
 
 def _numbers(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[tuple[float, ...]]:
@@ -176,15 +194,6 @@ def _numbers(connection: Connection, statement: Select[*tuple[Any, ...]]) -> lis
         words = words + " " + cast(column, Text)
     text = connection.execute(select(func.aggregate_strings(words, "\n"))).scalar_one()
     return [tuple(map(float, line.split())) for line in (text or "").splitlines()]
-
-
-def _ratio(curve: Curve, recall: float) -> float:
-    """Days over stability at which recall has fallen to `recall`, by bisection: the curve only falls."""
-    low, high = 0.0, 1e6
-    for _ in range(80):
-        middle = (low + high) / 2
-        low, high = (middle, high) if curve.recall(1.0, middle) > recall else (low, middle)
-    return high
 
 
 def answered_cards(

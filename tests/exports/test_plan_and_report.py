@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from html.parser import HTMLParser
 
@@ -48,6 +49,14 @@ def test_the_calendar_has_whole_days_also_where_clocks_change() -> None:
         "Executive" in str(event["SUMMARY"]) and "45 minutes · VP" in str(event["DESCRIPTION"])
         for event in events
     )
+
+
+def test_days_of_study_leave_the_candidate_free_and_no_control_character_gets_out() -> None:
+    loop = replace(LOOP, employer="Ac\x07me\x1b[1m")
+    data = calendar.render(a_plan(), [Ahead(loop, loop.rounds[0], TODAY + 14)], NOW)
+    busy = [str(event["SUMMARY"]) for event in events_of(data) if event.get("TRANSP") != "TRANSPARENT"]
+    assert busy == [f"Acme[1m, TPM: {loop.rounds[0].title}"]
+    assert not [byte for byte in data if byte < 32 and byte not in b"\r\n\t"]
 
 
 def test_the_last_day_of_the_calendar_is_no_error() -> None:

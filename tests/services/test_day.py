@@ -7,6 +7,7 @@ import pytest
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.grading import Grade
 from interviewprep.domain.memory import Model
+from interviewprep.domain.review import Answered
 from interviewprep.domain.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.services.day import DayService
 from interviewprep.storage.engine import Store
@@ -138,6 +139,9 @@ def test_why_a_card_comes_today_can_be_asked(store: Store, clock: FrozenClock) -
     assert chosen
     _, other = day.explain(TPM_ONLY, today(clock), 5, f"test/{TALK}-00")
     assert not other
+    answered = Answered(299.0, 0, frozenset(), 20)
+    _, late = day.explain(TPM_ONLY, today(clock), 5, session.face.card.key, answered)
+    assert not late
     with pytest.raises(UsageError, match="not a card you study"):
         day.explain(BOTH, today(clock), 5, "nowhere/nothing")
 

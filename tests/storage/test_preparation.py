@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, insert
 
 from interviewprep import paths
 from interviewprep.domain.grading import Grade
@@ -14,6 +14,7 @@ from interviewprep.domain.recall import curve
 from interviewprep.domain.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.storage import migrate, progress
 from interviewprep.storage.engine import Store
+from interviewprep.storage.tables import reviews
 from tests.making import FrozenClock, a_card, put_cards, review_service, some_cards
 
 REVISION = next((paths.migrations() / "versions").glob("*_preparation.py")).name[:4]
@@ -87,6 +88,26 @@ def test_of_a_day_only_what_was_undone_is_taken_off(store: Store, clock: FrozenC
     with store.read() as connection:
         assert progress.study_days(connection, today) == {today: (2, 20.0)}
         assert len(progress.study_days(connection, 0)) == 3
+
+
+def test_the_expected_recall_of_answers_far_apart_is_their_mean(store: Store, clock: FrozenClock) -> None:
+    """Not the recall of their mean time: after 4 and after 400 days of a stability of one, four in ten, not three."""
+    put_cards(store, [a_card("near"), a_card("far")])
+    days = {"near": 8, "far": 4000}
+    with store.write() as connection:
+        for number, (slug, elapsed) in enumerate(days.items()):
+            connection.execute(
+                insert(reviews).values(
+                    answer=f"{number:032x}", device="d" * 32, card_id=number + 1, track="tpm", grade=3, day=739000,
+                    at_ms=number, offset_minutes=0, seconds=1.0, stability=1.0, difficulty=5.0,
+                    last_day=739000 - elapsed, due_day=739000, reps=1, lapses=0,
+                )
+            )  # fmt: skip
+    with store.read() as connection:
+        (found,) = progress.calibration(connection, TPM_ONLY, curve(), (0.9,))
+    wanted = [curve().recall(1.0, elapsed) for elapsed in days.values()]
+    assert found.expected == pytest.approx(sum(wanted) / 2)
+    assert (found.recalled, found.answers) == (1.0, 2)
 
 
 def test_calibration_can_look_at_the_newest_answers_alone(store: Store, clock: FrozenClock) -> None:
