@@ -95,7 +95,7 @@ def test_the_expected_recall_of_answers_far_apart_is_their_mean(store: Store, cl
     put_cards(store, [a_card("near"), a_card("far")])
     days = {"near": 8, "far": 4000}
     with store.write() as connection:
-        for number, (slug, elapsed) in enumerate(days.items()):
+        for number, elapsed in enumerate(days.values()):
             connection.execute(
                 insert(reviews).values(
                     answer=f"{number:032x}", device="d" * 32, card_id=number + 1, track="tpm", grade=3, day=739000,
