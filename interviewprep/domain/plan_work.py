@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from .checklist import Line, Metric, Rule, State, parse_rule
 from .plan_items import Do, Work
@@ -27,7 +28,7 @@ CHAT_LEAD = 3
 def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
     """Work for every line that is not done, soonest due first."""
     work: list[Work] = []
-    counted: dict[tuple[Metric, str], tuple[int, Line]] = {}
+    counted: dict[tuple[Metric, str], list[Line]] = {}
     for line in sorted(lines, key=lambda line: line.due if line.due is not None else 0):
         rule = _rule(line)
         if line.state is State.BROKEN:
@@ -39,9 +40,10 @@ def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
                 work.append(_once(line, rule))
         else:
             key = (rule.metric, f"{rule.track or ''}{rule.tag}{rule.round}{rule.competency}")
-            missing = line.need - line.have
-            if key not in counted or missing > counted[key][0]:
-                counted[key] = (missing, line)
+            units = counted.setdefault(key, [])
+            units += [line] * (
+                line.need - line.have - len(units)
+            )  # those of a line that is due before count here too
     return tuple(work + _several(counted))
 
 
@@ -61,34 +63,38 @@ def _once(line: Line, rule: Rule | None) -> Work:
     return Work(task.key, task.text, Do.CARDS, _LOOK_MINUTES, due=line.due)
 
 
-def _several(counted: dict[tuple[Metric, str], tuple[int, Line]]) -> list[Work]:
-    """Narrow rules first: what they ask for counts for the wide rule of the same kind too."""
+def _several(counted: Mapping[tuple[Metric, str], Sequence[Line]]) -> list[Work]:
+    """Of the line that each missing unit is for, by what is counted, the soonest due first.
+
+    Narrow rules first: what they ask for counts for the wide rule of the same kind too.
+    """
     work: list[Work] = []
     asked: dict[Metric, int] = {}
-    told = any(line.have for (metric, _), (_, line) in counted.items() if metric is Metric.STORIES)
+    told = any(
+        line.have for (metric, _), units in counted.items() if metric is Metric.STORIES for line in units
+    )
     untold = any(metric is Metric.STORIES for metric, _ in counted) and not told
-    for (metric, narrow), (missing, line) in sorted(
-        counted.items(), key=lambda pair: (not pair[0][1], pair[0])
-    ):
-        count = missing if narrow else max(missing - asked.get(metric, 0), 0)
-        asked[metric] = asked.get(metric, 0) + count
+    for (metric, narrow), units in sorted(counted.items(), key=lambda pair: (not pair[0][1], pair[0])):
+        rest = units if narrow else units[asked.get(metric, 0) :]
+        asked[metric] = asked.get(metric, 0) + len(rest)
         do, minutes, what = _EACH[metric]
         track = f" ({narrow.upper()})" if narrow in ("pgm", "tpm") else ""
         if metric is Metric.CHATS:
             work.append(
                 Work(
-                    line.task.key,
+                    units[0].task.key,
                     "Ask for informational chats: they need lead time",
                     do,
                     _ASK_MINUTES,
-                    due=line.due,
+                    due=units[0].due,
                     soon=True,
                     ahead=CHAT_LEAD,
                 )
             )
-        if count:
-            lead = CHAT_LEAD if metric is Metric.CHATS else 0
-            after = Do.STORY if metric is Metric.REHEARSALS and untold else None
+        lead = CHAT_LEAD if metric is Metric.CHATS else 0
+        after = Do.STORY if metric is Metric.REHEARSALS and untold else None
+        for line, same in groupby(rest):
+            count = len(list(same))
             work.append(
                 Work(line.task.key, what + track, do, minutes, count, line.due, lead=lead, after=after)
             )

@@ -241,6 +241,15 @@ def test_work_of_a_checklist_counts_a_story_once_for_the_wide_and_the_narrow_rul
     assert [each.what for each in work if each.do is Do.TICK] == ["Rest"]
 
 
+def test_two_rules_of_one_kind_keep_both_their_days() -> None:
+    tasks = [Task("a/one", "One chat", "chats >= 1", due=-15), Task("a/two", "Two", "chats >= 2", due=-5)]
+    work = work_of(lines(tasks, [], {}, TODAY, TODAY + 21))
+    assert [(each.key, each.count, each.due) for each in work if not each.soon] == [
+        ("a/one", 1, -15),
+        ("a/two", 1, -5),
+    ]
+
+
 some_rounds = st.lists(
     st.builds(
         PlanRound,
