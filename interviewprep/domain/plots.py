@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 
 from .figures import DayStudied, Match, Progress, RecallForecast, SelfScore, Trend
 from .readiness import RoundReadiness, TrackReadiness
@@ -44,7 +45,7 @@ def readiness(tracks: Sequence[TrackReadiness], width: int) -> list[str]:
     lines = []
     for track in tracks:
         value = "not measured" if track.value is None else f"{track.value:.2f}"
-        lines.append(f"{track.track.label}  {value}  {track.said}")
+        lines += wrap(f"{track.track.label}  {value}  {track.said}", width, subsequent_indent="  ")
         lines += [_round(each, width) for each in track.rounds]
     return lines
 

@@ -114,11 +114,6 @@ def days_rehearsed(days: Iterable[date]) -> int:
     return len(frozenset(days))
 
 
-def is_rehearsed(days: Iterable[date], needed: int = DAYS_NEEDED) -> bool:
-    """Whether it was rehearsed on enough different study days."""
-    return days_rehearsed(days) >= needed
-
-
 _SMALL_WORDS = """
 a about after again all also am an and any are as at be because been before being both but by can could did
 do does down each every few for from had has have he her him his how i if in into is it its just me more

@@ -38,9 +38,6 @@ class Desk:
         """Is there something that is not on disk yet?"""
         return self.file != self._kept
 
-    def set_title(self, title: str) -> None:
-        self.file = replace(self.file, story=replace(self.file.story, title=title))
-
     def set_fact(self, fact: str, text: str) -> None:
         """A fact as it is typed; see `story_facts`."""
         self.file = replace(self.file, story=with_fact(self.file.story, fact, text))

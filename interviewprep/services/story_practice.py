@@ -72,10 +72,6 @@ class StoryPractice:
         prompts = [_prompt(item.source, item.pack) for item in found]
         return [each for each in prompts if not competency or competency in each.competencies]
 
-    def answered_by(self, competencies: Sequence[str], tracks: frozenset[Track]) -> list[Prompt]:
-        """The questions for which a story that claims these competencies could be told."""
-        return [each for each in self.prompts(tracks) if set(each.competencies) & set(competencies)]
-
     def draw(self, track: Track, chance: random.Random) -> Prompt | None:
         """A question for the drill; None where the packs have none for this track."""
         prompts = self.prompts(frozenset({track}))

@@ -54,7 +54,7 @@ progress = st.builds(
             lambda value, low, high: TrackReadiness(
                 Track.TPM,
                 (RoundReadiness("leadership", Track.TPM, Level.NEAR, value, low, high, 2, (), ""),),
-                None, None, 1, False, "The weakest round is Leadership.",
+                None, None, 1, False, "1 of 2 rounds measured; the weakest of them is Leadership and collaboration.",
             ),
             st.none() | shares, shares, shares,
         ),

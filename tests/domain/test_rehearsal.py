@@ -15,7 +15,6 @@ from interviewprep.domain.rehearsal import (
     Tap,
     cue_words,
     days_rehearsed,
-    is_rehearsed,
     measure,
     next_prop,
 )
@@ -94,8 +93,7 @@ def test_each_rehearsal_takes_something_away(past: list[Prop], prop: Prop) -> No
 
 def test_two_rehearsals_on_one_day_are_one() -> None:
     monday, tuesday = date(2026, 11, 16), date(2026, 11, 17)
-    assert not is_rehearsed([monday, monday])
-    assert is_rehearsed([monday, tuesday, monday])
+    assert days_rehearsed([monday, monday]) == 1
     assert days_rehearsed([monday, tuesday, monday]) == 2
 
 
