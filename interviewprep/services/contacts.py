@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from interviewprep.domain.asked import own_cards, own_cases
+from interviewprep.domain.choice import listed
 from interviewprep.domain.contacts import Contact, Interview
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.items import Kind
 from interviewprep.domain.packs import OWN_QUESTIONS
 from interviewprep.domain.study_day import Clock, Stamp, stamp
-from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.domain.tracks import ROUNDS, Track, round_titles
 from interviewprep.storage import cards, contacts, items
 from interviewprep.storage.engine import Store
 
@@ -106,6 +107,10 @@ def _check_contact(contact: Contact) -> None:
 def _check_interview(interview: Interview, today: int) -> None:
     if interview.round not in ROUNDS:
         raise UsageError(f"{interview.round!r} is not a round; known are {', '.join(ROUNDS)}")
+    kind = ROUNDS[interview.round]
+    if interview.track not in kind.tracks:
+        has = listed(round_titles(interview.track))
+        raise UsageError(f"{kind.title} is no round of {interview.track.label}; its rounds are {has}")
     if interview.score is not None and not 1 <= interview.score <= 4:
         raise UsageError(f"{interview.score:g} is not a score; choose from 1 to 4")
     if interview.day > today:

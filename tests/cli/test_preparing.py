@@ -138,8 +138,11 @@ def test_with_a_number_only_what_is_given_changes(say: Said) -> None:
     )
     (held,) = json.loads(say("interview", "list", "--json"))["interviews"]
     assert (held["round"], held["track"], held["employer"]) == ("recruiter", "pgm", "Acme")
-    assert "Recruiter screen is Program design now" in say(
-        "interview", "add", "Program design", "--number", "1"
+    assert "Program design is no round of PGM" in say(
+        "interview", "add", "Program design", "--number", "1", status=2
+    )
+    assert "Recruiter screen is Product sense now" in say(
+        "interview", "add", "Product sense", "--number", "1"
     )
     say("contact", "add", "TPM, platform", "--employer", "Acme")
     assert "TPM, platform: lacks" in say("contact", "add", "--number", "1", "--question", "How?")

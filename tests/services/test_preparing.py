@@ -260,6 +260,10 @@ def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services
     ("given", "says"),
     [
         ({"round": "knitting"}, "not a round"),
+        (
+            {"round": "product-sense"},
+            "Product sense is no round of TPM; its rounds are Recruiter.*Program design",
+        ),
         ({"round": "executive", "score": 7.0}, "choose from 1 to 4"),
         ({"round": "executive", "day": 900000}, "has not come yet"),
     ],
