@@ -286,11 +286,13 @@ _ADD = Command("add", "a", "add", "add", "Add one")
 PEOPLE = (
     Command("edit-person", "enter", "choose", "edit", "Edit what you prepared and what you learned"),
     _ADD,
+    Command("remove-person", "x", "remove", "remove", "Remove the chat that is marked"),
 )
 
 INTERVIEWS = (
     Command("edit-interview", "enter", "choose", "edit", "Edit what was asked and what came of it"),
     _ADD,
+    Command("remove-interview", "x", "remove", "remove", "Remove the interview that is marked"),
 )
 
 TEARDOWNS = (

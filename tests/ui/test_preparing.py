@@ -290,6 +290,48 @@ async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:
         )
 
 
+async def test_people_and_interviews_are_removed_only_when_one_says_so(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.contacts.add_contact(
+            "TPM, platform", employer="Acme", questions=("One?",), learned="Weekly."
+        )
+        services.contacts.add_interview("executive", Track.TPM, employer="Acme", questions=("Why?", "How?"))
+        await pilot.press("n")
+        people = await on(pilot, PeopleScreen)
+        assert "Learned: Weekly." in text_of(people, "#doubts")
+        await pilot.press("x")
+        asked = await on(pilot, ConfirmDialog)
+        said = "the chat with TPM, platform, Acme, with 1 question and what you learned?"
+        assert said in str(asked.query(Static).first().content)
+        await pilot.press("escape")
+        await on(pilot, PeopleScreen)
+        assert services.contacts.contacts()
+        await pilot.press("x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: people.query_one("#none").display, "the contact to go")
+        assert not services.contacts.contacts()
+        assert text_of(people, "#doubts") == ""
+        await pilot.press("escape", "i")
+        interviews = await on(pilot, InterviewsScreen)
+        await pilot.press("x")
+        asked = await on(pilot, ConfirmDialog)
+        assert "Remove Executive, Acme, " in (said := str(asked.query(Static).first().content))
+        assert "with 2 questions and what was made of them?" in said
+        await pilot.press("escape")
+        await on(pilot, InterviewsScreen)
+        assert services.contacts.interviews()
+        await pilot.press("x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: interviews.query_one("#none").display, "the interview to go")
+        assert not services.contacts.interviews()
+
+
 async def test_which_track_is_answered_with_an_example(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)

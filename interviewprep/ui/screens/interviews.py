@@ -21,9 +21,10 @@ from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.ui.commands import INTERVIEWS, bindings
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import date_words
+from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
+from .confirm import ConfirmDialog
 from .form import FormDialog, Line, Values
 from .form_lines import question_lines, typed_day, typed_questions
 
@@ -86,6 +87,18 @@ class InterviewsScreen(AboveScreen):
         self._ask("An interview", _lines(None), self._add, "interviews/new")
 
     @work
+    async def action_remove(self) -> None:
+        each = self._marked()
+        if each is not None and await self.app.push_screen_wait(ConfirmDialog(_before_removal(each))):
+            with self.app.errors_shown():
+                self.services.contacts.remove_interview(each)
+                self.show()
+
+    def _marked(self) -> Interview | None:
+        at = self.lines.highlighted
+        return self.found[at] if at is not None and at < len(self.found) else None
+
+    @work
     async def _ask(
         self, title: str, lines: Sequence[Line], keep: Callable[[Values], None], place: str
     ) -> None:
@@ -108,6 +121,17 @@ class InterviewsScreen(AboveScreen):
                 now, questions=change_questions(now.questions, each.questions, typed), **changes
             ),
         )
+
+
+def _before_removal(each: Interview) -> str:
+    """What to ask; what was made of its questions goes too, and that can be more than one sees here."""
+    what = ", ".join(filter(None, (ROUNDS[each.round].title, each.employer, date_words(day_date(each.day)))))
+    asked = (
+        f", with {counted(len(each.questions), 'question')} and what was made of them"
+        if each.questions
+        else ""
+    )
+    return f"Remove {what}{asked}? It cannot be brought back."
 
 
 def _changes(values: Values) -> dict[str, Any]:
