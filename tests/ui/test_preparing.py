@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import Static, TextArea
 
 from interviewprep import paths
@@ -287,6 +288,47 @@ async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:
         )
         await wait_for(
             pilot, lambda: "3 more outcomes" in text_of(interviews, "#doubts"), "what is not measured"
+        )
+
+
+async def test_the_panel_shows_what_was_logged_of_the_marked_interview(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        long = "How would you move two billion rows to another region " + "without losing a write, " * 3
+        questions = (long, "Two?", "Three?", "Four?", "Five?")
+        services.contacts.add_interview(
+            "leadership",
+            Track.TPM,
+            739000,
+            employer="A rather long employer",
+            questions=questions,
+            note="Friendly.",
+        )
+        services.contacts.add_interview("recruiter", Track.PGM, 739001)
+        await pilot.press("i")
+        screen = await on(pilot, InterviewsScreen)
+        told = text_of(screen, "#told")
+        assert told.startswith(
+            "A rather long employer · Leadership and collaboration · TPM\nHow would you move"
+        )
+        assert told.endswith("Two?\nThree?\n2 more questions\nNote: Friendly.")
+        shown = [
+            "".join(segment.text for segment in strip)
+            for strip in screen.query_one("#told").render_lines(Region(0, 0, 76, 7))
+        ]
+        assert shown[2].rstrip().endswith("…")
+        await wait_for(
+            pilot, lambda: "3 more outcomes" in text_of(screen, "#doubts"), "the sentence on readiness"
+        )
+        for widget in (screen.query_one("#told"), screen.query_one("#doubts"), screen.keys):
+            assert screen.region.contains_region(widget.region)
+        assert screen.lines.size.height >= 2
+        await pilot.press("j")
+        await wait_for(
+            pilot, lambda: text_of(screen, "#told") == "Recruiter screen · PGM", "the other interview"
         )
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
 
 _QUESTIONS = 4
+_TOLD = 4
+"""Lines of questions below the list: beside a short list at 24 rows there is room for no more."""
 
 
 class InterviewsScreen(AboveScreen):
@@ -61,6 +63,7 @@ class InterviewsScreen(AboveScreen):
             markup=False,
         )
         yield Lines()
+        yield Static("", id="told", markup=False)
         yield Static("", id="doubts", markup=False)
 
     def on_mount(self) -> None:
@@ -73,10 +76,17 @@ class InterviewsScreen(AboveScreen):
         marked = self.lines.highlighted or 0
         self.lines.set_options([Option(_line(each)) for each in self.found])
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+        self._tell()
         self.app.in_background(partial(self._judge, self.services))
 
     def on_interviews_screen_judged(self, message: Judged) -> None:
         self.query_one("#doubts", Static).update(message.said)
+
+    @on(Lines.OptionHighlighted)
+    def _tell(self) -> None:
+        each, told = self._marked(), self.query_one("#told", Static)
+        told.display = each is not None
+        told.update(_told(each) if each else "")
 
     @on(Lines.OptionSelected)
     def _edit(self, message: Lines.OptionSelected) -> None:
@@ -189,6 +199,20 @@ def _lines(each: Interview | None) -> list[Line]:
         Line("outcome", "Outcome", each.outcome.value if each else "", "empty is waiting", OUTCOMES),
         Line("note", "Note", each.note if each else ""),
     ]
+
+
+def _told(each: Interview) -> Content:
+    """What was logged, a line for each thing: where it was, what was asked, the note."""
+    where = " · ".join(filter(None, (each.employer, ROUNDS[each.round].title, each.track.label)))
+    asked = [_one_line(question) for question in each.questions]
+    if len(asked) > _TOLD:
+        asked[_TOLD - 1 :] = [f"{len(asked) - _TOLD + 1} more questions"]
+    note = f"Note: {_one_line(each.note)}" if each.note.strip() else ""
+    return Content("\n").join([Content.styled(where, "bold"), *map(Content, filter(None, (*asked, note)))])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _line(each: Interview) -> Content:
