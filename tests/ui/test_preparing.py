@@ -31,6 +31,7 @@ from interviewprep.ui.screens.section import SectionScreen
 from interviewprep.ui.screens.stories import StoriesScreen
 from interviewprep.ui.screens.table import TableScreen
 from interviewprep.ui.screens.teardowns import TeardownsScreen
+from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.scroll import Scroll
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
@@ -176,6 +177,57 @@ async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app:
         await wait_for(
             pilot, lambda: any(line.task.own and line.task.due == -2 for line in screen.found), "the new item"
         )
+
+
+@pytest.mark.parametrize("width", [80, 100])
+async def test_a_text_that_is_cut_says_so_and_is_read_in_full_below(make_app: MakeApp, width: int) -> None:
+    async with make_app("checklist").run_test(size=(width, 24)) as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        app = app_of(pilot)
+        assert app.services is not None
+        text = (
+            "Ask somebody who works there now how a date is agreed, and by whom it is moved once it is agreed"
+        )
+        own = app.services.checklist.add(text, app.profile.tracks, "tick", None)
+        screen.reload()
+        await wait_for(pilot, lambda: any(line.task.own for line in screen.found), "the item")
+        short = next(n for n, line in enumerate(screen.found) if line.task.key == "prep/confirm")
+        screen.lines.highlighted = [line.task.key for line in screen.found].index(own.key)
+        await wait_for(pilot, lambda: text_of(screen, "#missing").startswith(f"{text}\n"), "the item in full")
+        assert f" {text[:40]}" in (
+            row := str(screen.lines.get_option_at_index(screen.lines.highlighted).prompt)
+        )
+        assert row.rstrip().endswith("…")
+        screen.lines.highlighted = short
+        await wait_for(
+            pilot,
+            lambda: not text_of(screen, "#missing").startswith(screen.found[short].task.text),
+            "no text twice",
+        )
+
+
+async def test_titles_that_are_cut_end_with_an_ellipsis(make_app: MakeApp) -> None:
+    long = "A title that is much longer than the column that a list has for it at any width"
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.teardowns.start(long)
+        services.contacts.add_contact(long, employer=long)
+        services.contacts.add_interview("leadership", Track.TPM, employer=long)
+        for key, screen, cut in (
+            ("d", TeardownsScreen, 1),
+            ("n", PeopleScreen, 2),
+            ("i", InterviewsScreen, 2),
+        ):
+            await pilot.press(key)
+            shown = await on(pilot, screen)
+            assert str(shown.query_one(Lines).get_option_at_index(0).prompt).count("…") == cut
+            assert shown.query_one(Lines).styles.text_overflow == "ellipsis"
+            await pilot.press("escape")
+            await on(pilot, ChecklistScreen)
 
 
 async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> None:

@@ -22,7 +22,7 @@ from interviewprep.domain.tracks import tracks_label
 from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, bindings
 from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.header_line import tracks_content
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words, day_words
 
 from .form import FormDialog, Values
@@ -104,7 +104,7 @@ class ChecklistScreen(SectionScreen):
     @on(Lines.OptionHighlighted)
     def _tell(self) -> None:
         line = self._marked()
-        self.query_one("#missing", Static).update(_missing(line) if line else "")
+        self.query_one("#missing", Static).update(_missing(line, self._width) if line else "")
 
     @on(Lines.OptionSelected)
     async def _open(self) -> None:
@@ -187,6 +187,11 @@ class ChecklistScreen(SectionScreen):
         at = self.lines.highlighted
         return self.found[at] if at is not None and at < len(self.found) else None
 
+    @property
+    def _width(self) -> int:
+        """Cells for the text of an item, beside its count and its day."""
+        return max(self.size.width - 30, 30)
+
     def _count(self, services: Services, tracks: frozenset[Track]) -> None:
         today = services.loops.stamp().day
         lines, ahead = services.checklist.lines(tracks), services.loops.ahead(tracks)
@@ -203,8 +208,7 @@ class ChecklistScreen(SectionScreen):
             if late
             else day_words(line.day, self._today)
         )
-        width = max(self.size.width - 30, 30)
-        text = f" {line.task.text:<{width}.{width}} {progress:>5} {due:>11}{' late' if late else ''}"
+        text = f" {column(line.task.text, self._width)} {progress:>5} {due:>11}{' late' if late else ''}"
         return mark + (Content.styled(text, "$muted") if line.done else Content(text))
 
 
@@ -242,9 +246,11 @@ def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
     return Content("Ahead: " + " · ".join(shown))
 
 
-def _missing(line: Line) -> Content:
-    """What the item asks, what is missing, and the note it was ticked with."""
+def _missing(line: Line, width: int) -> Content:
+    """What is missing, and the note it was ticked with; before them the item in full where the list has cut it."""
+    text = Content(line.task.text)
+    full = text.stylize("bold") + Content("\n") if text.cell_length > width else Content("")
     told = line.missing or (f"Ticked: {line.tick.note}" if line.tick and line.tick.note else "Done.")
     of = f"{tracks_label(line.task.tracks)} · {'your own' if line.task.own else line.task.key}"
     note = Content(f"\n{line.task.note}") if line.task.note else Content("")
-    return Content(told) + note + Content.styled(f"\n{of}", "$muted")
+    return full + Content(told) + note + Content.styled(f"\n{of}", "$muted")

@@ -20,7 +20,7 @@ from interviewprep.domain.errors import UsageError
 from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.ui.commands import INTERVIEWS, bindings
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
@@ -219,5 +219,5 @@ def _line(each: Interview) -> Content:
     score = f"own score {each.score:g}" if each.score is not None else ""
     title = ROUNDS[each.round].title
     return Content(
-        f"{date_words(day_date(each.day)):10} {each.employer:14.14} {title:26.26} {each.outcome.value:9} {score}"
+        f"{date_words(day_date(each.day)):10} {column(each.employer, 14)} {column(title, 26)} {each.outcome.value:9} {score}"
     )

@@ -28,7 +28,7 @@ from interviewprep.domain.material import Loop
 from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
 from interviewprep.ui.sections import key_of
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
@@ -208,4 +208,4 @@ def _entry(loop: OwnLoop, each: OwnRound | None) -> Content:
         )
     when = f"{date_words(each.day)} {each.day.year}" if each.day else "no date yet"
     role = " · ".join(filter(None, (each.role, each.note)))
-    return Content(f"  {when:17} {each.title:34.34} {each.minutes:3} min  {role}")
+    return Content(f"  {when:17} {column(each.title, 34)} {each.minutes:3} min  {role}")

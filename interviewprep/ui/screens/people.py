@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.domain.study_day import day_date
 from interviewprep.ui.commands import PEOPLE, bindings
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
@@ -140,4 +140,4 @@ def _changed(now: Contact, before: Contact, values: Values) -> Contact:
 def _line(each: Contact, lacks: str) -> Content:
     when = date_words(day_date(each.day)) if each.day is not None else "no date"
     state = f"lacks {lacks}" if lacks else "counts"
-    return Content(f"{when:10} {each.role:28.28} {each.employer:16.16} {state}")
+    return Content(f"{when:10} {column(each.role, 28)} {column(each.employer, 16)} {state}")
