@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ from interviewprep.ui.screens.section import SectionScreen
 from interviewprep.ui.screens.stories import StoriesScreen
 from interviewprep.ui.screens.table import TableScreen
 from interviewprep.ui.screens.teardowns import TeardownsScreen
+from interviewprep.ui.screens.today import TodayScreen
+from interviewprep.ui.screens.welcome import Welcome
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.scroll import Scroll
 from tests.snapshots import same_as_kept
@@ -155,6 +158,33 @@ async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_
         await on(pilot, FormDialog)
         await pilot.press(*"strategy", "enter")
         await wait_for(pilot, lambda: marked() == ("Acme", "strategy"), "the mark on the new round")
+
+
+async def test_a_date_typed_beside_dated_rounds_says_what_the_plan_goes_by(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await packs_read(pilot)
+        await on(pilot, TodayScreen)
+        app = app_of(pilot)
+        assert app.services is not None
+
+        async def typed(*keys: str) -> list[str]:
+            await pilot.press("e")
+            await on(pilot, Welcome)
+            await pilot.press("enter", "ctrl+u", *keys, "enter", "enter")
+            await on(pilot, TodayScreen)
+            await app.workers.wait_for_complete()
+            said = [toast.message for toast in app._notifications]
+            app.clear_notifications()
+            return said
+
+        assert await typed(*"+30") == []
+        loop = app.services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
+        assert await typed(*"+20") == []  # its rounds have no date: they stand on this one
+        app.services.loops.date(loop, "screen", "+4")
+        (said,) = await typed(*"+25")
+        assert "The plan goes by the dates of your rounds, edited in the checklist with o" in said
+        assert await typed(*"+25") == []
+        assert app.profile.interview == app.services.loops.today() + timedelta(days=25)
 
 
 async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app: MakeApp) -> None:
