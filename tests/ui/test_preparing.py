@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,11 +19,13 @@ from interviewprep.ui.commands import SCOPES
 from interviewprep.ui.screens.checklist import ChecklistScreen
 from interviewprep.ui.screens.confirm import ConfirmDialog
 from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
+from interviewprep.ui.screens.error import ErrorDialog
 from interviewprep.ui.screens.fit import FitScreen
 from interviewprep.ui.screens.form import FormDialog
 from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.interviews import InterviewsScreen
 from interviewprep.ui.screens.loops import LoopsScreen
+from interviewprep.ui.screens.mock_briefing import BriefingScreen
 from interviewprep.ui.screens.mocks import MockScreen
 from interviewprep.ui.screens.people import PeopleScreen
 from interviewprep.ui.screens.plan import PlanScreen
@@ -561,6 +564,44 @@ async def test_enter_on_a_counted_item_leads_to_where_it_is_done(
         assert [toast.message for toast in toasts] == ["This is counted: enter leads to where it is done."]
         await pilot.press("enter")
         await on(pilot, leads_to)
+
+
+async def test_enter_on_mocks_of_a_round_leads_to_a_case_of_it(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pack in ("content_preparing/prep", "content/demo"):
+        shutil.copytree(Path(__file__).parent / pack, tmp_path / Path(pack).name)
+    monkeypatch.setattr(paths, "content", lambda: tmp_path)
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        app = app_of(pilot)
+        assert app.services is not None
+        none = app.services.checklist.add("No case", app.profile.tracks, "mocks >= 1 round: executive")
+        screen.reload()
+        await wait_for(pilot, lambda: any(line.task.own for line in screen.found), "the item")
+
+        def mark(key: str) -> None:
+            screen.lines.highlighted = [line.task.key for line in screen.found].index(key)
+
+        mark("prep/timed-design")
+        await pilot.press("enter")
+        briefing = await on(pilot, BriefingScreen)
+        await wait_for(pilot, lambda: briefing.briefing is not None, "the briefing")
+        assert briefing.briefing is not None
+        assert briefing.briefing.case.head.key == "demo/playlist-store"
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        await pilot.press("c")
+        await on(pilot, ChecklistScreen)
+        mark(none.key)
+        await pilot.press("enter")
+        await on(pilot, ErrorDialog)
+        await pilot.press("escape")
+        await on(pilot, ChecklistScreen)
+        await pilot.press("m")
+        await on(pilot, MockScreen)
+        assert app.begin is None
 
 
 LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.checklist import Line, Metric, State
+from interviewprep.domain.checklist import Line, Metric, State, parse_rule
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loops import Ahead
 from interviewprep.domain.study_day import day_date
@@ -31,6 +31,7 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+    from interviewprep.domain.attempts import Begin
     from interviewprep.domain.tracks import Track
 
 _WAYS: Mapping[Metric, str] = {
@@ -109,10 +110,12 @@ class ChecklistScreen(SectionScreen):
     @on(Lines.OptionSelected)
     async def _open(self) -> None:
         line = self._marked()
-        if line is not None and line.counts is not None:
-            await self.run_action(_WAYS[line.counts])
-        else:
+        if line is None or line.counts is None:
             self.action_tick()
+            return
+        with self.app.errors_shown():
+            self.app.begin = self._round_of(line)
+            await self.run_action(_WAYS[line.counts])
 
     def action_tick(self) -> None:
         line = self._marked()
@@ -186,6 +189,17 @@ class ChecklistScreen(SectionScreen):
     def _marked(self) -> Line | None:
         at = self.lines.highlighted
         return self.found[at] if at is not None and at < len(self.found) else None
+
+    def _round_of(self, line: Line) -> Begin | None:
+        """The case to take where mocks of one round are counted. Raises UsageError where that round has none."""
+        from interviewprep.domain.attempts import Begin
+
+        rule = parse_rule(line.task.done)
+        if rule is None or rule.metric is not Metric.MOCKS or not rule.round:
+            return None
+        tracks = frozenset({rule.track}) if rule.track else line.task.tracks & self.app.profile.tracks
+        case = self.services.mocks.weakest_case(tracks, rule.round)
+        return Begin(case.key, rule.track)
 
     @property
     def _width(self) -> int:
