@@ -495,6 +495,23 @@ async def test_every_figure_has_its_table_behind_enter(make_app: MakeApp) -> Non
         await wait_for(pilot, lambda: (services.folder / "progress.html").exists(), "the report")
 
 
+async def test_the_marked_figure_has_a_bar_that_needs_no_colour(make_app: MakeApp) -> None:
+    async with make_app("progress").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, ProgressScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count, "the figures")
+
+        def barred() -> list[str]:
+            rows = screen.lines.render_lines(Region(0, 0, *screen.lines.size))
+            return [row.text[2:].rstrip() for row in rows if row.text.startswith("▌")]
+
+        assert barred()[0] == "Readiness"
+        assert len(barred()) > 2
+        await pilot.press("j")
+        await wait_for(pilot, lambda: barred()[0] == "Recall on the day", "the bar at the next figure")
+        assert "Readiness" not in barred()
+
+
 ABOVE = {
     "o": LoopsScreen,
     "n": PeopleScreen,
