@@ -14,7 +14,7 @@ from interviewprep import paths
 from interviewprep.config import Config
 from interviewprep.domain.checklist import State
 from interviewprep.domain.drill import Piece
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.tracks import PGM_ONLY, Track
 from interviewprep.ui.commands import SCOPES
 from interviewprep.ui.screens.checklist import ChecklistScreen
 from interviewprep.ui.screens.confirm import ConfirmDialog
@@ -188,6 +188,31 @@ async def test_a_date_typed_beside_dated_rounds_says_what_the_plan_goes_by(make_
         assert "The plan goes by the dates of your rounds, edited in the checklist with o" in said
         assert await typed(*"+25") == []
         assert app.profile.interview == app.services.loops.today() + timedelta(days=25)
+
+
+async def test_reported_rounds_are_shown_with_their_numbers_and_of_the_tracks_studied(
+    make_app: MakeApp,
+) -> None:
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        app = app_of(pilot)
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("a")
+        form = await on(pilot, FormDialog)
+        await pilot.press(*"Spotify", "enter", *"tpm", "enter")
+        below = form.query_one("#number-choices", Static)
+        await wait_for(pilot, lambda: below.display and below.region.height, "the numbers, before any error")
+        assert str(below.content) == "1 Example employer, TPM"
+        assert form.region.contains_region(below.region)
+        await pilot.press("1", "enter")
+        await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
+        assert app.services is not None
+        app.profile = app.services.settings.change(tracks=PGM_ONLY)
+        await pilot.press("a")
+        form = await on(pilot, FormDialog)
+        assert not form.query("#number-choices")
 
 
 async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app: MakeApp) -> None:

@@ -100,12 +100,13 @@ class LoopsScreen(AboveScreen):
             self._ask("Loop", lines, partial(self._keep_loop, entry[0]), f"loops/{entry[0].id}")
 
     def action_add(self) -> None:
-        offered = self.services.loops.offered(frozenset(Track))
+        offered = self.services.loops.offered(self.app.profile.tracks)
         reported = {str(number): loop.head.title for number, loop in enumerate(offered, 1)}
+        numbered = {number: f"{number} {title}" for number, title in reported.items()}
         lines = [
             Line("employer", "Employer"),
             Line("track", "Track", choices=TRACK_TITLES),
-            Line("number", "Rounds as reported", "", _NONE if reported else "no pack reports any", reported),
+            Line("number", "Rounds as reported", "", _NONE if reported else "no pack reports any", numbered),
         ]
         self._ask("A loop", lines, partial(self._add, offered, reported), "loops/new")
 
