@@ -38,6 +38,9 @@ def register(commands: Commands) -> None:
     add.add_argument("--learned", default="", help="written afterwards")
     add.add_argument("--date", type=_day, help="day of the chat, 2026-12-03")
     add.set_defaults(run=run_contact_add)
+    remove = contact.add_parser("remove", help="take a contact off the list")
+    remove.add_argument("number", metavar="N", help="its number in the list")
+    remove.set_defaults(run=run_contact_remove)
     interview = commands.add_parser("interview", help="real interviews and what came of them").add_subparsers(
         metavar="ACTION", required=True
     )
@@ -62,6 +65,11 @@ def register(commands: Commands) -> None:
     add.add_argument("--date", type=_day, help="day of the interview (default: today)")
     add.add_argument("--note", default="")
     add.set_defaults(run=run_interview_add)
+    remove = interview.add_parser(
+        "remove", help="take an interview off the list, and what was made of its questions"
+    )
+    remove.add_argument("number", metavar="N", help="its number in the list")
+    remove.set_defaults(run=run_interview_remove)
 
 
 def _day(text: str) -> int:
@@ -127,6 +135,18 @@ def run_contact_add(args: argparse.Namespace) -> int:
             ),
         )
     print(f"{contact.role}: {_state(service.lacks(contact))}")
+    return 0
+
+
+def run_contact_remove(args: argparse.Namespace) -> int:
+    """Says what went, so that a slip can be typed in again."""
+    service = opened(args).contacts
+    gone = service.contact(args.number)
+    service.remove_contact(gone)
+    when = day_date(gone.day).isoformat() if gone.day is not None else ""
+    print(f"removed: {', '.join(filter(None, (gone.role, gone.employer, when)))}")
+    for text in filter(None, (*gone.questions, gone.learned)):
+        print(f"   {text}")
     return 0
 
 
@@ -196,6 +216,25 @@ def run_interview_add(args: argparse.Namespace) -> int:
     print(
         f"{ROUNDS[interview.round].title}, {interview.track.label}: {interview.outcome.value}, {kept}{also}"
     )
+    return 0
+
+
+def run_interview_remove(args: argparse.Namespace) -> int:
+    """Says what went, so that a slip can be typed in again."""
+    service = opened(args).contacts
+    gone = service.interview(args.number)
+    service.remove_interview(gone)
+    score = f"own score {gone.score:g}" if gone.score is not None else ""
+    said = (
+        f"{ROUNDS[gone.round].title}, {gone.track.label}",
+        gone.employer,
+        day_date(gone.day).isoformat(),
+        gone.outcome.value,
+        score,
+    )
+    print(f"removed: {', '.join(filter(None, said))}")
+    for text in filter(None, (*gone.questions, gone.note)):
+        print(f"   {text}")
     return 0
 
 

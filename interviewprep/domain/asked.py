@@ -66,6 +66,33 @@ _SHOWN = 70
 
 
 @dataclass(frozen=True, slots=True)
+class _Answer:
+    """How a question of such a round is answered aloud, and what a good answer holds."""
+
+    how: str
+    ideas: tuple[str, ...]
+
+
+_SCREEN = _Answer(
+    "Answer aloud in a minute: the answer in the first sentence, one fact of your own that backs it, then stop and "
+    "ask whether that is what they wanted to know. If it is about pay, give a range and its source.",
+    ("the answer in the first sentence", "one fact of your own that backs it", "stopped there, and asked"),
+)
+_STORY = _Answer(
+    "Tell it aloud in two minutes: what you did yourself, what came of it as a number with its baseline, and what you "
+    "would do differently.",
+    ("what you did yourself", "a number with its baseline", "what you would do differently"),
+)
+_PLAN = _Answer(
+    "Say aloud in a minute the first line of a plan: the goal, the decision that you would take, and the trade-off "
+    "that it makes.",
+    ("the goal", "the decision", "the trade-off"),
+)
+_ANSWERS: Mapping[str, _Answer] = {"recruiter": _SCREEN, "hiring-manager": _SCREEN, "leadership": _STORY}
+"""By round type; every other one is worked out rather than talked about."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskedCase:
     """A case made of a question, as a pack would write it."""
 
@@ -115,17 +142,13 @@ def _head(interview: Interview, title: str, slug: str) -> Head:
 def _card(interview: Interview, question: str, slug: str) -> Card:
     kind = ROUNDS[interview.round]
     outcome = "" if interview.outcome is Outcome.WAITING else f" ({interview.outcome.value})"
-    answer = (
-        f"You were asked this in a real interview: {kind.title}{outcome}. Answer aloud in two minutes, answer first; "
-        "name the number, the alternative that you rejected and what you learned."
+    where = (
+        f"at {' '.join(interview.employer.split())}" if interview.employer.strip() else "in a real interview"
     )
-    ideas = (
-        "the answer in the first sentence",
-        "a number with its baseline",
-        "what you would do differently",
-    )
+    form = _ANSWERS.get(interview.round, _PLAN)
+    answer = f"You were asked this {where}: {kind.title}{outcome}. {form.how}"
     head = _head(interview, question, slug)
-    return Card(head, CardType.BASIC, "Asked in real interviews", question, answer, ideas)
+    return Card(head, CardType.BASIC, "Asked in real interviews", question, answer, form.ideas)
 
 
 def _case(interview: Interview, question: str, slug: str) -> AskedCase:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interviewprep.domain.asked import own_cards, own_cases
+from interviewprep.domain.choice import listed
 from interviewprep.domain.contacts import Contact, Interview
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.ids import new_id
 from interviewprep.domain.items import Kind
 from interviewprep.domain.packs import OWN_QUESTIONS
 from interviewprep.domain.study_day import Clock, Stamp, stamp
-from interviewprep.domain.tracks import ROUNDS, Track
+from interviewprep.domain.tracks import ROUNDS, Track, round_titles
 from interviewprep.storage import cards, contacts, items
 from interviewprep.storage.engine import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class ContactService:
@@ -42,16 +46,28 @@ class ContactService:
     def add_contact(self, role: str, **known: Any) -> Contact:
         """A new contact; `known` are fields of Contact. Raises UsageError without a role."""
         contact = Contact(new_id(self.stamp().at_ms), role.strip(), **known)
-        return self.edit_contact(contact, lambda new: new)
+        _check_contact(contact)
+        with self._store.write() as connection:
+            contacts.put_contact(connection, contact)
+        return contact
 
     def edit_contact(self, contact: Contact, change: Callable[[Contact], Contact]) -> Contact:
-        """Change a contact as it stands now, whatever another window did meanwhile. Raises UsageError without a role."""
+        """Change a contact as it stands now, whatever another window did meanwhile.
+
+        Raises UsageError without a role, and where the contact was removed meanwhile.
+        """
         with self._store.write() as connection:
-            now = next((each for each in contacts.all_contacts(connection) if each.id == contact.id), contact)
-            changed = change(now)
+            known = {each.id: each for each in contacts.all_contacts(connection)}
+            if contact.id not in known:
+                raise UsageError(f"{contact.role}: this contact was removed in another window")
+            changed = change(known[contact.id])
             _check_contact(changed)
             contacts.put_contact(connection, changed)
         return changed
+
+    def remove_contact(self, contact: Contact) -> None:
+        with self._store.write() as connection:
+            contacts.remove_contact(connection, contact.id)
 
     def lacks(self, contact: Contact) -> str:
         """What is missing today until the chat counts; empty when nothing is."""
@@ -76,26 +92,45 @@ class ContactService:
         return len(own_cards([interview])), len(own_cases([interview]))
 
     def add_interview(self, round: str, track: Track, day: int | None = None, **known: Any) -> Interview:
-        """An interview that was held; `known` are fields of Interview. Raises UsageError."""
+        """An interview that was held, and what its questions become; `known` are fields of Interview. Raises UsageError."""
         at = self.stamp()
         interview = Interview(new_id(at.at_ms), at.day if day is None else day, track, round, **known)
-        return self.edit_interview(interview, lambda new: new)
+        _check_interview(interview, at.day)
+        with self._store.write() as connection:
+            contacts.put_interview(connection, interview, self._device)
+            _sync_asked(connection)
+        return interview
 
     def edit_interview(self, interview: Interview, change: Callable[[Interview], Interview]) -> Interview:
-        """Change an interview as it stands now, whatever another window did meanwhile, and make a card of each question, and a case in a round of cases.
+        """Change an interview as it stands now, whatever another window did meanwhile, and what its questions become.
 
-        Raises UsageError.
+        Raises UsageError, also where the interview was removed meanwhile.
         """
         with self._store.write() as connection:
             known = {each.id: each for each in contacts.all_interviews(connection)}
-            changed = change(known.get(interview.id, interview))
+            if interview.id not in known:
+                raise UsageError(
+                    f"{ROUNDS[interview.round].title}: this interview was removed in another window"
+                )
+            changed = change(known[interview.id])
             _check_interview(changed, self.stamp().day)
             contacts.put_interview(connection, changed, self._device)
-            held = contacts.all_interviews(connection)
-            cards.sync(connection, OWN_QUESTIONS, own_cards(held))
-            cases = [items.Wanted(each.head, Kind.CASE, each.round, each.source) for each in own_cases(held)]
-            items.sync(connection, OWN_QUESTIONS, cases)
+            _sync_asked(connection)
         return changed
+
+    def remove_interview(self, interview: Interview) -> None:
+        """What was made of its questions is retired, unless another interview asked the same; the log of it is kept."""
+        with self._store.write() as connection:
+            contacts.remove_interview(connection, interview.id)
+            _sync_asked(connection)
+
+
+def _sync_asked(connection: Connection) -> None:
+    """A card of each question that was asked, and a case too in a round of cases."""
+    held = contacts.all_interviews(connection)
+    cards.sync(connection, OWN_QUESTIONS, own_cards(held))
+    cases = [items.Wanted(each.head, Kind.CASE, each.round, each.source) for each in own_cases(held)]
+    items.sync(connection, OWN_QUESTIONS, cases)
 
 
 def _check_contact(contact: Contact) -> None:
@@ -106,6 +141,10 @@ def _check_contact(contact: Contact) -> None:
 def _check_interview(interview: Interview, today: int) -> None:
     if interview.round not in ROUNDS:
         raise UsageError(f"{interview.round!r} is not a round; known are {', '.join(ROUNDS)}")
+    kind = ROUNDS[interview.round]
+    if interview.track not in kind.tracks:
+        has = listed(round_titles(interview.track))
+        raise UsageError(f"{kind.title} is no round of {interview.track.label}; its rounds are {has}")
     if interview.score is not None and not 1 <= interview.score <= 4:
         raise UsageError(f"{interview.score:g} is not a score; choose from 1 to 4")
     if interview.day > today:

@@ -34,6 +34,10 @@ def put_contact(connection: Connection, contact: Contact) -> None:
     connection.execute(insert(contacts).values(**values))
 
 
+def remove_contact(connection: Connection, contact: str) -> None:
+    connection.execute(delete(contacts).where(contacts.c.id == contact))
+
+
 def all_interviews(connection: Connection) -> list[Interview]:
     """The oldest first."""
     return [
@@ -68,3 +72,7 @@ def put_interview(connection: Connection, interview: Interview, device: str) -> 
         "note": interview.note,
     }
     connection.execute(insert(interviews).values(**values))
+
+
+def remove_interview(connection: Connection, interview: str) -> None:
+    connection.execute(delete(interviews).where(interviews.c.id == interview))

@@ -14,9 +14,9 @@ from interviewprep.domain.profile import Profile
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY
 
 from . import keymap
-from .commands import bindings
+from .commands import SHOW_LOOPS, bindings
 from .messages import Opened, Synced
-from .sections import EVENING, GLOBAL, SECTIONS
+from .sections import EVENING, GLOBAL, SECTIONS, key_of
 from .shell import Shell
 from .themes import THEMES
 
@@ -114,8 +114,15 @@ class InterviewPrepApp(Shell):
         from .screens.welcome import Welcome
 
         changes = await self.push_screen_wait(Welcome(self.profile, self.services.clock.now().date()))
+        before = self.profile.interview
         with self.errors_shown():
             self.profile = self.services.settings.change(welcomed=True, **changes)
+            if self.profile.interview != before and self.services.loops.next(self.profile.tracks):
+                self.notify(
+                    f"The plan goes by the dates of your rounds, edited in the checklist with {key_of(SHOW_LOOPS, self.keys)}; "
+                    "the date here counts only where no round has one.",
+                    markup=False,
+                )
 
     def action_help(self) -> None:
         from .screens.help import HelpDialog

@@ -244,6 +244,8 @@ GO_TO_ITEM = Command(
     "Go to where a counted item is done, or tick one that is not counted",
 )
 
+SHOW_LOOPS = Command("loops", "o", "loops", "loops", "Edit your interviews: rounds, dates, who asks")
+
 CHECKLIST = (
     GO_TO_ITEM,
     Command(
@@ -252,7 +254,7 @@ CHECKLIST = (
     Command("add-item", "a", "add", "add", "Add an item of your own"),
     Command("remove-item", "x", "remove", "", "Take off an item of your own"),
     Command("plan", "v", "plan", "plan", "See the plan, day by day until the last round"),
-    Command("loops", "o", "loops", "loops", "Edit your interviews: rounds, dates, who asks"),
+    SHOW_LOOPS,
     Command("people", "n", "people", "people", "Informational chats: questions prepared, what you learned"),
     Command(
         "interviews", "i", "interviews", "interviews", "Real interviews: what was asked, what came of them"
@@ -286,11 +288,13 @@ _ADD = Command("add", "a", "add", "add", "Add one")
 PEOPLE = (
     Command("edit-person", "enter", "choose", "edit", "Edit what you prepared and what you learned"),
     _ADD,
+    Command("remove-person", "x", "remove", "remove", "Remove the chat that is marked"),
 )
 
 INTERVIEWS = (
     Command("edit-interview", "enter", "choose", "edit", "Edit what was asked and what came of it"),
     _ADD,
+    Command("remove-interview", "x", "remove", "remove", "Remove the interview that is marked"),
 )
 
 TEARDOWNS = (

@@ -140,11 +140,29 @@ def test_with_a_number_only_what_is_given_changes(say: Said) -> None:
     )
     (held,) = json.loads(say("interview", "list", "--json"))["interviews"]
     assert (held["round"], held["track"], held["employer"]) == ("recruiter", "pgm", "Acme")
-    assert "Recruiter screen is Program design now" in say(
-        "interview", "add", "Program design", "--number", "1"
+    assert "Program design is no round of PGM" in say(
+        "interview", "add", "Program design", "--number", "1", status=2
+    )
+    assert "Recruiter screen is Product sense now" in say(
+        "interview", "add", "Product sense", "--number", "1"
     )
     say("contact", "add", "TPM, platform", "--employer", "Acme")
     assert "TPM, platform: lacks" in say("contact", "add", "--number", "1", "--question", "How?")
+
+
+def test_an_interview_and_a_contact_are_removed_and_what_went_is_said(say: Said) -> None:
+    say("interview", "add", "recruiter", "--track", "pgm", "--employer", "Acme", "--question", "Why us?")
+    told = say("interview", "remove", "1")
+    assert "removed: Recruiter screen, PGM, Acme" in told
+    assert "Why us?" in told
+    assert "None yet" in say("interview", "list")
+    say("contact", "add", "TPM, platform", "--employer", "Acme", "--question", "How is a date agreed?")
+    told = say("contact", "remove", "1")
+    assert "removed: TPM, platform, Acme" in told
+    assert "How is a date agreed?" in told
+    assert "Nobody yet" in say("contact", "list")
+    assert "no contact '1'" in say("contact", "remove", "1", status=2)
+    assert "no interview '1'" in say("interview", "remove", "1", status=2)
 
 
 @pytest.mark.parametrize(

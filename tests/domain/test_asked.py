@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from interviewprep.domain.asked import PHASES, own_cards, own_cases
 from interviewprep.domain.cases import Case
-from interviewprep.domain.contacts import Interview
+from interviewprep.domain.contacts import Interview, Outcome
 from interviewprep.domain.tracks import ROUNDS, Track
 from interviewprep.services.mock_material import read_case
 
@@ -36,6 +37,41 @@ def test_the_phases_take_the_time_of_the_round(round: str) -> None:
 def test_a_question_of_a_talk_is_a_card_alone() -> None:
     assert own_cases([asked("Why us?", "leadership")]) == []
     assert len(own_cards([asked("Why us?", "leadership")])) == 1
+
+
+@pytest.mark.parametrize(
+    ("round", "track", "how", "idea"),
+    [
+        (
+            "recruiter",
+            Track.PGM,
+            "If it is about pay, give a range and its source.",
+            "one fact of your own that backs it",
+        ),
+        ("hiring-manager", Track.TPM, "then stop and ask", "one fact of your own that backs it"),
+        ("leadership", Track.TPM, "what you would do differently", "a number with its baseline"),
+        *(
+            (round, sorted(ROUNDS[round].tracks)[0], "first line of a plan", "the trade-off")
+            for round in PHASES
+        ),
+    ],
+)
+def test_the_answer_of_a_card_fits_its_round(round: str, track: Track, how: str, idea: str) -> None:
+    (card,) = own_cards([asked("Why did it fall?", round, track)])
+    assert card.answer.startswith(f"You were asked this in a real interview: {ROUNDS[round].title}. ")
+    assert how in card.answer
+    assert idea in card.ideas
+
+
+def test_every_round_that_is_no_case_has_an_answer_of_its_own() -> None:
+    plan = own_cards([asked("Why?")])[0].ideas
+    for round in ROUNDS.keys() - PHASES.keys():
+        assert own_cards([asked("Why?", round)])[0].ideas != plan
+
+
+def test_the_answer_names_the_employer() -> None:
+    (card,) = own_cards([replace(asked("Why us?", "recruiter"), employer=" Acme ", outcome=Outcome.REJECTED)])
+    assert card.answer.startswith("You were asked this at Acme: Recruiter screen (rejected). ")
 
 
 def test_any_typed_question_becomes_one_case_that_can_be_read() -> None:

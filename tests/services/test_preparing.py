@@ -271,6 +271,39 @@ def test_a_question_of_a_round_of_cases_can_be_taken_as_a_mock(app: Services) ->
     assert not [each for each in app.mocks.cases(PGM_ONLY) if each.key == own.key]
 
 
+def test_a_removed_interview_takes_along_what_its_questions_alone_made(app: Services) -> None:
+    asked = "How would you stop a rollout at night?"
+    first = app.contacts.add_interview("program-design", Track.TPM, questions=(asked, "Why two regions?"))
+    app.contacts.add_interview("executive", Track.TPM, questions=(asked,))
+
+    def own(kind: Kind) -> set[str]:
+        words = ("rollout night", "two regions")
+        return {
+            hit.title
+            for each in words
+            for hit in app.library.search(each)
+            if hit.pack == "own-questions" and hit.kind is kind
+        }
+
+    assert own(Kind.CARD) == own(Kind.CASE) == {asked, "Why two regions?"}
+    app.contacts.remove_interview(first)
+    assert own(Kind.CARD) == own(Kind.CASE) == {asked}
+    assert [each.round for each in app.contacts.interviews()] == ["executive"]
+    with pytest.raises(UsageError, match="removed in another window"):
+        app.contacts.edit_interview(first, lambda now: replace(now, note="late"))
+    again = app.contacts.add_interview("program-design", Track.TPM, questions=("Why two regions?",))
+    assert own(Kind.CARD) == {asked, "Why two regions?"}
+    assert app.contacts.interview(again.id) == again
+
+
+def test_a_removed_contact_is_gone_and_no_other_window_brings_it_back(app: Services) -> None:
+    gone, kept = app.contacts.add_contact("TPM"), app.contacts.add_contact("EM")
+    app.contacts.remove_contact(gone)
+    with pytest.raises(UsageError, match="removed in another window"):
+        app.contacts.edit_contact(gone, lambda now: replace(now, learned="late"))
+    assert app.contacts.contacts() == [kept]
+
+
 def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services, tmp_path: Path) -> None:
     app.contacts.add_interview("executive", Track.TPM, questions=("How would you stop a rollout?",))
     pack = tmp_path / "own-questions"
@@ -289,6 +322,10 @@ def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services
     ("given", "says"),
     [
         ({"round": "knitting"}, "not a round"),
+        (
+            {"round": "product-sense"},
+            "Product sense is no round of TPM; its rounds are Recruiter.*Program design",
+        ),
         ({"round": "executive", "score": 7.0}, "choose from 1 to 4"),
         ({"round": "executive", "day": 900000}, "has not come yet"),
     ],

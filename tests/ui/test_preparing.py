@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import Static, TextArea
 
 from interviewprep import paths
 from interviewprep.config import Config
 from interviewprep.domain.checklist import State
 from interviewprep.domain.drill import Piece
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.tracks import PGM_ONLY, Track
 from interviewprep.ui.commands import SCOPES
 from interviewprep.ui.screens.checklist import ChecklistScreen
 from interviewprep.ui.screens.confirm import ConfirmDialog
 from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
+from interviewprep.ui.screens.error import ErrorDialog
 from interviewprep.ui.screens.fit import FitScreen
 from interviewprep.ui.screens.form import FormDialog
 from interviewprep.ui.screens.help import HelpDialog
 from interviewprep.ui.screens.interviews import InterviewsScreen
 from interviewprep.ui.screens.loops import LoopsScreen
+from interviewprep.ui.screens.mock_briefing import BriefingScreen
 from interviewprep.ui.screens.mocks import MockScreen
 from interviewprep.ui.screens.people import PeopleScreen
 from interviewprep.ui.screens.plan import PlanScreen
@@ -30,6 +35,9 @@ from interviewprep.ui.screens.section import SectionScreen
 from interviewprep.ui.screens.stories import StoriesScreen
 from interviewprep.ui.screens.table import TableScreen
 from interviewprep.ui.screens.teardowns import TeardownsScreen
+from interviewprep.ui.screens.today import TodayScreen
+from interviewprep.ui.screens.welcome import Welcome
+from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.scroll import Scroll
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
@@ -155,6 +163,58 @@ async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_
         await wait_for(pilot, lambda: marked() == ("Acme", "strategy"), "the mark on the new round")
 
 
+async def test_a_date_typed_beside_dated_rounds_says_what_the_plan_goes_by(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await packs_read(pilot)
+        await on(pilot, TodayScreen)
+        app = app_of(pilot)
+        assert app.services is not None
+
+        async def typed(*keys: str) -> list[str]:
+            await pilot.press("e")
+            await on(pilot, Welcome)
+            await pilot.press("enter", "ctrl+u", *keys, "enter", "enter")
+            await on(pilot, TodayScreen)
+            await app.workers.wait_for_complete()
+            said = [toast.message for toast in app._notifications]
+            app.clear_notifications()
+            return said
+
+        assert await typed(*"+30") == []
+        loop = app.services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
+        assert await typed(*"+20") == []  # its rounds have no date: they stand on this one
+        app.services.loops.date(loop, "screen", "+4")
+        (said,) = await typed(*"+25")
+        assert "The plan goes by the dates of your rounds, edited in the checklist with o" in said
+        assert await typed(*"+25") == []
+        assert app.profile.interview == app.services.loops.today() + timedelta(days=25)
+
+
+async def test_reported_rounds_are_shown_with_their_numbers_and_of_the_tracks_studied(
+    make_app: MakeApp,
+) -> None:
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        app = app_of(pilot)
+        await pilot.press("o")
+        loops = await on(pilot, LoopsScreen)
+        await pilot.press("a")
+        form = await on(pilot, FormDialog)
+        await pilot.press(*"Spotify", "enter", *"tpm", "enter")
+        below = form.query_one("#number-choices", Static)
+        await wait_for(pilot, lambda: below.display and below.region.height, "the numbers, before any error")
+        assert str(below.content) == "1 Example employer, TPM"
+        assert form.region.contains_region(below.region)
+        await pilot.press("1", "enter")
+        await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
+        assert app.services is not None
+        app.profile = app.services.settings.change(tracks=PGM_ONLY)
+        await pilot.press("a")
+        form = await on(pilot, FormDialog)
+        assert not form.query("#number-choices")
+
+
 async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
@@ -175,6 +235,57 @@ async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app:
         await wait_for(
             pilot, lambda: any(line.task.own and line.task.due == -2 for line in screen.found), "the new item"
         )
+
+
+@pytest.mark.parametrize("width", [80, 100])
+async def test_a_text_that_is_cut_says_so_and_is_read_in_full_below(make_app: MakeApp, width: int) -> None:
+    async with make_app("checklist").run_test(size=(width, 24)) as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        app = app_of(pilot)
+        assert app.services is not None
+        text = (
+            "Ask somebody who works there now how a date is agreed, and by whom it is moved once it is agreed"
+        )
+        own = app.services.checklist.add(text, app.profile.tracks, "tick", None)
+        screen.reload()
+        await wait_for(pilot, lambda: any(line.task.own for line in screen.found), "the item")
+        short = next(n for n, line in enumerate(screen.found) if line.task.key == "prep/confirm")
+        screen.lines.highlighted = [line.task.key for line in screen.found].index(own.key)
+        await wait_for(pilot, lambda: text_of(screen, "#missing").startswith(f"{text}\n"), "the item in full")
+        assert f" {text[:40]}" in (
+            row := str(screen.lines.get_option_at_index(screen.lines.highlighted).prompt)
+        )
+        assert row.rstrip().endswith("…")
+        screen.lines.highlighted = short
+        await wait_for(
+            pilot,
+            lambda: not text_of(screen, "#missing").startswith(screen.found[short].task.text),
+            "no text twice",
+        )
+
+
+async def test_titles_that_are_cut_end_with_an_ellipsis(make_app: MakeApp) -> None:
+    long = "A title that is much longer than the column that a list has for it at any width"
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.teardowns.start(long)
+        services.contacts.add_contact(long, employer=long)
+        services.contacts.add_interview("leadership", Track.TPM, employer=long)
+        for key, screen, cut in (
+            ("d", TeardownsScreen, 1),
+            ("n", PeopleScreen, 2),
+            ("i", InterviewsScreen, 2),
+        ):
+            await pilot.press(key)
+            shown = await on(pilot, screen)
+            assert str(shown.query_one(Lines).get_option_at_index(0).prompt).count("…") == cut
+            assert shown.query_one(Lines).styles.text_overflow == "ellipsis"
+            await pilot.press("escape")
+            await on(pilot, ChecklistScreen)
 
 
 async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> None:
@@ -290,6 +401,89 @@ async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:
         )
 
 
+async def test_the_panel_shows_what_was_logged_of_the_marked_interview(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        long = "How would you move two billion rows to another region " + "without losing a write, " * 3
+        questions = (long, "Two?", "Three?", "Four?", "Five?")
+        services.contacts.add_interview(
+            "leadership",
+            Track.TPM,
+            739000,
+            employer="A rather long employer",
+            questions=questions,
+            note="Friendly.",
+        )
+        services.contacts.add_interview("recruiter", Track.PGM, 739001)
+        await pilot.press("i")
+        screen = await on(pilot, InterviewsScreen)
+        told = text_of(screen, "#told")
+        assert told.startswith(
+            "A rather long employer · Leadership and collaboration · TPM\nHow would you move"
+        )
+        assert told.endswith("Two?\nThree?\n2 more questions\nNote: Friendly.")
+        shown = [
+            "".join(segment.text for segment in strip)
+            for strip in screen.query_one("#told").render_lines(Region(0, 0, 76, 7))
+        ]
+        assert shown[2].rstrip().endswith("…")
+        await wait_for(
+            pilot, lambda: "3 more outcomes" in text_of(screen, "#doubts"), "the sentence on readiness"
+        )
+        for widget in (screen.query_one("#told"), screen.query_one("#doubts"), screen.keys):
+            assert screen.region.contains_region(widget.region)
+        assert screen.lines.size.height >= 2
+        await pilot.press("j")
+        await wait_for(
+            pilot, lambda: text_of(screen, "#told") == "Recruiter screen · PGM", "the other interview"
+        )
+
+
+async def test_people_and_interviews_are_removed_only_when_one_says_so(make_app: MakeApp) -> None:
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        await counted(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.contacts.add_contact(
+            "TPM, platform", employer="Acme", questions=("One?",), learned="Weekly."
+        )
+        services.contacts.add_interview("executive", Track.TPM, employer="Acme", questions=("Why?", "How?"))
+        await pilot.press("n")
+        people = await on(pilot, PeopleScreen)
+        assert "Learned: Weekly." in text_of(people, "#doubts")
+        await pilot.press("x")
+        asked = await on(pilot, ConfirmDialog)
+        said = "the chat with TPM, platform, Acme, with 1 question and what you learned?"
+        assert said in str(asked.query(Static).first().content)
+        await pilot.press("escape")
+        await on(pilot, PeopleScreen)
+        assert services.contacts.contacts()
+        await pilot.press("x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: people.query_one("#none").display, "the contact to go")
+        assert not services.contacts.contacts()
+        assert text_of(people, "#doubts") == ""
+        await pilot.press("escape", "i")
+        interviews = await on(pilot, InterviewsScreen)
+        await pilot.press("x")
+        asked = await on(pilot, ConfirmDialog)
+        assert "Remove Executive, Acme, " in (said := str(asked.query(Static).first().content))
+        assert "with 2 questions and what was made of them?" in said
+        await pilot.press("escape")
+        await on(pilot, InterviewsScreen)
+        assert services.contacts.interviews()
+        await pilot.press("x")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: interviews.query_one("#none").display, "the interview to go")
+        assert not services.contacts.interviews()
+
+
 async def test_which_track_is_answered_with_an_example(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
@@ -324,6 +518,23 @@ async def test_every_figure_has_its_table_behind_enter(make_app: MakeApp) -> Non
         services = app_of(pilot).services
         assert services is not None
         await wait_for(pilot, lambda: (services.folder / "progress.html").exists(), "the report")
+
+
+async def test_the_marked_figure_has_a_bar_that_needs_no_colour(make_app: MakeApp) -> None:
+    async with make_app("progress").run_test(size=(80, 24)) as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, ProgressScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count, "the figures")
+
+        def barred() -> list[str]:
+            rows = screen.lines.render_lines(Region(0, 0, *screen.lines.size))
+            return [row.text[2:].rstrip() for row in rows if row.text.startswith("▌")]
+
+        assert barred()[0] == "Readiness"
+        assert len(barred()) > 2
+        await pilot.press("j")
+        await wait_for(pilot, lambda: barred()[0] == "Recall on the day", "the bar at the next figure")
+        assert "Readiness" not in barred()
 
 
 ABOVE = {
@@ -395,6 +606,44 @@ async def test_enter_on_a_counted_item_leads_to_where_it_is_done(
         assert [toast.message for toast in toasts] == ["This is counted: enter leads to where it is done."]
         await pilot.press("enter")
         await on(pilot, leads_to)
+
+
+async def test_enter_on_mocks_of_a_round_leads_to_a_case_of_it(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pack in ("content_preparing/prep", "content/demo"):
+        shutil.copytree(Path(__file__).parent / pack, tmp_path / Path(pack).name)
+    monkeypatch.setattr(paths, "content", lambda: tmp_path)
+    async with make_app("checklist").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await counted(pilot)
+        app = app_of(pilot)
+        assert app.services is not None
+        none = app.services.checklist.add("No case", app.profile.tracks, "mocks >= 1 round: executive")
+        screen.reload()
+        await wait_for(pilot, lambda: any(line.task.own for line in screen.found), "the item")
+
+        def mark(key: str) -> None:
+            screen.lines.highlighted = [line.task.key for line in screen.found].index(key)
+
+        mark("prep/timed-design")
+        await pilot.press("enter")
+        briefing = await on(pilot, BriefingScreen)
+        await wait_for(pilot, lambda: briefing.briefing is not None, "the briefing")
+        assert briefing.briefing is not None
+        assert briefing.briefing.case.head.key == "demo/playlist-store"
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        await pilot.press("c")
+        await on(pilot, ChecklistScreen)
+        mark(none.key)
+        await pilot.press("enter")
+        await on(pilot, ErrorDialog)
+        await pilot.press("escape")
+        await on(pilot, ChecklistScreen)
+        await pilot.press("m")
+        await on(pilot, MockScreen)
+        assert app.begin is None
 
 
 LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.checklist import Line, Metric, State
+from interviewprep.domain.checklist import Line, Metric, State, parse_rule
 from interviewprep.domain.errors import UsageError
 from interviewprep.domain.loops import Ahead
 from interviewprep.domain.study_day import day_date
@@ -22,7 +22,7 @@ from interviewprep.domain.tracks import tracks_label
 from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, bindings
 from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.header_line import tracks_content
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words, day_words
 
 from .form import FormDialog, Values
@@ -31,6 +31,7 @@ from .section import SectionScreen
 
 if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
+    from interviewprep.domain.attempts import Begin
     from interviewprep.domain.tracks import Track
 
 _WAYS: Mapping[Metric, str] = {
@@ -104,15 +105,17 @@ class ChecklistScreen(SectionScreen):
     @on(Lines.OptionHighlighted)
     def _tell(self) -> None:
         line = self._marked()
-        self.query_one("#missing", Static).update(_missing(line) if line else "")
+        self.query_one("#missing", Static).update(_missing(line, self._width) if line else "")
 
     @on(Lines.OptionSelected)
     async def _open(self) -> None:
         line = self._marked()
-        if line is not None and line.counts is not None:
-            await self.run_action(_WAYS[line.counts])
-        else:
+        if line is None or line.counts is None:
             self.action_tick()
+            return
+        with self.app.errors_shown():
+            self.app.begin = self._round_of(line)
+            await self.run_action(_WAYS[line.counts])
 
     def action_tick(self) -> None:
         line = self._marked()
@@ -187,6 +190,22 @@ class ChecklistScreen(SectionScreen):
         at = self.lines.highlighted
         return self.found[at] if at is not None and at < len(self.found) else None
 
+    def _round_of(self, line: Line) -> Begin | None:
+        """The case to take where mocks of one round are counted. Raises UsageError where that round has none."""
+        from interviewprep.domain.attempts import Begin
+
+        rule = parse_rule(line.task.done)
+        if rule is None or rule.metric is not Metric.MOCKS or not rule.round:
+            return None
+        tracks = frozenset({rule.track}) if rule.track else line.task.tracks & self.app.profile.tracks
+        case = self.services.mocks.weakest_case(tracks, rule.round)
+        return Begin(case.key, rule.track)
+
+    @property
+    def _width(self) -> int:
+        """Cells for the text of an item, beside its count and its day."""
+        return max(self.size.width - 30, 30)
+
     def _count(self, services: Services, tracks: frozenset[Track]) -> None:
         today = services.loops.stamp().day
         lines, ahead = services.checklist.lines(tracks), services.loops.ahead(tracks)
@@ -203,8 +222,7 @@ class ChecklistScreen(SectionScreen):
             if late
             else day_words(line.day, self._today)
         )
-        width = max(self.size.width - 30, 30)
-        text = f" {line.task.text:<{width}.{width}} {progress:>5} {due:>11}{' late' if late else ''}"
+        text = f" {column(line.task.text, self._width)} {progress:>5} {due:>11}{' late' if late else ''}"
         return mark + (Content.styled(text, "$muted") if line.done else Content(text))
 
 
@@ -242,9 +260,11 @@ def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
     return Content("Ahead: " + " · ".join(shown))
 
 
-def _missing(line: Line) -> Content:
-    """What the item asks, what is missing, and the note it was ticked with."""
+def _missing(line: Line, width: int) -> Content:
+    """What is missing, and the note it was ticked with; before them the item in full where the list has cut it."""
+    text = Content(line.task.text)
+    full = text.stylize("bold") + Content("\n") if text.cell_length > width else Content("")
     told = line.missing or (f"Ticked: {line.tick.note}" if line.tick and line.tick.note else "Done.")
     of = f"{tracks_label(line.task.tracks)} · {'your own' if line.task.own else line.task.key}"
     note = Content(f"\n{line.task.note}") if line.task.note else Content("")
-    return Content(told) + note + Content.styled(f"\n{of}", "$muted")
+    return full + Content(told) + note + Content.styled(f"\n{of}", "$muted")

@@ -20,10 +20,11 @@ from interviewprep.domain.errors import UsageError
 from interviewprep.domain.study_day import day_date
 from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.ui.commands import INTERVIEWS, bindings
-from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import date_words
+from interviewprep.ui.widgets.lines import Lines, column
+from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
+from .confirm import ConfirmDialog
 from .form import FormDialog, Line, Values
 from .form_lines import question_lines, typed_day, typed_questions
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from interviewprep.bootstrap import Services
 
 _QUESTIONS = 4
+_TOLD = 4
+"""Lines of questions below the list: beside a short list at 24 rows there is room for no more."""
 
 
 class InterviewsScreen(AboveScreen):
@@ -60,6 +63,7 @@ class InterviewsScreen(AboveScreen):
             markup=False,
         )
         yield Lines()
+        yield Static("", id="told", markup=False)
         yield Static("", id="doubts", markup=False)
 
     def on_mount(self) -> None:
@@ -72,10 +76,17 @@ class InterviewsScreen(AboveScreen):
         marked = self.lines.highlighted or 0
         self.lines.set_options([Option(_line(each)) for each in self.found])
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+        self._tell()
         self.app.in_background(partial(self._judge, self.services))
 
     def on_interviews_screen_judged(self, message: Judged) -> None:
         self.query_one("#doubts", Static).update(message.said)
+
+    @on(Lines.OptionHighlighted)
+    def _tell(self) -> None:
+        each, told = self._marked(), self.query_one("#told", Static)
+        told.display = each is not None
+        told.update(_told(each) if each else "")
 
     @on(Lines.OptionSelected)
     def _edit(self, message: Lines.OptionSelected) -> None:
@@ -84,6 +95,18 @@ class InterviewsScreen(AboveScreen):
 
     def action_add(self) -> None:
         self._ask("An interview", _lines(None), self._add, "interviews/new")
+
+    @work
+    async def action_remove(self) -> None:
+        each = self._marked()
+        if each is not None and await self.app.push_screen_wait(ConfirmDialog(_before_removal(each))):
+            with self.app.errors_shown():
+                self.services.contacts.remove_interview(each)
+                self.show()
+
+    def _marked(self) -> Interview | None:
+        at = self.lines.highlighted
+        return self.found[at] if at is not None and at < len(self.found) else None
 
     @work
     async def _ask(
@@ -108,6 +131,17 @@ class InterviewsScreen(AboveScreen):
                 now, questions=change_questions(now.questions, each.questions, typed), **changes
             ),
         )
+
+
+def _before_removal(each: Interview) -> str:
+    """What to ask; what was made of its questions goes too, and that can be more than one sees here."""
+    what = ", ".join(filter(None, (ROUNDS[each.round].title, each.employer, date_words(day_date(each.day)))))
+    asked = (
+        f", with {counted(len(each.questions), 'question')} and what was made of them"
+        if each.questions
+        else ""
+    )
+    return f"Remove {what}{asked}? It cannot be brought back."
 
 
 def _changes(values: Values) -> dict[str, Any]:
@@ -167,9 +201,23 @@ def _lines(each: Interview | None) -> list[Line]:
     ]
 
 
+def _told(each: Interview) -> Content:
+    """What was logged, a line for each thing: where it was, what was asked, the note."""
+    where = " · ".join(filter(None, (each.employer, ROUNDS[each.round].title, each.track.label)))
+    asked = [_one_line(question) for question in each.questions]
+    if len(asked) > _TOLD:
+        asked[_TOLD - 1 :] = [f"{len(asked) - _TOLD + 1} more questions"]
+    note = f"Note: {_one_line(each.note)}" if each.note.strip() else ""
+    return Content("\n").join([Content.styled(where, "bold"), *map(Content, filter(None, (*asked, note)))])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _line(each: Interview) -> Content:
     score = f"own score {each.score:g}" if each.score is not None else ""
     title = ROUNDS[each.round].title
     return Content(
-        f"{date_words(day_date(each.day)):10} {each.employer:14.14} {title:26.26} {each.outcome.value:9} {score}"
+        f"{date_words(day_date(each.day)):10} {column(each.employer, 14)} {column(title, 26)} {each.outcome.value:9} {score}"
     )

@@ -28,7 +28,7 @@ from interviewprep.domain.material import Loop
 from interviewprep.domain.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
 from interviewprep.ui.sections import key_of
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
@@ -100,12 +100,13 @@ class LoopsScreen(AboveScreen):
             self._ask("Loop", lines, partial(self._keep_loop, entry[0]), f"loops/{entry[0].id}")
 
     def action_add(self) -> None:
-        offered = self.services.loops.offered(frozenset(Track))
+        offered = self.services.loops.offered(self.app.profile.tracks)
         reported = {str(number): loop.head.title for number, loop in enumerate(offered, 1)}
+        numbered = {number: f"{number} {title}" for number, title in reported.items()}
         lines = [
             Line("employer", "Employer"),
             Line("track", "Track", choices=TRACK_TITLES),
-            Line("number", "Rounds as reported", "", _NONE if reported else "no pack reports any", reported),
+            Line("number", "Rounds as reported", "", _NONE if reported else "no pack reports any", numbered),
         ]
         self._ask("A loop", lines, partial(self._add, offered, reported), "loops/new")
 
@@ -208,4 +209,4 @@ def _entry(loop: OwnLoop, each: OwnRound | None) -> Content:
         )
     when = f"{date_words(each.day)} {each.day.year}" if each.day else "no date yet"
     role = " · ".join(filter(None, (each.role, each.note)))
-    return Content(f"  {when:17} {each.title:34.34} {each.minutes:3} min  {role}")
+    return Content(f"  {when:17} {column(each.title, 34)} {each.minutes:3} min  {role}")

@@ -16,10 +16,11 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.domain.study_day import day_date
 from interviewprep.ui.commands import PEOPLE, bindings
-from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import date_words
+from interviewprep.ui.widgets.lines import Lines, column
+from interviewprep.ui.wording import counted, date_words
 
 from .above import AboveScreen
+from .confirm import ConfirmDialog
 from .form import FormDialog, Line, Values
 from .form_lines import question_lines, typed_day, typed_questions
 
@@ -61,11 +62,12 @@ class PeopleScreen(AboveScreen):
             [Option(_line(each, self.services.contacts.lacks(each))) for each in self.found]
         )
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+        self._tell()
 
     @on(Lines.OptionHighlighted)
-    def _tell(self, message: Lines.OptionHighlighted) -> None:
-        each = self.found[message.option_index]
-        told = [*each.questions, f"Learned: {each.learned}" if each.learned else ""]
+    def _tell(self) -> None:
+        each = self._marked()
+        told = [*each.questions, f"Learned: {each.learned}" if each.learned else ""] if each else []
         self.query_one("#doubts", Static).update("\n".join(filter(None, told)))
 
     @on(Lines.OptionSelected)
@@ -75,6 +77,18 @@ class PeopleScreen(AboveScreen):
 
     def action_add(self) -> None:
         self._ask("Somebody to talk with", self._add, Contact("", ""), "people/new")
+
+    @work
+    async def action_remove(self) -> None:
+        each = self._marked()
+        if each is not None and await self.app.push_screen_wait(ConfirmDialog(_before_removal(each))):
+            with self.app.errors_shown():
+                self.services.contacts.remove_contact(each)
+                self.show()
+
+    def _marked(self) -> Contact | None:
+        at = self.lines.highlighted
+        return self.found[at] if at is not None and at < len(self.found) else None
 
     @work
     async def _ask(self, title: str, keep: Callable[[Values], None], each: Contact, place: str) -> None:
@@ -89,6 +103,12 @@ class PeopleScreen(AboveScreen):
 
     def _keep(self, each: Contact, values: Values) -> None:
         self.services.contacts.edit_contact(each, lambda now: _changed(now, each, values))
+
+
+def _before_removal(each: Contact) -> str:
+    who = ", ".join(filter(None, (each.role, each.employer)))
+    learned = " and what you learned" if each.learned else ""
+    return f"Remove the chat with {who}, with {counted(len(each.questions), 'question')}{learned}? It cannot be brought back."
 
 
 def _lines(each: Contact) -> Sequence[Line]:
@@ -120,4 +140,4 @@ def _changed(now: Contact, before: Contact, values: Values) -> Contact:
 def _line(each: Contact, lacks: str) -> Content:
     when = date_words(day_date(each.day)) if each.day is not None else "no date"
     state = f"lacks {lacks}" if lacks else "counts"
-    return Content(f"{when:10} {each.role:28.28} {each.employer:16.16} {state}")
+    return Content(f"{when:10} {column(each.role, 28)} {column(each.employer, 16)} {state}")

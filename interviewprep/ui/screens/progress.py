@@ -19,7 +19,7 @@ from interviewprep.domain.figures import Progress
 from interviewprep.domain.plots import drawn
 from interviewprep.ui.commands import PROGRESS, bindings
 from interviewprep.ui.widgets.header_line import tracks_content
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import BarredLines, Lines
 
 from .section import SectionScreen
 
@@ -49,7 +49,7 @@ class ProgressScreen(SectionScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static("Computing from your log …", id="working", markup=False)
-        yield Lines()
+        yield BarredLines()
 
     def on_mount(self) -> None:
         self.set_focus(self.lines)

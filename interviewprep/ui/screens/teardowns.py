@@ -14,7 +14,7 @@ from interviewprep.domain.drill import OwnTeardown
 from interviewprep.domain.material import Teardown
 from interviewprep.ui.commands import TEARDOWNS, bindings
 from interviewprep.ui.widgets.header_line import tracks_content
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 
 from .above import AboveScreen
 from .form import FormDialog, Line, Values
@@ -79,6 +79,6 @@ class TeardownsScreen(AboveScreen):
 
 def _line(each: OwnTeardown | Teardown) -> Content:
     if isinstance(each, Teardown):
-        return Content(f"· {each.head.title:52.52} not begun")
+        return Content(f"· {column(each.head.title, 52)} not begun")
     state = f"lacks {each.lacks}" if each.lacks else "counts"
-    return Content(f"{'·' if each.lacks else '✓'} {each.title:52.52} {state}")
+    return Content(f"{'·' if each.lacks else '✓'} {column(each.title, 52)} {state}")
