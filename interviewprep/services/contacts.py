@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from interviewprep.domain.asked import own_cards, own_cases
 from interviewprep.domain.choice import listed
@@ -45,7 +46,7 @@ class ContactService:
 
     def add_contact(self, role: str, **known: Any) -> Contact:
         """A new contact; `known` are fields of Contact. Raises UsageError without a role."""
-        contact = Contact(new_id(self.stamp().at_ms), role.strip(), **known)
+        contact = _asked(Contact(new_id(self.stamp().at_ms), role.strip(), **known))
         _check_contact(contact)
         with self._store.write() as connection:
             contacts.put_contact(connection, contact)
@@ -60,7 +61,7 @@ class ContactService:
             known = {each.id: each for each in contacts.all_contacts(connection)}
             if contact.id not in known:
                 raise UsageError(f"{contact.role}: this contact was removed in another window")
-            changed = change(known[contact.id])
+            changed = _asked(change(known[contact.id]))
             _check_contact(changed)
             contacts.put_contact(connection, changed)
         return changed
@@ -95,6 +96,7 @@ class ContactService:
         """An interview that was held, and what its questions become; `known` are fields of Interview. Raises UsageError."""
         at = self.stamp()
         interview = Interview(new_id(at.at_ms), at.day if day is None else day, track, round, **known)
+        interview = _asked(interview)
         _check_interview(interview, at.day)
         with self._store.write() as connection:
             contacts.put_interview(connection, interview, self._device)
@@ -112,7 +114,7 @@ class ContactService:
                 raise UsageError(
                     f"{ROUNDS[interview.round].title}: this interview was removed in another window"
                 )
-            changed = change(known[interview.id])
+            changed = _asked(change(known[interview.id]))
             _check_interview(changed, self.stamp().day)
             contacts.put_interview(connection, changed, self._device)
             _sync_asked(connection)
@@ -123,6 +125,14 @@ class ContactService:
         with self._store.write() as connection:
             contacts.remove_interview(connection, interview.id)
             _sync_asked(connection)
+
+
+Log = TypeVar("Log", Contact, Interview)
+
+
+def _asked(entry: Log) -> Log:
+    """Without blank questions: they are no question prepared, and no card."""
+    return replace(entry, questions=tuple(filter(None, (text.strip() for text in entry.questions))))
 
 
 def _sync_asked(connection: Connection) -> None:

@@ -304,6 +304,16 @@ def test_a_removed_contact_is_gone_and_no_other_window_brings_it_back(app: Servi
     assert app.contacts.contacts() == [kept]
 
 
+def test_blank_questions_are_none(app: Services) -> None:
+    chat = app.contacts.add_contact("TPM", questions=("", " ", "Why now? "), learned="x", day=739000)
+    assert chat.questions == ("Why now?",)
+    assert app.contacts.lacks(chat) == "2 more questions prepared"
+    held = app.contacts.add_interview("program-design", Track.TPM, questions=("  ", ""))
+    assert held.questions == ()
+    changed = app.contacts.edit_interview(held, lambda now: replace(now, questions=("", "Plan the move.")))
+    assert app.contacts.made_of(changed) == (1, 1)
+
+
 def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services, tmp_path: Path) -> None:
     app.contacts.add_interview("executive", Track.TPM, questions=("How would you stop a rollout?",))
     pack = tmp_path / "own-questions"
