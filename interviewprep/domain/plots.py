@@ -44,8 +44,8 @@ def readiness(tracks: Sequence[TrackReadiness], width: int) -> list[str]:
     """A bar for each round, under what is said of its track."""
     lines = []
     for track in tracks:
-        value = "not measured" if track.value is None else f"{track.value:.2f}"
-        lines += wrap(f"{track.track.label}  {value}  {track.said}", width, subsequent_indent="  ")
+        value = "" if track.value is None else f"{track.value:.2f}  "  # what is said tells the rest
+        lines += wrap(f"{track.track.label}  {value}{track.said}", width, subsequent_indent="  ")
         lines += [_round(each, width) for each in track.rounds]
     return lines
 
