@@ -119,7 +119,8 @@ def _mocks(services: Services, chance: random.Random) -> None:
         track = sorted(services.mocks.material.tracks_of(key))[0]
         sitting = services.mocks.start(key, track, seed=number)
         sitting.write(sitting.place, f"the disk is the date, Omar owns the keys by week {number}")
-        sitting.finish()
+        while not sitting.attempt.finished:
+            sitting.next_phase()
         if services.mocks.scoring.quiz_needed(sitting.attempt.rubric):
             take_quiz(services.mocks, sitting.attempt.rubric)
         place, text = next(iter(sitting.texts.items()))

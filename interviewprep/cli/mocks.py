@@ -197,7 +197,7 @@ def run_history(args: argparse.Namespace) -> int:
         for attempt in found:
             result = overall.get(attempt.id)
             score = _score(result) if result else "not scored"
-            drill = f", {attempt.drill}" if attempt.drill else ""
+            drill = f", {attempt.drill}" if attempt.drill else ", stopped early" if attempt.stopped else ""
             print(
                 f"{attempt.at.local:%Y-%m-%d}  {score:>17}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
             )
@@ -222,6 +222,7 @@ def _attempt_json(attempt: Attempt, result: Any) -> dict[str, Any]:
         "round": attempt.round,
         "track": attempt.track.value,
         "drill": attempt.drill,
+        "stopped": attempt.stopped,
         "at": attempt.at.local.isoformat(),
         "overall": round(result.adjusted.overall, 2) if result else None,
         "own": round(result.own.overall, 2) if result and result.own else None,

@@ -51,6 +51,13 @@ class Attempt:
     """Id of the full loop it belongs to; empty for none."""
     at: Stamp
     finished: bool = False
+    stopped: bool = False
+    """Was it ended before its last phase had begun?"""
+
+    @property
+    def full(self) -> bool:
+        """Does it measure a round? A single phase and a round that was stopped early do not."""
+        return not self.drill and not self.stopped
 
 
 @dataclass(frozen=True, slots=True)

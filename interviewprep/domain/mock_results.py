@@ -121,7 +121,7 @@ def _result(item: ScoredAttempt, biases: Mapping[str, Bias]) -> MockResult:
 
 def newest_by_round(found: Iterable[MockResult]) -> dict[str, MockResult]:
     """Round type to its newest full-length result."""
-    return {item.attempt.round: item for item in found if not item.attempt.drill}
+    return {item.attempt.round: item for item in found if item.attempt.full}
 
 
 def weak_dims(found: Sequence[MockResult], below: float = 3.0) -> tuple[str, ...]:

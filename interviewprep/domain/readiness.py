@@ -2,7 +2,7 @@
 
 For a round r:  R = √(min(1, n/3)) × (wM·M + wK·K + wS·S)
 
-- n: timed mocks with evidence for each mark, in the last 14 days; with n = 0 the round is *not measured*.
+- n: whole timed mocks with evidence for each mark, in the last 14 days; with n = 0 the round is *not measured*.
 - M: their last three, as (score − 1) / 3, the newest weighing most; one's own scores after taking off one's bias.
 - K: mean recall expected on the round's day over its cards, a card never seen counting 0.
 - S: share of its required competencies with a story told without errors and rehearsed on two days.

@@ -55,6 +55,8 @@ class Running:
     pauses: tuple[Pause, ...] = ()
     paused_at: float | None = None
     """The reading at which the open pause began; None where there is none or it cannot be measured."""
+    stopped: bool = False
+    """Was it ended before its last phase had begun?"""
 
     @property
     def over(self) -> bool:
@@ -124,7 +126,9 @@ class Running:
 
     def end(self, now: float) -> Running:
         """The round is over, wherever it stands."""
-        return replace(self._counted(now), index=len(self.plan), since=None, paused_at=None)
+        stopped = self.stopped or self.index < len(self.plan) - 1
+        over = replace(self._counted(now), index=len(self.plan), since=None, paused_at=None)
+        return replace(over, stopped=stopped)
 
     def at_rest(self, now: float) -> Running:
         """The state to keep: another process goes on from here, and what lay between counts as a pause."""

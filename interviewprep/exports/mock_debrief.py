@@ -31,6 +31,7 @@ def clock_words(seconds: float) -> str:
 def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
     attempt, result = found.transcript.attempt, found.result
     length = f"drill: {found.pace[0].title}" if attempt.drill else "full length"
+    length = "stopped early" if attempt.stopped else length
     scorer = one_line(found.score.name) or "you"
     yield f"# Debrief: {attempt.title}"
     yield f"\n{ROUNDS[attempt.round].title} · {attempt.track.label} · {attempt.at.local:%Y-%m-%d %H:%M} · {length} · scored by {scorer}"

@@ -109,7 +109,7 @@ class ChecklistService:
     def _mocked(self) -> Iterator[Deed]:
         for result in self._mocks.results(frozenset(Track)):
             attempt = result.attempt
-            if not attempt.drill:
+            if attempt.full:
                 yield Deed(Metric.MOCKS, attempt.title, frozenset({attempt.track}), (attempt.round,))
 
     def _graded(self) -> Iterator[Deed]:

@@ -74,7 +74,7 @@ class FitService:
 
     def _measured(self, ready: TrackReadiness, cards: Remembered) -> Measured:
         own = cards.on(self._loops.stamp().day, ready.track)
-        held = [each for each in self._mocks.results(frozenset({ready.track})) if not each.attempt.drill]
+        held = [each for each in self._mocks.results(frozenset({ready.track})) if each.attempt.full]
         dims: dict[str, list[float]] = {}
         for each in held:
             for dim, level in each.levels.items():

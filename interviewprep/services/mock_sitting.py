@@ -200,7 +200,7 @@ class Sitting:
         self.running = self.running.end(self.now)
         self.probe = None
         self._commit(attempts.FINISHED)
-        self.attempt = replace(self.attempt, finished=True)
+        self.attempt = replace(self.attempt, finished=True, stopped=self.running.stopped)
 
     def _open_probe(self) -> Probe | None:
         """After a restart: the last probe, where the phase that it belongs to or cut into is still on."""

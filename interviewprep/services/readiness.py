@@ -119,7 +119,7 @@ class ReadinessService:
         mocks: dict[Track, list[MockResult]] = {track: [] for track in Track}
         for each in results:
             given = marks[each.attempt.id]
-            if given is not None and not each.attempt.drill and each.attempt.at.day < before:
+            if given is not None and each.attempt.full and each.attempt.at.day < before:
                 mocks[each.attempt.track].append(_taken(each, levels_of(given.marks)))
         return _Evidence(cards, mocks, self._stories.covered())
 

@@ -20,6 +20,8 @@ from .rows import tracks_of
 from .tables import attempt_events, attempt_texts, attempts, items, loop_runs
 
 RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
+STOPPED = attempts.c.clock.contains('"stopped": true').label("stopped")
+"""Whether a round was stopped early, without reading its clock: no text in there has a bare quote."""
 DRAFT = "draft"
 """The place of what is not one's own words: a score that is not finished."""
 
@@ -129,7 +131,9 @@ def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | N
         return None
     asked, probed = _events(connection, attempt)
     own = {place: kept.text for place, kept in texts(connection, attempt).items() if place != DRAFT}
-    transcript = Transcript(attempt_of(row), _running(row.clock), own, tuple(asked), tuple(probed))
+    transcript = Transcript(
+        attempt_of(row, _running(row.clock).stopped), _running(row.clock), own, tuple(asked), tuple(probed)
+    )
     return transcript, Sources(row.case_source, row.rubric_source)
 
 
@@ -154,7 +158,7 @@ def listed(
         )
         statement = statement.where(or_(attempts.c.title.icontains(word, autoescape=True), within))
     ordered = statement.order_by(attempts.c.at_ms.desc(), attempts.c.id.desc()).limit(limit)
-    return [attempt_of(row) for row in connection.execute(ordered)]
+    return [attempt_of(row, row.stopped) for row in connection.execute(ordered)]
 
 
 def case_lines(connection: Connection, round: str = "") -> list[tuple[CaseLine, frozenset[Track]]]:
@@ -220,10 +224,10 @@ def stamp_of(row: Any) -> Stamp:
 def _heads() -> Select[Any]:
     """Attempts without the Markdown they were made with."""
     heavy = {"case_source", "rubric_source", "clock"}
-    return select(*(column for column in attempts.c if column.name not in heavy))
+    return select(*(column for column in attempts.c if column.name not in heavy), STOPPED)
 
 
-def attempt_of(row: Any) -> Attempt:
+def attempt_of(row: Any, stopped: bool) -> Attempt:
     return Attempt(
         row.id,
         row.case_key,
@@ -237,6 +241,7 @@ def attempt_of(row: Any) -> Attempt:
         row.loop,
         stamp_of(row),
         finished=row.state == FINISHED,
+        stopped=stopped,
     )
 
 
@@ -266,6 +271,7 @@ def _running(text: str) -> Running:
         since=None,  # readings of another process mean nothing here
         pauses=tuple(_pauses(values["pauses"])),
         paused_at=None,
+        stopped=values.get("stopped", False),
     )
 
 

@@ -12,7 +12,7 @@ from interviewprep.domain.attempts import Attempt, Graded, Scored, Scorer
 from interviewprep.domain.scoring import Given, Marks, Quote
 from interviewprep.domain.study_day import Stamp
 
-from .attempts import FINISHED, attempt_of, stamp_of, stamped
+from .attempts import FINISHED, STOPPED, attempt_of, stamp_of, stamped
 from .tables import attempts, graded, scores
 
 _COLUMNS = tuple(scores.c.keys())
@@ -44,11 +44,11 @@ def of_attempt(connection: Connection, attempt: str) -> list[Scored]:
 def all_scored(connection: Connection) -> list[tuple[Attempt, str, Scored]]:
     """Every score with its attempt and the Markdown of the rubric then; the oldest attempt first."""
     columns = [column.label(f"s_{column.name}") for column in scores.c]
-    heads = [column for column in attempts.c if column.name not in ("case_source", "clock")]
+    heads = [*(column for column in attempts.c if column.name not in ("case_source", "clock")), STOPPED]
     statement = select(*heads, *columns).join(scores, scores.c.attempt == attempts.c.id)
     statement = statement.where(attempts.c.state == FINISHED)
     found = connection.execute(statement.order_by(attempts.c.at_ms, attempts.c.id, scores.c.seq))
-    return [(attempt_of(row), row.rubric_source, _score(row[len(heads) :])) for row in found]
+    return [(attempt_of(row, row.stopped), row.rubric_source, _score(row[len(heads) :])) for row in found]
 
 
 def ends(connection: Connection) -> tuple[int, int]:

@@ -24,7 +24,7 @@ from interviewprep.domain.scoring import Given
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, ROUNDS, TPM_ONLY, Track
 from interviewprep.storage import cards
 from tests.making import FrozenClock
-from tests.mock_playing import LEDGER, draft_of, play, score, take_quiz
+from tests.mock_playing import LEDGER, NOTES, draft_of, play, score, take_quiz
 
 SPOTIFY_TPM = "spotify/spotify-tpm"
 
@@ -225,6 +225,31 @@ def test_what_is_scored_after_an_interview_was_not_known_before_it(app: Services
     score(app.mocks, sitting)
     assert app.readiness.before(held).mocks == 0
     assert app.readiness.outcomes() == []
+
+
+def test_a_round_that_was_stopped_early_is_practice_and_measures_nothing(app: Services) -> None:
+    sitting = app.mocks.start(LEDGER, Track.TPM)
+    sitting.write(sitting.place, NOTES)
+    sitting.finish()
+    assert sitting.attempt.stopped
+    score(app.mocks, sitting)
+    assert design(app) == (None, Level.NOT_MEASURED)
+    assert line(app, "timed-program-design").have == 0
+    assert [each.stopped for each in app.mocks.history()] == [True]
+    score(app.mocks, play(app.mocks))
+    assert design(app)[0] is not None
+    assert line(app, "timed-program-design").done
+    assert sorted(each.stopped for each in app.mocks.history()) == [False, True]
+    by_a_friend = app.mocks.record_spoken(LEDGER, Track.TPM)
+    assert not app.mocks.scoring.open(by_a_friend.id).transcript.attempt.stopped
+
+
+def test_a_round_ended_in_its_last_phase_is_a_whole_one(app: Services) -> None:
+    sitting = app.mocks.start(LEDGER, Track.TPM)
+    while not sitting.running.last:
+        sitting.next_phase()
+    sitting.finish()
+    assert not app.mocks.scoring.open(sitting.attempt.id).transcript.attempt.stopped
 
 
 def test_a_round_that_was_held_spends_its_minutes_before_it_is_scored(app: Services) -> None:

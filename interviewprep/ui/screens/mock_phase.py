@@ -163,7 +163,11 @@ class PhaseScreen(SectionScreen):
         self._clock()
 
     def action_stop(self) -> None:
-        self._end("End the round here and score it?")
+        early = not self.sitting.running.last
+        self._end(
+            "End the round here and score it?"
+            + (" Stopped before its last phase, it counts as practice and measures nothing." if early else "")
+        )
 
     @work
     async def _end(self, question: str) -> None:
