@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .plan_items import CARD_SHARE, LONG, LOOPS, MOST_MOCKS, SCORING, Do, Frame, Phase, PlanItem, PlanRound
+from .readiness import WINDOW
 from .scheduling import Job
 from .tracks import ROUNDS
 
 Jobs = list[tuple[Job, PlanItem]]
-
-FRESH = 14
-"""Days after which readiness looks at a mock no more."""
 
 NEAR = 3
 """With no more days than this before a round, its first mock goes before everything else."""
@@ -27,7 +25,7 @@ def mock_jobs(frame: Frame, rounds: Sequence[PlanRound]) -> Jobs:
     for day in (day for day in _mock_days(frame) if day not in taken):
         number = _next_turn(turns, held, day) if len(jobs) < MOST_MOCKS else None
         if number is not None:
-            again = frame.last - latest.get(number, day) > FRESH >= frame.last - day
+            again = frame.last - latest.get(number, day) > WINDOW >= frame.last - day
             jobs.append(_mock(frame, turns[number], held[number], day, again))
             held[number] += 1
             latest[number] = day
@@ -106,7 +104,7 @@ def _mock(frame: Frame, each: PlanRound, before: int, day: int, again: bool = Fa
     item = PlanItem(Do.MOCK, what, mock_minutes(each.round), each.round, must)
     first, last = (frame.first, end) if cold else (max(day - 3, frame.first), min(day + 3, end))
     if again:
-        first, last = max(frame.last - FRESH, frame.first), end
+        first, last = max(frame.last - WINDOW, frame.first), end
     rank = 0 if cold and end - frame.first <= NEAR else 1
     id = f"mock {each.track} {each.round} {before} {day}"
     return Job(id, item.minutes, first, last, day, must, each.round, rank, frame.no_mock), item

@@ -95,7 +95,9 @@ def _place(
     spent: Mapping[int, float],
     where: Sequence[Callable[[_Day, Job], bool]],
 ) -> Placed:
-    """In this order; must items first, those of a rank together, on the first day that is free for them in one of the senses of `where`."""
+    """In this order; must items first, those of a rank together, on a day that is free for them in the first of the
+    senses of `where`, else in the next one.
+    """
     days = {day: _Day(minutes, spent.get(day, 0.0)) for day, minutes in sorted(room.items())}
     left = []
     for _, group in groupby([job for job in order if job.must], key=lambda job: job.rank):
