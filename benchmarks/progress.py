@@ -6,7 +6,6 @@ first opening, after Today where that is said, and of later ones.
 
 from __future__ import annotations
 
-import gc
 import json
 import random
 import subprocess
@@ -26,6 +25,7 @@ from interviewprep.domain.study_day import stamp
 from interviewprep.domain.tracks import BOTH, Track
 from interviewprep.storage import rehearsals
 from interviewprep.storage.migrate import open_store
+from interviewprep.ui import settle
 from tests.mock_playing import take_quiz
 from tests.story_making import a_story
 
@@ -75,7 +75,7 @@ def _ours(folder: Path, *shown: str) -> list[float]:
 def measure(folder: Path, today: bool) -> list[float]:
     """As the app opens it: `today` is shown first, or not."""
     services = open_services(folder, _Noon())  # type: ignore[arg-type]
-    gc.freeze()  # as the app does
+    settle()
     if today:
         services.share.cards(BOTH)
         services.agenda.rounds(BOTH)

@@ -64,7 +64,7 @@ class ProgressService:
     def all(self, tracks: frozenset[Track]) -> Progress:
         """Every figure for these tracks today."""
         today = self._loops.stamp().day
-        with ThreadPoolExecutor() as pool:  # the database counts while the rest is computed
+        with ThreadPoolExecutor(1) as pool:  # one thread: the database counts while the rest is computed
             days = pool.submit(self._days, today)
             memory = pool.submit(self._memory, tracks)
             cards = self._readiness.remembered(tracks)
