@@ -28,13 +28,14 @@ needs = st.lists(
 items = st.lists(
     st.builds(
         Item,
-        st.integers(0, 10_000),
-        needs,
-        st.floats(5, 180),
-        st.none() | st.integers(TODAY - 50, TODAY + 50),
-        st.integers(0, 3),
-        st.sampled_from(["", "", "twin", "pair"]),
-    ),
+        id=st.integers(0, 10_000),
+        needs=needs,
+        seconds=st.floats(5, 180),
+        later=st.none() | st.floats(5, 180),
+        due=st.none() | st.integers(TODAY - 50, TODAY + 50),
+        order=st.integers(0, 3),
+        sibling=st.sampled_from(["", "", "twin", "pair"]),
+    ).map(lambda item: replace(item, later=item.later and min(item.later, item.seconds))),
     max_size=40,
     unique_by=lambda item: item.id,
 )
