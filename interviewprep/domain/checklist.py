@@ -193,7 +193,7 @@ def line(
     squeezed = task.due is not None and task.due < 0 and not task.own
     due = min(round(task.due * squeeze), -1) if squeezed and task.due is not None else task.due
     if due is not None and last is not None:
-        held = [(rounds or {})[each] for each in task.rounds if each in (rounds or {})]
+        held = [day for each, day in (rounds or {}).items() if each in _own_rounds(task)]
         due = min([due, *(max(day - 1, today) - last for day in held)])
     day = None if due is None or last is None else last + due
     try:
@@ -209,6 +209,12 @@ def line(
     if have >= need:
         return Line(task, State.DONE, have, need, "", due, day, tick)
     return Line(task, _open(day, today), have, need, missing, due, day, tick)
+
+
+def _own_rounds(task: Task) -> frozenset[str]:
+    """The rounds that it is for; none where it is for every round of its tracks, as an item is that names none."""
+    usual = {kind.id for kind in ROUNDS.values() if kind.tracks & task.tracks}
+    return frozenset() if usual <= {*task.rounds} else frozenset(task.rounds)
 
 
 def _open(day: int | None, today: int) -> State:

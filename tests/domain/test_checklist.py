@@ -18,7 +18,7 @@ from interviewprep.domain.checklist import (
     lines,
     parse_rule,
 )
-from interviewprep.domain.tracks import PGM_ONLY, TPM_ONLY, Track
+from interviewprep.domain.tracks import PGM_ONLY, ROUNDS, TPM_ONLY, Track
 from interviewprep.packs.loader import load
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -126,7 +126,9 @@ def test_what_is_for_a_round_is_due_before_it() -> None:
     tasks = [
         Task("a/design", "A case", "mocks >= 1 round: program-design", rounds=("program-design",), due=-3),
         Task("a/link", "The link", "tick", rounds=("recruiter", "leadership"), due=-2),
-        Task("a/rest", "Rest", "tick", due=-1),
+        Task(
+            "a/rest", "Rest", "tick", rounds=tuple(ROUNDS), due=-1
+        ),  # as a pack gives an item that names no round
     ]
     last = TODAY + 21
     held = {"program-design": TODAY + 9, "recruiter": TODAY, "leadership": last}
