@@ -192,7 +192,7 @@ def _why(job: Job, item: PlanItem) -> str:
         else "no day before it is due has the minutes left"
     )
     mock = item.do in (Do.MOCK, Do.LOOP)
-    free = "; the days of interviews and those before them stay free of new cases"
+    free = "; interviews and their eves stay free of new cases"
     return full + free if mock and job.never else full
 
 

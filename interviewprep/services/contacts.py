@@ -127,10 +127,10 @@ class ContactService:
             _sync_asked(connection)
 
 
-Log = TypeVar("Log", Contact, Interview)
+_Entry = TypeVar("_Entry", Contact, Interview)
 
 
-def _asked(entry: Log) -> Log:
+def _asked(entry: _Entry) -> _Entry:
     """Without blank questions: they are no question prepared, and no card."""
     return replace(entry, questions=tuple(filter(None, (text.strip() for text in entry.questions))))
 

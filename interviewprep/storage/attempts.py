@@ -131,9 +131,8 @@ def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | N
         return None
     asked, probed = _events(connection, attempt)
     own = {place: kept.text for place, kept in texts(connection, attempt).items() if place != DRAFT}
-    transcript = Transcript(
-        attempt_of(row, _running(row.clock).stopped), _running(row.clock), own, tuple(asked), tuple(probed)
-    )
+    running = _running(row.clock)
+    transcript = Transcript(attempt_of(row, running.stopped), running, own, tuple(asked), tuple(probed))
     return transcript, Sources(row.case_source, row.rubric_source)
 
 
