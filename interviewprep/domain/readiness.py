@@ -301,7 +301,7 @@ def _track_said(
     if not rounds:
         return "Not measured: this track has no rounds yet."
     if weakest is None:
-        return "Not measured: no round has a scored mock yet."
+        return "Not measured: no round has a whole, scored mock yet."
     title = ROUNDS[weakest.round].title
     if len(measured) < len(rounds):
         return f"{len(measured)} of {len(rounds)} rounds measured; the weakest of them is {title}."

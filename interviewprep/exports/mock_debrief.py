@@ -38,7 +38,9 @@ def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
     yield f"\n**{result.words.capitalize()}**: {result.overall:.2f} overall, the bar is {BAR:g}. Weakest: {found.lines[0].dimension.title}."
     yield from _verdict(found)
     if worth:
-        yield f"\n{worth}; history and readiness count that."
+        counts = "history and readiness count" if attempt.full else "history counts"
+        rest = "" if attempt.full else " Readiness is measured by whole rounds alone."
+        yield f"\n{worth}; {counts} that.{rest}"
     yield "\n## By dimension"
     for line in found.lines:
         yield from _dimension(line)

@@ -22,6 +22,7 @@ from interviewprep.domain.plan_items import Do
 from interviewprep.domain.readiness import Level
 from interviewprep.domain.scoring import Given
 from interviewprep.domain.tracks import BOTH, PGM_ONLY, ROUNDS, TPM_ONLY, Track
+from interviewprep.services.mock_files import Format, debrief_text
 from interviewprep.storage import cards
 from tests.making import FrozenClock
 from tests.mock_playing import LEDGER, NOTES, draft_of, play, score, take_quiz
@@ -235,6 +236,9 @@ def test_a_round_that_was_stopped_early_is_practice_and_measures_nothing(app: Se
     score(app.mocks, sitting)
     assert design(app) == (None, Level.NOT_MEASURED)
     assert line(app, "timed-program-design").have == 0
+    said = debrief_text(app.mocks, sitting.attempt.id, Format.MARKDOWN)
+    assert "stopped early" in said
+    assert "history counts that. Readiness is measured by whole rounds alone." in said
     assert [each.stopped for each in app.mocks.history()] == [True]
     score(app.mocks, play(app.mocks))
     assert design(app)[0] is not None
