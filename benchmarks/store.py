@@ -11,14 +11,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from interviewprep.domain.grading import Grade
-from interviewprep.domain.memory import Model
-from interviewprep.domain.tracks import PGM_ONLY
-from interviewprep.services.day import DayService
-from interviewprep.services.doctor import DoctorService
-from interviewprep.services.review import ReviewService
-from interviewprep.services.taking import TakingOver
-from interviewprep.storage import reviews, search
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.memory import Model
+from interviewprep.domain.core.tracks import PGM_ONLY
+from interviewprep.services.cards.planner import DayService
+from interviewprep.services.cards.review import ReviewService
+from interviewprep.services.keeping.doctor import DoctorService
+from interviewprep.services.library.sync import TakingOver
+from interviewprep.storage.cards import reviews
+from interviewprep.storage.library import search
 
 from . import filled
 from .peers import environment

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from interviewprep.services.library import LibraryService
-from interviewprep.services.mocks import MockService
-from interviewprep.storage.engine import Store
-from interviewprep.storage.migrate import open_store
+from interviewprep.services.library.library import LibraryService
+from interviewprep.services.mocks.mocks import MockService
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock
 
 # A busy machine draws examples slowly; that says nothing about the program.

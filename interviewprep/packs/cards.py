@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..domain.cards import Card, CardType
-from ..domain.items import Evidence, Head
-from ..domain.tracks import Track, parse_tracks
+from interviewprep.domain.core.tracks import Track, parse_tracks
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.items import Evidence, Head
+
 from . import cloze
 from .attributes import Attributes, check_keys
 from .heads import COMMON, EVIDENCE, choice, evidence, head, inherit, number, require, word

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..domain.cases import Case, Clarification, Mark, Phase, Probe, ProbeKind, Specimen
+from interviewprep.domain.library.cases import Case, Clarification, Mark, Phase, Probe, ProbeKind, Specimen
+
 from .attributes import check_keys
 from .heads import COMMON, check_round, choice, head, number, require, slug, word, words
 from .markdown import Block, ListItem, Section, list_items

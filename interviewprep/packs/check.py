@@ -12,11 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.errors import Finding
-from ..domain.items import Head, Kind, Place
-from ..domain.packs import Pack
-from ..domain.rubrics import Rubric
-from ..domain.tracks import ROUND_TYPES
+from interviewprep.domain.core.errors import Finding
+from interviewprep.domain.core.tracks import ROUND_TYPES
+from interviewprep.domain.library.items import Head, Kind, Place
+from interviewprep.domain.library.packs import Pack
+from interviewprep.domain.library.rubrics import Rubric
+
 from .check_cases import check_case
 from .folder import unread
 from .loader import load

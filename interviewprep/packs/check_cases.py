@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..domain.cases import Case, ProbeKind
-from ..domain.rubrics import Rubric
+from interviewprep.domain.library.cases import Case, ProbeKind
+from interviewprep.domain.library.rubrics import Rubric
 
 LEAST_CLARIFICATIONS = 4
 LEAST_SIGNALS = 4

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..domain.errors import Finding
-from ..domain.items import Kind
+from interviewprep.domain.core.errors import Finding
+from interviewprep.domain.library.items import Kind
+
 from .clean import clean
 from .manifest import NAME
 

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from ..domain.items import Confidence, Evidence, Head
-from ..domain.tracks import ROUND_TYPES, ROUNDS, Track, parse_tracks
+from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, Track, parse_tracks
+from interviewprep.domain.library.items import Confidence, Evidence, Head
+
 from .attributes import Attribute, Attributes
 from .markdown import Section
 from .page import Missing, Page, shown

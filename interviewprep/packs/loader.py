@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..domain.cards import Card
-from ..domain.cases import Case
-from ..domain.errors import Finding, PackError
-from ..domain.items import Kind, Place
-from ..domain.material import Checklist, Loop, Prompt, SampleStory, Teardown
-from ..domain.packs import Pack, PackInfo
-from ..domain.rubrics import Rubric
+from interviewprep.domain.core.errors import Finding, PackError
+from interviewprep.domain.library.cards import Card
+from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.items import Kind, Place
+from interviewprep.domain.library.material import Checklist, Loop, Prompt, SampleStory, Teardown
+from interviewprep.domain.library.packs import Pack, PackInfo
+from interviewprep.domain.library.rubrics import Rubric
+
 from .attributes import check_keys, render
 from .cards import build_cards
 from .cases import build_case

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
-from ..domain.items import Evidence
-from ..domain.material import CheckItem, Checklist, Loop, LoopRound, Prompt, SampleStory, Teardown, TreeNode
-from ..domain.tracks import ROUNDS
+from interviewprep.domain.core.tracks import ROUNDS
+from interviewprep.domain.library.items import Evidence
+from interviewprep.domain.library.material import (
+    CheckItem,
+    Checklist,
+    Loop,
+    LoopRound,
+    Prompt,
+    SampleStory,
+    Teardown,
+    TreeNode,
+)
+
 from .attributes import check_keys
 from .heads import (
     COMMON,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interviewprep.domain import mock_results
-from interviewprep.domain.attempts import Scorer
-from interviewprep.domain.competencies import REQUIRED
-from interviewprep.domain.contacts import Interview, Outcome, Prediction
-from interviewprep.domain.mock_results import MockResult as Scored
-from interviewprep.domain.mock_results import ScoredAttempt
+from interviewprep.domain.cards.recall import curve
+from interviewprep.domain.cards.remembered import Remembered
+from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.interviews.contacts import Interview, Outcome, Prediction
+from interviewprep.domain.mocks import results as mock_results
+from interviewprep.domain.mocks.attempts import Scorer
+from interviewprep.domain.mocks.results import MockResult as Scored
+from interviewprep.domain.mocks.results import ScoredAttempt
+from interviewprep.domain.mocks.scoring import levels_of
 from interviewprep.domain.readiness import (
     MockResult,
     RecallTerm,
@@ -20,17 +23,14 @@ from interviewprep.domain.readiness import (
     round_readiness,
     track_readiness,
 )
-from interviewprep.domain.recall import curve
-from interviewprep.domain.remembered import Remembered
-from interviewprep.domain.scoring import levels_of
-from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.storage import contacts, progress
-from interviewprep.storage.engine import Store
-
-from .loops import LoopService
-from .mocks import MockService
-from .settings import SettingsService
-from .stories import StoryService
+from interviewprep.domain.stories.competencies import REQUIRED
+from interviewprep.services.interviews.loops import LoopService
+from interviewprep.services.keeping.settings import SettingsService
+from interviewprep.services.mocks.mocks import MockService
+from interviewprep.services.stories.stories import StoryService
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.interviews import contacts
+from interviewprep.storage.progress import figures as progress
 
 
 @dataclass(frozen=True, slots=True)

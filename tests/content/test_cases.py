@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from interviewprep.domain.cards import Card
-from interviewprep.domain.cases import Case, Probe, ProbeKind
-from interviewprep.domain.packs import Pack
-from interviewprep.domain.rubrics import Rubric
-from interviewprep.domain.tracks import ROUNDS
-from interviewprep.exports.content_map import dims_of
+from interviewprep.domain.core.tracks import ROUNDS
+from interviewprep.domain.library.cards import Card
+from interviewprep.domain.library.cases import Case, Probe, ProbeKind
+from interviewprep.domain.library.packs import Pack
+from interviewprep.domain.library.rubrics import Rubric
+from interviewprep.exports.library.content_map import dims_of
 from interviewprep.packs.check_cases import check_case
-
-from .faults import none
+from tests.content.faults import none
 
 SILENCED = (ProbeKind.DEPTH, ProbeKind.CONSTRAINT)
 """Kinds whose answer a word in the notes can show. Whether somebody non-technical was answered in their terms, and

@@ -9,11 +9,10 @@ from statistics import fmean
 
 import pytest
 
-from interviewprep.domain.cases import Case, Specimen
-from interviewprep.domain.rubrics import LEVELS, Rubric
-
-from .faults import none
-from .measures import alike, telling
+from interviewprep.domain.library.cases import Case, Specimen
+from interviewprep.domain.library.rubrics import LEVELS, Rubric
+from tests.content.faults import none
+from tests.content.measures import alike, telling
 
 SAME_ANCHOR = 0.5
 """Shared words from which two anchors, of one dimension or two, say the same. Measured: at most 0.33."""

@@ -14,14 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewprep.domain.items import Kind
+from interviewprep.domain.library.items import Kind
 from interviewprep.packs.check import check
 from interviewprep.packs.clean import clean
 from interviewprep.packs.fix import fix
 from interviewprep.packs.folder import KINDS
 from interviewprep.packs.loader import load, load_all, parse_item
-
-from .conftest import TOML, MakePack
+from tests.packs.conftest import TOML, MakePack
 
 BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
 PIECES = st.sampled_from(

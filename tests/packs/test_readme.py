@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.cards import CardType
-from interviewprep.domain.items import Kind
-from interviewprep.domain.packs import Pack
+from interviewprep.domain.library.cards import CardType
+from interviewprep.domain.library.items import Kind
+from interviewprep.domain.library.packs import Pack
 from interviewprep.packs.check import check, counts
 from interviewprep.packs.loader import Item, load, load_all, parse_item
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.errors import PackError
+from interviewprep.domain.core.errors import PackError
 from interviewprep.packs.check import check
 from interviewprep.packs.loader import fingerprint, load
-
-from .conftest import TOML, MakePack
+from tests.packs.conftest import TOML, MakePack
 
 GOOD = "# T\n\n## Good? <!-- id: good -->\nYes.\n\n"
 RUBRIC = """# R <!-- id: own -->
