@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from interviewprep.services.context import Context
 from interviewprep.services.library.library import LibraryService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.storage.database.engine import Store
@@ -72,7 +73,7 @@ def stocked_folder(tmp_path: Path, stocked: Path) -> Path:
 def mocks(stocked_folder: Path, clock: FrozenClock) -> Iterator[MockService]:
     """Mock rounds over the packs that come along."""
     opened = open_store(stocked_folder, "store-20260101-000000-test.db")
-    yield MockService(opened, clock, "d" * 32, 4)
+    yield MockService(Context(opened, clock, "d" * 32))
     opened.close()
 
 

@@ -13,6 +13,7 @@ from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Head, Place
 from interviewprep.services.cards.planner import DayService
 from interviewprep.services.cards.review import ReviewService
+from interviewprep.services.context import Context
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import cards
 
@@ -71,4 +72,4 @@ def day_service(store: Store, rounds: Mapping[str, int] | None = None) -> DaySer
 def review_service(
     store: Store, clock: FrozenClock, device: str = "d" * 12, rounds: Mapping[str, int] | None = None
 ) -> ReviewService:
-    return ReviewService(store, clock, Model(), device, 4, day_service(store, rounds))
+    return ReviewService(Context(store, clock, device), Model(), day_service(store, rounds))

@@ -9,6 +9,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import StoryFile
 from interviewprep.domain.stories.rehearsal import Tap
 from interviewprep.exports.stories.reader import parse
+from interviewprep.services.context import Context
 from interviewprep.services.stories.practice import Rehearsed, StoryPractice
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.storage.database.engine import Store
@@ -34,7 +35,7 @@ def markdown_of(file: StoryFile, folder: Path) -> Path:
 
 
 def story_service(store: Store, clock: FrozenClock, **settings: object) -> StoryService:
-    return StoryService(store, clock, "d" * 32, 4, settings.get("lint", {}), settings.get("deny", ()))  # type: ignore[arg-type]
+    return StoryService(Context(store, clock, "d" * 32), settings.get("lint", {}), settings.get("deny", ()))  # type: ignore[arg-type]
 
 
 def rehearse(

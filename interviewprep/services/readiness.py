@@ -24,11 +24,11 @@ from interviewprep.domain.readiness import (
     track_readiness,
 )
 from interviewprep.domain.stories.competencies import REQUIRED
+from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.stories.stories import StoryService
-from interviewprep.storage.database.engine import Store
 from interviewprep.storage.interviews import contacts
 from interviewprep.storage.progress import figures as progress
 
@@ -58,13 +58,14 @@ class ReadinessService:
 
     def __init__(
         self,
-        store: Store,
+        context: Context,
         settings: SettingsService,
         loops: LoopService,
         mocks: MockService,
         stories: StoryService,
     ) -> None:
-        self._store = store
+        self._context = context
+        self._store = context.store
         self._curve = curve(settings.weights())
         self._loops = loops
         self._mocks = mocks
@@ -77,7 +78,7 @@ class ReadinessService:
 
     def tracks(self, tracks: frozenset[Track], cards: Remembered | None = None) -> list[TrackReadiness]:
         """Readiness of each of these tracks today; `cards` are what `remembered` gave, where it was asked before."""
-        today = self._loops.stamp().day
+        today = self._context.today()
         evidence = self._evidence(cards or self.remembered(tracks), today + 1)
         found = []
         for track in (track for track in Track if track in tracks):

@@ -11,12 +11,14 @@ from interviewprep.domain.core.study_day import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from interviewprep.domain.cards.memory import Model
     from interviewprep.domain.core.tracks import Track
     from interviewprep.services.cards.fitting import FittingService
     from interviewprep.services.cards.planner import DayService
     from interviewprep.services.cards.review import ReviewService
+    from interviewprep.services.context import Context
     from interviewprep.services.interviews.contacts import ContactService
     from interviewprep.services.interviews.loops import LoopService
     from interviewprep.services.interviews.teardowns import TeardownService
@@ -51,7 +53,6 @@ class Services:
         self.clock = clock
         self.backups = backups
         self._store = store
-        self._hour = config.rollover_hour
 
     def close(self) -> None:
         self._store.close()
@@ -63,8 +64,18 @@ class Services:
         return Model(self.settings.weights(), self.config.retention)
 
     @cached_property
-    def _device(self) -> str:
-        return self.settings.device()
+    def context(self) -> Context:
+        from interviewprep.services.context import Context
+
+        return Context(self._store, self.clock, self.settings.device(), self.config.rollover_hour)
+
+    def today(self) -> int:
+        """The study day, as the ordinal of its date."""
+        return self.context.today()
+
+    def date(self) -> date:
+        """The date of the study day."""
+        return self.context.date()
 
     def _weak_dims(self, track: Track) -> Iterable[str]:
         return self.mocks.weak_dims(track)
@@ -85,7 +96,7 @@ class Services:
     def review(self) -> ReviewService:
         from interviewprep.services.cards.review import ReviewService
 
-        return ReviewService(self._store, self.clock, self._model, self._device, self._hour, self.day)
+        return ReviewService(self.context, self._model, self.day)
 
     @cached_property
     def day(self) -> DayService:
@@ -97,21 +108,19 @@ class Services:
     def mocks(self) -> MockService:
         from interviewprep.services.mocks.mocks import MockService
 
-        return MockService(self._store, self.clock, self._device, self._hour)
+        return MockService(self.context)
 
     @cached_property
     def stories(self) -> StoryService:
         from interviewprep.services.stories.stories import StoryService
 
-        return StoryService(
-            self._store, self.clock, self._device, self._hour, self.config.lint, tuple(self.config.deny)
-        )
+        return StoryService(self.context, self.config.lint, tuple(self.config.deny))
 
     @cached_property
     def practice(self) -> StoryPractice:
         from interviewprep.services.stories.practice import StoryPractice
 
-        return StoryPractice(self._store, self.stories, self._device)
+        return StoryPractice(self.context, self.stories)
 
     @cached_property
     def story_files(self) -> StoryFiles:
@@ -135,60 +144,62 @@ class Services:
     def loops(self) -> LoopService:
         from interviewprep.services.interviews.loops import LoopService
 
-        return LoopService(self._store, self.clock, self.settings, self._hour)
+        return LoopService(self.context, self.settings)
 
     @cached_property
     def checklist(self) -> ChecklistService:
         from interviewprep.services.prepare.checklist import ChecklistService
 
-        return ChecklistService(self._store, self.loops, self.mocks, self.stories)
+        return ChecklistService(self.context, self.loops, self.mocks, self.stories)
 
     @cached_property
     def readiness(self) -> ReadinessService:
         from interviewprep.services.readiness import ReadinessService
 
-        return ReadinessService(self._store, self.settings, self.loops, self.mocks, self.stories)
+        return ReadinessService(self.context, self.settings, self.loops, self.mocks, self.stories)
 
     @cached_property
     def plan(self) -> PlanService:
         from interviewprep.services.prepare.plan import PlanService
 
-        return PlanService(self.settings, self.loops, self.checklist, self.readiness, self.mocks)
+        return PlanService(
+            self.context, self.settings, self.loops, self.checklist, self.readiness, self.mocks
+        )
 
     @cached_property
     def agenda(self) -> AgendaService:
         from interviewprep.services.today.agenda import AgendaService
 
-        return AgendaService(self.plan, self.loops, self.mocks, self.stories, self.readiness)
+        return AgendaService(self.context, self.plan, self.loops, self.mocks, self.stories, self.readiness)
 
     @cached_property
     def share(self) -> ShareService:
         from interviewprep.services.today.card_budget import ShareService
 
-        return ShareService(self.settings, self.loops, self.review, self.day, lambda: self.plan)
+        return ShareService(self.context, self.settings, self.loops, self.review, self.day, lambda: self.plan)
 
     @cached_property
     def contacts(self) -> ContactService:
         from interviewprep.services.interviews.contacts import ContactService
 
-        return ContactService(self._store, self.clock, self._device, self._hour)
+        return ContactService(self.context)
 
     @cached_property
     def teardowns(self) -> TeardownService:
         from interviewprep.services.interviews.teardowns import TeardownService
 
-        return TeardownService(self._store, self.loops)
+        return TeardownService(self.context, self.loops)
 
     @cached_property
     def fit(self) -> FitService:
         from interviewprep.services.progress.track_fit import FitService
 
-        return FitService(self._store, self.loops, self.readiness, self.mocks)
+        return FitService(self.context, self.loops, self.readiness, self.mocks)
 
     @cached_property
     def progress(self) -> ProgressService:
         from interviewprep.services.progress.progress import ProgressService
 
         return ProgressService(
-            self._store, self.settings, self.loops, self.readiness, self.mocks, self.day, self.share
+            self.context, self.settings, self.loops, self.readiness, self.mocks, self.day, self.share
         )

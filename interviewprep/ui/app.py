@@ -113,7 +113,7 @@ class InterviewPrepApp(Shell):
             return
         from interviewprep.ui.screens.today.welcome import Welcome
 
-        changes = await self.push_screen_wait(Welcome(self.profile, self.services.clock.now().date()))
+        changes = await self.push_screen_wait(Welcome(self.profile, self.services.date()))
         before = self.profile.interview
         with self.errors_shown():
             self.profile = self.services.settings.change(welcomed=True, **changes)

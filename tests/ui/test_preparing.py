@@ -187,7 +187,7 @@ async def test_a_date_typed_beside_dated_rounds_says_what_the_plan_goes_by(make_
         (said,) = await typed(*"+25")
         assert "The plan goes by the dates of your rounds, edited in the checklist with o" in said
         assert await typed(*"+25") == []
-        assert app.profile.interview == app.services.loops.today() + timedelta(days=25)
+        assert app.profile.interview == app.services.date() + timedelta(days=25)
 
 
 async def test_reported_rounds_are_shown_with_their_numbers_and_of_the_tracks_studied(

@@ -72,14 +72,14 @@ async def test_a_grade_that_cannot_be_kept_is_a_sentence_and_the_card_stays(make
         screen = await asked(pilot)
         services = app_of(pilot).services
         assert services is not None
-        with services.review.store.write() as connection:
+        with services.context.store.write() as connection:
             connection.exec_driver_sql(
                 "CREATE TRIGGER full BEFORE INSERT ON reviews BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
             )
         await pilot.press("space", "3")
         dialog = await on(pilot, ErrorDialog)
         assert "free some space" in dialog.sentence
-        with services.review.store.write() as connection:
+        with services.context.store.write() as connection:
             connection.exec_driver_sql("DROP TRIGGER full")
         await pilot.press("enter", "3")
         assert screen.session is not None

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.services.context import Context
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.mocks.running_round import Sitting
 from interviewprep.storage.database.migrate import open_store
@@ -29,7 +30,7 @@ class RealClock:
 
 
 def service(folder: Path) -> MockService:
-    return MockService(open_store(folder, NAME), RealClock(), "d" * 32, 4)
+    return MockService(Context(open_store(folder, NAME), RealClock(), "d" * 32))
 
 
 def type_for_ever(sitting: Sitting, out: int) -> None:

@@ -46,7 +46,7 @@ def asked_for(args: argparse.Namespace) -> bool:
 
 
 def run_forecast(args: argparse.Namespace, services: Services) -> int:
-    tracks, day = chosen_tracks(args, services), services.review.stamp().day
+    tracks, day = chosen_tracks(args, services), services.today()
     share = services.share.minutes(tracks)
     if args.explain is not None:
         of_today = args.minutes or share.today
@@ -92,7 +92,7 @@ def forecast_json(services: Services, tracks: frozenset[Track], minutes: float) 
 
 def _outlook(services: Services, tracks: frozenset[Track], minutes: float) -> Outlook | None:
     answered = services.review.today(tracks, minutes).answered
-    return services.day.outlook(tracks, services.review.stamp().day, minutes, answered)
+    return services.day.outlook(tracks, services.today(), minutes, answered)
 
 
 def _round_json(each: RoundForecast) -> dict[str, object]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.cards.session_rules import Answered, Counts
-from interviewprep.domain.core.study_day import Clock, Stamp, stamp
 from interviewprep.domain.core.tracks import Track
+from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
-from interviewprep.storage.database.engine import Store
 
 from .planner import DayService
 from .session import Session
@@ -45,24 +44,15 @@ class Today:
 class ReviewService:
     """Starts sessions and says what waits."""
 
-    def __init__(
-        self, store: Store, clock: Clock, model: Model, device: str, rollover_hour: int, day: DayService
-    ) -> None:
-        self.store = store
-        self.model = model
-        self.device = device
+    def __init__(self, context: Context, model: Model, day: DayService) -> None:
+        self._context = context
+        self._model = model
         self._day = day
-        self._clock = clock
-        self._rollover = rollover_hour
-
-    def stamp(self) -> Stamp:
-        """Now, as it is recorded."""
-        return stamp(self._clock.now(), self._rollover)
 
     def today(self, tracks: frozenset[Track], minutes: float) -> Today:
         """What waits on these tracks, within `minutes` for cards on the whole day."""
-        day = self.stamp().day
-        with self.store.read() as connection:
+        day = self._context.today()
+        with self._context.store.read() as connection:
             counts = reviews.counts(connection, day)
             answered = review_log.answered(connection, day)
             next_day = reviews.next_day(connection, tracks, day)
@@ -74,19 +64,19 @@ class ReviewService:
 
     def start(self, tracks: frozenset[Track], minutes: float, limit: int | None = None) -> Session:
         """A session over today's cards on these tracks; `limit` caps their number."""
-        day = self.stamp().day
-        with self.store.read() as connection:
+        day = self._context.today()
+        with self._context.store.read() as connection:
             answered = review_log.answered(connection, day)
         queue = self._day.queue(tracks, day, _left(minutes, answered), answered)
-        return Session(self, tracks, queue[:limit], self._day.pace())
+        return Session(self._context, self._model, tracks, queue[:limit], self._day.pace())
 
     def evening(self, tracks: frozenset[Track], limit: int | None = None) -> Session:
         """The last evening: an hour of the cards with most to gain by tomorrow."""
-        day = self.stamp().day
-        with self.store.read() as connection:
+        day = self._context.today()
+        with self._context.store.read() as connection:
             answered = review_log.answered(connection, day)
         queue = self._day.evening(tracks, day, answered)
-        return Session(self, tracks, queue[:limit], self._day.pace())
+        return Session(self._context, self._model, tracks, queue[:limit], self._day.pace())
 
 
 def _left(minutes: float, answered: Answered) -> float:

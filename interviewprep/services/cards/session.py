@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from interviewprep.domain.cards.grading import Grade, Memory
 from interviewprep.domain.cards.memory import Model
@@ -13,10 +12,8 @@ from interviewprep.domain.cards.session_rules import BACK_AFTER, Candidate, Face
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
+from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
-
-if TYPE_CHECKING:
-    from .review import ReviewService
 
 UNDO_DEPTH = 30
 _LONGEST = 600.0
@@ -38,9 +35,16 @@ class Session:
     """One sitting. The card shown is `face`; None when the day's work is done."""
 
     def __init__(
-        self, service: ReviewService, tracks: frozenset[Track], queue: Iterable[Candidate], pace: Pace
+        self,
+        context: Context,
+        model: Model,
+        tracks: frozenset[Track],
+        queue: Iterable[Candidate],
+        pace: Pace,
     ) -> None:
-        self._service = service
+        self._context = context
+        self._store = context.store
+        self._model = model
         self._pace = pace
         self._tracks = tracks
         self._queue = [(item.card_id, item.is_new) for item in queue]
@@ -48,7 +52,7 @@ class Session:
         self.done = 0
         """Answers given and not taken back."""
         self.face: Face | None = None
-        with service.store.read() as connection:
+        with self._store.read() as connection:
             reviews.warm(connection)
         self._next()
 
@@ -91,7 +95,7 @@ class Session:
             self._take_back(done.card_id, done.answer)
             self.done = max(0, self.done - 1)
         else:
-            with self._service.store.write() as connection:
+            with self._store.write() as connection:
                 reviews.mark(connection, done.card_id, **done.marks)
         self._drop(done.card_id)
         self.face = self._load(done.card_id)
@@ -100,7 +104,7 @@ class Session:
     def bury(self) -> Face | None:
         """Put the card away until tomorrow."""
         face = self._require_face()
-        self._mark(face, {"buried_until": None}, buried_until=self._service.stamp().day + 1)
+        self._mark(face, {"buried_until": None}, buried_until=self._context.today() + 1)
         return self._next()
 
     def suspend(self) -> Face | None:
@@ -112,7 +116,7 @@ class Session:
     def flag(self, note: str | None) -> Face:
         """Keep a note on what is wrong with the card shown; None takes the flag off."""
         face = self._require_face()
-        with self._service.store.write() as connection:
+        with self._store.write() as connection:
             reviews.mark(connection, face.card_id, flag=note)
         loaded = self._load(face.card_id)
         assert loaded is not None
@@ -125,7 +129,7 @@ class Session:
         return self.face
 
     def _mark(self, face: Face, back: dict[str, object], **values: object) -> None:
-        with self._service.store.write() as connection:
+        with self._store.write() as connection:
             reviews.mark(connection, face.card_id, **values)
         self._drop(face.card_id)
         self._remember(_Done(face.card_id, marks=back))
@@ -145,20 +149,19 @@ class Session:
         return self.face
 
     def _load(self, card_id: int) -> Face | None:
-        service = self._service
-        with service.store.read() as connection:
+        with self._store.read() as connection:
             held = reviews.held(connection, card_id)
         if held is None or held.retired or held.suspended:
             return None
         memories = {track: memory for track, memory in held.memories.items() if track in self._tracks}
         if not memories:
             return None
-        day = service.stamp().day
+        day = self._context.today()
         return Face(
             card_id=card_id,
             card=held.card,
             memories=memories,
-            dates=_dates(service.model, memories, day, held.card.key),
+            dates=_dates(self._model, memories, day, held.card.key),
             edited=held.seen_hash is not None and held.seen_hash != held.text_hash,
             flag=held.flag,
             swapped=swapped(held.card.key, max((m.reps for m in memories.values() if m), default=0)),
@@ -167,21 +170,20 @@ class Session:
 
     def _record(self, face: Face, grade: Grade, seconds: float) -> str:
         """Write the answer; where another window was quicker, on top of what it wrote."""
-        service = self._service
-        now = service.stamp()
+        now = self._context.stamp()
         answer = new_id(now.at_ms)
         memories = face.memories
-        with service.store.write() as connection:
+        with self._store.write() as connection:
             for track, before in memories.items():
                 entry = self._entry(answer, face.card_id, track, grade, now, seconds, before)
-                after = service.model.review(before, grade, now.day, face.card.key)
+                after = self._model.review(before, grade, now.day, face.card.key)
                 if reviews.record(connection, entry, after, face.text_hash):
                     continue
                 held = reviews.held(connection, face.card_id)
                 assert held is not None
                 fresh = held.memories[track]
                 entry = self._entry(answer, face.card_id, track, grade, now, seconds, fresh)
-                after = service.model.review(fresh, grade, now.day, face.card.key)
+                after = self._model.review(fresh, grade, now.day, face.card.key)
                 reviews.record(connection, entry, after, face.text_hash)
         return answer
 
@@ -197,7 +199,7 @@ class Session:
     ) -> reviews.Entry:
         return reviews.Entry(
             answer=answer,
-            device=self._service.device,
+            device=self._context.device,
             card_id=card_id,
             track=track,
             grade=int(grade),
@@ -209,22 +211,21 @@ class Session:
         )
 
     def _from_log(self) -> _Done | None:
-        with self._service.store.read() as connection:
-            newest = review_log.last_answers(connection, self._service.device, 1)
+        with self._store.read() as connection:
+            newest = review_log.last_answers(connection, self._context.device, 1)
         return _Done(newest[0][1], newest[0][0]) if newest else None
 
     def _take_back(self, card_id: int, answer: str) -> None:
         """The log keeps the row; the memory becomes what the answers that stand make of it."""
-        service = self._service
-        with service.store.write() as connection:
-            review_log.take_back(connection, answer, service.stamp().at_ms)
+        with self._store.write() as connection:
+            review_log.take_back(connection, answer, self._context.stamp().at_ms)
             held = reviews.held(connection, card_id)
             assert held is not None
             log = review_log.history(connection, card_id)
             reviews.put_memories(
                 connection,
                 {
-                    (card_id, track.value): service.model.replay(log.get(track, ()), held.card.key)
+                    (card_id, track.value): self._model.replay(log.get(track, ()), held.card.key)
                     for track in held.memories
                 },
             )

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 from interviewprep.domain.core.choice import listed
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.study_day import Clock, Stamp, stamp
 from interviewprep.domain.core.tracks import ROUNDS, Track, round_titles
 from interviewprep.domain.interviews.contacts import Contact, Interview
 from interviewprep.domain.interviews.debrief_cards import own_cards, own_cases
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.packs import OWN_QUESTIONS
-from interviewprep.storage.database.engine import Connection, Store
+from interviewprep.services.context import Context
+from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.interviews import contacts
 from interviewprep.storage.library import cards, items
 
@@ -23,14 +23,9 @@ from interviewprep.storage.library import cards, items
 class ContactService:
     """Each change is one transaction."""
 
-    def __init__(self, store: Store, clock: Clock, device: str, rollover_hour: int) -> None:
-        self._store = store
-        self._clock = clock
-        self._device = device
-        self._rollover = rollover_hour
-
-    def stamp(self) -> Stamp:
-        return stamp(self._clock.now(), self._rollover)
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
 
     def contacts(self) -> list[Contact]:
         """The oldest first."""
@@ -44,7 +39,7 @@ class ContactService:
 
     def add_contact(self, role: str, **known: Any) -> Contact:
         """A new contact; `known` are fields of Contact. Raises UsageError without a role."""
-        contact = _asked(Contact(new_id(self.stamp().at_ms), role.strip(), **known))
+        contact = _asked(Contact(new_id(self._context.stamp().at_ms), role.strip(), **known))
         _check_contact(contact)
         with self._store.write() as connection:
             contacts.put_contact(connection, contact)
@@ -70,7 +65,7 @@ class ContactService:
 
     def lacks(self, contact: Contact) -> str:
         """What is missing today until the chat counts; empty when nothing is."""
-        return contact.lacks(self.stamp().day)
+        return contact.lacks(self._context.today())
 
     def contact(self, name: str) -> Contact:
         """By number in the list (from 1) or id. Raises UsageError."""
@@ -92,12 +87,12 @@ class ContactService:
 
     def add_interview(self, round: str, track: Track, day: int | None = None, **known: Any) -> Interview:
         """An interview that was held, and what its questions become; `known` are fields of Interview. Raises UsageError."""
-        at = self.stamp()
+        at = self._context.stamp()
         interview = Interview(new_id(at.at_ms), at.day if day is None else day, track, round, **known)
         interview = _asked(interview)
         _check_interview(interview, at.day)
         with self._store.write() as connection:
-            contacts.put_interview(connection, interview, self._device)
+            contacts.put_interview(connection, interview, self._context.device)
             _sync_asked(connection)
         return interview
 
@@ -113,8 +108,8 @@ class ContactService:
                     f"{ROUNDS[interview.round].title}: this interview was removed in another window"
                 )
             changed = _asked(change(known[interview.id]))
-            _check_interview(changed, self.stamp().day)
-            contacts.put_interview(connection, changed, self._device)
+            _check_interview(changed, self._context.today())
+            contacts.put_interview(connection, changed, self._context.device)
             _sync_asked(connection)
         return changed
 

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.study_day import Clock, Stamp, day_date, stamp
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.interviews import loops as rules
 from interviewprep.domain.interviews.loops import Ahead, OwnLoop
 from interviewprep.domain.library.material import Loop
 from interviewprep.domain.mocks.loop_decision import standard_loop
+from interviewprep.services.context import Context
 from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.library.prep_material import PrepMaterial
-from interviewprep.storage.database.engine import Store
 from interviewprep.storage.interviews import loops
 
 
 class LoopService:
     """Each change is one transaction; the date of the profile stands for rounds without one of their own."""
 
-    def __init__(self, store: Store, clock: Clock, settings: SettingsService, rollover_hour: int) -> None:
-        self._store = store
-        self._clock = clock
+    def __init__(self, context: Context, settings: SettingsService) -> None:
+        self._context = context
+        self._store = context.store
         self._settings = settings
-        self._rollover = rollover_hour
-        self.material = PrepMaterial(store)
-
-    def stamp(self) -> Stamp:
-        return stamp(self._clock.now(), self._rollover)
-
-    def today(self) -> date:
-        """The study day as a date."""
-        return day_date(self.stamp().day)
+        self.material = PrepMaterial(context.store)
 
     def all(self) -> list[OwnLoop]:
         """Every loop, the oldest first."""
@@ -98,16 +88,16 @@ class LoopService:
 
     def date(self, loop: OwnLoop, round: str, text: str) -> OwnLoop:
         """The loop with a round's date as typed; empty takes it off. Raises UsageError."""
-        day = rules.parse_round_date(text, self.today())
+        day = rules.parse_round_date(text, self._context.date())
         return self.edit(loop, lambda now: rules.change_round(now, replace(now.round(round), day=day)))
 
     def doubts(self, loop: OwnLoop) -> tuple[str, ...]:
-        return rules.doubts(loop, self.today())
+        return rules.doubts(loop, self._context.date())
 
     def ahead(self, tracks: frozenset[Track]) -> tuple[Ahead, ...]:
         """Rounds to come on these tracks, the nearest first."""
         own = [loop for loop in self.all() if loop.track in tracks]
-        return rules.ahead(own, self.stamp().day, self._settings.profile().interview)
+        return rules.ahead(own, self._context.today(), self._settings.profile().interview)
 
     def next(self, tracks: frozenset[Track]) -> Ahead | None:
         """The nearest round whose date is known."""
@@ -116,7 +106,7 @@ class LoopService:
     def round_days(self, tracks: frozenset[Track]) -> Mapping[str, int]:
         """Study day of the nearest round ahead of each round type, for the planner of the day."""
         fallback = self._settings.profile().interview
-        return rules.round_days(self.all(), tracks, self.stamp().day, fallback)
+        return rules.round_days(self.all(), tracks, self._context.today(), fallback)
 
     def rounds_of(self, track: Track) -> Sequence[str]:
         """Round types of a track that are to be prepared.
@@ -125,7 +115,7 @@ class LoopService:
         reports a loop, else the usual ones.
         """
         own = [each for loop in self.all() if loop.track is track for each in loop.rounds]
-        ahead = [each for each in own if each.day is None or each.day >= self.today()]
+        ahead = [each for each in own if each.day is None or each.day >= self._context.date()]
         reported = (
             [each.round for each in loop.rounds]
             for loop in self.material.loops()
@@ -142,7 +132,7 @@ class LoopService:
     def _new(self, employer: str, track: Track) -> OwnLoop:
         if not employer.strip():
             raise UsageError("a loop needs the employer's name")
-        return OwnLoop(new_id(self.stamp().at_ms), employer.strip(), track)
+        return OwnLoop(new_id(self._context.stamp().at_ms), employer.strip(), track)
 
     def _reported(self, key: str, track: Track) -> Loop:
         """The pack's loop of that key. Raises UsageError where there is none, or it is for another track."""

@@ -9,7 +9,7 @@ from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.interviews.teardown import Compared, OwnTeardown, Piece, compare
 from interviewprep.domain.library.material import Teardown
-from interviewprep.storage.database.engine import Store
+from interviewprep.services.context import Context
 from interviewprep.storage.interviews import teardowns
 
 from .loops import LoopService
@@ -26,8 +26,9 @@ class Writing:
 class TeardownService:
     """Each part is saved by itself."""
 
-    def __init__(self, store: Store, loops: LoopService) -> None:
-        self._store = store
+    def __init__(self, context: Context, loops: LoopService) -> None:
+        self._context = context
+        self._store = context.store
         self._loops = loops
 
     def examples(self, tracks: frozenset[Track]) -> list[Teardown]:
@@ -43,7 +44,7 @@ class TeardownService:
         """A new teardown. Raises UsageError without a title."""
         if not title.strip():
             raise UsageError("name the launch")
-        teardown = OwnTeardown(new_id(self._loops.stamp().at_ms), title.strip(), example)
+        teardown = OwnTeardown(new_id(self._context.stamp().at_ms), title.strip(), example)
         with self._store.write() as connection:
             teardowns.add(connection, teardown)
         return Writing(teardown, {})
@@ -58,7 +59,7 @@ class TeardownService:
 
     def save(self, writing: Writing, piece: Piece, text: str) -> str:
         """Keep a part; the text as it now stands (another window's words are added, never lost)."""
-        at_ms = self._loops.stamp().at_ms
+        at_ms = self._context.stamp().at_ms
         version = writing.versions.get(piece, 0)
         with self._store.write() as connection:
             kept, writing.versions[piece] = teardowns.keep_text(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.study_day import Clock, Stamp, stamp
 from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, RoundType, Track
 from interviewprep.domain.interviews.loops import OwnLoop
 from interviewprep.domain.library.cases import Case
@@ -34,7 +33,7 @@ from interviewprep.domain.mocks.loop_decision import (
 )
 from interviewprep.domain.mocks.results import MockResult
 from interviewprep.domain.mocks.round_clock import begin
-from interviewprep.storage.database.engine import Store
+from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
 
 from .full_loop import outcomes, practised
@@ -81,13 +80,11 @@ class LoopReport:
 class MockService:
     """`scoring` holds the scores; the rest of a mock is here."""
 
-    def __init__(self, store: Store, clock: Clock, device: str, rollover_hour: int) -> None:
-        self._store = store
-        self._clock = clock
-        self._device = device
-        self._rollover = rollover_hour
-        self.material = Material(store)
-        self.scoring = ScoringService(store, clock, device, rollover_hour, self.material)
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
+        self.material = Material(context.store)
+        self.scoring = ScoringService(context, self.material)
 
     def rounds(self, tracks: frozenset[Track]) -> list[RoundLine]:
         """The round types of these tracks that have a case, in the order of a loop."""
@@ -109,12 +106,12 @@ class MockService:
             name: found.adjusted.overall
             for name, found in mock_results.newest_by_round(self.results(tracks)).items()
         }
-        found = by_weakness(self.cases(tracks, round), levels, self._stamp().day)
+        found = by_weakness(self.cases(tracks, round), levels, self._context.today())
         return _some(found, round)
 
     def surprise(self, tracks: frozenset[Track], round: str = "", seed: int | None = None) -> CaseLine:
         """Any case; one seed always gives the same. Raises UsageError where there is no case."""
-        found = by_surprise(self.cases(tracks, round), self._stamp().at_ms if seed is None else seed)
+        found = by_surprise(self.cases(tracks, round), self._context.stamp().at_ms if seed is None else seed)
         return _some(found, round)
 
     def briefing(self, case_key: str) -> Briefing:
@@ -146,14 +143,14 @@ class MockService:
         """Begin an attempt; its clock runs from now. Raises UsageError for an unknown case or phase."""
         case, rubric, sources = self.material.open(case_key)
         check_drill(case, drill)
-        at = self._stamp()
+        at = self._context.stamp()
         chosen = at.at_ms if seed is None else seed
         attempt = Attempt(
             new_id(at.at_ms), case_key, case.head.title, case.round, rubric.head.key, track, drill, spoken, chosen, loop, at
         )  # fmt: skip
-        running = begin(drilled(case, drill).phases, self._clock.monotonic())
+        running = begin(drilled(case, drill).phases, self._context.clock.monotonic())
         with self._store.write() as connection:
-            attempts.add(connection, attempt, self._device, sources, running)
+            attempts.add(connection, attempt, self._context.device, sources, running)
         return self._sitting(Transcript(attempt, running, {}), case, rubric)
 
     def unfinished(self) -> list[Attempt]:
@@ -205,7 +202,7 @@ class MockService:
     def record_spoken(self, case_key: str, track: Track) -> Attempt:
         """An attempt that a human ran from the sheet, without notes here; it is finished and waits for their score."""
         case, rubric, sources = self.material.open(case_key)
-        at = self._stamp()
+        at = self._context.stamp()
         attempt = Attempt(
             new_id(at.at_ms), case_key, case.head.title, case.round, rubric.head.key, track, "", True, 0, "", at, finished=True
         )  # fmt: skip
@@ -213,7 +210,7 @@ class MockService:
         while not running.over:  # the friend's clock is not ours, but the round was a whole one
             running = running.next(0.0)
         with self._store.write() as connection:
-            attempts.add(connection, attempt, self._device, sources, running)
+            attempts.add(connection, attempt, self._context.device, sources, running)
         return attempt
 
     def history(self, words: str = "", round: str = "", case: str = "") -> list[Attempt]:
@@ -252,14 +249,14 @@ class MockService:
         Raises UsageError where one's own loop has no rounds, or one for which the packs have no case.
         """
         with_cases = {line.round for line in self.cases(frozenset({track}))}
-        at = self._stamp()
+        at = self._context.stamp()
         if own is None:
             rounds = tuple(kind.id for kind in standard_loop(track) if kind.id in with_cases)
         else:
             rounds = practised(own, with_cases)
         run = LoopRun(new_id(at.at_ms), track, rounds, at, own.employer if own else "")
         with self._store.write() as connection:
-            attempts.add_loop(connection, run, self._device)
+            attempts.add_loop(connection, run, self._context.device)
         return run
 
     def loops(self) -> list[LoopReport]:
@@ -275,10 +272,7 @@ class MockService:
         return differences({track: outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track]) for track in Track})  # fmt: skip
 
     def _sitting(self, transcript: Transcript, case: Case, rubric: Rubric) -> Sitting:
-        return Sitting(self._store, self._clock, self._device, self._rollover, transcript, case, rubric)
-
-    def _stamp(self) -> Stamp:
-        return stamp(self._clock.now(), self._rollover)
+        return Sitting(self._context, transcript, case, rubric)
 
 
 def _some(found: CaseLine | None, round: str) -> CaseLine:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.study_day import Clock, Stamp, stamp
 from interviewprep.domain.library.cases import Case, Clarification, Probe
 from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks.attempts import (
@@ -23,7 +22,7 @@ from interviewprep.domain.mocks.clarify import Match, match
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
 from interviewprep.domain.mocks.probes import Choice, Moment, next_probe
 from interviewprep.domain.mocks.transcript import Part, answer_of, so_far
-from interviewprep.storage.database.engine import Store
+from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
 
 CLOCK_EVERY = 10.0
@@ -35,18 +34,13 @@ class Sitting:
 
     def __init__(
         self,
-        store: Store,
-        clock: Clock,
-        device: str,
-        rollover_hour: int,
+        context: Context,
         transcript: Transcript,
         case: Case,
         rubric: Rubric,
     ) -> None:
-        self._store = store
-        self._clock = clock
-        self._device = device
-        self._rollover = rollover_hour
+        self._context = context
+        self._store = context.store
         self.attempt: Attempt = transcript.attempt
         self.case = drilled(case, transcript.attempt.drill)
         self.rubric = judged(case, rubric, transcript.attempt.drill)
@@ -57,7 +51,7 @@ class Sitting:
         """The probe that waits for a reply; None between probes."""
         self._cut_in = self.probe is not None and self.probe.at is not None
         """Did it come by the minute, in the middle of a phase?"""
-        with store.read() as connection:
+        with self._store.read() as connection:
             kept = attempts.texts(connection, self.attempt.id)
         self.texts = {place: item.text for place, item in kept.items() if place != attempts.DRAFT}
         self._versions = {place: item.version for place, item in kept.items()}
@@ -68,7 +62,7 @@ class Sitting:
 
     @property
     def now(self) -> float:
-        return self._clock.monotonic()
+        return self._context.clock.monotonic()
 
     @property
     def elapsed(self) -> float:
@@ -245,14 +239,14 @@ class Sitting:
         self._append(event)
 
     def _append(self, event: Asked | Probed) -> None:
-        at = self._stamp()
+        at = self._context.stamp()
         with self._store.write() as connection:
-            attempts.add_event(connection, new_id(at.at_ms), self._device, self.attempt.id, event, at)
+            attempts.add_event(connection, new_id(at.at_ms), self._context.device, self.attempt.id, event, at)
             resting = self.running.at_rest(self.now)
             self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting)
 
     def _commit(self, state: str = attempts.RUNNING) -> frozenset[str]:
-        at_ms = self._stamp().at_ms
+        at_ms = self._context.stamp().at_ms
         merged = set()
         with self._store.write() as connection:
             for place in sorted(self._dirty):
@@ -266,6 +260,3 @@ class Sitting:
         self._dirty.clear()
         self._clock_kept = self.now
         return frozenset(merged)
-
-    def _stamp(self) -> Stamp:
-        return stamp(self._clock.now(), self._rollover)

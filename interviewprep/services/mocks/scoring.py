@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.study_day import Clock, Stamp, stamp
 from interviewprep.domain.library.cases import Case, Specimen
 from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks import anchor_quiz
@@ -17,7 +16,7 @@ from interviewprep.domain.mocks.bias import RESCORE_AFTER_HOURS, Bias, bias, by_
 from interviewprep.domain.mocks.results import MockResult, ScoredAttempt, gathered, pairs_of, results
 from interviewprep.domain.mocks.scoring import Marks, check
 from interviewprep.domain.mocks.unfinished import Draft, QuizDraft
-from interviewprep.storage.database.engine import Store
+from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts, drafts, scores
 
 from .material import Material, read_case, read_rubric
@@ -68,13 +67,9 @@ class _Known:
 class ScoringService:
     """Each score, graded specimen or draft is one commit."""
 
-    def __init__(
-        self, store: Store, clock: Clock, device: str, rollover_hour: int, material: Material
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self._device = device
-        self._rollover = rollover_hour
+    def __init__(self, context: Context, material: Material) -> None:
+        self._context = context
+        self._store = context.store
         self._material = material
         self._known: _Known | None = None
 
@@ -104,7 +99,7 @@ class ScoringService:
         with self._store.read() as connection:
             begun = drafts.quiz(connection, rubric)
         if begun is None or begun.case != case.head.key:
-            at_ms = self._stamp().at_ms
+            at_ms = self._context.stamp().at_ms
             begun = QuizDraft(new_id(at_ms), case.head.key, at_ms)
         return QuizSet(
             id=begun.quiz,
@@ -124,7 +119,7 @@ class ScoringService:
     def grade_specimen(self, quiz: QuizSet, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
         """Record one's levels for a specimen; returns them against the reference. Raises UsageError where one is missing."""
         gaps = anchor_quiz.gaps(quiz.rubric, specimen, own)
-        at = self._stamp()
+        at = self._context.stamp()
         graded = Graded(
             id=new_id(at.at_ms),
             quiz=quiz.id,
@@ -136,7 +131,7 @@ class ScoringService:
             reference={gap.dim: gap.reference for gap in gaps},
         )
         with self._store.write() as connection:
-            scores.add_graded(connection, graded, self._device)
+            scores.add_graded(connection, graded, self._context.device)
             left = {item.level for item in quiz.specimens} - self._graded_in(quiz.id) - {specimen.level}
             drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, {}) if left else None)
         return gaps
@@ -149,7 +144,7 @@ class ScoringService:
     def keep_draft(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> None:
         """Keep a score that is not finished; the newest stands."""
         with self._store.write() as connection:
-            drafts.keep_score(connection, attempt, by, draft, self._stamp().at_ms)
+            drafts.keep_score(connection, attempt, by, draft, self._context.stamp().at_ms)
 
     def score(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> Scored:
         """Record one's own score, or a blind re-score. Raises UsageError without evidence, quiz or the 48 hours."""
@@ -169,7 +164,7 @@ class ScoringService:
 
     def scored_today_by(self, name: str, case: str) -> str:
         """The newest attempt at a case that this person alone scored on this study day; empty for none."""
-        today = self._stamp().day
+        today = self._context.today()
         found = [
             item.attempt.id
             for item in self.scored()
@@ -182,7 +177,7 @@ class ScoringService:
 
     def rescore_due(self) -> list[Attempt]:
         """Attempts that can be re-scored blind: one's own score is 48 hours old and there is no second yet."""
-        now = self._stamp().at_ms
+        now = self._context.stamp().at_ms
         return [
             item.attempt
             for item in self.scored()
@@ -233,7 +228,7 @@ class ScoringService:
                 raise UsageError(
                     "take the anchor quiz of this round first: `interviewprep mock quiz` or `m` on the screen"
                 )
-        elif own is None or self._stamp().at_ms - own.at.at_ms < RESCORE_AFTER_HOURS * 3_600_000:
+        elif own is None or self._context.stamp().at_ms - own.at.at_ms < RESCORE_AFTER_HOURS * 3_600_000:
             raise UsageError(f"{attempt.title}: a blind re-score comes 48 hours after your own score")
 
     def _graded_in(self, quiz: str) -> frozenset[int]:
@@ -245,18 +240,15 @@ class ScoringService:
         return {item.level for item in graded} >= set(anchor_quiz.NEEDED)
 
     def _record(self, attempt: str, by: Scorer, name: str, marks: Marks, draft: Draft) -> Scored:
-        at = self._stamp()
+        at = self._context.stamp()
         scored = Scored(
             new_id(at.at_ms), attempt, by, name, at, marks, draft.signals, draft.flags, draft.note
         )
         with self._store.write() as connection:
-            scores.add(connection, scored, self._device)
+            scores.add(connection, scored, self._context.device)
             if by is not Scorer.HUMAN:
                 drafts.forget_score(connection, attempt, by, at.at_ms)
         return scored
-
-    def _stamp(self) -> Stamp:
-        return stamp(self._clock.now(), self._rollover)
 
 
 def _begun(quiz: QuizSet, own: Mapping[str, int]) -> QuizDraft:

@@ -11,11 +11,11 @@ from interviewprep.domain.mocks.anchor_quiz import NEEDED
 from interviewprep.domain.prepare import checklist as rules
 from interviewprep.domain.prepare.checklist import Deed, Line, Metric, Task, Tick
 from interviewprep.domain.prepare.plan_items import LONGEST
+from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.storage import prepare as checklist
-from interviewprep.storage.database.engine import Store
 from interviewprep.storage.interviews import contacts, teardowns
 from interviewprep.storage.progress import figures as progress
 
@@ -26,8 +26,11 @@ MOST_DAYS = 999
 class ChecklistService:
     """Nothing is stored but ticks and one's own items; the rest is counted each time."""
 
-    def __init__(self, store: Store, loops: LoopService, mocks: MockService, stories: StoryService) -> None:
-        self._store = store
+    def __init__(
+        self, context: Context, loops: LoopService, mocks: MockService, stories: StoryService
+    ) -> None:
+        self._context = context
+        self._store = context.store
         self._loops = loops
         self._mocks = mocks
         self._stories = stories
@@ -35,7 +38,7 @@ class ChecklistService:
     def lines(self, tracks: frozenset[Track]) -> tuple[Line, ...]:
         """Every item that concerns these tracks, with where it stands today."""
         tasks = [task for task in self._tasks() if rules.concerns(task, tracks)]
-        today, last = self._loops.stamp().day, self._loops.last_day(tracks)
+        today, last = self._context.today(), self._loops.last_day(tracks)
         with self._store.read() as connection:
             ticks = checklist.all_ticks(connection)
         began = self.began(tracks)
@@ -46,7 +49,7 @@ class ChecklistService:
         """The first day of study of the time that a plan covers; None before it."""
         last = self._loops.last_day(tracks)
         with self._store.read() as connection:
-            return progress.first_day(connection, (last or self._loops.stamp().day) - LONGEST)
+            return progress.first_day(connection, (last or self._context.today()) - LONGEST)
 
     def tick(self, name: str, note: str = "") -> Task:
         """The candidate's word that an item is done. Raises UsageError where the app can see for itself."""
@@ -56,7 +59,7 @@ class ChecklistService:
                 f"{task.text}: this is counted ({task.done}); `interviewprep checklist` says what is missing"
             )
         with self._store.write() as connection:
-            checklist.put_tick(connection, task.key, Tick(self._loops.stamp().day, note.strip()))
+            checklist.put_tick(connection, task.key, Tick(self._context.today(), note.strip()))
         return task
 
     def untick(self, name: str) -> Task:
@@ -75,7 +78,9 @@ class ChecklistService:
             raise UsageError(str(error)) from None
         if due is not None and not -MOST_DAYS <= due <= 0:
             raise UsageError(f"{abs(due)} days before the last round: write a number from 0 to {MOST_DAYS}")
-        task = Task(new_id(self._loops.stamp().at_ms), text.strip(), done.strip(), tracks, due=due, own=True)
+        task = Task(
+            new_id(self._context.stamp().at_ms), text.strip(), done.strip(), tracks, due=due, own=True
+        )
         with self._store.write() as connection:
             checklist.add_own(connection, task)
         return task
@@ -137,7 +142,7 @@ class ChecklistService:
         with self._store.read() as connection:
             chats = contacts.all_contacts(connection)
             taken_apart = [each.teardown for each in teardowns.all_teardowns(connection)]
-        today = self._loops.stamp().day
+        today = self._context.today()
         for contact in chats:
             yield Deed(Metric.CHATS, contact.role, lacks=contact.lacks(today))
         for teardown in taken_apart:

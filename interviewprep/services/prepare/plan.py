@@ -8,6 +8,7 @@ from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.prepare.plan import make_plan
 from interviewprep.domain.prepare.plan_items import Do, Plan, PlanRound, Work
 from interviewprep.domain.prepare.plan_work import work_of
+from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.mocks.mocks import MockService
@@ -23,12 +24,14 @@ class PlanService:
 
     def __init__(
         self,
+        context: Context,
         settings: SettingsService,
         loops: LoopService,
         checklist: ChecklistService,
         readiness: ReadinessService,
         mocks: MockService,
     ) -> None:
+        self._context = context
         self._settings = settings
         self._loops = loops
         self._checklist = checklist
@@ -37,7 +40,7 @@ class PlanService:
 
     def plan(self, tracks: frozenset[Track]) -> Plan:
         """The plan for these tracks from today, within the minutes of the profile."""
-        today = self._loops.stamp().day
+        today = self._context.today()
         held = [each for each in self._mocks.history() if each.at.day == today and not each.drill]
         minutes = self._settings.profile().minutes
         interviews: dict[int, list[str]] = {}
@@ -67,7 +70,7 @@ class PlanService:
             calendar,  # its library takes 30 ms, and Today asks for the plan
         )
 
-        return calendar.render(self.plan(tracks), self._loops.ahead(tracks), self._loops.stamp().local)
+        return calendar.render(self.plan(tracks), self._loops.ahead(tracks), self._context.stamp().local)
 
     def markdown(self, tracks: frozenset[Track]) -> str:
         from interviewprep.exports.prepare import plan_markdown

@@ -22,12 +22,12 @@ from interviewprep.domain.progress.figures import (
 )
 from interviewprep.exports.progress import report_html
 from interviewprep.services.cards.planner import DayService, named_round
+from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.readiness import ReadinessService
 from interviewprep.services.today.card_budget import ShareService
-from interviewprep.storage.database.engine import Store
 from interviewprep.storage.progress import figures as progress
 
 LOAD_DAYS = 28
@@ -44,7 +44,7 @@ class ProgressService:
 
     def __init__(
         self,
-        store: Store,
+        context: Context,
         settings: SettingsService,
         loops: LoopService,
         readiness: ReadinessService,
@@ -52,7 +52,8 @@ class ProgressService:
         day: DayService,
         share: ShareService,
     ) -> None:
-        self._store = store
+        self._context = context
+        self._store = context.store
         self._curve = curve(settings.weights())
         self._loops = loops
         self._readiness = readiness
@@ -62,7 +63,7 @@ class ProgressService:
 
     def all(self, tracks: frozenset[Track]) -> Progress:
         """Every figure for these tracks today."""
-        today = self._loops.stamp().day
+        today = self._context.today()
         with ThreadPoolExecutor(1) as pool:  # one thread: the database counts while the rest is computed
             days = pool.submit(self._days, today)
             memory = pool.submit(self._memory, tracks)

@@ -20,10 +20,10 @@ from interviewprep.domain.progress.track_fit import (
     hours_needed,
 )
 from interviewprep.domain.readiness import TrackReadiness
+from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.readiness import ReadinessService
-from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import cards
 from interviewprep.storage.progress import track_fit as fit
 
@@ -33,12 +33,13 @@ class FitService:
 
     def __init__(
         self,
-        store: Store,
+        context: Context,
         loops: LoopService,
         readiness: ReadinessService,
         mocks: MockService,
     ) -> None:
-        self._store = store
+        self._context = context
+        self._store = context.store
         self._loops = loops
         self._readiness = readiness
         self._mocks = mocks
@@ -73,7 +74,7 @@ class FitService:
             return cards.tagged(connection, "compare")
 
     def _measured(self, ready: TrackReadiness, cards: Remembered) -> Measured:
-        own = cards.on(self._loops.stamp().day, ready.track)
+        own = cards.on(self._context.today(), ready.track)
         held = [each for each in self._mocks.results(frozenset({ready.track})) if each.attempt.full]
         dims: dict[str, list[float]] = {}
         for each in held:

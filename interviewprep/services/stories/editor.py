@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.study_day import Clock, stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.draft import draft
 from interviewprep.domain.stories.facts import with_fact
 from interviewprep.domain.stories.model import Part, Shape, StoryFile, Telling
 from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.domain.stories.versions import Held, Kept, before
-from interviewprep.storage.database.engine import Store
+from interviewprep.services.context import Context
 from interviewprep.storage.stories import stories
 
 
 class Desk:
     """Change what you like, then `save`. `file` is the story with all changes."""
 
-    def __init__(self, store: Store, clock: Clock, device: str, rollover_hour: int, held: Held) -> None:
-        self._store = store
-        self._clock = clock
-        self._device = device
-        self._rollover = rollover_hour
-        self._editor = new_id(int(clock.now().timestamp() * 1000))
+    def __init__(self, context: Context, held: Held) -> None:
+        self._context = context
+        self._store = context.store
+        self._editor = new_id(context.stamp().at_ms)
         self._kept = held.file
         self.file: StoryFile = held.file
         self.version = held.version
@@ -108,9 +105,9 @@ class Desk:
         return self._write(file)
 
     def _write(self, file: StoryFile, shows: int | None = None) -> Kept:
-        at = stamp(self._clock.now(), self._rollover)
+        at = self._context.stamp()
         with self._store.write() as connection:
-            kept = stories.save(connection, file, self.version, at, self._device, self._editor, shows)
+            kept = stories.save(connection, file, self.version, at, self._context.device, self._editor, shows)
         self.file = self._kept = file
         self.version = kept.version
         return kept

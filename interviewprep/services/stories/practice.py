@@ -27,7 +27,7 @@ from interviewprep.domain.stories.rehearsal import (
     next_prop,
 )
 from interviewprep.packs import loader
-from interviewprep.storage.database.engine import Store
+from interviewprep.services.context import Context
 from interviewprep.storage.library import items
 from interviewprep.storage.stories import rehearsals
 
@@ -69,10 +69,10 @@ class Rehearsed:
 class StoryPractice:
     """Questions from the packs, rehearsals in the log."""
 
-    def __init__(self, store: Store, stories: StoryService, device: str) -> None:
-        self._store = store
+    def __init__(self, context: Context, stories: StoryService) -> None:
+        self._context = context
+        self._store = context.store
         self._stories = stories
-        self._device = device
 
     def prompts(self, tracks: frozenset[Track], competency: str = "") -> list[Prompt]:
         """Behavioural questions of these tracks, in the packs' order; for one competency where given."""
@@ -110,7 +110,7 @@ class StoryPractice:
         from interviewprep.domain.stories.lint import lint_pace
 
         timing = measure(stage.telling, taps, end)
-        at = self._stories.stamp()
+        at = self._context.stamp()
         began = taps[0].at
         rehearsal = Rehearsal(
             new_id(at.at_ms),
@@ -124,7 +124,7 @@ class StoryPractice:
             at,
         )
         with self._store.write() as connection:
-            rehearsals.add(connection, rehearsal, self._device)
+            rehearsals.add(connection, rehearsal, self._context.device)
         days = days_rehearsed(day_date(each.at.day) for each in (*stage.past, rehearsal))
         words = round(timing.pace * timing.seconds / 60)
         found = lint_pace(stage.telling, words, timing.seconds, self._stories.rules().thresholds)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.core.study_day import Clock, Stamp, day_date, stamp
+from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.packs import OWN_PACK
 from interviewprep.domain.stories.facts import story_id
@@ -15,7 +15,8 @@ from interviewprep.domain.stories.lint_rules.thresholds import configured
 from interviewprep.domain.stories.model import Story, StoryFile
 from interviewprep.domain.stories.rehearsal import DAYS_NEEDED
 from interviewprep.domain.stories.versions import Held, Kept, Version
-from interviewprep.storage.database.engine import Connection, Store
+from interviewprep.services.context import Context
+from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.library import cards
 from interviewprep.storage.stories import rehearsals, stories
 
@@ -33,18 +34,13 @@ class StoryService:
 
     def __init__(
         self,
-        store: Store,
-        clock: Clock,
-        device: str,
-        rollover_hour: int,
+        context: Context,
         lint: Mapping[str, Any],
         deny: tuple[str, ...] = (),
     ) -> None:
         """Raises UsageError for `[lint]` limits that cannot be used."""
-        self._store = store
-        self._clock = clock
-        self._device = device
-        self._rollover = rollover_hour
+        self._context = context
+        self._store = context.store
         self._thresholds = configured(lint)
         self._deny = deny
 
@@ -54,15 +50,11 @@ class StoryService:
 
         return Judge()
 
-    def stamp(self) -> Stamp:
-        """Now, as it is recorded."""
-        return stamp(self._clock.now(), self._rollover)
-
     def rules(self) -> Rules:
         """What the linter judges by today."""
         from .bank import Rules
 
-        return Rules(self._thresholds, self._deny, day_date(self.stamp().day))
+        return Rules(self._thresholds, self._deny, day_date(self._context.today()))
 
     def titles(self) -> dict[str, str]:
         """Id to title of every story, by title."""
@@ -86,10 +78,10 @@ class StoryService:
         title = " ".join(title.split())
         if not title:
             raise UsageError("a story needs a title: a few words by which you will know it")
-        at = self.stamp()
+        at = self._context.stamp()
         with self._store.write() as connection:
             file = StoryFile(Story(story_id(title, stories.titles(connection)), title))
-            kept = stories.save(connection, file, 0, at, self._device, "")
+            kept = stories.save(connection, file, 0, at, self._context.device, "")
         return self._desk(Held(file, kept.version, ""))
 
     def open(self, story: str) -> Desk:
@@ -173,7 +165,7 @@ class StoryService:
             cards.sync(connection, OWN_PACK, wanted)
 
     def _desk(self, held: Held) -> Desk:
-        return Desk(self._store, self._clock, self._device, self._rollover, held)
+        return Desk(self._context, held)
 
 
 def _practised(connection: Connection) -> Practised:

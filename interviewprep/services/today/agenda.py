@@ -10,6 +10,7 @@ from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.prepare.agenda import Row
 from interviewprep.domain.prepare.plan_items import Do, PlanDay, PlanItem
 from interviewprep.domain.readiness import RoundReadiness
+from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.prepare.plan import PlanService
@@ -37,12 +38,14 @@ class AgendaService:
 
     def __init__(
         self,
+        context: Context,
         plan: PlanService,
         loops: LoopService,
         mocks: MockService,
         stories: StoryService,
         readiness: ReadinessService,
     ) -> None:
+        self._context = context
         self._plan = plan
         self._loops = loops
         self._mocks = mocks
@@ -51,7 +54,7 @@ class AgendaService:
 
     def rest(self, tracks: frozenset[Track]) -> list[Row]:
         """A round that was begun, then what the plan holds for today. Without a date nothing of it is due today."""
-        plan = self._plan.plan(tracks).on(self._loops.stamp().day)
+        plan = self._plan.plan(tracks).on(self._context.today())
         dated = self._loops.last_day(tracks) is not None
         rows = [*self._begun(), *self._mock(tracks, plan if dated else None, dated)]
         rows += self._story(tracks, plan if dated else None, dated)

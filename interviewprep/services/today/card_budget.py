@@ -12,6 +12,7 @@ from interviewprep.domain.prepare.agenda import Row, count_words
 from interviewprep.domain.prepare.plan_items import Do, PlanDay
 from interviewprep.services.cards.planner import DayService
 from interviewprep.services.cards.review import ReviewService, Today
+from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.keeping.settings import SettingsService
 
@@ -32,12 +33,14 @@ class ShareService:
 
     def __init__(
         self,
+        context: Context,
         settings: SettingsService,
         loops: LoopService,
         review: ReviewService,
         day: DayService,
         plan: Callable[[], PlanService],
     ) -> None:
+        self._context = context
         self._settings = settings
         self._loops = loops
         self._review = review
@@ -52,7 +55,7 @@ class ShareService:
         minutes, last = self._settings.profile().minutes, self._loops.last_day(tracks)
         if last is None:
             return CardMinutes(minutes, minutes)
-        today = self._loops.stamp().day
+        today = self._context.today()
         asked, name = [today, minutes, last], "-".join(["card-minutes", *sorted(tracks)])
         known = self._settings.decided(name, asked)
         if known is None:
@@ -68,7 +71,7 @@ class ShareService:
     def cards(self, tracks: frozenset[Track]) -> tuple[Today, list[Row]]:
         """What waits of cards, and its row: on the evening before a round, what gains most by tomorrow."""
         today = self._review.today(tracks, self.minutes(tracks).today)
-        if self._day.last_evening(tracks, self._review.stamp().day):
+        if self._day.last_evening(tracks, self._context.today()):
             session = self._review.evening(tracks)
             if session.left:
                 detail = count_words(session.left, "card")

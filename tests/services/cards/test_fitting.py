@@ -26,7 +26,7 @@ def study_as(truth: Model, store: Store, clock: FrozenClock, days: int) -> None:
     for _ in range(days):
         session = service.start(PGM_ONLY, 25)
         while session.face is not None:
-            key, day = session.face.card.key, service.stamp().day
+            key, day = session.face.card.key, service._context.today()
             known = memories.get(key)
             right = known is None or chance.random() < truth.recall(known, day)
             grade = Grade.GOOD if right else Grade.AGAIN

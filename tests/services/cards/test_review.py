@@ -33,7 +33,7 @@ def test_a_session_ends_and_tomorrow_nothing_is_lost(store: Store, clock: Frozen
     today = service.today(BOTH, 30)
     assert (today.queue, today.answered.answers, today.answered.new_cards) == (0, 5, 5)
     assert today.next_day is not None
-    clock.advance(days=today.next_day - service.stamp().day)
+    clock.advance(days=today.next_day - service._context.today())
     assert review_service(store, clock).today(BOTH, 30).counts[Track.PGM].due > 0
 
 

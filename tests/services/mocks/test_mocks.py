@@ -13,6 +13,7 @@ from interviewprep.domain.mocks.bias import Reference
 from interviewprep.domain.mocks.debrief import Work
 from interviewprep.domain.mocks.scoring import Given
 from interviewprep.domain.mocks.unfinished import Draft
+from interviewprep.services.context import Context
 from interviewprep.services.mocks.mocks import MockService
 from tests.making import FrozenClock
 from tests.mock_playing import LEDGER, NOTES, draft_of, play, score, take_quiz
@@ -440,7 +441,7 @@ def test_where_the_tracks_differ(mocks: MockService) -> None:
 
 
 def test_a_score_from_another_window_is_seen(mocks: MockService) -> None:
-    other = MockService(mocks._store, mocks._clock, "e" * 12, 4)
+    other = MockService(Context(mocks._store, mocks._context.clock, "e" * 12))
     assert other.results(BOTH) == []
     first = score(mocks, play(mocks))
     assert [item.attempt.id for item in other.results(BOTH)] == [first.attempt]

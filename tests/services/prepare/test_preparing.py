@@ -51,16 +51,16 @@ def test_from_first_start_to_a_plan_that_moves_with_its_date(app: Services) -> N
     loop = app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM)
     assert len(loop.rounds) == 6
     loop = app.loops.date(loop, "executive", "+21")
-    assert app.plan.plan(TPM_ONLY).last == app.loops.stamp().day + 21
+    assert app.plan.plan(TPM_ONLY).last == app.today() + 21
     app.loops.date(loop, "executive", "+6")
     moved = app.plan.plan(TPM_ONLY)
-    assert moved.last == app.loops.stamp().day + 6
+    assert moved.last == app.today() + 6
     assert moved.dropped
 
 
 def test_two_employers_and_the_profile_date_stand_together(app: Services) -> None:
-    day = app.loops.stamp().day
-    app.settings.change(interview=app.loops.today() + timedelta(30))
+    day = app.today()
+    app.settings.change(interview=app.date() + timedelta(30))
     assert app.loops.round_days(TPM_ONLY)["architecture"] == day + 30
     for employer, when in (("Spotify", "+9"), ("Another", "+4")):
         app.loops.date(app.loops.add(employer, Track.TPM, SPOTIFY_TPM), "architecture", when)
@@ -125,7 +125,7 @@ def test_a_checklist_item_completes_itself_after_a_scored_mock(app: Services) ->
 
 
 def test_facts_of_the_careers_page_count_once_answered(app: Services) -> None:
-    with app.review.store.write() as connection:
+    with app.context.store.write() as connection:
         for pack in ("core", "pgm-core", "tpm-core"):
             cards.retire_pack(connection, pack)
     assert line(app, "read-careers").have == 0
@@ -138,7 +138,7 @@ def test_facts_of_the_careers_page_count_once_answered(app: Services) -> None:
 def test_chats_count_with_their_questions_and_lessons(app: Services) -> None:
     app.contacts.add_contact("TPM, platform")
     assert "TPM, platform lacks 3 more questions" in line(app, "two-chats").missing
-    app.contacts.add_contact("EM", **{**a_chat(), "day": app.loops.stamp().day + 1})
+    app.contacts.add_contact("EM", **{**a_chat(), "day": app.today() + 1})
     assert "EM lacks the chat itself: its date has not come yet" in line(app, "two-chats").missing
     assert line(app, "two-chats").have == 0
     for role in ("PGM", "TPM, data"):
@@ -261,7 +261,7 @@ def test_a_round_that_was_held_spends_its_minutes_before_it_is_scored(app: Servi
     app.settings.change(minutes=60)
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
     play(app.mocks)
-    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
     assert not [item for item in today.items if item.do in (Do.MOCK, Do.LOOP)]
     assert [item.minutes for item in today.items if item.what == "Cards"] == [10]
@@ -270,7 +270,7 @@ def test_a_round_that_was_held_spends_its_minutes_before_it_is_scored(app: Servi
 def test_the_last_round_is_that_of_the_employer_who_takes_longest(app: Services) -> None:
     for employer, when in (("One", "+4"), ("Two", "+30")):
         app.loops.date(app.loops.add(employer, Track.TPM, SPOTIFY_TPM), "architecture", when)
-    today = app.loops.stamp().day
+    today = app.today()
     assert app.loops.last_day(TPM_ONLY) == today + 30
     assert app.plan.plan(TPM_ONLY).last == today + 30
 
@@ -426,7 +426,7 @@ def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
     app.settings.change(minutes=60)
     score(app.mocks, play(app.mocks))
-    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
     assert not [item for item in today.items if item.do is Do.MOCK and item.key == "program-design"]
 
@@ -452,7 +452,7 @@ def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
     assert app.share.minutes(TPM_ONLY) == (60, 60)
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
     share = app.share.minutes(TPM_ONLY)
-    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
     assert share.today == sum(item.minutes for item in today.items if item.do is Do.CARDS and not item.key)
     assert 10 <= share.today < 60
@@ -474,7 +474,7 @@ def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
     _, cards_row = app.share.cards(TPM_ONLY)
     rows = [*cards_row, *app.agenda.rest(TPM_ONLY)]
-    today = app.plan.plan(TPM_ONLY).on(app.loops.stamp().day)
+    today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
     assert not [row for row in rows if row.also]
     assert sum(row.minutes for row in rows) <= today.minutes + 1
@@ -518,7 +518,7 @@ def test_a_date_that_nobody_gave_is_not_exported(app: Services) -> None:
 
 def test_progress_and_readiness_with_a_round_of_the_other_track(app: Services) -> None:
     loop = app.loops.add("Initech", Track.PGM)
-    day = app.loops.today() + timedelta(9)
+    day = app.date() + timedelta(9)
     rounds = tuple(OwnRound(kind, kind, kind, 60, day) for kind in ROUNDS)
     app.loops.edit(loop, lambda now: replace(now, rounds=rounds))
     found = app.progress.all(BOTH)

@@ -32,7 +32,7 @@ def stories(stocked_store: Store, clock: FrozenClock) -> StoryService:
 
 @pytest.fixture
 def practice(stocked_store: Store, stories: StoryService) -> StoryPractice:
-    return StoryPractice(stocked_store, stories, "d" * 32)
+    return StoryPractice(stories._context, stories)
 
 
 def test_every_question_asks_for_competencies_that_the_matrix_knows(practice: StoryPractice) -> None:

@@ -26,7 +26,7 @@ def stories(store: Store, clock: FrozenClock) -> StoryService:
 
 @pytest.fixture
 def practice(store: Store, stories: StoryService) -> StoryPractice:
-    return StoryPractice(store, stories, "d" * 32)
+    return StoryPractice(stories._context, stories)
 
 
 def test_a_story_is_begun_by_its_title_and_found_by_its_beginning(stories: StoryService) -> None:

@@ -12,6 +12,7 @@ from interviewprep import paths
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
+from interviewprep.services.context import Context
 from interviewprep.storage.database import migrate
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.tables import reviews
@@ -85,7 +86,7 @@ def test_of_a_day_only_what_was_undone_is_taken_off(store: Store, clock: FrozenC
     for _ in range(3):
         session.grade(Grade.GOOD, 10)
     session.undo()
-    today = review_service(store, clock).stamp().day
+    today = Context(store, clock, "d" * 12).today()
     with store.read() as connection:
         assert progress.study_days(connection, today) == {today: (2, 20.0)}
         assert len(progress.study_days(connection, 0)) == 3
@@ -128,7 +129,7 @@ def test_what_is_remembered_is_gathered_by_round_now_and_as_it_was(store: Store,
     session = service.start(BOTH, 600, 4)
     for _ in range(4):
         session.grade(Grade.GOOD, 10)
-    day = service.stamp().day
+    day = service._context.today()
     with store.read() as connection:
         now = progress.remembered(connection, TPM_ONLY, curve())
         before = progress.remembered(connection, TPM_ONLY, curve(), before=day)
@@ -143,7 +144,7 @@ def test_what_is_remembered_is_gathered_by_round_now_and_as_it_was(store: Store,
 
 def test_memories_as_they_were_before_a_day(store: Store, clock: FrozenClock) -> None:
     studied(store, clock)
-    day = review_service(store, clock).stamp().day
+    day = Context(store, clock, "d" * 12).today()
     with store.read() as connection:
         first = progress.memories_before(connection, day - 6)
         second = progress.memories_before(connection, day - 3)

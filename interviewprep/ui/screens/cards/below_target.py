@@ -102,7 +102,7 @@ class NotHeldScreen(SectionScreen):
     def _find(self, services: Services, profile: Profile) -> None:
         share = services.share.minutes(profile.tracks)
         answered = services.review.today(profile.tracks, share.today).answered
-        outlook = services.day.outlook(profile.tracks, services.review.stamp().day, share.daily, answered)
+        outlook = services.day.outlook(profile.tracks, services.today(), share.daily, answered)
         cards = services.day.not_held(outlook) if outlook else []
         self.post_message(self.Found(profile, outlook, cards))
 

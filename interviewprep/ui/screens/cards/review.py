@@ -101,7 +101,7 @@ class ReviewScreen(SectionScreen):
 
     def end_text(self, today: Today, done: int) -> str:
         """What is said when no card is left, after `done` answers."""
-        return end_words(today, done, self.app.profile.tracks, self.services.review.stamp().day)
+        return end_words(today, done, self.app.profile.tracks, self.services.today())
 
     def on_review_screen_started(self, message: Started) -> None:
         self._beginning = False
@@ -209,7 +209,7 @@ class ReviewScreen(SectionScreen):
 
     def _basis_now(self) -> Basis:
         tracks, service = self.app.profile.tracks, self.services
-        return self.app.profile, service.day.ahead(tracks, service.review.stamp().day)
+        return self.app.profile, service.day.ahead(tracks, service.today())
 
     def _begin(self, minutes: float | None = None) -> None:
         """Start a session in a thread: the queue of a large store takes a while."""
@@ -253,7 +253,7 @@ class ReviewScreen(SectionScreen):
     def _reveal(self, face: Face, said: str) -> None:
         self.phase = Phase.ANSWER
         self.card.reveal(face, said)
-        self.bar.show_grades(face, self.app.keys, self.services.review.stamp().day)
+        self.bar.show_grades(face, self.app.keys, self.services.today())
         self.set_focus(self.card)
 
     def _head(self) -> None:

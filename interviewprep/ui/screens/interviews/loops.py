@@ -168,7 +168,7 @@ class LoopsScreen(AboveScreen):
         if "title" in values:
             changes["title"] = values["title"].strip() or ROUNDS[each.round].title
         if "day" in values:
-            changes["day"] = parse_round_date(values["day"], self.services.loops.today())
+            changes["day"] = parse_round_date(values["day"], self.services.date())
         if "minutes" in values:
             changes["minutes"] = _minutes(values["minutes"].strip())
         self.services.loops.edit(loop, lambda now: change_round(now, replace(now.round(each.id), **changes)))

@@ -85,7 +85,7 @@ class ReadingScreen(Screen[None]):
                 return
             self._reading = self._services.library.read_card(self._hit.card_id)
             self.query_one("#text", Static).update(card_text(self._reading.card))
-            self.query_one("#state", Static).update(_state(self._reading, self._services.review.stamp().day))
+            self.query_one("#state", Static).update(_state(self._reading, self._services.today()))
 
     @property
     def _services(self) -> Services:

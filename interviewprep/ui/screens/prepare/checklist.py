@@ -206,7 +206,7 @@ class ChecklistScreen(SectionScreen):
         return max(self.size.width - 30, 30)
 
     def _count(self, services: Services, tracks: frozenset[Track]) -> None:
-        today = services.loops.stamp().day
+        today = services.today()
         lines, ahead = services.checklist.lines(tracks), services.loops.ahead(tracks)
         self.post_message(self.Counted(lines, ahead, today, services.loops.last_day(tracks)))
 

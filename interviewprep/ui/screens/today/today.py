@@ -170,7 +170,7 @@ class TodayScreen(SectionScreen):
     def _foresee(self, services: Services, profile: Profile, answered: Answered) -> None:
         outlook = None
         try:
-            day = services.review.stamp().day
+            day = services.today()
             minutes = services.share.minutes(profile.tracks).daily
             outlook = services.day.outlook(profile.tracks, day, minutes, answered)
         finally:
@@ -179,7 +179,7 @@ class TodayScreen(SectionScreen):
     def _read(self, services: Services, profile: Profile) -> None:
         tracks = profile.tracks
         today, rows = services.share.cards(tracks)
-        day, dated = services.review.stamp().day, services.loops.last_day(tracks) is not None
+        day, dated = services.today(), services.loops.last_day(tracks) is not None
         read = partial(
             self.Read, profile, today=today, stamp_day=day, dated=dated, next=services.loops.next(tracks)
         )
@@ -195,5 +195,5 @@ class TodayScreen(SectionScreen):
         if services is None:
             self.header.show(left)
             return
-        when = when_words(services.clock.now().date(), self._next, profile)
+        when = when_words(services.date(), self._next, profile)
         self.header.show(left, tracks_content(profile.tracks), Content(when))
