@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import tracks_label
 from interviewprep.domain.library.cards import Card, CardType
@@ -134,7 +135,7 @@ def _act(session: Session, started: float) -> bool:
     """Do what the key typed says; False where the session ends."""
     face = session.face
     assert face is not None
-    actions: dict[str, Callable[[], object]] = {"u": session.undo, "s": session.bury}
+    actions: dict[str, Callable[[], object]] = {"u": lambda: _undo(session), "s": session.bury}
     while True:
         dates = "  ".join(f"{grade} {day_date(day):%a %d %b}" for grade, day in face.dates.items())
         key = _ask(f"{dates}  u s q > ")
@@ -185,3 +186,12 @@ def _verdict(card: Card, swapped: bool) -> list[str]:
     if card.type is CardType.WHICH_TRACK:
         return [f"{tracks_label(card.expected)}."]
     return []
+
+
+def _undo(session: Session) -> None:
+    try:
+        undone = session.undo()
+    except UsageError as error:
+        print(error)
+        return
+    print(f"Undone: {undone.title} ({undone.what})." if undone else "Nothing to undo today.")

@@ -57,6 +57,16 @@ NOTHING = Answered(0.0, 0, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo took back."""
+
+    title: str
+    """The card's."""
+    what: str
+    """The grade, or buried, or suspended."""
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """A card as it is put before the candidate."""
 

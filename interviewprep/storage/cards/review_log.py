@@ -32,21 +32,37 @@ def answered(connection: Connection, day: int) -> Answered:
     return Answered(sum(seconds.values()), sum(fresh.values()), frozenset(siblings), len(seconds))
 
 
-def last_answers(connection: Connection, device: str, limit: int) -> list[tuple[str, int]]:
-    """This device's newest answers that stand, newest first: answer id and card id."""
-    statement = (
-        select(reviews.c.answer, reviews.c.card_id)
-        .where(reviews.c.device == device, reviews.c.answer.not_in(select(undone.c.answer)))
-        .order_by(reviews.c.seq.desc())
-        .limit(2 * limit)  # an answer on two tracks has two rows
+def last_answer(
+    connection: Connection, device: str, day: int, tracks: frozenset[Track]
+) -> tuple[str, int, int] | None:
+    """This device's newest answer of study day `day` that stands and counts on none but these tracks.
+
+    Its id, its card's id and its grade.
+    """
+    elsewhere = select(reviews.c.answer).where(
+        reviews.c.day == day, reviews.c.track.not_in([track.value for track in tracks])
     )
-    newest = {row.answer: row.card_id for row in connection.execute(statement)}
-    return list(newest.items())[:limit]
+    statement = (
+        select(reviews.c.answer, reviews.c.card_id, reviews.c.grade)
+        .where(
+            reviews.c.device == device,
+            reviews.c.day == day,
+            reviews.c.answer.not_in(select(undone.c.answer)),
+            reviews.c.answer.not_in(elsewhere),
+        )
+        .order_by(reviews.c.seq.desc())
+        .limit(1)
+    )
+    newest = connection.execute(statement).first()
+    return (newest.answer, newest.card_id, newest.grade) if newest else None
 
 
-def take_back(connection: Connection, answer: str, at_ms: int) -> None:
-    """Mark an answer undone; the log row stays. The caller replays the memories it touched."""
+def take_back(connection: Connection, answer: str, at_ms: int) -> bool:
+    """Mark an answer undone; the log row stays. The caller replays the memories it touched. False: it was already."""
+    if connection.execute(select(undone.c.answer).where(undone.c.answer == answer)).first():
+        return False
     connection.execute(insert(undone).values(answer=answer, at_ms=at_ms))
+    return True
 
 
 def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int, int]]]:

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.session_rules import Face, Undone
+from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.domain.library.cards import CardType
 from interviewprep.services.cards.session import Session
@@ -13,9 +15,13 @@ from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, a_card, put_cards, review_service, some_cards
 
 
-def shown(session: Session) -> str:
+def face_of(session: Session) -> Face:
     assert session.face is not None
-    return session.face.card.head.slug
+    return session.face
+
+
+def shown(session: Session) -> str:
+    return face_of(session).card.head.slug
 
 
 def finish(session: Session, grade: Grade = Grade.GOOD) -> int:
@@ -101,9 +107,9 @@ def test_undo_takes_back_and_shows_the_card_again(store: Store, clock: FrozenClo
     session = review_service(store, clock).start(BOTH, 30)
     first = session.face
     session.grade(Grade.AGAIN)
-    back = session.undo()
     assert first is not None
-    assert back is not None
+    assert session.undo() == Undone(first.card.head.title, "again")
+    back = face_of(session)
     assert (back.card_id, back.memories, back.dates) == (first.card_id, first.memories, first.dates)
     assert (session.done, session.left) == (0, 3)
     session.grade(Grade.EASY)
@@ -129,7 +135,8 @@ def test_undo_with_nothing_done_changes_nothing(store: Store, clock: FrozenClock
     some_cards(store, 1)
     session = review_service(store, clock).start(BOTH, 30)
     face = session.face
-    assert session.undo() == face
+    assert session.undo() is None
+    assert session.face == face
 
 
 @pytest.mark.parametrize("action", [Session.bury, Session.suspend])
@@ -233,3 +240,86 @@ def test_the_log_keeps_day_zone_and_what_the_memory_was(store: Store, clock: Fro
     assert second.day == first.day + 3
     assert second.at_ms - first.at_ms == timedelta(days=3) / timedelta(milliseconds=1)
     assert (second.reps, second.last_day) == (1, first.day)
+
+
+def test_undo_keeps_to_the_tracks_studied(store: Store, clock: FrozenClock) -> None:
+    put_cards(store, [a_card("pgm-card", PGM_ONLY), a_card("tpm-card", TPM_ONLY)])
+    service = review_service(store, clock)
+    service.start(PGM_ONLY, 30).grade(Grade.GOOD)
+    session = service.start(TPM_ONLY, 30)
+    face = face_of(session)
+    assert session.undo() is None
+    assert face_of(session) == face
+    assert service.start(PGM_ONLY, 30).undo() == Undone("What is pgm-card?", "good")
+
+
+def test_undo_leaves_an_answer_that_counts_on_another_track_too(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 1)
+    service = review_service(store, clock)
+    service.start(BOTH, 30).grade(Grade.GOOD)
+    assert service.start(TPM_ONLY, 30).undo() is None
+
+
+def test_undo_keeps_to_this_study_day(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 2)
+    service = review_service(store, clock)
+    session = service.start(BOTH, 30)
+    session.grade(Grade.GOOD)
+    clock.advance(days=1)
+    assert session.undo() is None
+    assert service.start(BOTH, 30).undo() is None
+
+
+def test_undo_leaves_the_answer_of_a_card_that_cannot_be_shown(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 2)
+    session = review_service(store, clock).start(BOTH, 30)
+    first = face_of(session).card_id
+    session.grade(Grade.GOOD)
+    face, left = face_of(session), session.left
+    with store.write() as connection:
+        reviews.mark(connection, first, suspended=True)
+    with pytest.raises(UsageError, match="suspended since"):
+        session.undo()
+    assert (session.face, session.left) == (face, left)
+    with store.read() as connection:
+        assert all(review_log.history(connection, first).values())
+
+
+def test_one_answer_undone_in_two_windows_is_undone_once(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 2)
+    service = review_service(store, clock)
+    one = service.start(BOTH, 30)
+    first = face_of(one).card_id
+    one.grade(Grade.GOOD)
+    other = service.start(BOTH, 30)
+    other.undo()
+    left = one.left
+    one.undo()
+    assert face_of(one).card_id == first
+    assert one.left == left + 1
+    with store.read() as connection:
+        assert not any(review_log.history(connection, first).values())
+
+
+def test_a_card_graded_in_another_window_is_passed_over(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 3)
+    service = review_service(store, clock)
+    one, other = service.start(BOTH, 30), service.start(BOTH, 30)
+    for _ in range(2):
+        other.grade(Grade.GOOD)
+    one.grade(Grade.GOOD)
+    assert one.face is not None
+    one.grade(Grade.GOOD)
+    assert one.face is None
+    with store.read() as connection:
+        answers = [len(review_log.history(connection, card)[Track.TPM]) for card in (1, 2, 3)]
+    assert answers == [2, 1, 1]  # the first was on both screens at once
+
+
+def test_a_failed_card_comes_back_in_its_session(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 2)
+    session = review_service(store, clock).start(BOTH, 30)
+    first = face_of(session).card_id
+    session.grade(Grade.AGAIN)
+    session.grade(Grade.GOOD)
+    assert face_of(session).card_id == first

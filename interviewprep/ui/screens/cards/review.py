@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from interviewprep.domain.cards.grading import Grade
-from interviewprep.domain.cards.session_rules import MORE_MINUTES, Face
+from interviewprep.domain.cards.session_rules import MORE_MINUTES, Face, Undone
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import Track
 from interviewprep.ui.commands import REVIEW, bindings
@@ -173,11 +173,12 @@ class ReviewScreen(SectionScreen):
     def action_undo(self) -> None:
         if self.session is None:
             return
-        before = self._face
-        if self._kept(self.session.undo):
-            if self._face is before:
-                self.notify("There is nothing to undo.", markup=False)
+        undone: list[Undone | None] = []
+        if self._kept(lambda: undone.append(self.session.undo() if self.session else None)):
+            if undone[0] is None:
+                self.notify("Nothing to undo today.", markup=False)
             else:
+                self.notify(f"Undone: {undone[0].title} ({undone[0].what}).", markup=False)
                 self._paint_next()
 
     def action_bury(self) -> None:
