@@ -21,6 +21,7 @@ from .cases import build_case
 from .clean import clean
 from .folder import fingerprint as fingerprint
 from .folder import read_contents
+from .folder import signature as signature
 from .heads import inherit
 from .limits import check_section, needs_check
 from .manifest import read_manifest
@@ -62,9 +63,14 @@ def load(folder: Path) -> Pack:
 
 
 def load_all(folder: Path) -> Loaded:
-    """Reads a pack, with the Markdown of its items. Raises PackError without a usable `pack.toml`."""
+    """Reads a pack, with the Markdown of its items.
+
+    Raises PackError without a usable `pack.toml`, and where a file cannot be read: what it holds must not count as gone.
+    """
     info, warnings = read_manifest(folder)
     contents = read_contents(folder)
+    if contents.unreadable:
+        raise PackError(*contents.unreadable)
     reading = _Reading(info, list(warnings) + contents.findings)
     for name, kind, data in contents.files:
         reading.read(name, kind, data)

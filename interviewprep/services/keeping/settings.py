@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,23 +26,14 @@ class SettingsService:
 
     def profile(self) -> Profile:
         with self._store.read() as connection:
-            values = stored.all_settings(connection)
-        interview = values.get("interview")
-        return Profile(
-            tracks=frozenset(Track(name) for name in values.get("tracks", ())) or BOTH,
-            interview=date.fromisoformat(interview) if interview else None,
-            minutes=values.get("minutes", MINUTES),
-            welcomed=bool(values.get("welcomed")),
-        )
+            return _profile(stored.all_settings(connection))
 
     def change(self, **changes: Any) -> Profile:
-        """Change fields of the profile by name; returns the new one."""
-        profile = replace(self.profile(), **changes)
+        """Change fields of the profile by name, and no others; returns the new one. Raises StoreError."""
         with self._store.write() as connection:
-            stored.put(connection, "tracks", sorted(track.value for track in profile.tracks))
-            stored.put(connection, "interview", profile.interview.isoformat() if profile.interview else None)
-            stored.put(connection, "minutes", profile.minutes)
-            stored.put(connection, "welcomed", profile.welcomed)
+            profile = replace(_profile(stored.all_settings(connection)), **changes)
+            for name in changes:
+                stored.put(connection, name, _PLAIN.get(name, _as_is)(getattr(profile, name)))
         return profile
 
     def decided(self, name: str, asked: list[Any]) -> list[Any] | None:
@@ -89,3 +80,24 @@ class SettingsService:
 def _draft(place: str) -> str:
     """The setting that holds a draft; places are longer than the names of settings may be."""
     return f"draft:{hashlib.blake2b(place.encode(), digest_size=16).hexdigest()}"
+
+
+def _profile(values: Mapping[str, Any]) -> Profile:
+    interview = values.get("interview")
+    return Profile(
+        tracks=frozenset(Track(name) for name in values.get("tracks", ())) or BOTH,
+        interview=date.fromisoformat(interview) if interview else None,
+        minutes=values.get("minutes", MINUTES),
+        welcomed=bool(values.get("welcomed")),
+    )
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+_PLAIN: dict[str, Callable[[Any], Any]] = {
+    "tracks": sorted,
+    "interview": lambda day: day.isoformat() if day else None,
+}
+"""How fields of the profile are written that JSON does not know."""

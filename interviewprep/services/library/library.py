@@ -15,7 +15,7 @@ from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.packs import PackInfo
 from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database.engine import Store
-from interviewprep.storage.library import browse, items, search
+from interviewprep.storage.library import browse, items
 from interviewprep.storage.library.items import Item
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ class LibraryService:
     def search(self, words: str, only: Filter = Filter(), limit: int = 200) -> list[Hit]:
         """Cards and items that hold every word (the last may be unfinished); all of them for no words."""
         with self._store.read() as connection:
-            docs = search.find(connection, words) if words.strip() else None
-            return [Hit(*found) for found in browse.listed(connection, docs, _narrow(only), limit)]
+            return [Hit(*found) for found in browse.listed(connection, words, _narrow(only), limit)]
 
     def read_card(self, card_id: int) -> Reading:
         """A card with its evidence and history. Raises UsageError for an unknown one."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,14 @@ from interviewprep.domain.library.packs import Pack
 from interviewprep.packs import archive, loader
 from interviewprep.packs.heads import provisional
 from interviewprep.packs.manifest import read_manifest
+from interviewprep.storage.database import settings
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import cards, items
 from interviewprep.storage.library.cards import Synced
 from interviewprep.storage.library.items import Wanted
+
+_SIGNATURES = "pack-signatures"
+"""The setting that holds what each pack's folder looked like: while it looks the same, its files are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +46,46 @@ class TakingOver:
     def folders(self) -> Iterator[Path]:
         """Every pack's folder, those that come along first."""
         for parent in (paths.content(), self._own):
-            if parent.is_dir():
+            if _listable(parent):
                 yield from sorted(path.parent for path in parent.glob("*/pack.toml"))
 
     def sync(self) -> list[Taken]:
-        """Take over every pack that changed since last time, each in one transaction."""
+        """Take over every pack that changed since last time, each in one transaction.
+
+        A pack that cannot be read stays as it was.
+        """
         with self._store.read() as connection:
             known = items.fingerprints(connection)
+            ids = {info.folder: info.id for info in items.pack_infos(connection).values()}
+            looks = settings.value(connection, _SIGNATURES) or {}
         taken = []
         present = set()
+        seen: dict[str, str] = {}
         for folder in self.folders():
+            look = loader.signature(folder)
+            if look and looks.get(str(folder)) == look and ids.get(folder) in known:
+                present.add(ids[folder])
+                seen[str(folder)] = look
+                continue
             try:
                 info, _ = read_manifest(folder)
                 present.add(info.id)
                 if known.get(info.id) != loader.fingerprint(folder):
                     taken.append(self._take(folder))
+                seen[str(folder)] = look
             except PackError as error:  # a broken pack must not keep the others, or the app, from opening
-                present.add(folder.name)
+                present.add(ids.get(folder, folder.name))
                 taken.append(Taken(folder.name, Synced(), 0, error.findings))
-        for gone in sorted(set(known) - present):
+        for gone in sorted(set(known) - present - self._out_of_reach(ids)):
             self._forget(gone)
+        if seen != looks:
+            with self._store.write() as connection:
+                settings.put(connection, _SIGNATURES, seen)
         return taken
+
+    def _out_of_reach(self, ids: Mapping[Path, str]) -> set[str]:
+        """Packs whose folder, or the one above it, is there and cannot be listed: they are not gone."""
+        return {pack for folder, pack in ids.items() if not (_listable(folder.parent) and _listable(folder))}
 
     def _take(self, folder: Path) -> Taken:
         loaded = loader.load_all(folder)
@@ -122,3 +146,14 @@ def _earlier(card: Card) -> tuple[str, ...]:
 
 def _round(item: loader.Item) -> str:
     return item.round if isinstance(item, Case) else ""
+
+
+def _listable(folder: Path) -> bool:
+    """False for a folder that is there and cannot be listed."""
+    try:
+        with os.scandir(folder):
+            return True
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

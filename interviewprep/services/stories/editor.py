@@ -77,7 +77,7 @@ class Desk:
             return False
         with self._store.read() as connection:
             held = stories.current(connection, self.id)
-        if held is None or (held.version == self.version and held.file == self._kept):
+        if held is None or held.version == self.version:
             return False
         self._take(held)
         return True
@@ -86,7 +86,12 @@ class Desk:
         """Go back to the version before; False where there is none. Works across restarts."""
         self.save()
         with self._store.read() as connection:
-            target = before(stories.history(connection, self.id), self.version)
+            history = stories.history(connection, self.id)
+            target = before(history, self.version)
+            while target is not None and stories.version(connection, self.id, target) == self.file:
+                target = before(
+                    history, target
+                )  # typed back to what it was: going there would change nothing
         return target is not None and self.restore(target)
 
     def restore(self, number: int) -> bool:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy import Connection as Connection
-from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from interviewprep.domain.core.errors import StoreError
@@ -46,8 +46,8 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection for reading one consistent state."""
-        with _translated(self.place), self.engine.connect() as connection:
+        """A connection for reading one consistent state, whatever other windows write meanwhile."""
+        with _translated(self.place), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -66,7 +66,12 @@ class Store:
         self.engine.dispose()
 
 
-def open_engine(url: str) -> Engine:
+def file_url(path: Path) -> URL:
+    """The URL of a store's file, whatever characters its path holds."""
+    return URL.create("sqlite", database=str(path))
+
+
+def open_engine(url: URL) -> Engine:
     """An engine for `url`; on SQLite with the hooks that make transactions safe between processes."""
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":

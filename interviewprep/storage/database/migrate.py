@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import tempfile
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.pool import NullPool
 
 from interviewprep import paths
 from interviewprep.domain.core.errors import StoreError
 
 from . import backup, sqlite
-from .engine import Store, explain, open_engine
+from .engine import Store, explain, file_url, open_engine
 
 HEAD = "0005"
 """The newest revision in `migrations/versions`; a test holds the two together."""
@@ -33,23 +36,32 @@ def open_store(folder: Path, now_name: str) -> Store:
             f"{path}: made by a newer version of interviewprep (schema {revision}, this one knows {HEAD}); "
             "update interviewprep, or choose another folder with --data; it was not touched"
         )
-    if revision != HEAD:
-        if revision is not None:
-            backup.before_migration(path, folder, revision, now_name)
+    if revision is None:
+        _create(path)
+    elif revision != HEAD:
+        backup.before_migration(path, folder, revision, now_name)
+        _upgrade(file_url(path), str(path))
+    return Store(open_engine(file_url(path)), str(path), folder)
+
+
+def _create(path: Path) -> None:
+    """A new store, made under a name of its own and put in place whole, unless another window was quicker."""
+    with tempfile.TemporaryDirectory(prefix=".new-store-", dir=path.parent) as own:
+        new = Path(own) / path.name
+        _upgrade(file_url(new), str(path))
+        new.chmod(0o600)
         try:
-            _upgrade(f"sqlite:///{path}", str(path))
-        except BaseException:
-            if revision is None:  # half a new file would look like another program's
-                path.unlink(missing_ok=True)
-            raise
-        path.chmod(0o600)
-    return Store(open_engine(f"sqlite:///{path}"), str(path), folder)
-
-
-def open_url(url: str, folder: Path) -> Store:
-    """A store on a database server, made or migrated where needed."""
-    _upgrade(url, url.rsplit("@", 1)[-1])
-    return Store(open_engine(url), url.rsplit("@", 1)[-1], folder)
+            os.link(new, path)
+        except FileExistsError:
+            return
+        except OSError as error:  # a file system without hard links
+            if path.exists():
+                return
+            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
+                raise StoreError(
+                    f"{path}: cannot be made ({error.strerror}); choose another with --data"
+                ) from error
+            new.rename(path)
 
 
 def _make_private(folder: Path) -> None:
@@ -63,7 +75,7 @@ def _make_private(folder: Path) -> None:
         ) from error
 
 
-def _upgrade(url: str, place: str) -> None:
+def _upgrade(url: URL, place: str) -> None:
     """One transaction on a connection of its own.
 
     Foreign keys stay off: a table rebuilt under them silently loses its children. They are checked before the commit.
@@ -73,11 +85,7 @@ def _upgrade(url: str, place: str) -> None:
 
     engine = create_engine(url, poolclass=NullPool)
     try:
-        if engine.dialect.name == "sqlite":
-            _upgrade_sqlite(engine)
-        else:
-            with engine.begin() as connection:
-                _run_alembic(connection)
+        _upgrade_sqlite(engine)
     except (DBAPIError, sqlite3.Error) as error:
         raise StoreError(explain(error, place)) from error
     finally:

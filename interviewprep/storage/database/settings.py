@@ -14,6 +14,12 @@ def all_settings(connection: Connection) -> dict[str, Any]:
     return {row.name: json.loads(row.value) for row in connection.execute(select(settings))}
 
 
+def value(connection: Connection, name: str) -> Any:
+    """What is kept under `name`; None where there is nothing."""
+    text = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar_one_or_none()
+    return json.loads(text) if text is not None else None
+
+
 def put(connection: Connection, name: str, value: Any) -> None:
     """Keep `value` under `name`; None forgets it."""
     if value is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Kind
 from interviewprep.storage.database.tables import REVIEW, cards, items, marks, memories
 
-from . import rows
+from . import rows, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,23 @@ Found = tuple[str, Kind, str, str, frozenset[Track], int | None, CardType | None
 """Key, kind, title, pack, tracks; for a card its id, type and state."""
 
 
-def listed(connection: Connection, docs: Sequence[int] | None, only: Narrow, limit: int) -> list[Found]:
-    """Cards, then items; where `docs` is given, only those documents, in their order."""
-    found = list(_cards(connection, docs, only, limit)) + list(_items(connection, docs, only, limit))
-    if docs is not None:
-        rank = {doc: number for number, doc in enumerate(docs)}
-        found.sort(key=lambda pair: rank[pair[0]])
-    return [line for _, line in found[:limit]]
+def listed(connection: Connection, words: str, only: Narrow, limit: int) -> list[Found]:
+    """Cards, then items, at most `limit` of both: all for no words, else those that hold every word.
+
+    Those with the words in their title come first.
+    """
+    found: dict[str, Found] = {}
+    queries: list[str | None] = [*search.queries(words)] or [None]
+    for kind in (_cards, _items):
+        most = len(found) + limit
+        for query in queries:
+            if len(found) < most:
+                for line in kind(connection, query, only, limit):
+                    found.setdefault(line[0], line)
+    return list(found.values())
 
 
-def _cards(
-    connection: Connection, docs: Sequence[int] | None, only: Narrow, limit: int
-) -> Iterator[tuple[int, Found]]:
+def _cards(connection: Connection, query: str | None, only: Narrow, limit: int) -> Iterator[Found]:
     if only.kind not in (None, Kind.CARD):
         return
     studied = exists().where(memories.c.card_id == cards.c.id, memories.c.reps > 0)
@@ -52,7 +57,7 @@ def _cards(
         .where(cards.c.retired.is_(False))
         .order_by(cards.c.pack, cards.c.position)
     )
-    statement = _narrowed(statement, cards, docs, 0, only)
+    statement = _narrowed(statement, cards, query, search.CARD, only)
     if only.type is not None:
         statement = statement.where(cards.c.type == only.type.value)
     statement = _in_state(statement, only.state, studied)
@@ -61,44 +66,28 @@ def _cards(
             "suspended" if row.suspended else "flagged" if row.flag else "learning" if row.studied else "new"
         )
         title = " ".join(row.question.split())
-        yield (
-            2 * row.id,
-            (
-                row.key,
-                Kind.CARD,
-                title,
-                row.pack,
-                rows.tracks_of(row.tracks),
-                row.id,
-                CardType(row.type),
-                state,
-            ),
-        )
+        tracks = rows.tracks_of(row.tracks)
+        yield row.key, Kind.CARD, title, row.pack, tracks, row.id, CardType(row.type), state
 
 
-def _items(
-    connection: Connection, docs: Sequence[int] | None, only: Narrow, limit: int
-) -> Iterator[tuple[int, Found]]:
+def _items(connection: Connection, query: str | None, only: Narrow, limit: int) -> Iterator[Found]:
     if only.kind is Kind.CARD or only.type is not None or only.state:
         return
     statement = (
         select(items).where(items.c.retired.is_(False)).order_by(items.c.kind, items.c.pack, items.c.position)
     )
-    statement = _narrowed(statement, items, docs, 1, only)
+    statement = _narrowed(statement, items, query, search.ITEM, only)
     if only.kind is not None:
         statement = statement.where(items.c.kind == only.kind.value)
     for row in connection.execute(statement.limit(limit)):
-        yield (
-            2 * row.id + 1,
-            (row.key, Kind(row.kind), row.title, row.pack, rows.tracks_of(row.tracks), None, None, ""),
-        )
+        yield row.key, Kind(row.kind), row.title, row.pack, rows.tracks_of(row.tracks), None, None, ""
 
 
 def _narrowed(
-    statement: Select[Any], table: Any, docs: Sequence[int] | None, parity: int, only: Narrow
+    statement: Select[Any], table: Any, query: str | None, parity: int, only: Narrow
 ) -> Select[Any]:
-    if docs is not None:
-        statement = statement.where(table.c.id.in_([doc // 2 for doc in docs if doc % 2 == parity]))
+    if query is not None:
+        statement = search.matching(statement, table.c.id, query, parity)
     if only.tracks:
         statement = statement.where(table.c.tracks.op("&")(rows.track_bits(only.tracks)) != 0)
     if only.pack:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, text
 
-from interviewprep.storage.database.prepared import Prepared
-
-ENOUGH = 200
-"""Hits that a person will look at; a common word stops here instead of ranking a hundred thousand rows."""
+CARD, ITEM = 0, 1
+"""Remainder of a document's number by two."""
 
 _REMOVE = text("DELETE FROM search WHERE rowid = :doc")
-_FIND = Prepared(text("SELECT rowid FROM search WHERE search MATCH :query LIMIT :most"))
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
 def card_doc(card_id: int) -> int:
-    return 2 * card_id
+    return 2 * card_id + CARD
 
 
 def item_doc(item_id: int) -> int:
-    return 2 * item_id + 1
+    return 2 * item_id + ITEM
 
 
 def put(connection: Connection, docs: Iterable[tuple[int, str, str]]) -> None:
@@ -40,14 +38,28 @@ def remove(connection: Connection, docs: Iterable[int]) -> None:
         connection.execute(_REMOVE, rows)
 
 
-def find(connection: Connection, words: str, limit: int = ENOUGH) -> list[int]:
-    """Documents that hold every word (the last may be unfinished): those with them in the title first."""
+def queries(words: str) -> list[str]:
+    """FTS5 queries for documents that hold every word (the last may be unfinished): in the title, then anywhere."""
     terms = [f'"{word}"' for word in _WORD.findall(words)]
     if not terms:
         return []
     query = " ".join(terms) + "*"
-    found = [doc for (doc,) in _FIND.run(connection, {"query": f"title : ({query})", "most": limit})]
-    if len(found) < limit:
-        seen = set(found)
-        found += [doc for (doc,) in _FIND.run(connection, {"query": query, "most": limit}) if doc not in seen]
-    return found[:limit]
+    return [f"title : ({query})", query]
+
+
+def matching(statement: Select[Any], id: ColumnElement[int], query: str, parity: int) -> Select[Any]:
+    """Narrow `statement` to the rows, known by `id`, whose document matches, in the order they were indexed.
+
+    The documents come first and are looked up one by one, so that a limit ends the search early: a common word must
+    not rank a hundred thousand rows.
+    """
+    hits = (
+        text("SELECT rowid AS doc FROM search WHERE search MATCH :query")
+        .bindparams(query=query)
+        .columns(column("doc", Integer))
+        .cte("hits")
+        .prefix_with("MATERIALIZED")
+    )
+    return (
+        statement.where(id == hits.c.doc // 2, hits.c.doc % 2 == parity).order_by(None).order_by(hits.c.doc)
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Kind
+from interviewprep.packs import loader
 from interviewprep.services.library.library import Filter, LibraryService
+from interviewprep.services.library.sync import Taken
 from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, review_service
 
@@ -144,3 +147,104 @@ def test_every_hit_can_be_read(store: Store, folder: Path) -> None:
             assert library.read_item(hit.key).title == hit.title
     with pytest.raises(UsageError, match="not in the library"):
         library.read_item("nowhere/nothing")
+
+
+def unreadable(path: Path, library: LibraryService) -> list[Taken]:
+    """Sync while nobody may read `path`; root, who may read everything, steps down for it."""
+    mode = path.stat().st_mode
+    path.chmod(0)
+    root = os.geteuid() == 0
+    try:
+        if root:
+            _open_to_others(path)
+            os.seteuid(65534)
+        return library.sync()
+    finally:
+        if root:
+            os.seteuid(0)
+        path.chmod(mode)
+
+
+def _open_to_others(path: Path) -> None:
+    for parent in path.parents:
+        if parent.name.startswith(("test_", "pytest-", "popen-")):
+            parent.chmod(0o755)
+    (test,) = (parent for parent in path.parents if parent.name.startswith("test_"))
+    for data in (test / "data", *(test / "data").iterdir()):
+        data.chmod(0o777)
+
+
+def test_a_file_that_cannot_be_read_retires_nothing(library: LibraryService, content: Path) -> None:
+    (content / "mine" / "cards" / "two.md").write_text(
+        "# U\n\n## Why? <!-- id: why -->\n\nSo.\n", encoding="utf-8"
+    )
+    library.sync()
+    (taken,) = unreadable(content / "mine" / "cards" / "one.md", library)
+    assert [finding.code for finding in taken.findings] == ["IP035"]
+    assert len(library.search("")) == 2
+    assert library.sync() == []
+
+
+@pytest.mark.parametrize("inside", ["mine/cards", "mine", ""])
+def test_a_folder_that_cannot_be_listed_retires_nothing(
+    library: LibraryService, content: Path, inside: str
+) -> None:
+    library.sync()
+    unreadable(content / inside, library)
+    assert len(library.search("canary")) == 1
+
+
+def test_a_broken_manifest_keeps_the_pack_whatever_its_folder_is_called(
+    library: LibraryService, content: Path
+) -> None:
+    shutil.move(content / "mine", content / "called-otherwise")
+    library.sync()
+    (content / "called-otherwise" / "pack.toml").write_text("format = ", encoding="utf-8")
+    library.sync()
+    assert len(library.search("canary")) == 1
+
+
+def test_a_pack_that_looks_the_same_is_not_read_again(library: LibraryService, content: Path) -> None:
+    library.sync()
+    card = content / "mine" / "cards" / "one.md"
+    for path in (card, content / "mine" / "pack.toml"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    signature = loader.signature(content / "mine")
+    assert signature == ""  # changed a moment ago: not to be trusted yet
+    assert library.sync() == []
+
+
+def test_the_look_of_a_pack_changes_with_its_files(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interviewprep.packs.folder.time.time_ns", lambda: 2**62)
+    mine = content / "mine"
+    seen = {loader.signature(mine)}
+    (mine / "cards" / "one.md").write_text(CARD + "More.\n", encoding="utf-8")
+    seen.add(loader.signature(mine))
+    (mine / "cards" / "two.md").write_text(CARD, encoding="utf-8")
+    seen.add(loader.signature(mine))
+    (mine / "cards" / "two.md").unlink()
+    (mine / "pack.toml").write_text((mine / "pack.toml").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    seen.add(loader.signature(mine))
+    assert len(seen) == 4
+    assert "" not in seen
+
+
+def many_cards(content: Path) -> None:
+    cards = "\n".join(f"## What is thing {n}? <!-- id: thing-{n} -->\n\nA thing.\n" for n in range(250))
+    (content / "mine" / "cards" / "many.md").write_text(f"# Things\n\n{cards}", encoding="utf-8")
+    (content / "mine" / "prompts").mkdir()
+    (content / "mine" / "prompts" / "p.md").write_text(
+        "# Influence <!-- competency: [influence] -->\n\n"
+        "## What thing did you do? <!-- id: thing-done -->\n\nWhat they want: a thing.\n\n"
+        "### Listens for\n- a thing\n\n### Follow-ups\n- Which thing?\n\n### Red flags\n- no thing\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("words", ["thing", "thi", "what", ""])
+def test_a_filter_reaches_beyond_the_first_hits(library: LibraryService, content: Path, words: str) -> None:
+    many_cards(content)
+    library.sync()
+    assert [hit.kind for hit in library.search(words, Filter(kind=Kind.PROMPT))] == [Kind.PROMPT]
+    assert Kind.PROMPT in {hit.kind for hit in library.search(words)}
+    assert Kind.CARD in {hit.kind for hit in library.search(words)}

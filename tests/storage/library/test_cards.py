@@ -8,7 +8,7 @@ from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Confidence, Evidence
 from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database.engine import Store
-from interviewprep.storage.library import cards, search
+from interviewprep.storage.library import browse, cards
 from interviewprep.storage.library.cards import Synced
 from tests.making import FrozenClock, a_card, put_cards, review_service
 
@@ -101,26 +101,30 @@ def test_a_card_that_changes_track_is_asked_only_where_it_belongs(store: Store, 
     assert (counts[Track.PGM].new, counts[Track.TPM].new) == (0, 1)
 
 
+EVERYTHING = browse.Narrow(frozenset(), None, None, "", "")
+
+
+def found(store: Store, words: str) -> list[str]:
+    with store.read() as connection:
+        return [line[0] for line in browse.listed(connection, words, EVERYTHING, 10)]
+
+
 @pytest.mark.parametrize(
     ("words", "slugs"),
-    [("rollb", ["rollback"]), ("THING can", ["canary"]), ("", []), ("-- '\" * NEAR(", []), ("nowhere", [])],
+    [("rollb", ["rollback"]), ("THING can", ["canary"]), ("-- '\" * NEAR(", []), ("nowhere", [])],
 )
 def test_search_finds_whole_words_and_an_unfinished_last(store: Store, words: str, slugs: list[str]) -> None:
     put_cards(store, [a_card("rollback"), a_card("canary")])
-    with store.read() as connection:
-        found = cards.by_ids(connection, [doc // 2 for doc in search.find(connection, words)])
-    assert [card.head.slug for card in found.values()] == slugs
+    assert found(store, words) == [f"test/{slug}" for slug in slugs]
 
 
 def test_search_follows_what_a_pack_says_now(store: Store) -> None:
     put_cards(store, [a_card("rollback")])
     put_cards(store, [a_card("rollback", question="Something else?", answer="Quite.")])
-    with store.read() as connection:
-        assert search.find(connection, "thing") == []
-        assert len(search.find(connection, "quite")) == 1
+    assert found(store, "thing") == []
+    assert found(store, "quite") == ["test/rollback"]
     put_cards(store, [])
-    with store.read() as connection:
-        assert search.find(connection, "quite") == []
+    assert found(store, "quite") == []
 
 
 def test_each_card_has_the_state_that_is_its_own(store: Store, clock: FrozenClock) -> None:
