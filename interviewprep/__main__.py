@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.core.errors import InterviewPrepError, UsageError
+from interviewprep.domain.core.tracks import parse_tracks
 
 from . import bootstrap, paths
 
@@ -42,7 +43,9 @@ def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | None =
     from .ui import run
 
     folder = paths.data_folder(args.data if args else None)
-    return run(lambda: bootstrap.open_services(folder), start, config.load(folder), begin)
+    track = getattr(args, "track", None)
+    tracks = parse_tracks(track) if track else None
+    return run(lambda: bootstrap.open_services(folder), start, config.load(folder), begin, tracks)
 
 
 def _on_a_terminal() -> bool:

@@ -29,8 +29,9 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def opened(args: argparse.Namespace) -> Services:
-    """The services of the chosen store, with packs taken over. Raises InterviewPrepError."""
+    """The services of the chosen store, backed up once a day, with packs taken over. Raises InterviewPrepError."""
     services: Services = args.open_services()
+    services.backups.daily()
     services.library.sync()
     return services
 

@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from interviewprep.config import Config
+    from interviewprep.domain.core.tracks import Track
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
 
 
-def run(opener: Callable[[], Services], start: str, config: Config, begin: Begin | None = None) -> int:
+def run(
+    opener: Callable[[], Services],
+    start: str,
+    config: Config,
+    begin: Begin | None = None,
+    tracks: frozenset[Track] | None = None,
+) -> int:
     """Run the screens until the candidate leaves; returns the exit status.
 
     `opener` opens the store; it is called in a thread once the first frame is painted. `begin` is a round to go
-    straight to, from the start at Mock. Raises UsageError for
-    `[keys]` that cannot be used.
+    straight to, from the start at Mock; `tracks` are studied this time in place of the profile's. Raises UsageError
+    for `[keys]` that cannot be used.
     """
     from .app import InterviewPrepApp
 
@@ -27,7 +34,7 @@ def run(opener: Callable[[], Services], start: str, config: Config, begin: Begin
         settle()
         return services
 
-    app = InterviewPrepApp(open_and_settle, start, config, begin)
+    app = InterviewPrepApp(open_and_settle, start, config, begin, tracks)
     try:
         app.run()
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from textual.reactive import var
 
 from interviewprep.config import Config
 from interviewprep.domain.core.profile import Profile
-from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
+from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 
 from . import keymap
 from .commands import SHOW_LOOPS, bindings
@@ -49,14 +50,23 @@ class InterviewPrepApp(Shell):
     """What goes on in the background; empty when nothing does."""
 
     def __init__(
-        self, opener: Callable[[], Services], start: str, config: Config, begin: Begin | None = None
+        self,
+        opener: Callable[[], Services],
+        start: str,
+        config: Config,
+        begin: Begin | None = None,
+        tracks: frozenset[Track] | None = None,
     ) -> None:
-        """`begin`: a round to go straight to. Raises UsageError for `[keys]` that cannot be used."""
+        """`begin`: a round to go straight to; `tracks`: what to study this time, whatever the profile says.
+
+        Raises UsageError for `[keys]` that cannot be used.
+        """
         keymap.check(config.keys)
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first frame is already the screen asked for
         super().__init__()
         self.keys = config.keys
         self.begin = begin
+        self._tracks = tracks
         self._opener = opener
         for theme in THEMES:
             self.register_theme(theme)
@@ -74,8 +84,9 @@ class InterviewPrepApp(Shell):
     def on_opened(self, message: Opened) -> None:
         self.services = message.services
         self.doing = "reading packs …"
-        self.profile = message.services.settings.profile()
-        if not self.profile.welcomed:
+        profile = message.services.settings.profile()
+        self.profile = replace(profile, tracks=self._tracks) if self._tracks else profile
+        if not profile.welcomed:
             self.action_profile()
         self._keep_house(message.services)
 

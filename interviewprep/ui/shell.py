@@ -1,4 +1,4 @@
-"""Background work and errors: one way to start the one, one place where the other arrives."""
+"""Background work and errors: one way to start the one, one place where every other arrives."""
 
 from __future__ import annotations
 
@@ -25,10 +25,22 @@ class Shell(App[None]):
         super().__init__()
         self.services: Services | None = None
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What a candidate can act on is a sentence in a dialog, wherever it was raised; all else ends the program.
+
+        Textual calls this for every error of a handler, timer, watcher, worker or unmount.
+        """
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, InterviewPrepError):
+            self.report(cause)
+        else:
+            super()._handle_exception(error)
+
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
-        """The one place where an error of background work arrives."""
-        if message.state is WorkerState.ERROR and message.worker.error is not None:
-            self.report(message.worker.error)
+        """Errors of background work."""
+        worker = message.worker
+        if message.state is WorkerState.ERROR and worker.error is not None and not worker.exit_on_error:
+            self.report(worker.error)
 
     def in_background(self, work: Callable[[], Any]) -> None:
         """Run `work` in a thread; it may only post messages. Its errors are shown."""
@@ -54,7 +66,12 @@ class Shell(App[None]):
         from interviewprep.ui.screens.base.error import ErrorDialog
 
         fatal = self.services is None
-        await self.push_screen_wait(ErrorDialog(_sentence(error), fatal))
+        sentence = _sentence(error)
+        if any(
+            isinstance(screen, ErrorDialog) and screen.sentence == sentence for screen in self.screen_stack
+        ):
+            return  # said already, and still to be read
+        await self.push_screen_wait(ErrorDialog(sentence, fatal))
         if fatal:
             self.exit(return_code=2)
 

@@ -60,7 +60,9 @@ def test_backup_and_restore(data: list[str], capsys: pytest.CaptureFixture[str])
     assert main([*data, "backup"]) == 0
     made = Path(capsys.readouterr().out.strip())
     assert made.exists()
-    assert main([*data, "restore", "1"]) == 0
+    backups = sorted(made.parent.glob("store-*.db"))
+    assert [path.stem.rsplit("-", 1)[1] for path in backups] == ["daily", "manual"]
+    assert main([*data, "restore", str(backups.index(made) + 1)]) == 0
     assert str(made) in capsys.readouterr().out
     assert main([*data, "restore", "99"]) == 2
     assert "there is no such file" in capsys.readouterr().err

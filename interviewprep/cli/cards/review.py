@@ -94,6 +94,8 @@ def _why_nothing(today: Today) -> str:
 
 def run_review(args: argparse.Namespace) -> int:
     if not args.plain:
+        if args.limit is not None:
+            raise UsageError("--limit needs --plain; on the screen you stop with escape, and nothing is lost")
         status: int = args.open_app("evening" if args.evening else "review", args)
         return status
     services = opened(args)

@@ -29,8 +29,8 @@ class BackupService:
         """The first call on a study day takes a backup and thins the old ones; later calls do nothing."""
         now = self._clock.now()
         today = study_day(now, self._rollover)
-        newest = self.listed()[-1:]
-        if newest and study_day(newest[0].made.astimezone(now.tzinfo), self._rollover) == today:
+        days = {study_day(known.made.astimezone(now.tzinfo), self._rollover) for known in self.listed()}
+        if today in days:
             return None
         path = self.take("daily")
         backup.thin(self._folder, now.replace(tzinfo=None))

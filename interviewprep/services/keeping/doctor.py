@@ -10,9 +10,14 @@ from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.memory import Model
 from interviewprep.storage import keeping as health
 from interviewprep.storage.cards import review_log, reviews
-from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.engine import Connection, Store
 
 _CLOSE = 1e-6
+_TRIES = 3
+"""Replays without keeping other windows waiting, before one that does."""
+
+Differing = dict[tuple[int, str], Memory | None]
+"""What a memory should be, by card and track."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +50,36 @@ class DoctorService:
 
     def rebuild(self) -> tuple[int, int]:
         """Replay the whole log; returns how many memories it gives and how many of the stored ones differed."""
-        with self._store.write() as connection:
-            stored = reviews.all_memories(connection)
-            differing: dict[tuple[int, str], Memory | None] = {}
-            replayed = 0
-            for card_id, key, track, log in review_log.log(connection):
-                memory = self._model.replay(log, key)
-                replayed += 1
-                if not _same(stored.pop((card_id, track), None), memory):
-                    differing[card_id, track] = memory
-            differing.update({place: None for place, memory in stored.items() if memory is not None})
-            if differing:
-                reviews.put_memories(connection, differing)
-                reviews.settle(connection)
-        return replayed, len(differing)
+        for _ in range(_TRIES):
+            with self._store.read() as connection:
+                seen, (replayed, differing) = review_log.length(connection), self._replayed(connection)
+            with self._store.write() as connection:
+                if review_log.length(connection) == seen:
+                    _put(connection, differing)
+                    return replayed, len(differing)
+        with self._store.write() as connection:  # somebody answers all the time: they wait for once
+            replayed, differing = self._replayed(connection)
+            _put(connection, differing)
+            return replayed, len(differing)
+
+    def _replayed(self, connection: Connection) -> tuple[int, Differing]:
+        """How many memories the log gives, and those that are stored otherwise."""
+        stored = reviews.all_memories(connection)
+        differing: Differing = {}
+        replayed = 0
+        for card_id, key, track, log in review_log.log(connection):
+            memory = self._model.replay(log, key)
+            replayed += 1
+            if not _same(stored.pop((card_id, track), None), memory):
+                differing[card_id, track] = memory
+        differing.update({place: None for place, memory in stored.items() if memory is not None})
+        return replayed, differing
+
+
+def _put(connection: Connection, differing: Differing) -> None:
+    if differing:
+        reviews.put_memories(connection, differing)
+        reviews.settle(connection)
 
 
 def _same(one: Memory | None, other: Memory | None) -> bool:

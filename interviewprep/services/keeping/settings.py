@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -39,7 +38,7 @@ class SettingsService:
     def decided(self, name: str, asked: list[Any]) -> list[Any] | None:
         """What was decided for exactly this question; None where it was not asked before, or something changed."""
         with self._store.read() as connection:
-            known = stored.all_settings(connection).get(f"decided:{name}")
+            known = stored.value(connection, f"decided:{name}")
         return known["answer"] if known and known["asked"] == asked else None
 
     def decide(self, name: str, asked: list[Any], answer: list[Any]) -> None:
@@ -50,21 +49,21 @@ class SettingsService:
     def draft(self, place: str) -> dict[str, str]:
         """What was typed into the form of this place and is neither kept nor let go; empty for nothing."""
         with self._store.read() as connection:
-            return dict(stored.all_settings(connection).get(_draft(place)) or {})
+            return dict(stored.value(connection, stored.draft_name(place)) or {})
 
     def keep_draft(self, place: str, typed: Mapping[str, str]) -> None:
         """Keep what is typed into a form, line by line; nothing typed forgets it."""
         with self._store.write() as connection:
-            stored.put(connection, _draft(place), dict(typed) or None)
+            stored.put(connection, stored.draft_name(place), dict(typed) or None)
 
     def device(self) -> str:
         """This installation's id, made once."""
         with self._store.read() as connection:
-            known = stored.all_settings(connection).get("device")
+            known = stored.value(connection, "device")
         if known:
             return str(known)
         with self._store.write() as connection:
-            known = stored.all_settings(connection).get("device")
+            known = stored.value(connection, "device")
             if not known:
                 known = new_id(int(self._clock.now().timestamp() * 1000))[-12:]
                 stored.put(connection, "device", known)
@@ -75,11 +74,6 @@ class SettingsService:
         with self._store.read() as connection:
             own = stored.all_settings(connection).get("weights")
         return tuple(own) if own else WEIGHTS
-
-
-def _draft(place: str) -> str:
-    """The setting that holds a draft; places are longer than the names of settings may be."""
-    return f"draft:{hashlib.blake2b(place.encode(), digest_size=16).hexdigest()}"
 
 
 def _profile(values: Mapping[str, Any]) -> Profile:

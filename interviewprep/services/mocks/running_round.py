@@ -246,17 +246,22 @@ class Sitting:
             self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting)
 
     def _commit(self, state: str = attempts.RUNNING) -> frozenset[str]:
+        """Write what is dirty and the clock; returns the places whose text another window had written too.
+
+        Where the store refuses, all stays as dirty as it was.
+        """
         at_ms = self._context.stamp().at_ms
-        merged = set()
+        stored: dict[str, attempts.Kept] = {}
         with self._store.write() as connection:
             for place in sorted(self._dirty):
                 text, version = self.texts[place], self._versions.get(place, 0)
-                kept = attempts.keep_text(connection, self.attempt.id, place, text, version, at_ms)
-                self._versions[place], self.texts[place] = kept.version, kept.text
-                if kept.text != text:
-                    merged.add(place)
+                stored[place] = attempts.keep_text(connection, self.attempt.id, place, text, version, at_ms)
             resting = self.running.at_rest(self.now)
-            self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting, state)
+            over = not attempts.keep_clock(connection, self.attempt.id, resting, state)
+        merged = frozenset(place for place, kept in stored.items() if kept.text != self.texts[place])
+        for place, kept in stored.items():
+            self._versions[place], self.texts[place] = kept.version, kept.text
+        self.over_elsewhere = over
         self._dirty.clear()
         self._clock_kept = self.now
-        return frozenset(merged)
+        return merged

@@ -23,6 +23,7 @@ from interviewprep.storage.stories import rehearsals, stories
 from .editor import Desk
 
 if TYPE_CHECKING:
+    from interviewprep.domain.library.cards import Card
     from interviewprep.domain.stories.lint import StoryFinding
     from interviewprep.domain.stories.matrix import Gap
 
@@ -43,6 +44,8 @@ class StoryService:
         self._store = context.store
         self._thresholds = configured(lint)
         self._deny = deny
+        self._own_cards: list[Card] | None = None
+        """What the own deck was last made to hold: shown again, it needs no write."""
 
     @cached_property
     def _judge(self) -> Judge:
@@ -161,8 +164,10 @@ class StoryService:
             if not bank.states[file.story.id, telling.track].errors
             for card in beat_cards(file.story, telling)
         ]
-        with self._store.write() as connection:
-            cards.sync(connection, OWN_PACK, wanted)
+        if wanted != self._own_cards:
+            with self._store.write() as connection:
+                cards.sync(connection, OWN_PACK, wanted)
+            self._own_cards = wanted
 
     def _desk(self, held: Held) -> Desk:
         return Desk(self._context, held)

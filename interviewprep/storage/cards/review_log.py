@@ -89,6 +89,12 @@ def pace(connection: Connection) -> Pace:
     )
 
 
+def length(connection: Connection) -> tuple[int, int]:
+    """Rows of the log and of what was undone: equal lengths are equal logs."""
+    rows = connection.execute(select(func.count()).select_from(reviews)).scalar_one()
+    return int(rows), int(connection.execute(select(func.count()).select_from(undone)).scalar_one())
+
+
 def number(connection: Connection) -> int:
     """Rows of the log."""
     return int(connection.execute(select(func.count()).select_from(reviews)).scalar_one())

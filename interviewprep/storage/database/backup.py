@@ -74,10 +74,13 @@ def thin(data: Path, today: datetime) -> list[Path]:
 
 
 def surplus(backups: Iterable[Backup], today: datetime) -> list[Backup]:
-    """Those to let go: all of the last two days stay, then one a day for 7, a week for 4, a month for 12."""
+    """Those to let go: all of the last two days stay, then one a day for 7, a week for 4, a month for 12.
+
+    One from ahead of the clock (it was set back, or the candidate flew west) stays for its day at most.
+    """
     kept: set[Path] = set()
     newest_first = sorted(backups, reverse=True)
-    kept.update(item.path for item in newest_first if today - item.made < timedelta(days=2))
+    kept.update(item.path for item in newest_first if abs(today - item.made) < timedelta(days=2))
     for form, number in (("%Y-%m-%d", 7), ("%G-%V", 4), ("%Y-%m", 12)):
         periods: dict[str, Path] = {}
         for item in newest_first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -12,6 +13,11 @@ from .tables import settings
 
 def all_settings(connection: Connection) -> dict[str, Any]:
     return {row.name: json.loads(row.value) for row in connection.execute(select(settings))}
+
+
+def draft_name(place: str) -> str:
+    """The name under which a draft is kept; places are longer than names may be."""
+    return f"draft:{hashlib.blake2b(place.encode(), digest_size=16).hexdigest()}"
 
 
 def value(connection: Connection, name: str) -> Any:

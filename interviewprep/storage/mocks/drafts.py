@@ -22,7 +22,7 @@ def score(connection: Connection, attempt: str, by: Scorer) -> Draft:
         kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
         text = kept.text if kept else ""
     else:
-        text = settings.all_settings(connection).get(_again(attempt), "")
+        text = settings.value(connection, _again(attempt)) or ""
     return _draft(json.loads(text)) if text else Draft({})
 
 
@@ -45,13 +45,14 @@ def forget_score(connection: Connection, attempt: str, by: Scorer, at_ms: int) -
 
 def quiz(connection: Connection, rubric: str) -> QuizDraft | None:
     """The quiz by this rubric that was begun."""
-    found = settings.all_settings(connection).get(_quiz(rubric))
+    found = settings.value(connection, _quiz(rubric)) or settings.value(connection, f"draft:quiz:{rubric}")
     return QuizDraft(**found) if found else None
 
 
 def keep_quiz(connection: Connection, rubric: str, draft: QuizDraft | None) -> None:
     """Keep a quiz that is not finished; None forgets it."""
     settings.put(connection, _quiz(rubric), asdict(draft) if draft else None)
+    settings.put(connection, f"draft:quiz:{rubric}", None)  # its name before 0.2, which could be too long
 
 
 def _put(connection: Connection, attempt: str, by: Scorer, text: str, at_ms: int) -> None:
@@ -77,4 +78,4 @@ def _again(attempt: str) -> str:
 
 
 def _quiz(rubric: str) -> str:
-    return f"draft:quiz:{rubric}"
+    return settings.draft_name(f"quiz:{rubric}")

@@ -122,3 +122,25 @@ def test_thinning_keeps_the_last_days_weeks_and_months(hours: list[int]) -> None
         assert set(wanted) <= {item.made.strftime(form) for item in kept}
     recent = sum(NOON - item.made < timedelta(days=2) for item in made)
     assert len(kept) <= recent + 7 + 4 + 12
+
+
+def test_a_backup_from_ahead_of_the_clock_brings_no_backup_at_every_start(
+    store: Store, folder: Path, clock: FrozenClock
+) -> None:
+    backups = BackupService(folder, clock, 4)
+    clock.advance(days=40)
+    assert backups.daily() is not None
+    clock.advance(days=-40)
+    assert backups.daily() is not None
+    assert backups.daily() is None
+    assert len(backups.listed()) == 2
+
+
+def test_backups_from_ahead_of_the_clock_are_thinned_too() -> None:
+    ahead = [Backup(NOON + timedelta(days=10, minutes=n), Path(f"{n}")) for n in range(30)]
+    assert len(surplus(ahead, NOON)) == 29
+
+
+def test_everything_of_the_last_two_days_stays() -> None:
+    young = [Backup(NOON - timedelta(hours=n), Path(f"{n}")) for n in range(48)]
+    assert surplus(young, NOON) == []

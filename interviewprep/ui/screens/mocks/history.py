@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import getters, on
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
@@ -29,6 +30,8 @@ from .debrief import DebriefScreen
 if TYPE_CHECKING:
     from interviewprep.services.mocks.mocks import MockService
 
+_PAUSE = 0.15
+"""Seconds without a key after which the words are searched."""
 _NONE = "No attempt holds these words."
 _EMPTY = "No attempt yet: press escape and choose a round."
 
@@ -56,6 +59,7 @@ class HistoryScreen(SectionScreen):
         super().__init__()
         self._attempts: list[Attempt] = []
         self._results: dict[str, MockResult] = {}
+        self._typing: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Field(placeholder="search your own words")
@@ -74,7 +78,10 @@ class HistoryScreen(SectionScreen):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self.show()
+        """Reading every text takes a moment: once the typing pauses, not after each letter."""
+        if self._typing is not None:
+            self._typing.stop()
+        self._typing = self.set_timer(_PAUSE, self.show)
 
     @on(Input.Submitted)
     def _done(self) -> None:
