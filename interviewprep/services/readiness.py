@@ -25,7 +25,6 @@ from interviewprep.domain.readiness import (
 )
 from interviewprep.domain.stories.competencies import REQUIRED
 from interviewprep.services.interviews.loops import LoopService
-from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.storage.database.engine import Store
@@ -59,13 +58,11 @@ class ReadinessService:
     def __init__(
         self,
         store: Store,
-        settings: SettingsService,
         loops: LoopService,
         mocks: MockService,
         stories: StoryService,
     ) -> None:
         self._store = store
-        self._curve = curve(settings.weights())
         self._loops = loops
         self._mocks = mocks
         self._stories = stories
@@ -73,7 +70,7 @@ class ReadinessService:
     def remembered(self, tracks: frozenset[Track]) -> Remembered:
         """Every card that is studied on these tracks, as it is remembered."""
         with self._store.read() as connection:
-            return progress.remembered(connection, tracks, self._curve)
+            return progress.remembered(connection, tracks, curve())
 
     def tracks(self, tracks: frozenset[Track], cards: Remembered | None = None) -> list[TrackReadiness]:
         """Readiness of each of these tracks today; `cards` are what `remembered` gave, where it was asked before."""
@@ -106,7 +103,7 @@ class ReadinessService:
     def before(self, interview: Interview) -> RoundReadiness:
         """What readiness was on the day before a real interview, from the same logs; its stories as they are now."""
         with self._store.read() as connection:
-            cards = progress.remembered(connection, frozenset({interview.track}), self._curve, interview.day)
+            cards = progress.remembered(connection, frozenset({interview.track}), curve(), interview.day)
         evidence = self._evidence(cards, interview.day)
         return evidence.judge(interview.round, interview.track, interview.day, interview.day - 1)
 

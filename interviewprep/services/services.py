@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from interviewprep.domain.cards.memory import Model
     from interviewprep.domain.core.tracks import Track
-    from interviewprep.services.cards.fitting import FittingService
     from interviewprep.services.cards.planner import DayService
     from interviewprep.services.cards.review import ReviewService
     from interviewprep.services.interviews.contacts import ContactService
@@ -60,7 +59,7 @@ class Services:
     def _model(self) -> Model:
         from interviewprep.domain.cards.memory import Model
 
-        return Model(self.settings.weights(), self.config.retention)
+        return Model(self.config.retention)
 
     @cached_property
     def _device(self) -> str:
@@ -91,7 +90,7 @@ class Services:
     def day(self) -> DayService:
         from interviewprep.services.cards.planner import DayService
 
-        return DayService(self._store, self._model, self.loops.round_days, self._weak_dims)
+        return DayService(self._store, self.loops.round_days, self._weak_dims)
 
     @cached_property
     def mocks(self) -> MockService:
@@ -126,12 +125,6 @@ class Services:
         return DoctorService(self._store, self._model)
 
     @cached_property
-    def fitting(self) -> FittingService:
-        from interviewprep.services.cards.fitting import FittingService
-
-        return FittingService(self._store, self._model)
-
-    @cached_property
     def loops(self) -> LoopService:
         from interviewprep.services.interviews.loops import LoopService
 
@@ -147,7 +140,7 @@ class Services:
     def readiness(self) -> ReadinessService:
         from interviewprep.services.readiness import ReadinessService
 
-        return ReadinessService(self._store, self.settings, self.loops, self.mocks, self.stories)
+        return ReadinessService(self._store, self.loops, self.mocks, self.stories)
 
     @cached_property
     def plan(self) -> PlanService:
@@ -189,6 +182,4 @@ class Services:
     def progress(self) -> ProgressService:
         from interviewprep.services.progress.progress import ProgressService
 
-        return ProgressService(
-            self._store, self.settings, self.loops, self.readiness, self.mocks, self.day, self.share
-        )
+        return ProgressService(self._store, self.loops, self.readiness, self.mocks, self.day, self.share)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from interviewprep.domain.cards.calibration import DayMatch, by_day
 from interviewprep.domain.cards.forecast import Forecast, Sample, enough_minutes, forecast, sampled
 from interviewprep.domain.cards.grading import Memory
-from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.cards.pace import Pace
 from interviewprep.domain.cards.planner import explain, plan_day
 from interviewprep.domain.cards.planner_model import CardId, Choice, Item, Named, Need, Setting, Trace
@@ -77,12 +76,10 @@ class DayService:
     def __init__(
         self,
         store: Store,
-        model: Model,
         rounds: RoundDays,
         weak_dims: Callable[[Track], Iterable[str]],
     ) -> None:
         self._store = store
-        self._model = model
         self._rounds = rounds
         self._weak = weak_dims
         self._known: tuple[list[Item], Sample, Setting, Outlook] | None = None
@@ -144,13 +141,7 @@ class DayService:
 
     def setting(self, tracks: frozenset[Track], day: int, minutes: float) -> Setting:
         """What the planner is told besides the cards."""
-        return Setting(
-            today=day,
-            minutes=minutes,
-            rounds=self.ahead(tracks, day),
-            seed=day,
-            weights=tuple(self._model.weights),
-        )
+        return Setting(today=day, minutes=minutes, rounds=self.ahead(tracks, day), seed=day)
 
     def _view(self, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None) -> _View:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
@@ -164,7 +155,7 @@ class DayService:
         """The cards to play a forecast with, and what they stand for."""
         if cards is None:
             with self._store.read() as connection:
-                cards = progress.remembered(connection, tracks, curve(setting.weights))
+                cards = progress.remembered(connection, tracks, curve())
         sample = sampled(cards.briefs(round_name), setting)
         view = self._view(tracks, sample.ids)
         return [view.item(card) for card in view.cards], sample
@@ -203,7 +194,7 @@ class DayService:
         """What was expected to be recalled beside what was, for each day with answers from study day `since` on."""
         with self._store.read() as connection:
             found = looks.since(connection, tracks, since)
-        return by_day(found, curve(tuple(self._model.weights)))
+        return by_day(found, curve())
 
     def explain(
         self, tracks: frozenset[Track], day: int, minutes: float, key: str, answered: Answered = NOTHING

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from interviewprep.domain.cards.memory import WEIGHTS
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.profile import MINUTES, Profile
 from interviewprep.domain.core.study_day import Clock
@@ -78,12 +77,6 @@ class SettingsService:
                 known = new_id(int(self._clock.now().timestamp() * 1000))[-12:]
                 stored.put(connection, "device", known)
         return str(known)
-
-    def weights(self) -> tuple[float, ...]:
-        """FSRS weights in force: one's own once fitted, else the published defaults."""
-        with self._store.read() as connection:
-            own = stored.all_settings(connection).get("weights")
-        return tuple(own) if own else WEIGHTS
 
 
 def _draft(place: str) -> str:

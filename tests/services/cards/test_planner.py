@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from interviewprep.domain.cards.grading import Grade
-from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.cards.session_rules import Answered
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
@@ -107,7 +106,7 @@ def test_cards_of_a_weak_dimension_come_first(store: Store, clock: FrozenClock) 
         ],
     )
     dates = {DESIGN: today(clock) + 2}
-    day = DayService(store, Model(), lambda _: dates, lambda _: ("program-design/rollout",))
+    day = DayService(store, lambda _: dates, lambda _: ("program-design/rollout",))
     answered = review_service(store, clock).today(TPM_ONLY, 10).answered
     queue = day.queue(TPM_ONLY, today(clock), 600, answered)
     with store.read() as connection:
