@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interviewprep.domain.cards.calibration import DayMatch, by_day
 from interviewprep.domain.cards.forecast import Forecast, Sample, enough_minutes, forecast, sampled
 from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.pace import Pace
@@ -17,7 +16,6 @@ from interviewprep.domain.cards.session_rules import NOTHING, Answered, Candidat
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.storage.cards import plan_cards, review_log, reviews
-from interviewprep.storage.cards import recall_samples as looks
 from interviewprep.storage.cards.plan_cards import Planned
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.progress import figures as progress
@@ -189,12 +187,6 @@ class DayService:
         setting = self.setting(tracks, day, minutes)
         items, sample = self._sample(tracks, setting, cards)
         return forecast(items, setting, sample)
-
-    def calibration(self, tracks: frozenset[Track], since: int) -> tuple[DayMatch, ...]:
-        """What was expected to be recalled beside what was, for each day with answers from study day `since` on."""
-        with self._store.read() as connection:
-            found = looks.since(connection, tracks, since)
-        return by_day(found, curve())
 
     def explain(
         self, tracks: frozenset[Track], day: int, minutes: float, key: str, answered: Answered = NOTHING

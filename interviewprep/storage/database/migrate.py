@@ -46,12 +46,6 @@ def open_store(folder: Path, now_name: str) -> Store:
     return Store(open_engine(f"sqlite:///{path}"), str(path), folder)
 
 
-def open_url(url: str, folder: Path) -> Store:
-    """A store on a database server, made or migrated where needed."""
-    _upgrade(url, url.rsplit("@", 1)[-1])
-    return Store(open_engine(url), url.rsplit("@", 1)[-1], folder)
-
-
 def _make_private(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
