@@ -50,7 +50,7 @@ def median_ms(call: Callable[[], object], times: int = 15) -> float:
 def ours(folder: Path, number: int) -> dict[str, float]:
     """The figures of one store, in milliseconds."""
     store = filled.fill(folder, number)
-    day = DayService(store, Model(), lambda _: {}, lambda _: ())
+    day = DayService(store, lambda _: {}, lambda _: ())
     service = ReviewService(Context(store, _Noon(), "b" * 12), Model(), day)
     session = service.start(PGM_ONLY, 1e6)
     taken: list[float] = []

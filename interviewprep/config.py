@@ -10,21 +10,6 @@ from typing import Any
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import ROLLOVER_HOUR
 
-EXAMPLE = """\
-# What interviewprep lets you set. Every line is optional.
-# rollover_hour = 4        # the study day ends at this hour of the night (0 to 12)
-# retention = 0.9          # recall at which a card falls due when no date is set (0.7 to 0.97)
-# theme = "dark"           # dark, light, contrast
-# motion = true            # false: nothing moves but the clock
-# deny = ["Acme"]          # names that a story must not say aloud; the story linter reports them
-#
-# [keys]                   # command = "key", the names stand in the help of each screen
-# review = "r"
-#
-# [lint]                   # thresholds of the story linter, see docs/story-lint.md
-# S01 = { warn = [200, 340], error = [120, 450] }
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Config:

@@ -66,7 +66,7 @@ def some_cards(store: Store, number: int = 10, tracks: frozenset[Track] = BOTH) 
 def day_service(store: Store, rounds: Mapping[str, int] | None = None) -> DayService:
     """A planner with these round types on these study days."""
     dates = dict(rounds or {})
-    return DayService(store, Model(), lambda _: dates, lambda _: ())
+    return DayService(store, lambda _: dates, lambda _: ())
 
 
 def review_service(

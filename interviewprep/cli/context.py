@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
 
 from interviewprep.domain.core.tracks import Track, parse_tracks
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name
-    Register = Callable[[Commands], None]
 
 
 def add_track(parser: argparse.ArgumentParser) -> None:

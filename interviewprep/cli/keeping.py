@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `doctor` and `fit`: keeping the store well."""
+"""`backup`, `restore` and `doctor`: keeping the store well."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ def register(commands: Commands) -> None:
     doctor.add_argument("--rebuild", action="store_true", help="replay the log and mend memories that differ")
     add_json(doctor)
     doctor.set_defaults(run=run_doctor)
-    fit = commands.add_parser("fit", help="fit the memory model to your own log (needs the extra `fit`)")
-    add_json(fit)
-    fit.set_defaults(run=run_fit)
 
 
 def run_backup(args: argparse.Namespace) -> int:
@@ -61,12 +58,3 @@ def run_doctor(args: argparse.Namespace) -> int:
         print(f"problem: {problem}")
     print("All is well." if report.ok else "")
     return 0 if report.ok else 1
-
-
-def run_fit(args: argparse.Namespace) -> int:
-    fit = opened(args).fitting.fit()
-    if args.json:
-        print_json({"kept": fit.kept, "answers": fit.reviews, "before": fit.before, "after": fit.after})
-    else:
-        print(fit.said)
-    return 0

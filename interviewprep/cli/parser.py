@@ -18,7 +18,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("interviews.contacts", ("contact", "interview")),
     ("library.search", ("search",)),
     ("library.packs", ("pack",)),
-    ("keeping", ("backup", "restore", "doctor", "fit")),
+    ("keeping", ("backup", "restore", "doctor")),
 )
 """Module and the commands it registers, in the order of the help."""
 

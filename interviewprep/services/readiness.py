@@ -26,7 +26,6 @@ from interviewprep.domain.readiness import (
 from interviewprep.domain.stories.competencies import REQUIRED
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
-from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.storage.interviews import contacts
@@ -59,14 +58,12 @@ class ReadinessService:
     def __init__(
         self,
         context: Context,
-        settings: SettingsService,
         loops: LoopService,
         mocks: MockService,
         stories: StoryService,
     ) -> None:
         self._context = context
         self._store = context.store
-        self._curve = curve(settings.weights())
         self._loops = loops
         self._mocks = mocks
         self._stories = stories
@@ -74,7 +71,7 @@ class ReadinessService:
     def remembered(self, tracks: frozenset[Track]) -> Remembered:
         """Every card that is studied on these tracks, as it is remembered."""
         with self._store.read() as connection:
-            return progress.remembered(connection, tracks, self._curve)
+            return progress.remembered(connection, tracks, curve())
 
     def tracks(self, tracks: frozenset[Track], cards: Remembered | None = None) -> list[TrackReadiness]:
         """Readiness of each of these tracks today; `cards` are what `remembered` gave, where it was asked before."""
@@ -107,7 +104,7 @@ class ReadinessService:
     def before(self, interview: Interview) -> RoundReadiness:
         """What readiness was on the day before a real interview, from the same logs; its stories as they are now."""
         with self._store.read() as connection:
-            cards = progress.remembered(connection, frozenset({interview.track}), self._curve, interview.day)
+            cards = progress.remembered(connection, frozenset({interview.track}), curve(), interview.day)
         evidence = self._evidence(cards, interview.day)
         return evidence.judge(interview.round, interview.track, interview.day, interview.day - 1)
 

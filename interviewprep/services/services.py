@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from interviewprep.domain.cards.memory import Model
     from interviewprep.domain.core.tracks import Track
-    from interviewprep.services.cards.fitting import FittingService
     from interviewprep.services.cards.planner import DayService
     from interviewprep.services.cards.review import ReviewService
     from interviewprep.services.context import Context
@@ -61,7 +60,7 @@ class Services:
     def _model(self) -> Model:
         from interviewprep.domain.cards.memory import Model
 
-        return Model(self.settings.weights(), self.config.retention)
+        return Model(self.config.retention)
 
     @cached_property
     def context(self) -> Context:
@@ -102,7 +101,7 @@ class Services:
     def day(self) -> DayService:
         from interviewprep.services.cards.planner import DayService
 
-        return DayService(self._store, self._model, self.loops.round_days, self._weak_dims)
+        return DayService(self._store, self.loops.round_days, self._weak_dims)
 
     @cached_property
     def mocks(self) -> MockService:
@@ -135,12 +134,6 @@ class Services:
         return DoctorService(self._store, self._model)
 
     @cached_property
-    def fitting(self) -> FittingService:
-        from interviewprep.services.cards.fitting import FittingService
-
-        return FittingService(self._store, self._model)
-
-    @cached_property
     def loops(self) -> LoopService:
         from interviewprep.services.interviews.loops import LoopService
 
@@ -156,7 +149,7 @@ class Services:
     def readiness(self) -> ReadinessService:
         from interviewprep.services.readiness import ReadinessService
 
-        return ReadinessService(self.context, self.settings, self.loops, self.mocks, self.stories)
+        return ReadinessService(self.context, self.loops, self.mocks, self.stories)
 
     @cached_property
     def plan(self) -> PlanService:
@@ -200,6 +193,4 @@ class Services:
     def progress(self) -> ProgressService:
         from interviewprep.services.progress.progress import ProgressService
 
-        return ProgressService(
-            self.context, self.settings, self.loops, self.readiness, self.mocks, self.day, self.share
-        )
+        return ProgressService(self.context, self.loops, self.readiness, self.mocks, self.day, self.share)

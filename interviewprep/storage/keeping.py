@@ -18,14 +18,13 @@ from interviewprep.storage.database.tables import cards, undone
 def problems(store: Store, thorough: bool = False) -> list[str]:
     """Damage, files that others can read and, where `thorough`, dangling rows; each with its remedy."""
     found = []
-    if store.is_sqlite:
-        path = Path(store.place)
-        damage = sqlite.quick_check(path) or (sqlite.dangling(path) if thorough else "")
-        if damage:
-            found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
-        for place in (store.folder, path):
-            if stat.S_IMODE(place.stat().st_mode) & 0o077:
-                found.append(f"{place}: others on this machine can read it; run `chmod go= '{place}'`")
+    path = Path(store.place)
+    damage = sqlite.quick_check(path) or (sqlite.dangling(path) if thorough else "")
+    if damage:
+        found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
+    for place in (store.folder, path):
+        if stat.S_IMODE(place.stat().st_mode) & 0o077:
+            found.append(f"{place}: others on this machine can read it; run `chmod go= '{place}'`")
     return found
 
 

@@ -17,14 +17,11 @@ def test_three_weeks_of_history_wait_for_today(tmp_path: Path) -> None:
     services = demo.make(tmp_path, EVENING)
     try:
         day = EVENING.toordinal()
-        found = services.day.calibration(BOTH, 0)
-        assert found[-1].day == day - 1
-        assert len(found) > demo.DAYS - 5
-        assert (
-            0.7
-            < sum(each.recalled * each.answers for each in found) / sum(each.answers for each in found)
-            < 0.95
-        )
+        found = services.progress.all(BOTH)
+        assert found.days[-1].day == day - 1
+        assert len(found.days) > demo.DAYS - 5
+        looks = sum(match.number for match in found.memory.matches)
+        assert 0.7 < sum(match.observed * match.number for match in found.memory.matches) / looks < 0.95
         assert len(services.mocks.history()) == len(demo.MOCKS)
         assert len(services.stories.titles()) == len(demo.STORIES)
         assert services.day.ahead(BOTH, day)

@@ -151,7 +151,7 @@ class _Run:
         self.start = tuple(items)
         self.items = {item.id: item for item in items}
         self.setting, self.stride = setting, stride
-        self.model = curve(setting.weights)
+        self.model = curve()
         self.marks = {name: setting.today + left for name, left in setting.ahead().items()}
         self.load: list[DayLoad] = []
         self.kept: dict[str, list[tuple[float, float]]] = {name: [] for name in self.marks}

@@ -7,34 +7,29 @@ It is therefore given whole study days, counted from an anchor: only the days be
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
 from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler, State
-from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from .grading import Grade, Memory
 
 RETENTION = 0.9
 MAXIMUM_INTERVAL = 3650
-WEIGHTS: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
-"""FSRS-6's published default weights, 21 of them."""
 
 _ANCHOR = datetime(2000, 1, 1, 12, tzinfo=timezone.utc)
-
-
 _RATINGS = {int(grade): Rating(int(grade)) for grade in Grade}
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights and the recall at which a card falls due. Raises ValueError for weights out of bounds."""
+    """FSRS-6 with its published weights."""
 
-    weights: tuple[float, ...] = WEIGHTS
     retention: float = RETENTION
+    """The recall at which a card falls due."""
 
     def review(self, memory: Memory | None, grade: Grade, day: int, seed: str = "") -> Memory:
         """The memory after answering with `grade` on study day `day`.
@@ -43,7 +38,7 @@ class Model:
         `seed` spreads due dates by a few days, the same way each time; "" leaves them as computed.
         """
         day = day if memory is None else max(day, memory.last)
-        scheduler = _scheduler(self.weights, self.retention)
+        scheduler = _scheduler(self.retention)
         card, _ = scheduler.review_card(
             _card(memory), _RATINGS[grade], _ANCHOR + timedelta(days=day - memory.last if memory else 0)
         )
@@ -66,7 +61,7 @@ class Model:
 
         The same as one `review` after another, without looking at the due dates between.
         """
-        review_card = _scheduler(self.weights, self.retention).review_card
+        review_card = _scheduler(self.retention).review_card
         card = _card(None)
         first = last = reps = lapses = grade = 0
         for grade, day in answers:
@@ -91,14 +86,13 @@ class Model:
         if memory is None:
             return 0.0
         now = _ANCHOR + timedelta(days=max(0, day - memory.last))
-        return float(_scheduler(self.weights, self.retention).get_card_retrievability(_card(memory), now))
+        return float(_scheduler(self.retention).get_card_retrievability(_card(memory), now))
 
 
 @lru_cache(maxsize=8)
-def _scheduler(weights: Sequence[float], retention: float) -> Scheduler:
+def _scheduler(retention: float) -> Scheduler:
     """No sub-day steps (the session itself brings a failed card back) and no random fuzz."""
     return Scheduler(
-        weights,
         desired_retention=retention,
         learning_steps=(),
         relearning_steps=(),

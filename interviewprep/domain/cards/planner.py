@@ -67,7 +67,7 @@ def day_bids(items: Iterable[Item], setting: Setting) -> tuple[list[Bid], list[B
 
 def explain(item: Item, setting: Setting) -> Choice:
     """What a look at this card today would do, whether or not it is in the queue."""
-    return _explained(_bid(item, setting.ahead(), setting.today, worth(setting.weights)), setting)
+    return _explained(_bid(item, setting.ahead(), setting.today, worth()), setting)
 
 
 def distinct(items: Iterable[Item]) -> list[Item]:
@@ -118,7 +118,7 @@ def _parted(pool: Sequence[Item], setting: Setting) -> tuple[list[Item], list[It
 
 def _ranked(items: Sequence[Item], setting: Setting) -> list[Bid]:
     """New cards whose turn it is, then reviews by gain a second, then the new cards that can wait."""
-    ahead, table = setting.ahead(), worth(setting.weights)
+    ahead, table = setting.ahead(), worth()
     bids = [_bid(item, ahead, setting.today, table) for item in items]
     reviews = [bid for bid in bids if bid.why is Why.GAIN and bid.gain > LEAST_GAIN]
     new = _by_density([bid for bid in bids if bid.why is Why.NEW], setting.seed)
@@ -218,7 +218,7 @@ def _ordinary(items: Sequence[Item], setting: Setting) -> list[Bid]:
 
 def _explained(bid: Bid, setting: Setting) -> Choice:
     """The choice with its reason: the round that gains most, with recall on its day without and with the look."""
-    ahead, model = setting.ahead(), curve(setting.weights)
+    ahead, model = setting.ahead(), curve()
     reasons = [
         (need.weight * (looked - without), need.round, without, looked)
         for need in bid.item.needs

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .recall import DEFAULT_WEIGHTS, Weights
-
 CardId = str | int
 
 
@@ -79,7 +77,6 @@ class Setting:
     """New cards begun earlier today; they count in today's turn when the day is planned again."""
     spent: float = 0.0
     """Minutes of today that are used up; only the forecast takes them off, its `minutes` are those of a whole day."""
-    weights: Weights = DEFAULT_WEIGHTS
 
     def ahead(self) -> dict[str, int]:
         """Days left to each round, today or later. The day itself counts as one: a last look helps for the morning after."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from math import exp, log
 from typing import NamedTuple
 
-from .recall import AGAIN, DEFAULT_WEIGHTS, FIRST_GRADES, GOOD, Curve, Weights, curve
+from .recall import AGAIN, FIRST_GRADES, GOOD, Curve, curve
 
 _STEPS_PER_NAT = 4
 _LOWEST, _HIGHEST = 0.02, 4000.0
@@ -26,10 +26,10 @@ class Look(NamedTuple):
 
 
 class Worth:
-    """Looks under one learner's weights. Build with `worth()`, which caches."""
+    """What looks are worth, each computed once. Build with `worth()`, which keeps the table."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._curve = curve(weights)
+    def __init__(self) -> None:
+        self._curve = curve()
         self._reviews: dict[tuple[int, int, int, int], Look] = {}
         self._first: dict[int, Look] = {}
 
@@ -77,7 +77,7 @@ def after_first_look(model: Curve, left: float) -> float:
     )
 
 
-@lru_cache(maxsize=4)
-def worth(weights: Weights = DEFAULT_WEIGHTS) -> Worth:
-    """The table of these weights; it stays warm between plans."""
-    return Worth(weights)
+@cache
+def worth() -> Worth:
+    """The one table; it stays warm between plans."""
+    return Worth()

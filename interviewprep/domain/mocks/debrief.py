@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from interviewprep.domain.library.cases import Case, Clarification, Mark, Specimen
 from interviewprep.domain.library.rubrics import LEVEL_NAMES, Dimension, Rubric
@@ -13,9 +12,6 @@ from .attempts import Scored, Transcript, reply_place
 from .round_clock import Pace
 from .scoring import Given, Result, levels_of, result
 from .transcript_markdown import Part, parts
-
-WEAK = 3
-"""Dimensions below this level are worked on next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +46,6 @@ class Comparison:
     marks: tuple[Mark, ...]
 
 
-class Work(StrEnum):
-    """Kinds of thing to do next."""
-
-    CARDS = "cards"
-    MOCK = "mock"
-    STORY = "story"
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """One thing to do next, as data that other screens act on."""
-
-    work: Work
-    text: str
-    round: str
-    dims: tuple[str, ...] = ()
-    """`rubric/dimension`, as cards name them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Debrief:
     """The whole packet."""
@@ -85,7 +62,8 @@ class Debrief:
     unasked: tuple[str, ...]
     """Probes of the case that did not come up."""
     comparison: Comparison | None
-    next: tuple[Next, ...]
+    next: tuple[str, ...]
+    """What to do next, a sentence each."""
     words: tuple[Part, ...]
     """One's own, in the order in which they were said."""
 
@@ -105,7 +83,7 @@ def debrief(case: Case, rubric: Rubric, transcript: Transcript, score: Scored) -
         probes=tuple(_probes(case, transcript)),
         unasked=tuple(probe.text for probe in case.probes if probe.id not in came),
         comparison=_comparison(case, found),
-        next=_next(case, rubric, found, score),
+        next=_next(rubric, found),
         words=parts(case, transcript),
     )
 
@@ -132,32 +110,10 @@ def _comparison(case: Case, found: Result) -> Comparison | None:
     return Comparison(specimen, tuple(mark for mark in specimen.marks if mark.dim in weakest))
 
 
-def weak(rubric: Rubric, score: Scored) -> tuple[str, ...]:
-    """`rubric/dimension` of what was scored below 3, the weakest first; the weakest alone where nothing was."""
-    found = result(rubric, levels_of(score.marks))
-    below = [dim for dim in found.weakest if score.marks[dim].level < WEAK]
-    return tuple(f"{rubric.head.slug}/{dim}" for dim in below or found.weakest[:1])
-
-
-def _next(case: Case, rubric: Rubric, found: Result, score: Scored) -> tuple[Next, ...]:
-    weakest = rubric.dimension(found.weakest[0]).title
-    dims = weak(rubric, score)
+def _next(rubric: Rubric, found: Result) -> tuple[str, ...]:
+    weakest = rubric.dimension(found.weakest[0]).title.lower()
     return (
-        Next(
-            Work.CARDS,
-            f"Review the cards on {weakest.lower()}; they come first from today.",
-            case.round,
-            dims,
-        ),
-        Next(
-            Work.MOCK,
-            f"Take another case of this round, with {weakest.lower()} in mind from the first phase.",
-            case.round,
-        ),
-        Next(
-            Work.STORY,
-            f"Have a story ready that shows {weakest.lower()} in your own work.",
-            case.round,
-            dims[:1],
-        ),
+        f"Review the cards on {weakest}; they come first from today.",
+        f"Take another case of this round, with {weakest} in mind from the first phase.",
+        f"Have a story ready that shows {weakest} in your own work.",
     )

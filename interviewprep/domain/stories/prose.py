@@ -90,12 +90,6 @@ _NOUN_AFTER = re.compile(r"\s+(?:error|trial|and\s+II|or\s+II)|\s*[,.;:)]|\s*$")
 _BULLET_AFTER = re.compile(r"[.)]\s")
 _LONGEST_LABEL = 16
 """Characters looked at before an I: the longest label and some spaces."""
-_I = re.compile(
-    rf"\b(?:{_LABEL})\s+I\b"
-    rf"|\b(?i:{_LABEL})\s+I(?=\s+(?:error|trial|and\s+II|or\s+II)|\s*[,.;:)]|\s*$)"
-    r"|^\s*I[.)]\s",
-    re.MULTILINE,
-)
 _I = re.compile(r"\bI(?:['’](?:m|d|ve|ll))?\b(?!['’/-]\w|\.\w)")
 _WE = re.compile(r"\b(?:we|We)(?:['’](?:re|d|ve|ll))?\b")
 

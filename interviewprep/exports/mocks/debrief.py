@@ -51,7 +51,7 @@ def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
     yield from _bullets("Strong signals seen", found.score.signals)
     yield from _bullets("Red flags seen", found.score.flags)
     yield from _above(found)
-    yield from _bullets("Next", (item.text for item in found.next))
+    yield from _bullets("Next", found.next)
     if found.score.note:
         yield f"\n## Note\n\n{quoted(found.score.note)}"
     yield "\n## In your own words"

@@ -11,7 +11,6 @@ from typing import Any
 
 from interviewprep.domain.core.errors import Finding, PackError
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.library.material import SampleStory
 from interviewprep.domain.stories.model import (
     LENGTHS,
     CoachNote,
@@ -96,12 +95,6 @@ def parse(text: str, path: Path) -> StoryFile:
         raise PackError(*sorted(reader.findings))
     tellings.sort(key=lambda telling: list(Track).index(telling.track))
     return StoryFile(Story(**facts), tuple(tellings), tuple(notes), lines)
-
-
-def from_sample(sample: SampleStory) -> StoryFile:
-    """The story that a pack carries. Raises PackError with places relative to the pack."""
-    text = f"# {sample.head.title} <!-- id: {sample.head.slug} -->\n\n{sample.body}"
-    return parse(text, Path(sample.head.place.path))
 
 
 def _sections(text: str) -> list[_Section]:

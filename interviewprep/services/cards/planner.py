@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interviewprep.domain.cards.calibration import DayMatch, by_day
 from interviewprep.domain.cards.forecast import Forecast, Sample, enough_minutes, forecast, sampled
 from interviewprep.domain.cards.grading import Memory
-from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.cards.pace import Pace
 from interviewprep.domain.cards.planner import explain, plan_day
 from interviewprep.domain.cards.planner_model import CardId, Choice, Item, Named, Need, Setting, Trace
@@ -18,7 +16,6 @@ from interviewprep.domain.cards.session_rules import NOTHING, Answered, Candidat
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.storage.cards import plan_cards, review_log, reviews
-from interviewprep.storage.cards import recall_samples as looks
 from interviewprep.storage.cards.plan_cards import Planned
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.progress import figures as progress
@@ -77,12 +74,10 @@ class DayService:
     def __init__(
         self,
         store: Store,
-        model: Model,
         rounds: RoundDays,
         weak_dims: Callable[[Track], Iterable[str]],
     ) -> None:
         self._store = store
-        self._model = model
         self._rounds = rounds
         self._weak = weak_dims
         self._known: tuple[list[Item], Sample, Setting, Outlook] | None = None
@@ -144,13 +139,7 @@ class DayService:
 
     def setting(self, tracks: frozenset[Track], day: int, minutes: float) -> Setting:
         """What the planner is told besides the cards."""
-        return Setting(
-            today=day,
-            minutes=minutes,
-            rounds=self.ahead(tracks, day),
-            seed=day,
-            weights=tuple(self._model.weights),
-        )
+        return Setting(today=day, minutes=minutes, rounds=self.ahead(tracks, day), seed=day)
 
     def _view(self, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None) -> _View:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
@@ -164,7 +153,7 @@ class DayService:
         """The cards to play a forecast with, and what they stand for."""
         if cards is None:
             with self._store.read() as connection:
-                cards = progress.remembered(connection, tracks, curve(setting.weights))
+                cards = progress.remembered(connection, tracks, curve())
         sample = sampled(cards.briefs(round_name), setting)
         view = self._view(tracks, sample.ids)
         return [view.item(card) for card in view.cards], sample
@@ -198,12 +187,6 @@ class DayService:
         setting = self.setting(tracks, day, minutes)
         items, sample = self._sample(tracks, setting, cards)
         return forecast(items, setting, sample)
-
-    def calibration(self, tracks: frozenset[Track], since: int) -> tuple[DayMatch, ...]:
-        """What was expected to be recalled beside what was, for each day with answers from study day `since` on."""
-        with self._store.read() as connection:
-            found = looks.since(connection, tracks, since)
-        return by_day(found, curve(tuple(self._model.weights)))
 
     def explain(
         self, tracks: frozenset[Track], day: int, minutes: float, key: str, answered: Answered = NOTHING

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from interviewprep.domain.cards.memory import WEIGHTS
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.profile import MINUTES, Profile
 from interviewprep.domain.core.study_day import Clock
@@ -68,12 +67,6 @@ class SettingsService:
                 known = new_id(int(self._clock.now().timestamp() * 1000))[-12:]
                 stored.put(connection, "device", known)
         return str(known)
-
-    def weights(self) -> tuple[float, ...]:
-        """FSRS weights in force: one's own once fitted, else the published defaults."""
-        with self._store.read() as connection:
-            own = stored.all_settings(connection).get("weights")
-        return tuple(own) if own else WEIGHTS
 
 
 def _profile(values: Mapping[str, Any]) -> Profile:

@@ -24,7 +24,6 @@ from interviewprep.exports.progress import report_html
 from interviewprep.services.cards.planner import DayService, named_round
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
-from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.readiness import ReadinessService
 from interviewprep.services.today.card_budget import ShareService
@@ -45,7 +44,6 @@ class ProgressService:
     def __init__(
         self,
         context: Context,
-        settings: SettingsService,
         loops: LoopService,
         readiness: ReadinessService,
         mocks: MockService,
@@ -54,7 +52,6 @@ class ProgressService:
     ) -> None:
         self._context = context
         self._store = context.store
-        self._curve = curve(settings.weights())
         self._loops = loops
         self._readiness = readiness
         self._mocks = mocks
@@ -96,7 +93,7 @@ class ProgressService:
     def _memory(self, tracks: frozenset[Track]) -> Calibration:
         with self._store.read() as connection:
             before = progress.log_end(connection) - NEWEST
-            found = progress.calibration(connection, tracks, self._curve, _EDGES, before)
+            found = progress.calibration(connection, tracks, curve(), _EDGES, before)
         matches = tuple(Match(each.expected, each.recalled, each.answers) for each in found)
         return Calibration(matches, NEWEST if before > 0 else None)
 

@@ -40,10 +40,6 @@ class Store:
         self.folder = folder
         """The candidate's data folder, which also holds backups and packs."""
 
-    @property
-    def is_sqlite(self) -> bool:
-        return self.engine.dialect.name == "sqlite"
-
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection for reading one consistent state, whatever other windows write meanwhile."""

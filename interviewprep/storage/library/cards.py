@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,18 +152,6 @@ def _index(connection: Connection, pack: str, keys: set[str], gone: Iterable[int
 def retire_pack(connection: Connection, pack: str) -> int:
     """Retire every card of a pack that was removed; history is kept."""
     return sync(connection, pack, ()).retired
-
-
-def by_ids(connection: Connection, ids: Sequence[int]) -> Mapping[int, Card]:
-    """The cards with these ids."""
-    found = connection.execute(select(cards).where(cards.c.id.in_(ids)))
-    return {row.id: rows.card_of(row) for row in found}
-
-
-def by_key(connection: Connection, key: str) -> tuple[int, Card] | None:
-    """Id and card for `pack/slug` (a cloze: `pack/slug#c1`)."""
-    row = connection.execute(select(cards).where(cards.c.key == key)).first()
-    return (row.id, rows.card_of(row)) if row else None
 
 
 def tagged(connection: Connection, tag: str) -> list[Card]:

@@ -104,10 +104,6 @@ def by_key(connection: Connection, key: str) -> Item | None:
     return _item(row) if row else None
 
 
-def by_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Item]:
-    return {row.id: _item(row) for row in connection.execute(select(items).where(items.c.id.in_(ids)))}
-
-
 def _item(row: Any) -> Item:
     return Item(
         row.id,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.cards.grading import Grade, Memory
-from interviewprep.domain.cards.memory import WEIGHTS, Model
+from interviewprep.domain.cards.memory import Model
 
 DAY = 739_000
 answers = st.lists(st.tuples(st.sampled_from(Grade), st.integers(0, 60)), min_size=1, max_size=15)
@@ -103,8 +103,3 @@ def test_six_lapses_make_a_leech_and_a_first_failure_is_none() -> None:
         assert not memory.leech
         memory = Model().review(memory, Grade.AGAIN, DAY + day)
     assert memory.leech
-
-
-def test_weights_out_of_bounds_are_refused() -> None:
-    with pytest.raises(ValueError, match="out of bounds"):
-        Model(weights=(-1.0, *WEIGHTS[1:])).review(None, Grade.GOOD, DAY)

@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.errors import PackError
-from interviewprep.domain.core.tracks import BOTH, Track
-from interviewprep.domain.library.items import Head, Place
-from interviewprep.domain.library.material import SampleStory
+from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.competencies import COMPETENCIES
 from interviewprep.domain.stories.model import (
     LENGTHS,
@@ -25,7 +23,7 @@ from interviewprep.domain.stories.model import (
     Telling,
 )
 from interviewprep.exports.stories.markdown import normal, render
-from interviewprep.exports.stories.reader import from_sample, parse
+from interviewprep.exports.stories.reader import parse
 
 PATH = Path("story.md")
 TEXT = st.lists(
@@ -194,10 +192,3 @@ def test_an_empty_file_is_no_story() -> None:
 
 def test_line_ends_and_a_mark_of_another_system() -> None:
     assert parse("\ufeff" + FILE.replace("\n", "\r\n"), PATH) == parse(FILE, PATH)
-
-
-def test_the_story_of_a_pack() -> None:
-    heading, _, body = FILE.partition("\n\n")
-    head = Head("core", "clinic-bookings", "A clinic's bookings", BOTH, Place("stories/clinic.md", 1))
-    assert heading.startswith("# A clinic's bookings")
-    assert from_sample(SampleStory(head, body)) == parse(FILE, PATH)

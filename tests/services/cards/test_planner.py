@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from interviewprep.domain.cards.grading import Grade
-from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.cards.session_rules import Answered
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
@@ -107,7 +106,7 @@ def test_cards_of_a_weak_dimension_come_first(store: Store, clock: FrozenClock) 
         ],
     )
     dates = {DESIGN: today(clock) + 2}
-    day = DayService(store, Model(), lambda _: dates, lambda _: ("program-design/rollout",))
+    day = DayService(store, lambda _: dates, lambda _: ("program-design/rollout",))
     answered = review_service(store, clock).today(TPM_ONLY, 10).answered
     queue = day.queue(TPM_ONLY, today(clock), 600, answered)
     with store.read() as connection:
@@ -207,26 +206,3 @@ def test_cards_that_cannot_be_held_have_names(store: Store, clock: FrozenClock) 
     assert len(found) == outlook.not_held > 0
     assert {card.key for card in found} < {f"test/{DESIGN}-{index:02d}" for index in range(20)}
     assert found[0].title == f"What is {found[0].key.removeprefix('test/')}?"
-
-
-def test_what_was_expected_stands_beside_what_was_recalled(store: Store, clock: FrozenClock) -> None:
-    two_kinds(store)
-    service, first = review_service(store, clock), today(clock)
-    session = service.start(TPM_ONLY, 5)
-    while session.face is not None:
-        session.grade(Grade.GOOD, 20)
-    asked = session.done
-    clock.advance(days=3)
-    session = service.start(TPM_ONLY, 600)
-    old, failed = 0, ""
-    while session.face is not None:
-        key, first_failure = session.face.card.key, not session.face.is_new and not failed
-        old += not session.face.is_new and key != failed
-        failed = key if first_failure else failed
-        session.grade(Grade.AGAIN if first_failure else Grade.GOOD, 10)
-    (found,) = day_service(store).calibration(TPM_ONLY, first)
-    assert (found.day, found.answers) == (first + 3, old)
-    assert old == asked
-    assert found.recalled == pytest.approx(1 - 1 / old)
-    assert 0.85 < found.expected < 0.9
-    assert day_service(store).calibration(TPM_ONLY, first + 4) == ()

@@ -1,16 +1,25 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
-from interviewprep.domain.library.cards import CardType
+from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Confidence, Evidence
 from interviewprep.storage.cards import review_log, reviews
+from interviewprep.storage.database import tables
 from interviewprep.storage.database.engine import Store
-from interviewprep.storage.library import browse, cards
+from interviewprep.storage.library import browse, rows
 from interviewprep.storage.library.cards import Synced
 from tests.making import FrozenClock, a_card, put_cards, review_service
+
+
+def stored(store: Store, key: str) -> tuple[int, Card]:
+    """Id and card for `pack/slug` (a cloze: `pack/slug#c1`)."""
+    with store.read() as connection:
+        row = connection.execute(select(tables.cards).where(tables.cards.c.key == key)).one()
+    return row.id, rows.card_of(row)
 
 
 def test_a_card_comes_back_as_it_went_in(store: Store) -> None:
@@ -30,10 +39,7 @@ def test_a_card_comes_back_as_it_went_in(store: Store) -> None:
         evidence=(Evidence("Blog", "2025-02", Confidence.CONFLICTING, "https://example.org", "18 days"),),
     )
     put_cards(store, [card])
-    with store.read() as connection:
-        found = cards.by_key(connection, "test/loop-length")
-    assert found is not None
-    assert found[1] == card
+    assert stored(store, "test/loop-length") == (1, card)
 
 
 def test_syncing_the_same_pack_again_changes_nothing(store: Store) -> None:
@@ -71,10 +77,8 @@ def test_a_renamed_slug_keeps_its_history(store: Store, clock: FrozenClock) -> N
     card_id = answer_first(store, clock)
     renamed = a_card("new-name", was=("old-name",))
     assert put_cards(store, [renamed]) == Synced(changed=1, renamed=1)
+    assert stored(store, "test/new-name")[0] == card_id
     with store.read() as connection:
-        found = cards.by_key(connection, "test/new-name")
-        assert found is not None
-        assert found[0] == card_id
         assert review_log.history(connection, card_id)[Track.TPM]
 
 
@@ -88,10 +92,7 @@ def test_a_cloze_keeps_the_history_of_each_gap_when_it_is_renamed(store: Store, 
     put_cards(store, gaps)
     card_id = answer_first(store, clock)
     put_cards(store, [a_card("new", type=CardType.CLOZE, cloze=number, was=("old",)) for number in (1, 2)])
-    with store.read() as connection:
-        found = cards.by_key(connection, "test/new#c1")
-    assert found is not None
-    assert found[0] == card_id
+    assert stored(store, "test/new#c1")[0] == card_id
 
 
 def test_a_card_that_changes_track_is_asked_only_where_it_belongs(store: Store, clock: FrozenClock) -> None:
