@@ -8,7 +8,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 ARGS ?=
 .DEFAULT_GOAL := help
 
-.PHONY: run test check bench demo snapshots help clean
+.PHONY: run test check bench demo snapshots lock help clean
 
 run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
 	@$(BIN)/interviewprep $(ARGS)
@@ -34,6 +34,13 @@ demo: $(VENV)/.run ## the app on a throwaway store with three weeks of history
 snapshots: $(VENV)/.dev ## accept the screens as they are now; look at the changed pictures before committing
 	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n 2 tests/ui
 
+lock: ## lock the versions anew, after a change of pyproject.toml (needs uv)
+	@for set in "run --extra docx --group build" "dev --extra docx --group dev" "bench --extra docx --group dev --group bench"; do \
+		set -- $$set; name=$$1; shift; \
+		uv pip compile -q pyproject.toml "$$@" --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+			--no-emit-index-url -o requirements/$$name.txt || exit 1; \
+	done
+
 clean: ## remove what was set up and built
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench
 
@@ -46,7 +53,6 @@ ifneq ($(UV),)
 	@$(UV) venv -q --python '>=3.11' $(VENV)
 else
 	@$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed; on Debian: apt install python3-venv" >&2; exit 1; }
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action=ignore -U 'pip>=25.1'
 endif
 
 ifneq ($(UV),)
@@ -55,16 +61,20 @@ else
 INSTALL = $(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action=ignore
 endif
 
-$(VENV)/.run: pyproject.toml | $(BIN)/python
+# Every version is locked with its hashes; the project itself is built by what is locked too.
+SELF = $(INSTALL) --no-deps --no-build-isolation -e .
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up (once) ..."
-	@$(INSTALL) -e '.[docx]'
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(SELF)
 	@touch $@
 
-$(VENV)/.bench: pyproject.toml | $(VENV)/.dev
-	@$(INSTALL) --group bench
-	@touch $@
-
-$(VENV)/.dev: pyproject.toml | $(VENV)/.run
+$(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
 	@echo "Setting up the tests (once) ..."
-	@$(INSTALL) --group dev
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt | $(VENV)/.dev
+	@$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -1,3 +1,3 @@
 """A study system for PGM and TPM interviews."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

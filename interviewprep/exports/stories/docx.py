@@ -22,7 +22,7 @@ def bank(files: Sequence[StoryFile], track: Track) -> bytes:
         from docx import Document
     except ImportError as error:
         raise UsageError(
-            "a DOCX file needs python-docx, which is not installed; run: pip install 'interviewprep[docx]'"
+            "a DOCX file needs python-docx, which is not installed; run: pip install python-docx"
         ) from error
     document = Document()
     document.add_heading(f"Stories, {track.label}", 0)

@@ -94,5 +94,5 @@ def test_docx_takes_what_xml_cannot_hold() -> None:
 
 def test_docx_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(UsageError, match=r"pip install 'interviewprep\[docx\]'"):
+    with pytest.raises(UsageError, match=r"pip install python-docx"):
         stories_docx.bank([FILE], Track.PGM)
