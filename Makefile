@@ -25,7 +25,7 @@ check: $(VENV)/.dev ## lint, types, floors, packs, the floor of content, origina
 	@$(BIN)/python -m pytest -q tests/content
 	@if [ -x ../shared/checks/originality ]; then ../shared/checks/originality; fi
 
-bench: $(VENV)/.bench ## measure, beside peers in environments of their own (takes minutes)
+bench: $(VENV)/.dev ## measure, beside peers in environments of their own (takes minutes)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 demo: $(VENV)/.run ## the app on a throwaway store with three weeks of history
@@ -58,10 +58,6 @@ endif
 $(VENV)/.run: pyproject.toml | $(BIN)/python
 	@echo "Setting up (once) ..."
 	@$(INSTALL) -e '.[docx]'
-	@touch $@
-
-$(VENV)/.bench: pyproject.toml | $(VENV)/.dev
-	@$(INSTALL) --group bench
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.run

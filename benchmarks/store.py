@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from interviewprep.domain.cards.grading import Grade
@@ -29,14 +28,6 @@ from .words import text
 TIMES = 400
 
 
-class _Noon:
-    def now(self) -> datetime:
-        return filled.NOW
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
-
 def median_ms(call: Callable[[], object], times: int = 15) -> float:
     taken = []
     for _ in range(times):
@@ -50,7 +41,7 @@ def ours(folder: Path, number: int) -> dict[str, float]:
     """The figures of one store, in milliseconds."""
     store = filled.fill(folder, number)
     day = DayService(store, lambda _: {}, lambda _: ())
-    service = ReviewService(store, _Noon(), Model(), "b" * 12, 4, day)
+    service = ReviewService(store, filled.Noon(), Model(), "b" * 12, 4, day)
     session = service.start(PGM_ONLY, 1e6)
     taken: list[float] = []
     while session.face is not None and len(taken) < TIMES:
