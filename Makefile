@@ -16,10 +16,11 @@ run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
 test: $(VENV)/.dev ## all tests
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
-check: $(VENV)/.dev ## lint, types, floors, packs, the floor of content, originality
+check: $(VENV)/.dev ## lint, types, dead code, floors, packs, the floor of content, originality
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/vulture
 	@PYTHONPATH=. $(BIN)/lint-imports --no-cache
 	@for pack in content/*/pack.toml; do $(BIN)/interviewprep pack check $$(dirname $$pack) || exit 1; done
 	@$(BIN)/python -m pytest -q tests/content
