@@ -16,16 +16,17 @@ run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
 test: $(VENV)/.dev ## all tests
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
-check: $(VENV)/.dev ## lint, types, floors, packs, the floor of content, originality
+check: $(VENV)/.dev ## lint, types, dead code, floors, packs, the floor of content, originality
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/vulture
 	@PYTHONPATH=. $(BIN)/lint-imports --no-cache
 	@for pack in content/*/pack.toml; do $(BIN)/interviewprep pack check $$(dirname $$pack) || exit 1; done
 	@$(BIN)/python -m pytest -q tests/content
 	@if [ -x ../shared/checks/originality ]; then ../shared/checks/originality; fi
 
-bench: $(VENV)/.bench ## measure, beside peers in environments of their own (takes minutes)
+bench: $(VENV)/.dev ## measure, beside peers in environments of their own (takes minutes)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 demo: $(VENV)/.run ## the app on a throwaway store with three weeks of history
@@ -35,7 +36,7 @@ snapshots: $(VENV)/.dev ## accept the screens as they are now; look at the chang
 	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n 2 tests/ui
 
 lock: ## lock the versions anew, after a change of pyproject.toml (needs uv)
-	@for set in "run --extra docx --group build" "dev --extra docx --group dev" "bench --extra docx --group dev --group bench"; do \
+	@for set in "run --extra docx --group build" "dev --extra docx --group dev"; do \
 		set -- $$set; name=$$1; shift; \
 		uv pip compile -q pyproject.toml "$$@" --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url -o requirements/$$name.txt || exit 1; \
@@ -73,8 +74,4 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
 	@echo "Setting up the tests (once) ..."
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
-	@touch $@
-
-$(VENV)/.bench: requirements/bench.txt | $(VENV)/.dev
-	@$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -34,7 +34,7 @@ def main() -> None:
     if args.part in (None, "recall"):
         from . import recall_on_the_day
 
-        recall_on_the_day.run(quick=args.quick, plot=None)
+        recall_on_the_day.run(args.quick)
 
 
 if __name__ == "__main__":

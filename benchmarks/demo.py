@@ -14,6 +14,7 @@ from pathlib import Path
 from interviewprep import paths
 from interviewprep.bootstrap import open_services
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.study_day import ROLLOVER_HOUR
 from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.domain.mocks.scoring import Given, Quote
@@ -113,8 +114,8 @@ def _review(services: Services, clock: SteppedClock, chance: random.Random) -> N
             session.suspend()
             continue
         memories = [memory for memory in session.face.memories.values() if memory]
-        day = services.review.stamp().day
-        recall = min((services.review.model.recall(memory, day) for memory in memories), default=0.7)
+        day = services.today()
+        recall = min((Model().recall(memory, day) for memory in memories), default=0.7)
         session.grade(_grade(recall, chance), seconds)
 
 

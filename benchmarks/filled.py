@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
@@ -23,6 +24,16 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
 TODAY = NOW.toordinal()
 ANSWERS = 10
 _SET = ("state", "ready_day", "stability", "difficulty", "last_day", "due_day", "reps")
+
+
+class Noon:
+    """The clock of the day on which these stores are measured."""
+
+    def now(self) -> datetime:
+        return NOW
+
+    def monotonic(self) -> float:
+        return time.monotonic()
 
 
 def made_cards(number: int) -> Iterator[Card]:

@@ -13,17 +13,17 @@ from typing import Any
 from anki.collection import AddNoteRequest, Collection
 from anki.scheduler.v3 import CardAnswer
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from words import text
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.words import text
 
 ANSWERS = 10
 
 
 def build(path: Path, number: int, answers: int = ANSWERS) -> Any:
     """`number` cards in two decks, ten answers each unless said, a tenth of them due today, FSRS on."""
-    col = Collection(str(path))
+    col: Any = Collection(str(path))
     col.set_config("fsrs", True)
-    config = col.decks.get_config(1)  # type: ignore[arg-type]
+    config = col.decks.get_config(1)
     assert config is not None
     config["rev"]["perDay"] = 99_999
     config["new"]["perDay"] = 0
@@ -32,9 +32,9 @@ def build(path: Path, number: int, answers: int = ANSWERS) -> Any:
     model = col.models.by_name("Basic")
     requests = []
     for index in range(number):
-        note = col.new_note(model)  # type: ignore[arg-type]
+        note = col.new_note(model)
         note["Front"], note["Back"] = f"Question word{index}?", text(index)
-        requests.append(AddNoteRequest(note=note, deck_id=decks[index % 2]))  # type: ignore[arg-type]
+        requests.append(AddNoteRequest(note=note, deck_id=decks[index % 2]))
     for at in range(0, number, 5000):
         col.add_notes(requests[at : at + 5000])
     _age(col, answers)

@@ -11,7 +11,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
@@ -36,14 +35,6 @@ from .store import median_ms
 from .table import Row, show
 
 CARDS, ANSWERS, MOCKS, STORIES = 10_000, 100, 500, 200
-
-
-class _Noon:
-    def now(self) -> object:
-        return filled.NOW
-
-    def monotonic(self) -> float:
-        return time.monotonic()
 
 
 def run(rounds: int = 3) -> None:
@@ -75,7 +66,7 @@ def _ours(folder: Path, *shown: str) -> list[float]:
 
 def measure(folder: Path, today: bool) -> list[float]:
     """As the app opens it: `today` is shown first, or not."""
-    services = open_services(folder, _Noon())  # type: ignore[arg-type]
+    services = open_services(folder, filled.Noon())
     settle()
     if today:
         services.share.cards(BOTH)
@@ -88,7 +79,7 @@ def measure(folder: Path, today: bool) -> list[float]:
 def fill(folder: Path) -> None:
     """The store: its log by hand, its mocks and stories through the services."""
     filled.fill(folder, CARDS, ANSWERS).close()
-    services = open_services(folder, _Noon())  # type: ignore[arg-type]
+    services = open_services(folder, filled.Noon())
     services.library.sync()
     services.settings.change(
         tracks=BOTH, welcomed=True, minutes=60, interview=filled.NOW.date() + timedelta(days=12)

@@ -15,7 +15,7 @@ from tests.terminal import Terminal
 
 from . import filled
 from .peers import environment
-from .table import Row, show
+from .table import Row, percentile, show
 from .words import text as words
 
 _OURS = [sys.executable, "-m", "interviewprep"]
@@ -70,9 +70,11 @@ def _keys(full: Path, clanki: Sequence[str], clanki_env: dict[str, str], times: 
     show(
         "key to paint (ms)",
         [
-            Row("reveal p50 / Static with Markdown", _p(ours_reveal, 50), _p(reveals, 50), 1.5),
-            Row("grade to next p50 / clanki", _p(ours_next, 50), _p(clanki_next, 50), 0.5),
-            Row("grade to next p99 / clanki", _p(ours_next, 99), _p(clanki_next, 99), 0.5),
+            Row(
+                "reveal p50 / Static with Markdown", percentile(ours_reveal, 50), percentile(reveals, 50), 1.5
+            ),
+            Row("grade to next p50 / clanki", percentile(ours_next, 50), percentile(clanki_next, 50), 0.5),
+            Row("grade to next p99 / clanki", percentile(ours_next, 99), percentile(clanki_next, 99), 0.5),
         ],
     )
 
@@ -103,10 +105,6 @@ def _interleaved(starts: dict[str, Callable[[], float]], times: int) -> dict[str
         for name, start in starts.items():
             taken[name].append(start())
     return {name: statistics.median(values) for name, values in taken.items()}
-
-
-def _p(values: Sequence[float], percent: int) -> float:
-    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
 
 
 def _ours(folder: Path) -> list[str]:

@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from interviewprep.domain.cards.grading import Grade
@@ -20,7 +19,7 @@ from interviewprep.services.context import Context
 from interviewprep.services.keeping.doctor import DoctorService
 from interviewprep.services.library.sync import TakingOver
 from interviewprep.storage.cards import reviews
-from interviewprep.storage.library import search
+from interviewprep.storage.library import browse
 
 from . import filled
 from .peers import environment
@@ -28,14 +27,7 @@ from .table import Row, show
 from .words import text
 
 TIMES = 400
-
-
-class _Noon:
-    def now(self) -> datetime:
-        return filled.NOW
-
-    def monotonic(self) -> float:
-        return time.monotonic()
+EVERYTHING = browse.Narrow(frozenset(), None, None, "", "")
 
 
 def median_ms(call: Callable[[], object], times: int = 15) -> float:
@@ -51,7 +43,7 @@ def ours(folder: Path, number: int) -> dict[str, float]:
     """The figures of one store, in milliseconds."""
     store = filled.fill(folder, number)
     day = DayService(store, lambda _: {}, lambda _: ())
-    service = ReviewService(Context(store, _Noon(), "b" * 12), Model(), day)
+    service = ReviewService(Context(store, filled.Noon(), "b" * 12), Model(), day)
     session = service.start(PGM_ONLY, 1e6)
     taken: list[float] = []
     while session.face is not None and len(taken) < TIMES:
@@ -65,8 +57,8 @@ def ours(folder: Path, number: int) -> dict[str, float]:
             "answer p50": statistics.median(taken),
             "answer p99": taken[int(len(taken) * 0.99)],
             "counts": median_ms(lambda: reviews.counts(connection, filled.TODAY)),
-            "search rare": median_ms(lambda: search.find(connection, "word777")),
-            "search common": median_ms(lambda: search.find(connection, "rollb")),
+            "search rare": median_ms(lambda: browse.listed(connection, "word777", EVERYTHING, 200)),
+            "search common": median_ms(lambda: browse.listed(connection, "rollb", EVERYTHING, 200)),
         }
     figures["health"] = median_ms(doctor.examine, 2)
     figures["rebuild"] = median_ms(doctor.rebuild, 1)

@@ -24,6 +24,11 @@ class Row:
         return self.ratio <= self.limit
 
 
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The value below which `percent` of these lie."""
+    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
+
+
 def show(title: str, rows: Sequence[Row]) -> None:
     print(f"\n{title}")
     for row in rows:

@@ -14,7 +14,7 @@ from interviewprep.bootstrap import open_services
 from interviewprep.domain.core.tracks import TPM_ONLY, Track
 from tests.terminal import Terminal
 
-from .table import Row, show
+from .table import Row, percentile, show
 
 WORDS = 3_000
 LIMIT = 33.0
@@ -37,9 +37,9 @@ def run(keys: int = 600) -> None:
     show(
         f"a key in a round of {len(text.split())} words (ms)",
         [
-            Row("p50 / a bare TextArea", _p(ours, 50), _p(theirs, 50), 1.5),
-            Row("p99 / a bare TextArea", _p(ours, 99), _p(theirs, 99), 1.5),
-            Row("p99 / two frames", _p(ours, 99), LIMIT, 1.0),
+            Row("p50 / a bare TextArea", percentile(ours, 50), percentile(theirs, 50), 1.5),
+            Row("p99 / a bare TextArea", percentile(ours, 99), percentile(theirs, 99), 1.5),
+            Row("p99 / two frames", percentile(ours, 99), LIMIT, 1.0),
         ],
     )
 
@@ -71,7 +71,3 @@ def _round(folder: Path, text: str) -> None:
     sitting.write(sitting.place, text)
     sitting.leave()
     services.close()
-
-
-def _p(values: Sequence[float], percent: int) -> float:
-    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]

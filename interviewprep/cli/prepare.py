@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewprep import private_files
 from interviewprep.cli.cards import forecast as forecasting
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
@@ -121,9 +122,9 @@ def run_plan(args: argparse.Namespace) -> int:
             raise UsageError("--minutes and --explain print; write the plan's files without them")
         return forecasting.run_forecast(args, services)
     if args.ics:
-        write_file(args.ics, services.plan.ics(tracks))
+        print(private_files.write(args.ics, services.plan.ics(tracks)))
     if args.markdown:
-        write_file(args.markdown, services.plan.markdown(tracks).encode())
+        print(private_files.write(args.markdown, services.plan.markdown(tracks)))
     if args.ics or args.markdown:
         return 0
     plan = services.plan.plan(tracks)
@@ -171,13 +172,3 @@ def _plan_json(plan: Plan) -> dict[str, object]:
         ],
         "left_out": [{**item_json(item), "why": item.why} for item in plan.left_out],
     }
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write an export, the candidate's alone. Raises UsageError."""
-    try:
-        path.write_bytes(data)
-        path.chmod(0o600)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
-    print(path)

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewprep import private_files
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.interviews.contacts import separation
 from interviewprep.domain.readiness import RoundReadiness, TrackReadiness
 
 from .context import add_json, add_track, chosen_tracks, opened, print_json
-from .prepare import write_file
 
 if TYPE_CHECKING:
     from .context import Commands
@@ -104,5 +104,5 @@ def _track_json(found: TrackReadiness) -> dict[str, object]:
 
 def run_report(args: argparse.Namespace) -> int:
     services = opened(args)
-    write_file(args.file, services.progress.report(chosen_tracks(args, services)).encode())
+    print(private_files.write(args.file, services.progress.report(chosen_tracks(args, services))))
     return 0

@@ -189,4 +189,4 @@ def test_a_report_is_the_candidates_alone(say: Said, tmp_path: Path) -> None:
     say("report", str(page))
     assert "not measured" in page.read_text(encoding="utf-8")
     assert page.stat().st_mode & 0o077 == 0
-    assert "cannot be written" in say("report", str(tmp_path / "no" / "where.html"), status=2)
+    assert "cannot be written" in say("report", str(page / "where.html"), status=2)

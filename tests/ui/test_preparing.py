@@ -520,6 +520,24 @@ async def test_every_figure_has_its_table_behind_enter(make_app: MakeApp) -> Non
         await wait_for(pilot, lambda: (services.folder / "progress.html").exists(), "the report")
 
 
+async def test_the_report_of_progress_goes_through_no_link_and_says_so(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("mine", encoding="utf-8")
+    async with make_app("progress").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, ProgressScreen)
+        await wait_for(pilot, lambda: screen.found is not None, "the figures")
+        services = app_of(pilot).services
+        assert services is not None
+        (services.folder / "progress.html").symlink_to(outside)
+        await pilot.press("x")
+        dialog = await on(pilot, ErrorDialog)
+        assert "is a link" in dialog.sentence
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
 async def test_the_marked_figure_has_a_bar_that_needs_no_colour(make_app: MakeApp) -> None:
     async with make_app("progress").run_test(size=(80, 24)) as pilot:
         await packs_read(pilot)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from interviewprep import private_files
 from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, Track
@@ -245,11 +246,8 @@ def _format(args: argparse.Namespace) -> Any:
 
 
 def _give(args: argparse.Namespace, text: str) -> int:
-    from interviewprep.services.mocks.files import write_private
-
     if args.output is None:
         print(text, end="")
     else:
-        write_private(args.output, text)
-        print(args.output)
+        print(private_files.write(args.output, text))
     return 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from interviewprep.domain.core.errors import UsageError
+from interviewprep import private_files
 from interviewprep.domain.mocks.score_comparison import side_by_side
 from interviewprep.exports.mocks.debrief import debrief_html, debrief_markdown
 from interviewprep.exports.mocks.sheet import sheet_html, sheet_markdown
@@ -43,16 +42,5 @@ def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]
     name = f"debrief-{head.at.local:%Y-%m-%d}-{head.case.partition('/')[2]}-{attempt[-6:]}"
     paths = [folder / f"{name}.{format}" for format in Format]
     for path, format in zip(paths, Format, strict=True):
-        write_private(path, debrief_text(mocks, attempt, format))
+        private_files.write(path, debrief_text(mocks, attempt, format))
     return paths
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that only the candidate can read. Raises UsageError."""
-    try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error

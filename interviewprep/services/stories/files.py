@@ -9,11 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewprep import private_files
 from interviewprep.domain.core.errors import Finding, PackError, UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import StoryFile
 from interviewprep.domain.stories.versions import Kept
-from interviewprep.exports import private_files
 from interviewprep.exports.stories.markdown import normal, render
 from interviewprep.exports.stories.reader import parse
 from interviewprep.packs.clean import clean
@@ -73,12 +73,7 @@ class StoryFiles:
         Raises UsageError where the folder cannot be written, or the format needs what is not installed.
         """
         files = self._stories.bank().files
-        try:
-            return [_written(folder / name, data) for name, data in _pages(files, format, tracks)]
-        except OSError as error:
-            raise UsageError(
-                f"{folder}: cannot be written ({error.strerror}); choose another folder"
-            ) from error
+        return [private_files.write(folder / name, data) for name, data in _pages(files, format, tracks)]
 
     def take(self, sources: Iterable[Path]) -> list[Imported]:
         """Import stories from Markdown files and folders of them, each file by itself.
@@ -174,11 +169,6 @@ def _pages(
         yield from (
             (f"cue-sheet-{track.value}.html", stories_html.cue_sheet(files, track)) for track in wanted
         )
-
-
-def _written(path: Path, data: str | bytes) -> Path:
-    private_files.write(path, data)
-    return path
 
 
 def _markdown(sources: Iterable[Path]) -> Iterator[Path]:

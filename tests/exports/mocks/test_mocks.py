@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,13 +147,6 @@ def test_a_debrief_compares_what_was_scored_more_than_once(
     assert "2.00 given by a person; nothing is taken off" in text
     page = mock_files.debrief_text(mocks, sitting.attempt.id, Format.HTML)
     assert "<td>you now 1 lower; *Ana* 2 lower</td>" in page
-
-
-def test_a_file_is_the_candidates_alone(tmp_path: Path) -> None:
-    mock_files.write_private(tmp_path / "sheet.md", "text")
-    assert stat.S_IMODE((tmp_path / "sheet.md").stat().st_mode) == 0o600
-    with pytest.raises(UsageError, match="cannot be written"):
-        mock_files.write_private(tmp_path / "sheet.md" / "under", "text")
 
 
 def written(mocks: MockService, tmp_path: Path, attempt: str, name: str = "Ana", level: int = 3) -> Path:

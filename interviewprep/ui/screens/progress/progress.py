@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from interviewprep import private_files
 from interviewprep.domain.progress.figure_tables import FIGURES
 from interviewprep.domain.progress.figures import Progress
 from interviewprep.domain.progress.plots import drawn
@@ -92,8 +93,7 @@ class ProgressScreen(SectionScreen):
         self.post_message(self.Computed(services.progress.all(tracks)))
 
     def _report(self, services: Services, tracks: frozenset[Track]) -> None:
-        path = services.folder / "progress.html"
-        path.write_text(services.progress.report(tracks), encoding="utf-8")
+        path = private_files.write(services.folder / "progress.html", services.progress.report(tracks))
         self.app.call_from_thread(self.notify, f"Written: {path}", markup=False)
 
 

@@ -1,0 +1,37 @@
+"""What is used although no line of the package names it: vulture reads this list, and mypy holds that it exists."""
+
+from __future__ import annotations
+
+from interviewprep.domain.interviews.contacts import Outcome
+from interviewprep.domain.library.material import Teardown
+from interviewprep.domain.progress.track_fit import Amount
+from interviewprep.domain.stories.model import Story
+from interviewprep.ui.screens.cards.evening import EveningScreen
+from interviewprep.ui.screens.library.library import LibraryScreen
+from interviewprep.ui.screens.mocks.mocks import MockScreen
+from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
+from interviewprep.ui.screens.progress.progress import ProgressScreen
+from interviewprep.ui.screens.stories.stories import StoriesScreen
+from interviewprep.ui.screens.today.today import TodayScreen
+
+# Values of an enum that are read from the store, or from what a candidate chose.
+Outcome.WITHDREW
+Amount.ONCE
+Amount.OFTEN
+
+# `ui/sections.py` names its screens in strings, so that each is imported when it is first shown.
+EveningScreen
+LibraryScreen
+MockScreen
+ChecklistScreen
+ProgressScreen
+StoriesScreen
+TodayScreen
+
+
+def _fields(teardown: Teardown, story: Story) -> tuple[object, ...]:
+    """Fields that are written and compared as a part of the whole."""
+    return teardown.delivery, story.confidentiality
+
+
+_fields
