@@ -30,6 +30,8 @@ KINDS = {
     "loops": Kind.LOOP,
     "teardowns": Kind.TEARDOWN,
     "stories": Kind.STORY,
+    "dialogues": Kind.DIALOGUE,
+    "drills": Kind.DRILL,
 }
 
 

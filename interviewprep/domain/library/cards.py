@@ -43,6 +43,8 @@ class Card:
     audience: str = ""
     seconds: int = 0
     """Time of an explain card; else 0."""
+    primer: str = ""
+    """Markdown that introduces the topic, before its first card."""
 
     @property
     def key(self) -> str:

@@ -25,6 +25,8 @@ class Clarification:
     question: str
     answer: str
     terms: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    """Other ways to ask it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,7 @@ class Case:
     flags: tuple[str, ...]
     reference: str = ""
     specimens: tuple[Specimen, ...] = ()
+    open: bool = False
+    """No fact sheet: what it does not hold is up to the candidate."""
+    phases_hidden: bool = False
+    """Titles of phases show only when they begin."""

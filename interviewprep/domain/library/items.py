@@ -19,6 +19,8 @@ class Kind(StrEnum):
     LOOP = "loop"
     TEARDOWN = "teardown"
     STORY = "story"
+    DIALOGUE = "dialogue"
+    DRILL = "drill"
 
 
 class Confidence(StrEnum):
@@ -68,6 +70,8 @@ class Head:
     was: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    """Ids of the reported question types that it prepares."""
 
     @property
     def key(self) -> str:

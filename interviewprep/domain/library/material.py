@@ -8,6 +8,15 @@ from .items import Evidence, Head
 
 
 @dataclass(frozen=True, slots=True)
+class GradedAnswer:
+    """An answer as spoken, with the level it earns and why."""
+
+    level: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """A behavioural question."""
 
@@ -18,6 +27,8 @@ class Prompt:
     listens: tuple[str, ...]
     follow_ups: tuple[str, ...]
     flags: tuple[str, ...]
+    graded: tuple[GradedAnswer, ...] = ()
+    """The lowest level first."""
 
 
 @dataclass(frozen=True, slots=True)

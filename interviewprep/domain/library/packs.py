@@ -10,6 +10,8 @@ from interviewprep.domain.core.tracks import Track
 
 from .cards import Card
 from .cases import Case
+from .dialogues import Dialogue
+from .drills import Drill
 from .material import Checklist, Loop, Prompt, SampleStory, Teardown
 from .rubrics import Rubric
 
@@ -51,4 +53,6 @@ class Pack:
     loops: tuple[Loop, ...] = ()
     teardowns: tuple[Teardown, ...] = ()
     stories: tuple[SampleStory, ...] = ()
+    dialogues: tuple[Dialogue, ...] = ()
+    drills: tuple[Drill, ...] = ()
     findings: tuple[Finding, ...] = ()
