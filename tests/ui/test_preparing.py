@@ -664,7 +664,8 @@ async def test_enter_on_mocks_of_a_round_leads_to_a_case_of_it(
         assert app.begin is None
 
 
-LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]
+LOOKS = [("dark", (80, 24))]
+"""The smallest terminal shows what is cut; the wide and light looks of Today stand for the rest."""
 
 
 @pytest.mark.parametrize(("theme", "size"), LOOKS)
