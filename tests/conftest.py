@@ -17,7 +17,7 @@ from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock
 
 # A busy machine draws examples slowly; that says nothing about the program.
-settings.register_profile("interviewprep", suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("interviewprep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("interviewprep")
 
 
