@@ -17,12 +17,12 @@ from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.study_day import ROLLOVER_HOUR
 from interviewprep.domain.core.tracks import BOTH, Track
-from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.domain.stories.model import StoryFile
 from interviewprep.domain.stories.rehearsal import Tap
 from interviewprep.exports.stories.reader import parse
-from interviewprep.services.mocks.running_round import Sitting
+from interviewprep.services.mocks.running_round import RunningRound
 from interviewprep.services.services import Services
 
 DAYS = 21
@@ -127,26 +127,28 @@ def _grade(recall: float, chance: random.Random) -> Grade:
 
 def _mock(services: Services, clock: SteppedClock, chance: random.Random, track: Track, round: str) -> None:
     case = services.mocks.weakest_case(frozenset({track}), round)
-    sitting = services.mocks.start(case.key, track, seed=chance.randrange(1000))
-    while not sitting.running.over:
-        sitting.write(sitting.place, NOTES)
+    running_round = services.mocks.start(case.key, track, seed=chance.randrange(1000))
+    while not running_round.running.over:
+        running_round.write(running_round.place, NOTES)
         clock.spend(chance.uniform(120, 420))
-        sitting.next_phase()
-    _score(services, sitting, chance)
+        running_round.next_phase()
+    _score(services, running_round, chance)
 
 
-def _score(services: Services, sitting: Sitting, chance: random.Random) -> None:
-    scoring, rubric = services.mocks.scoring, sitting.attempt.rubric
+def _score(services: Services, running_round: RunningRound, chance: random.Random) -> None:
+    scoring, rubric = services.mocks.scoring, running_round.attempt.rubric
     if scoring.quiz_needed(rubric):
         quiz = scoring.quiz(rubric)
         assert quiz is not None
         for specimen in quiz.specimens:
             own = {mark.dim: min(mark.level + chance.choice((0, 0, 1)), 4) for mark in specimen.marks}
             scoring.grade_specimen(quiz, specimen, own)
-    place, text = next((place, text) for place, text in sitting.texts.items() if text.strip())
+    place, text = next((place, text) for place, text in running_round.texts.items() if text.strip())
     quote = Quote(place, 0, 10, text[:10])
-    marks = {dim.id: Given(chance.choice((2, 2, 3, 3, 4)), (quote,)) for dim in sitting.rubric.dimensions}
-    scoring.score(sitting.attempt.id, Draft(marks, note="Numbers came late again."))
+    marks = {
+        dim.id: GivenMark(chance.choice((2, 2, 3, 3, 4)), (quote,)) for dim in running_round.rubric.dimensions
+    }
+    scoring.score(running_round.attempt.id, Draft(marks, note="Numbers came late again."))
 
 
 def _rehearse(services: Services, clock: SteppedClock, chance: random.Random, story: str) -> None:

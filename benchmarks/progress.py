@@ -19,9 +19,9 @@ from statistics import median
 from interviewprep.bootstrap import open_services
 from interviewprep.domain.core.study_day import stamp
 from interviewprep.domain.core.tracks import BOTH, Track
-from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.domain.mocks.unfinished import Draft
-from interviewprep.domain.stories.rehearsal import Prop, Rehearsal
+from interviewprep.domain.stories.rehearsal import Cue, Rehearsal
 from interviewprep.services.services import Services
 from interviewprep.storage.database.migrate import open_store
 from interviewprep.storage.stories import rehearsals
@@ -69,7 +69,7 @@ def measure(folder: Path, today: bool) -> list[float]:
     services = open_services(folder, filled.Noon())
     settle()
     if today:
-        services.share.cards(BOTH)
+        services.card_budget.cards(BOTH)
         services.agenda.rounds(BOTH)
     found = [median_ms(lambda: services.progress.all(BOTH), times) for times in (1, 5)]
     services.close()
@@ -87,7 +87,7 @@ def fill(folder: Path) -> None:
     _mocks(services, random.Random(3))
     for number in range(STORIES):
         services.stories.keep(a_story(f"story-{number}", f"Story {number}"), 0)
-    services.share.minutes(BOTH)  # settled once a day
+    services.card_budget.minutes(BOTH)  # settled once a day
     services.close()
     _rehearse(folder)
 
@@ -99,7 +99,7 @@ def _rehearse(folder: Path) -> None:
     with store.write() as connection:
         for number, track, at in product(range(STORIES), Track, days):
             story = f"story-{number}"
-            told = Rehearsal(f"{story}-{track}-{at.day}", story, track, 1, Prop.CUES, (), 90, 140, at)
+            told = Rehearsal(f"{story}-{track}-{at.day}", story, track, 1, Cue.CUES, (), 90, 140, at)
             rehearsals.add(connection, told, "b" * 32)
     store.close()
 
@@ -109,16 +109,18 @@ def _mocks(services: Services, chance: random.Random) -> None:
     for number in range(MOCKS):
         key = lines[number % len(lines)].key
         track = sorted(services.mocks.material.tracks_of(key))[0]
-        sitting = services.mocks.start(key, track, seed=number)
-        sitting.write(sitting.place, f"the disk is the date, Omar owns the keys by week {number}")
-        while not sitting.attempt.finished:
-            sitting.next_phase()
-        if services.mocks.scoring.quiz_needed(sitting.attempt.rubric):
-            take_quiz(services.mocks, sitting.attempt.rubric)
-        place, text = next(iter(sitting.texts.items()))
+        running_round = services.mocks.start(key, track, seed=number)
+        running_round.write(running_round.place, f"the disk is the date, Omar owns the keys by week {number}")
+        while not running_round.attempt.finished:
+            running_round.next_phase()
+        if services.mocks.scoring.quiz_needed(running_round.attempt.rubric):
+            take_quiz(services.mocks, running_round.attempt.rubric)
+        place, text = next(iter(running_round.texts.items()))
         quote = Quote(place, 0, 10, text[:10])
-        marks = {dim.id: Given(chance.choice((2, 3, 4)), (quote,)) for dim in sitting.rubric.dimensions}
-        services.mocks.scoring.score(sitting.attempt.id, Draft(marks))
+        marks = {
+            dim.id: GivenMark(chance.choice((2, 3, 4)), (quote,)) for dim in running_round.rubric.dimensions
+        }
+        services.mocks.scoring.score(running_round.attempt.id, Draft(marks))
 
 
 def _graphs(folder: Path) -> list[float]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from interviewprep.domain.cards.forecast import forecast
 from interviewprep.domain.cards.planner import plan_day
-from interviewprep.domain.cards.planner_model import Item, Need, Setting, Trace
+from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace
 from interviewprep.domain.cards.review_value import worth
 
 from .candidates import Array, Result, Scenario, Scheduler, people, seconds_of, study
@@ -89,7 +89,7 @@ def planning_time() -> tuple[float, float]:
     stability, difficulty = luck.lognormal(1, 1.2, 5000).tolist(), luck.uniform(1, 10, 5000).tolist()
     last = luck.integers(-30, 0, 5000).tolist()
     cards = [
-        Item(i, (Need("round", 1.0, Trace(s, d, t) if i % 5 else None),))
+        PlannerCard(i, (Need("round", 1.0, Trace(s, d, t) if i % 5 else None),))
         for i, (s, d, t) in enumerate(zip(stability, difficulty, last, strict=True))
     ]
     setting = Setting(0, 30, {"round": 60})
@@ -112,7 +112,7 @@ def calibration(world: World) -> tuple[float, float]:
     errors: list[float] = []
     for scenario in GRID[::2]:
         seconds = seconds_of(1, scenario.cards)[0].tolist()
-        cards = [Item(i, (Need("round"),), each) for i, each in enumerate(seconds)]
+        cards = [PlannerCard(i, (Need("round"),), each) for i, each in enumerate(seconds)]
         expected = forecast(cards, Setting(0, scenario.minutes, {"round": scenario.days})).recall or 0.0
         seen = study(Ours(), scenario, world.weights, world.missed, world.seed).mean
         errors += (seen - expected).tolist()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from interviewprep.domain.cards.planner import plan_day
-from interviewprep.domain.cards.planner_model import Item, Need, Setting, Trace
+from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace
 from interviewprep.domain.cards.recall import DEFAULT_WEIGHTS
 
 from .candidates import Array, View
@@ -73,7 +73,7 @@ class Ours:
         return rank
 
 
-def items(view: View, person: int) -> list[Item]:
+def items(view: View, person: int) -> list[PlannerCard]:
     """One person's cards as the planner sees them."""
     state = zip(
         view.new[person].tolist(),
@@ -84,6 +84,6 @@ def items(view: View, person: int) -> list[Item]:
         strict=True,
     )
     return [
-        Item(card, (Need("round", 1.0, None if new else Trace(stability, difficulty, last)),), seconds)
+        PlannerCard(card, (Need("round", 1.0, None if new else Trace(stability, difficulty, last)),), seconds)
         for card, (new, stability, difficulty, last, seconds) in enumerate(state)
     ]

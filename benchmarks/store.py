@@ -13,11 +13,11 @@ from pathlib import Path
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.tracks import PGM_ONLY
-from interviewprep.services.cards.planner import DayService
+from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.services.cards.review import ReviewService
 from interviewprep.services.context import Context
 from interviewprep.services.keeping.doctor import DoctorService
-from interviewprep.services.library.sync import TakingOver
+from interviewprep.services.library.sync import PackSync
 from interviewprep.storage.cards import reviews
 from interviewprep.storage.library import browse
 
@@ -42,7 +42,7 @@ def median_ms(call: Callable[[], object], times: int = 15) -> float:
 def ours(folder: Path, number: int) -> dict[str, float]:
     """The figures of one store, in milliseconds."""
     store = filled.fill(folder, number)
-    day = DayService(store, lambda _: {}, lambda _: ())
+    day = CardPlanner(store, lambda _: {}, lambda _: ())
     service = ReviewService(Context(store, filled.Noon(), "b" * 12), Model(), day)
     session = service.start(PGM_ONLY, 1e6)
     taken: list[float] = []
@@ -125,7 +125,7 @@ def taking_over(number: int = 5_000) -> None:
                 for index in range(number // 50)
             )
             (pack / "cards" / f"{file}.md").write_text(f"# Topic {file}\n\n{cards}", "utf-8")
-        library = TakingOver(store, data / "packs")
+        library = PackSync(store, data / "packs")
         library.folders = lambda: iter([pack])  # type: ignore[method-assign]
         first = median_ms(library.sync, 1)
         again = median_ms(library.sync, 5)

@@ -11,7 +11,7 @@ from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Head, Place
-from interviewprep.services.cards.planner import DayService
+from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.services.cards.review import ReviewService
 from interviewprep.services.context import Context
 from interviewprep.storage.database.engine import Store
@@ -51,7 +51,7 @@ def a_card(slug: str = "rollback", tracks: frozenset[Track] = BOTH, **changes: A
     return replace(card, **changes)
 
 
-def put_cards(store: Store, wanted: Iterable[Card], pack: str = "test") -> cards.Synced:
+def put_cards(store: Store, wanted: Iterable[Card], pack: str = "test") -> cards.CardChanges:
     """Make the store's cards of `pack` be `wanted`."""
     with store.write() as connection:
         return cards.sync(connection, pack, list(wanted))
@@ -63,10 +63,10 @@ def some_cards(store: Store, number: int = 10, tracks: frozenset[Track] = BOTH) 
     return wanted
 
 
-def day_service(store: Store, rounds: Mapping[str, int] | None = None) -> DayService:
+def day_service(store: Store, rounds: Mapping[str, int] | None = None) -> CardPlanner:
     """A planner with these round types on these study days."""
     dates = dict(rounds or {})
-    return DayService(store, lambda _: dates, lambda _: ())
+    return CardPlanner(store, lambda _: dates, lambda _: ())
 
 
 def review_service(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.mocks.attempts import Scored, Scorer
-from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.services.mocks.mocks import MockService
-from interviewprep.services.mocks.running_round import Sitting
+from interviewprep.services.mocks.running_round import RunningRound
 
 LEDGER = "tpm-core/payments-ledger"
 NOTES = "the disk is the date; Omar owns the keys by week two"
@@ -21,28 +21,28 @@ def take_quiz(mocks: MockService, rubric: str) -> None:
         mocks.scoring.grade_specimen(quiz, specimen, {mark.dim: mark.level for mark in specimen.marks})
 
 
-def play(mocks: MockService, case: str = LEDGER, track: Track = Track.TPM, **options: str) -> Sitting:
+def play(mocks: MockService, case: str = LEDGER, track: Track = Track.TPM, **options: str) -> RunningRound:
     """A finished attempt, with notes in its first phase."""
-    sitting = mocks.start(case, track, seed=1, **options)  # type: ignore[arg-type]
-    sitting.write(sitting.place, NOTES)
-    while not sitting.attempt.finished:
-        sitting.next_phase()
-    return sitting
+    running_round = mocks.start(case, track, seed=1, **options)  # type: ignore[arg-type]
+    running_round.write(running_round.place, NOTES)
+    while not running_round.attempt.finished:
+        running_round.next_phase()
+    return running_round
 
 
-def draft_of(sitting: Sitting, level: int = 3, **levels: int) -> Draft:
+def draft_of(running_round: RunningRound, level: int = 3, **levels: int) -> Draft:
     """The same level everywhere unless said, each with a quote from the notes."""
-    place, text = next((place, text) for place, text in sitting.texts.items() if text.strip())
+    place, text = next((place, text) for place, text in running_round.texts.items() if text.strip())
     quote = Quote(place, 0, 8, text[:8])
-    dims = [dimension.id for dimension in sitting.rubric.dimensions]
-    return Draft({dim: Given(levels.get(dim, level), (quote,)) for dim in dims})
+    dims = [dimension.id for dimension in running_round.rubric.dimensions]
+    return Draft({dim: GivenMark(levels.get(dim, level), (quote,)) for dim in dims})
 
 
 def score(
-    mocks: MockService, sitting: Sitting, level: int = 3, by: Scorer = Scorer.SELF, **levels: int
+    mocks: MockService, running_round: RunningRound, level: int = 3, by: Scorer = Scorer.SELF, **levels: int
 ) -> Scored:
     """Score an attempt, with the anchor quiz where it is needed."""
-    rubric = sitting.attempt.rubric
+    rubric = running_round.attempt.rubric
     if mocks.scoring.quiz_needed(rubric):
         take_quiz(mocks, rubric)
-    return mocks.scoring.score(sitting.attempt.id, draft_of(sitting, level, **levels), by)
+    return mocks.scoring.score(running_round.attempt.id, draft_of(running_round, level, **levels), by)

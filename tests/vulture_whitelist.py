@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interviewprep.domain.interviews.contacts import Outcome
+from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.library.material import Teardown
 from interviewprep.domain.progress.track_fit import Amount
 from interviewprep.domain.stories.model import Story
@@ -15,7 +15,7 @@ from interviewprep.ui.screens.stories.stories import StoriesScreen
 from interviewprep.ui.screens.today.today import TodayScreen
 
 # Values of an enum that are read from the store, or from what a candidate chose.
-Outcome.WITHDREW
+InterviewOutcome.WITHDREW
 Amount.ONCE
 Amount.OFTEN
 

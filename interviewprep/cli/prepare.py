@@ -12,7 +12,7 @@ from interviewprep.cli.cards import forecast as forecasting
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import parse_tracks
-from interviewprep.domain.prepare.checklist import Line, State
+from interviewprep.domain.prepare.checklist import ChecklistLine, State
 from interviewprep.domain.prepare.plan_items import Plan, PlanItem
 
 from .context import add_json, add_track, chosen_tracks, opened, print_json
@@ -71,14 +71,14 @@ def run_checklist(args: argparse.Namespace) -> int:
     return 0
 
 
-def _line_text(line: Line) -> str:
+def _line_text(line: ChecklistLine) -> str:
     due = f"  by {day_date(line.day):%a %d %b}" if line.day is not None and not line.done else ""
     progress = f"{line.have} of {line.need}" if line.need > 1 else ""
     text = f"[{_MARKS[line.state]}] {line.task.text}  {progress}{due}  ({line.task.key.partition('/')[2] or line.task.key})"
     return text if line.done else f"{text}\n      {line.missing}"
 
 
-def _line_json(line: Line) -> dict[str, object]:
+def _line_json(line: ChecklistLine) -> dict[str, object]:
     return {
         "id": line.task.key,
         "text": line.task.text,
@@ -129,7 +129,7 @@ def run_plan(args: argparse.Namespace) -> int:
         return 0
     plan = services.plan.plan(tracks)
     if args.json:
-        recall = forecasting.forecast_json(services, tracks, services.share.minutes(tracks).daily)
+        recall = forecasting.forecast_json(services, tracks, services.card_budget.minutes(tracks).daily)
         print_json({**_plan_json(plan), "forecast": recall})
     else:
         print("\n".join(_plan_lines(plan)))

@@ -29,7 +29,7 @@ WELL_KNOWN = frozenset(kind.rubric for kind in ROUND_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """What a check found and how many items of each kind it read."""
 
     folder: Path
@@ -41,7 +41,7 @@ class Report:
         return any(finding.error for finding in self.findings)
 
 
-def check(folder: Path, others: Sequence[Pack] = ()) -> Report:
+def check(folder: Path, others: Sequence[Pack] = ()) -> CheckReport:
     """Checks a pack; `others` are packs that it may refer to. PackError: no usable `pack.toml`."""
     pack = load(folder)
     rubrics = _rubrics(pack, others)
@@ -54,7 +54,7 @@ def check(folder: Path, others: Sequence[Pack] = ()) -> Report:
         *_aliases(pack),
         *_folders(pack),
     ]
-    return Report(folder, tuple(sorted(set(found))), counts(pack))
+    return CheckReport(folder, tuple(sorted(set(found))), counts(pack))
 
 
 def counts(pack: Pack) -> dict[Kind, int]:

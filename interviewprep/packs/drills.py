@@ -11,8 +11,8 @@ from interviewprep.domain.library.drills import (
     MOST_TAKE_HOME_MINUTES,
     TAKE_HOME,
     Drill,
+    DrillStep,
     Expected,
-    Step,
 )
 from interviewprep.domain.library.formulas import evaluate
 
@@ -57,7 +57,7 @@ def build_drill(page: Page, section: Section) -> Drill:
     )
 
 
-def _steps(page: Page, section: Section) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+def _steps(page: Page, section: Section) -> tuple[tuple[DrillStep, ...], tuple[str, ...]]:
     """The sections in the order in which they are shown, and the task list at the end of the last."""
     children = [child for child in section.children if child.title.lower() != EVIDENCE_TITLE]
     if not children:
@@ -71,7 +71,9 @@ def _steps(page: Page, section: Section) -> tuple[tuple[Step, ...], tuple[str, .
     if len(children) > MOST_STEPS or len(ideas) > MOST_IDEAS:
         problem = f"more than {MOST_STEPS} sections or {MOST_IDEAS} idea units"
         page.error(section.line, 1, "IP040", problem, "split the drill")
-    return tuple(Step(child.title, text) for child, text in zip(children, texts, strict=True) if text), ideas
+    return tuple(
+        DrillStep(child.title, text) for child, text in zip(children, texts, strict=True) if text
+    ), ideas
 
 
 def _expected(page: Page, section: Section, attributes: Attributes) -> Expected | None:

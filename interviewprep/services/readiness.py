@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.cards.remembered import Remembered
 from interviewprep.domain.core.tracks import ROUNDS, Track
-from interviewprep.domain.interviews.contacts import Interview, Outcome, Prediction
+from interviewprep.domain.interviews.contacts import Interview, InterviewOutcome, Prediction
 from interviewprep.domain.mocks import results as mock_results
 from interviewprep.domain.mocks.attempts import Scorer
-from interviewprep.domain.mocks.results import MockResult as Scored
+from interviewprep.domain.mocks.results import AttemptResult as Scored
 from interviewprep.domain.mocks.results import ScoredAttempt
 from interviewprep.domain.mocks.scoring import levels_of
 from interviewprep.domain.readiness import (
@@ -90,13 +90,13 @@ class ReadinessService:
         """Real interviews whose outcome is known, with what readiness had been."""
         with self._store.read() as connection:
             held = contacts.all_interviews(connection)
-        known = (Outcome.ADVANCED, Outcome.REJECTED)
+        known = (InterviewOutcome.ADVANCED, InterviewOutcome.REJECTED)
         return [(each, self.before(each)) for each in held if each.outcome in known]
 
     def outcomes(self) -> list[Prediction]:
         """Outcomes whose readiness had been measured."""
         return [
-            Prediction(before.value, each.outcome is Outcome.ADVANCED)
+            Prediction(before.value, each.outcome is InterviewOutcome.ADVANCED)
             for each, before in self.predictions()
             if before.value is not None
         ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from interviewprep.domain.cards.memory import Model
     from interviewprep.domain.core.tracks import Track
-    from interviewprep.services.cards.planner import DayService
+    from interviewprep.services.cards.planner import CardPlanner
     from interviewprep.services.cards.review import ReviewService
     from interviewprep.services.context import Context
     from interviewprep.services.interviews.contacts import ContactService
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from interviewprep.services.prepare.checklist import ChecklistService
     from interviewprep.services.prepare.plan import PlanService
     from interviewprep.services.progress.progress import ProgressService
-    from interviewprep.services.progress.track_fit import FitService
+    from interviewprep.services.progress.track_fit import TrackFitService
     from interviewprep.services.readiness import ReadinessService
     from interviewprep.services.stories.files import StoryFiles
     from interviewprep.services.stories.practice import StoryPractice
     from interviewprep.services.stories.stories import StoryService
     from interviewprep.services.today.agenda import AgendaService
-    from interviewprep.services.today.card_budget import ShareService
+    from interviewprep.services.today.card_budget import CardBudgetService
     from interviewprep.storage.database.engine import Store
 
 
@@ -77,7 +77,7 @@ class Services:
         return self.context.date()
 
     def _weak_dims(self, track: Track) -> Iterable[str]:
-        return self.mocks.weak_dims(track)
+        return self.mocks.weak_dimensions(track)
 
     @cached_property
     def settings(self) -> SettingsService:
@@ -95,13 +95,13 @@ class Services:
     def review(self) -> ReviewService:
         from interviewprep.services.cards.review import ReviewService
 
-        return ReviewService(self.context, self._model, self.day)
+        return ReviewService(self.context, self._model, self.planner)
 
     @cached_property
-    def day(self) -> DayService:
-        from interviewprep.services.cards.planner import DayService
+    def planner(self) -> CardPlanner:
+        from interviewprep.services.cards.planner import CardPlanner
 
-        return DayService(self._store, self.loops.round_days, self._weak_dims)
+        return CardPlanner(self._store, self.loops.round_days, self._weak_dims)
 
     @cached_property
     def mocks(self) -> MockService:
@@ -166,10 +166,12 @@ class Services:
         return AgendaService(self.context, self.plan, self.loops, self.mocks, self.stories, self.readiness)
 
     @cached_property
-    def share(self) -> ShareService:
-        from interviewprep.services.today.card_budget import ShareService
+    def card_budget(self) -> CardBudgetService:
+        from interviewprep.services.today.card_budget import CardBudgetService
 
-        return ShareService(self.context, self.settings, self.loops, self.review, self.day, lambda: self.plan)
+        return CardBudgetService(
+            self.context, self.settings, self.loops, self.review, self.planner, lambda: self.plan
+        )
 
     @cached_property
     def contacts(self) -> ContactService:
@@ -184,13 +186,15 @@ class Services:
         return TeardownService(self.context, self.loops)
 
     @cached_property
-    def fit(self) -> FitService:
-        from interviewprep.services.progress.track_fit import FitService
+    def track_fit(self) -> TrackFitService:
+        from interviewprep.services.progress.track_fit import TrackFitService
 
-        return FitService(self.context, self.loops, self.readiness, self.mocks)
+        return TrackFitService(self.context, self.loops, self.readiness, self.mocks)
 
     @cached_property
     def progress(self) -> ProgressService:
         from interviewprep.services.progress.progress import ProgressService
 
-        return ProgressService(self.context, self.loops, self.readiness, self.mocks, self.day, self.share)
+        return ProgressService(
+            self.context, self.loops, self.readiness, self.mocks, self.planner, self.card_budget
+        )

@@ -16,7 +16,7 @@ from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 
 from . import keymap
 from .commands import SHOW_LOOPS, bindings
-from .messages import Opened, Synced
+from .messages import PacksSynced, StoreOpened
 from .sections import EVENING, GLOBAL, SECTIONS, key_of
 from .shell import Shell
 from .themes import THEMES
@@ -81,16 +81,16 @@ class InterviewPrepApp(Shell):
     def watch_profile(self) -> None:
         self._refresh_screen()
 
-    def on_opened(self, message: Opened) -> None:
+    def on_store_opened(self, message: StoreOpened) -> None:
         self.services = message.services
         self.doing = "reading packs …"
         profile = message.services.settings.profile()
         self.profile = replace(profile, tracks=self._tracks) if self._tracks else profile
         if not profile.welcomed:
             self.action_profile()
-        self._keep_house(message.services)
+        self._daily_maintenance(message.services)
 
-    def on_synced(self, message: Synced) -> None:
+    def on_packs_synced(self, message: PacksSynced) -> None:
         self.doing = ""
         self._refresh_screen()
         wrong = sum(finding.error for taken in message.taken for finding in taken.findings)
@@ -143,10 +143,10 @@ class InterviewPrepApp(Shell):
 
     def _open(self) -> None:
         services = self._opener()
-        self.post_message(Opened(services))
+        self.post_message(StoreOpened(services))
 
     @work
-    async def _keep_house(self, services: Services) -> None:
+    async def _daily_maintenance(self, services: Services) -> None:
         """The day's backup and the packs, once the first screen has its data: the candidate waits for that."""
         await self.background_done()
         self.in_background(services.backups.daily)
@@ -155,7 +155,7 @@ class InterviewPrepApp(Shell):
         self.doing = ""
 
     def _take_packs(self, services: Services) -> None:
-        self.post_message(Synced(services.library.sync()))
+        self.post_message(PacksSynced(services.library.sync()))
 
     def _refresh_screen(self) -> None:
         from interviewprep.ui.screens.base.section import SectionScreen

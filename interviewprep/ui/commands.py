@@ -55,14 +55,14 @@ EVERYWHERE = (
 _PROFILE = Command(
     "profile", "e", "profile", "date, minutes", "Change track, interview date and minutes a day"
 )
-SHOW_NOT_HELD = Command("not-held", "w", "not_held", "", "Show the cards that cannot be held by then")
+SHOW_BELOW_TARGET = Command("not-held", "w", "below_target", "", "Show the cards that cannot be held by then")
 
 TODAY = (
     _PROFILE,
-    SHOW_NOT_HELD,
+    SHOW_BELOW_TARGET,
 )
 
-NOT_HELD = (
+BELOW_TARGET = (
     Command("put-away", "x", "put_away", "put away", "Put the card away, or bring it back"),
     Command("enough", "g", "enough", "more minutes", "Study as many minutes as nearly all cards need"),
     _PROFILE,
@@ -314,7 +314,7 @@ FIT = (
 
 SCOPES: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
-    "not-held": NOT_HELD,
+    "not-held": BELOW_TARGET,
     "review": REVIEW,
     "library": LIBRARY,
     "reading": READING,

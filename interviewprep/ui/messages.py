@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from interviewprep.services.library.sync import Taken
+    from interviewprep.services.library.sync import SyncResult
     from interviewprep.services.services import Services
 
 
 @dataclass
-class Opened(Message):
+class StoreOpened(Message):
     """The store is open."""
 
     services: Services
 
 
 @dataclass
-class Synced(Message):
+class PacksSynced(Message):
     """The packs have been read; one entry for each that changed."""
 
-    taken: list[Taken]
+    taken: list[SyncResult]

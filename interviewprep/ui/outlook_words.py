@@ -25,11 +25,11 @@ def recall_words(outlook: Outlook) -> str:
     ).replace("%", f"{_TOGETHER}%")
 
 
-def not_held_words(outlook: Outlook) -> str:
+def below_target_words(outlook: Outlook) -> str:
     """How many cards are too many for the days left; empty where all can be held."""
-    if not outlook.not_held:
+    if not outlook.below_target:
         return ""
-    cards = counted(outlook.not_held, "card")
+    cards = counted(outlook.below_target, "card")
     return f"{'About ' if outlook.keep.sampled > 1 else ''}{cards} cannot be held by then"
 
 

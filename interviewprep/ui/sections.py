@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class AppSection:
     """A screen that a key leads to from everywhere. Its module is imported when it is first opened."""
 
     id: str
@@ -35,36 +35,38 @@ class Section:
 
 
 SECTIONS = (
-    Section("today", "h", "Today", "What to do now, in order", "today.today:TodayScreen"),
-    Section("review", "r", "Review", "Review the cards that are due", "cards.review:ReviewScreen"),
-    Section("mock", "m", "Mock", "Take a mock round, score it, read its debrief", "mocks.mocks:MockScreen"),
-    Section(
+    AppSection("today", "h", "Today", "What to do now, in order", "today.today:TodayScreen"),
+    AppSection("review", "r", "Review", "Review the cards that are due", "cards.review:ReviewScreen"),
+    AppSection(
+        "mock", "m", "Mock", "Take a mock round, score it, read its debrief", "mocks.mocks:MockScreen"
+    ),
+    AppSection(
         "stories",
         "s",
         "Stories",
         "Your stories: facts once, told for each track",
         "stories.stories:StoriesScreen",
     ),
-    Section(
+    AppSection(
         "checklist",
         "c",
         "Checklist",
         "Checklist and plan: what is due until the last round",
         "prepare.checklist:ChecklistScreen",
     ),
-    Section(
+    AppSection(
         "progress",
         "p",
         "Progress",
         "Readiness with its evidence, recall, load, scores",
         "progress.progress:ProgressScreen",
     ),
-    Section(
+    AppSection(
         "library", "l", "Library", "Search and read everything in the packs", "library.library:LibraryScreen"
     ),
 )
 
-EVENING = Section(
+EVENING = AppSection(
     "evening",
     "enter",
     "Last evening",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from .commands import SHOW_NOT_HELD
-from .outlook_words import enough_words, not_held_words, recall_words
+from .commands import SHOW_BELOW_TARGET
+from .outlook_words import below_target_words, enough_words, recall_words
 from .sections import EVENING, SECTIONS, key_of
 from .wording import counted, date_words, day_words, days_left_words, minutes_words
 
 if TYPE_CHECKING:
     from interviewprep.domain.core.profile import Profile
     from interviewprep.domain.interviews.loops import Ahead
-    from interviewprep.domain.prepare.agenda import Row
+    from interviewprep.domain.prepare.agenda import AgendaRow
     from interviewprep.services.cards.planner import Outlook
     from interviewprep.services.cards.review import Today
     from interviewprep.services.today.agenda import RoundAhead
@@ -40,9 +40,9 @@ def _in_days(days: int) -> str:
     return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
-def next_line(rows: Sequence[Row], profile: Profile, today: Today, doing: str) -> Content:
+def next_line(rows: Sequence[AgendaRow], profile: Profile, today: Today, doing: str) -> Content:
     """What the rows below ask for, beside the minutes that are set."""
-    if any(row.leads_to == EVENING.id for row in rows):
+    if any(row.target_section == EVENING.id for row in rows):
         return Content.styled("Last evening", "bold") + Content(
             ": an hour, the cards with most to gain by tomorrow"
         )
@@ -59,9 +59,9 @@ def next_line(rows: Sequence[Row], profile: Profile, today: Today, doing: str) -
     return Content("Nothing is due now. The library has everything to read: press l.")
 
 
-def row_content(row: Row, keys: Mapping[str, str], width: int) -> Content:
+def row_content(row: AgendaRow, keys: Mapping[str, str], width: int) -> Content:
     """`Review   24 cards, 11 new   14 min   r`; what does not belong to today's minutes is quieter."""
-    section = next(section for section in (*SECTIONS, EVENING) if section.id == row.leads_to)
+    section = next(section for section in (*SECTIONS, EVENING) if section.id == row.target_section)
     room = max(width - _BESIDE_DETAIL, 20)
     detail = row.detail if len(row.detail) <= room else f"{row.detail[: room - 1].rstrip()}…"
     text = f"{row.title:<11} {detail:<{room}} {minutes_words(row.minutes):>14}  "
@@ -97,14 +97,14 @@ def recall_line(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
     if outlook is None:
         return ""
     lines = [recall_words(outlook)]
-    if outlook.not_held:
+    if outlook.below_target:
         lines.append(
-            f"{not_held_words(outlook)}; {enough_words(outlook)}: {key_of(SHOW_NOT_HELD, keys)} shows them."
+            f"{below_target_words(outlook)}; {enough_words(outlook)}: {key_of(SHOW_BELOW_TARGET, keys)} shows them."
         )
     return "\n".join(lines)
 
 
-def notes_words(today: Today, profile: Profile, rows: Sequence[Row], day: int, dated: bool) -> str:
+def notes_words(today: Today, profile: Profile, rows: Sequence[AgendaRow], day: int, dated: bool) -> str:
     """What waits of cards, what was done, when the next falls due, and that a date is missing."""
     waiting = [
         f"{track.label}: {counted(counts.due, 'card')} due, {counts.new} not seen yet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interviewprep.domain.library.dialogues import MarginNote, Speaker, Turn
-from interviewprep.domain.library.drills import Expected, Step
+from interviewprep.domain.library.drills import DrillStep, Expected
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.material import GradedAnswer
 from interviewprep.packs.fix import fix
@@ -59,8 +59,8 @@ def test_a_drill_is_read_with_its_steps_ideas_and_topic(make_pack: MakePack) -> 
     assert (drill.type, drill.topic, drill.primer) == ("capacity", "Sizes", "Round hard.")
     assert (drill.head.title, drill.question, drill.minutes) == ("Peak", "How many?", 4)
     assert drill.steps == (
-        Step("Assumptions", "Three, four.\n\n- [ ] not one to tick yet"),
-        Step("Work", "Twelve."),
+        DrillStep("Assumptions", "Three, four.\n\n- [ ] not one to tick yet"),
+        DrillStep("Work", "Twelve."),
     )
     assert drill.ideas == ("a number",)
     assert [fact.claim for fact in drill.head.evidence] == ["twelve"]

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from interviewprep.ui.app import InterviewPrepApp
-from interviewprep.ui.screens.cards.review import Phase, ReviewScreen
+from interviewprep.ui.screens.cards.review import ReviewScreen, ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
 from tests.waiting import wait_for
 
@@ -49,7 +49,9 @@ async def asked(pilot: Pilot[Any], slug: str = "") -> ReviewScreen:
 
     def asks() -> bool:
         face = screen.session.face if screen.session else None
-        return screen.phase is Phase.QUESTION and face is not None and face.card.head.slug.startswith(slug)
+        return (
+            screen.phase is ReviewState.QUESTION and face is not None and face.card.head.slug.startswith(slug)
+        )
 
     await wait_for(pilot, asks, f"the question {slug}")
     return screen
@@ -64,6 +66,6 @@ async def answer(pilot: Pilot[Any], screen: ReviewScreen, grade: str = "3") -> N
 async def reveal(pilot: Pilot[Any], screen: ReviewScreen) -> None:
     """Go from a question of any type to its answer."""
     for key in ("space", "space", "a"):
-        if screen.phase is not Phase.ANSWER:
+        if screen.phase is not ReviewState.ANSWER:
             await pilot.press(key)
-    assert screen.phase is Phase.ANSWER
+    assert screen.phase is ReviewState.ANSWER

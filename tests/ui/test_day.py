@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import TPM_ONLY
-from interviewprep.ui.screens.cards.below_target import NotHeldScreen
+from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
 from interviewprep.ui.screens.cards.evening import EveningScreen
-from interviewprep.ui.screens.cards.review import Phase
+from interviewprep.ui.screens.cards.review import ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.wording import counted
@@ -46,7 +46,7 @@ async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, other_than: str =
     def speaks() -> bool:
         services, tracks = app_of(pilot).services, app_of(pilot).profile.tracks
         assert services is not None
-        minutes = counted(round(services.share.minutes(tracks).daily), "minute")
+        minutes = counted(round(services.card_budget.minutes(tracks).daily), "minute")
         return f"with {minutes} of cards a day" in said() and said() != other_than
 
     await wait_for(pilot, speaks, "recall on the day at the plan's minutes")
@@ -106,7 +106,7 @@ async def test_cards_that_cannot_be_held_are_put_away_or_given_minutes(make_app:
         before = await recall_shown(pilot, today)
         assert "cannot be held by then" in before
         await pilot.press("w")
-        screen = await on(pilot, NotHeldScreen)
+        screen = await on(pilot, BelowTargetScreen)
         await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")
         number = screen.lines.option_count
         await pilot.press("x", "j", "enter", "x")
@@ -138,7 +138,7 @@ async def test_the_last_evening_leads_to_what_gains_most_by_tomorrow(
         assert evening.session.left == 6
         while evening.session.face is not None:
             await answer(pilot, evening)
-        await wait_for(pilot, lambda: evening.phase is Phase.OVER, "the end")
+        await wait_for(pilot, lambda: evening.phase is ReviewState.OVER, "the end")
         assert "6 answers in this session" in str(evening.card.question.content)
         await pilot.press("escape")
         await on(pilot, TodayScreen)

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from interviewprep import paths
 from interviewprep.domain.core.tracks import ROUNDS, Track
-from interviewprep.domain.interviews.contacts import Outcome
+from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.interviews.loops import OwnLoop, change_round
 from interviewprep.services.services import Services
 from interviewprep.ui.screens.base.form import FormDialog
@@ -202,11 +202,13 @@ async def test_an_interview_keeps_what_another_window_wrote(make_app: MakeApp) -
         await on(pilot, InterviewsScreen)
         await pilot.press("enter")
         await on(pilot, FormDialog)
-        services.contacts.edit_interview(interview, lambda now: replace(now, outcome=Outcome.ADVANCED))
+        services.contacts.edit_interview(
+            interview, lambda now: replace(now, outcome=InterviewOutcome.ADVANCED)
+        )
         await pilot.press("down", "down", *"Acme", "escape")
         await on(pilot, InterviewsScreen)
         found = services.contacts.interviews()[0]
-        assert (found.employer, found.outcome) == ("Acme", Outcome.ADVANCED)
+        assert (found.employer, found.outcome) == ("Acme", InterviewOutcome.ADVANCED)
 
 
 async def test_an_answer_to_which_track_keeps_the_example_of_another_window(make_app: MakeApp) -> None:
@@ -220,11 +222,11 @@ async def test_an_answer_to_which_track_keeps_the_example_of_another_window(make
         await on(pilot, FitScreen)
         await pilot.press("enter")
         form = await on(pilot, FormDialog)
-        (question,) = services.fit.answers()
-        services.fit.answer(question, example="checkout")
+        (question,) = services.track_fit.answers()
+        services.track_fit.answer(question, example="checkout")
         await pilot.press("ctrl+u", "1", "escape")
         await on(pilot, FitScreen)
-        found = services.fit.answers()[question]
+        found = services.track_fit.answers()[question]
         assert (int(found.amount), found.example) == (1, "checkout")
         assert form.is_current is False
 
@@ -255,7 +257,11 @@ async def test_choices_are_typed_as_they_read_and_shown_in_full(make_app: MakeAp
         )
         await wait_for(pilot, lambda: interviews.found, "the interview")
         found = services.contacts.interviews()[0]
-        assert (found.round, found.track, found.outcome) == ("program-design", Track.TPM, Outcome.ADVANCED)
+        assert (found.round, found.track, found.outcome) == (
+            "program-design",
+            Track.TPM,
+            InterviewOutcome.ADVANCED,
+        )
 
 
 async def test_a_loop_and_its_rounds_are_chosen_by_their_names(make_app: MakeApp) -> None:

@@ -26,7 +26,7 @@ from interviewprep.ui.screens.cards.review import ReviewScreen
 from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
 from interviewprep.ui.screens.interviews.loops import LoopsScreen
 from interviewprep.ui.screens.interviews.people import PeopleScreen
-from interviewprep.ui.screens.interviews.teardown import CompareScreen, DrillScreen
+from interviewprep.ui.screens.interviews.teardown import CompareScreen, TeardownScreen
 from interviewprep.ui.screens.interviews.teardowns import TeardownsScreen
 from interviewprep.ui.screens.mocks.briefing import BriefingScreen
 from interviewprep.ui.screens.mocks.mocks import MockScreen
@@ -295,7 +295,7 @@ async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> N
         await pilot.press("d")
         await on(pilot, TeardownsScreen)
         await pilot.press("enter")
-        drill = await on(pilot, DrillScreen)
+        drill = await on(pilot, TeardownScreen)
         for piece in Piece:
             drill.query_one(f"#{piece.value}", TextArea).text = "- outcome\n  - what moves it"
         services = app_of(pilot).services
@@ -321,13 +321,13 @@ async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> N
         )
 
 
-async def opened_drill(pilot: object) -> DrillScreen:
+async def opened_drill(pilot: object) -> TeardownScreen:
     await packs_read(pilot)  # type: ignore[arg-type]
     await counted(pilot)
     await pilot.press("d")  # type: ignore[attr-defined]
     await on(pilot, TeardownsScreen)  # type: ignore[arg-type]
     await pilot.press("enter")  # type: ignore[attr-defined]
-    return await on(pilot, DrillScreen)  # type: ignore[arg-type]
+    return await on(pilot, TeardownScreen)  # type: ignore[arg-type]
 
 
 async def test_a_worked_example_is_opened_too_early_only_when_one_says_so(make_app: MakeApp) -> None:
@@ -340,7 +340,7 @@ async def test_a_worked_example_is_opened_too_early_only_when_one_says_so(make_a
         said = str(asked.query(Static).first().content)
         assert "2 parts are missing (counter-metric, what would have killed it)" in said
         await pilot.press("escape")
-        await on(pilot, DrillScreen)
+        await on(pilot, TeardownScreen)
         services = app_of(pilot).services
         assert services is not None
         assert not services.teardowns.all()[0].opened
@@ -371,7 +371,7 @@ async def test_each_part_is_shown_with_its_label(make_app: MakeApp, size: tuple[
         await pilot.press("shift+tab", "f1")
         await on(pilot, HelpDialog)
         await pilot.press("escape")
-        await on(pilot, DrillScreen)
+        await on(pilot, TeardownScreen)
         await pilot.press(*"Why?", "ctrl+q")
         await wait_for(pilot, lambda: not app_of(pilot).is_running, "the app to leave")
 
@@ -608,7 +608,7 @@ async def test_help_and_foot_name_enter_and_it_does_what_they_say(make_app: Make
     ],
 )
 async def test_enter_on_a_counted_item_leads_to_where_it_is_done(
-    make_app: MakeApp, rule: str, leads_to: type[SectionScreen]
+    make_app: MakeApp, rule: str, target_section: type[SectionScreen]
 ) -> None:
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
@@ -623,7 +623,7 @@ async def test_enter_on_a_counted_item_leads_to_where_it_is_done(
         toasts = list(app._notifications)
         assert [toast.message for toast in toasts] == ["This is counted: enter leads to where it is done."]
         await pilot.press("enter")
-        await on(pilot, leads_to)
+        await on(pilot, target_section)
 
 
 async def test_enter_on_mocks_of_a_round_leads_to_a_case_of_it(

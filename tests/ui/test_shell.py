@@ -14,7 +14,7 @@ from interviewprep.ui import keymap
 from interviewprep.ui.commands import SCOPES
 from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.help import HelpDialog
-from interviewprep.ui.screens.cards.review import Phase
+from interviewprep.ui.screens.cards.review import ReviewState
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.sections import GLOBAL
@@ -51,7 +51,7 @@ async def test_escape_leads_back_to_today_and_the_session_waits(make_app: MakeAp
         await on(pilot, TodayScreen)
         await pilot.press("r")
         await wait_for(pilot, lambda: app_of(pilot).screen is screen, "the review screen")
-        assert screen.phase is Phase.ANSWER
+        assert screen.phase is ReviewState.ANSWER
 
 
 async def test_a_store_that_cannot_be_opened_is_a_sentence_and_status_2(
@@ -93,7 +93,7 @@ async def test_own_keys_are_obeyed_and_shown(make_app: MakeApp) -> None:
         await pilot.press("space")
         assert "v show the answer" in str(screen.bar.content)
         await pilot.press("v")
-        assert screen.phase is Phase.ANSWER
+        assert screen.phase is ReviewState.ANSWER
         await pilot.press("y")
         await on(pilot, LibraryScreen)
 

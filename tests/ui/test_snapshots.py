@@ -9,7 +9,7 @@ import pytest
 from interviewprep.config import Config
 from interviewprep.domain.core.tracks import TPM_ONLY
 from interviewprep.ui.screens.base.help import HelpDialog
-from interviewprep.ui.screens.cards.below_target import NotHeldScreen
+from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.library.reading import ReadingScreen
 from interviewprep.ui.screens.today.today import TodayScreen
@@ -59,7 +59,7 @@ async def test_not_held_and_last_evening(
         )
         await wait_for(pilot, lambda: "cannot be held" in str(today.recall.content), "the forecast")
         await pilot.press("w")
-        screen = await on(pilot, NotHeldScreen)
+        screen = await on(pilot, BelowTargetScreen)
         await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")
         await pilot.press("x")
         await same_as_kept(pilot, _name("not-held", theme, size))

@@ -32,9 +32,9 @@ async def test_stories(make_app: MakeApp, clock: FrozenClock, theme: str, size: 
         services = app_of(pilot).services
         assert services is not None
         services.stories.keep(a_story(), 0)
-        desk = services.stories.new("Paused the price change")
-        desk.set_fact("competencies", "said-no, conflict")
-        desk.save()
+        editor = services.stories.new("Paused the price change")
+        editor.set_fact("competencies", "said-no, conflict")
+        editor.save()
         await pilot.press("s")
         screen = await on(pilot, StoriesScreen)
         await wait_for(pilot, lambda: screen.lines.option_count == 16, "the matrix")

@@ -24,6 +24,6 @@ def test_three_weeks_of_history_wait_for_today(tmp_path: Path) -> None:
         assert 0.7 < sum(match.observed * match.number for match in found.memory.matches) / looks < 0.95
         assert len(services.mocks.history()) == len(demo.MOCKS)
         assert len(services.stories.titles()) == len(demo.STORIES)
-        assert services.day.ahead(BOTH, day)
+        assert services.planner.ahead(BOTH, day)
     finally:
         services.close()

@@ -13,7 +13,7 @@ import pytest
 from interviewprep.domain.core.tracks import Track
 from interviewprep.services.context import Context
 from interviewprep.services.mocks.mocks import MockService
-from interviewprep.services.mocks.running_round import Sitting
+from interviewprep.services.mocks.running_round import RunningRound
 from interviewprep.storage.database.migrate import open_store
 from tests.mock_playing import LEDGER
 
@@ -33,17 +33,17 @@ def service(folder: Path) -> MockService:
     return MockService(Context(open_store(folder, NAME), RealClock(), "d" * 32))
 
 
-def type_for_ever(sitting: Sitting, out: int) -> None:
+def type_for_ever(running_round: RunningRound, out: int) -> None:
     """The child: a word, a save, and a sign that it was said to be saved; a phase ends now and then."""
     number = 0
     while True:
         number += 1
-        place = sitting.place
-        sitting.write(place, f"{sitting.texts.get(place, '')}word{number} ")
-        sitting.save()
+        place = running_round.place
+        running_round.write(place, f"{running_round.texts.get(place, '')}word{number} ")
+        running_round.save()
         os.write(out, number.to_bytes(4, "big"))
         if number == WORDS // 2:
-            sitting.next_phase()
+            running_round.next_phase()
 
 
 @pytest.mark.whole
@@ -68,11 +68,11 @@ def test_a_killed_round_is_resumed_with_every_word_that_was_saved(stocked_folder
     saved = len(said) // 4
     mocks = service(stocked_folder)
     (waiting,) = mocks.unfinished()
-    sitting = mocks.resume(waiting.id)
-    words = " ".join(sitting.texts.values()).split()
+    running_round = mocks.resume(waiting.id)
+    words = " ".join(running_round.texts.values()).split()
     assert words[:saved] == [f"word{number}" for number in range(1, saved + 1)]
     assert len(words) <= saved + 1
-    assert sitting.running.index == 1
-    assert sitting.running.pauses[-1].seconds is None
-    assert 0 < sitting.elapsed < 600
-    assert not sitting.running.paused
+    assert running_round.running.index == 1
+    assert running_round.running.pauses[-1].seconds is None
+    assert 0 < running_round.elapsed < 600
+    assert not running_round.running.paused

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from interviewprep.cli.context import chosen_tracks, print_json
 from interviewprep.domain.cards.forecast import DayLoad, Forecast, RoundForecast
 from interviewprep.domain.cards.planner import MOST_LOAD
-from interviewprep.domain.cards.planner_model import Choice, Why
+from interviewprep.domain.cards.planner_model import PlannedCard, Why
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import parse_minutes
 from interviewprep.domain.core.study_day import day_date
@@ -47,11 +47,11 @@ def asked_for(args: argparse.Namespace) -> bool:
 
 def run_forecast(args: argparse.Namespace, services: Services) -> int:
     tracks, day = chosen_tracks(args, services), services.today()
-    share = services.share.minutes(tracks)
+    share = services.card_budget.minutes(tracks)
     if args.explain is not None:
         of_today = args.minutes or share.today
         answered = services.review.today(tracks, of_today).answered
-        choice, chosen = services.day.explain(tracks, day, of_today, args.explain, answered)
+        choice, chosen = services.planner.explain(tracks, day, of_today, args.explain, answered)
         if args.json:
             print_json(_choice_json(args.explain, choice, chosen))
         else:
@@ -82,9 +82,9 @@ def forecast_json(services: Services, tracks: frozenset[Track], minutes: float) 
         "rounds": [_round_json(each) for each in keep.rounds],
         "load": [_load_json(each) for each in keep.load],
         "not_held": {
-            "cards": outlook.not_held,
+            "cards": outlook.below_target,
             "enough_minutes": outlook.enough,
-            "keys": [card.key for card in services.day.not_held(outlook)],
+            "keys": [card.key for card in services.planner.below_target(outlook)],
             "each_stands_for": keep.sampled,
         },
     }
@@ -92,7 +92,7 @@ def forecast_json(services: Services, tracks: frozenset[Track], minutes: float) 
 
 def _outlook(services: Services, tracks: frozenset[Track], minutes: float) -> Outlook | None:
     answered = services.review.today(tracks, minutes).answered
-    return services.day.outlook(tracks, services.today(), minutes, answered)
+    return services.planner.outlook(tracks, services.today(), minutes, answered)
 
 
 def _round_json(each: RoundForecast) -> dict[str, object]:
@@ -136,15 +136,15 @@ def _forecast_lines(services: Services, outlook: Outlook) -> Iterator[str]:
 
 
 def _not_held_lines(services: Services, outlook: Outlook) -> Iterator[str]:
-    if not outlook.not_held:
+    if not outlook.below_target:
         return
     offer = (
         f"{outlook.enough:.0f} minutes a day would do"
         if outlook.enough
         else "no number of minutes near to it would do"
     )
-    yield f"{outlook.not_held} cards cannot be held by then; {offer}. Among them:"
-    yield from (f"  {card.key}  {card.title}" for card in services.day.not_held(outlook)[:10])
+    yield f"{outlook.below_target} cards cannot be held by then; {offer}. Among them:"
+    yield from (f"  {card.key}  {card.title}" for card in services.planner.below_target(outlook)[:10])
 
 
 def _spikes(keep: Forecast) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _spikes(keep: Forecast) -> Iterator[str]:
             yield f"{day_date(load.day):%a %d %b} takes {load.minutes:.0f} minutes, more than {MOST_LOAD} times those set"
 
 
-def _choice_json(key: str, choice: Choice, chosen: bool) -> dict[str, object]:
+def _choice_json(key: str, choice: PlannedCard, chosen: bool) -> dict[str, object]:
     return {
         "card": key,
         "today": chosen,
@@ -166,7 +166,7 @@ def _choice_json(key: str, choice: Choice, chosen: bool) -> dict[str, object]:
     }
 
 
-def _choice_lines(choice: Choice, chosen: bool) -> Iterator[str]:
+def _choice_lines(choice: PlannedCard, chosen: bool) -> Iterator[str]:
     yield "In today's queue." if chosen else "Not in today's queue: today's minutes do more for other cards."
     if choice.round:
         yield (

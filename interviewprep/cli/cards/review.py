@@ -52,7 +52,7 @@ def run_today(args: argparse.Namespace) -> int:
     services = opened(args)
     tracks = chosen_tracks(args, services)
     profile = services.settings.profile()
-    today, rows = services.share.cards(tracks)
+    today, rows = services.card_budget.cards(tracks)
     rows = sorted([*rows, *services.agenda.rest(tracks)], key=lambda row: row.also)
     next_day = day_date(today.next_day).isoformat() if today.next_day else None
     if args.json:
@@ -103,7 +103,7 @@ def run_review(args: argparse.Namespace) -> int:
     session = (
         services.review.evening(tracks, args.limit)
         if args.evening
-        else services.review.start(tracks, services.share.minutes(tracks).today, args.limit)
+        else services.review.start(tracks, services.card_budget.minutes(tracks).today, args.limit)
     )
     if session.face is None:
         print("Nothing is due now; `interviewprep today` says when the next card is.")

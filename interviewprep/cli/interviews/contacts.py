@@ -12,7 +12,7 @@ from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
-from interviewprep.domain.interviews.contacts import Contact, Interview, Outcome, separation
+from interviewprep.domain.interviews.contacts import Contact, Interview, InterviewOutcome, separation
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
@@ -60,7 +60,7 @@ def register(commands: Commands) -> None:
         help="as it was asked; becomes a card of your own, and a case in a round of cases",
     )
     add.add_argument("--score", type=float, help="your own, 1 to 4, before you know the outcome")
-    add.add_argument("--outcome", choices=[each.value for each in Outcome])
+    add.add_argument("--outcome", choices=[each.value for each in InterviewOutcome])
     add.add_argument("--date", type=_day, help="day of the interview (default: today)")
     add.add_argument("--note", default="")
     add.set_defaults(run=run_interview_add)
@@ -206,7 +206,7 @@ def run_interview_add(args: argparse.Namespace) -> int:
             employer=args.employer,
             questions=tuple(args.question),
             score=args.score,
-            outcome=Outcome(args.outcome or Outcome.WAITING),
+            outcome=InterviewOutcome(args.outcome or InterviewOutcome.WAITING),
             note=args.note,
         )
     cards, cases = service.made_of(interview)
@@ -239,14 +239,14 @@ def run_interview_remove(args: argparse.Namespace) -> int:
 
 def _changed(now: Interview, args: argparse.Namespace) -> Interview:
     """With what was given, and nothing else. Raises UsageError for a score that would know the outcome."""
-    if args.score is not None and now.outcome is not Outcome.WAITING:
+    if args.score is not None and now.outcome is not InterviewOutcome.WAITING:
         raise UsageError("its outcome is known: a score given now would know it too")
     given = {
         "round": args.round and choose(args.round, round_titles(), "round"),
         "track": args.track and Track(args.track),
         "employer": args.employer,
         "score": args.score,
-        "outcome": args.outcome and Outcome(args.outcome),
+        "outcome": args.outcome and InterviewOutcome(args.outcome),
         "day": args.date,
         "note": args.note,
     }

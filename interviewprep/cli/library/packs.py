@@ -122,7 +122,7 @@ def _counted(counts: Mapping[Kind, int]) -> str:
     )
 
 
-def _as_text(report: packs.Report) -> str:
+def _as_text(report: packs.CheckReport) -> str:
     lines = [str(finding) for finding in report.findings]
     errors = sum(finding.error for finding in report.findings)
     read = _counted(report.counts)
@@ -130,7 +130,7 @@ def _as_text(report: packs.Report) -> str:
     return "\n".join(lines)
 
 
-def _as_json(report: packs.Report) -> str:
+def _as_json(report: packs.CheckReport) -> str:
     findings = [
         {
             "path": str(finding.path),

@@ -18,7 +18,7 @@ from . import plain as mock_plain
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
     from interviewprep.domain.mocks.attempts import Attempt, Begin
-    from interviewprep.domain.mocks.results import MockResult
+    from interviewprep.domain.mocks.results import AttemptResult
     from interviewprep.services.mocks.mocks import MockService
 
 
@@ -210,7 +210,7 @@ def run_history(args: argparse.Namespace) -> int:
     return 0 if found else 1
 
 
-def _score(result: MockResult) -> str:
+def _score(result: AttemptResult) -> str:
     """What counts, and what was given where that is another number."""
     counts, given = f"{result.adjusted.overall:.2f}", f"{result.own.overall:.2f}" if result.own else ""
     return f"{counts} ({given} given)" if given and not result.human and given != counts else counts
@@ -240,9 +240,9 @@ def _newest_scored(mocks: MockService) -> str:
 
 
 def _format(args: argparse.Namespace) -> Any:
-    from interviewprep.services.mocks.files import Format
+    from interviewprep.services.mocks.files import MockFormat
 
-    return Format.HTML if args.html else Format.MARKDOWN
+    return MockFormat.HTML if args.html else MockFormat.MARKDOWN
 
 
 def _give(args: argparse.Namespace, text: str) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from interviewprep.domain.library.cases import Probe
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.mocks.mocks import MockService
-    from interviewprep.services.mocks.running_round import Sitting
+    from interviewprep.services.mocks.running_round import RunningRound
     from interviewprep.services.services import Services
 
 HELP = "Lines are notes. /next phase or reply done, /ask QUESTION, /why this follow-up, /pause, /time, /stop and score, /leave and resume later."
@@ -28,15 +28,15 @@ def run(services: Services, args: argparse.Namespace) -> int:
     begin = mock_choice.wanted(services, args)
     attempt = begin.attempt
     if not attempt or not mocks.scoring.open(attempt).transcript.attempt.finished:
-        sitting = mocks.resume(attempt) if attempt else _started(mocks, begin)
-        attempt = sitting.attempt.id
-        if not _play(sitting):
+        running_round = mocks.resume(attempt) if attempt else _started(mocks, begin)
+        attempt = running_round.attempt.id
+        if not _play(running_round):
             print(f"Kept; `interviewprep mock --plain --resume {attempt}` goes on.")
             return 0
     return mock_plain_scoring.run(mocks, attempt)
 
 
-def _started(mocks: MockService, begin: Begin) -> Sitting:
+def _started(mocks: MockService, begin: Begin) -> RunningRound:
     assert begin.track is not None
     return mocks.start(begin.case, begin.track, drill=begin.drill)
 
@@ -48,81 +48,85 @@ def ask(prompt: str = "> ") -> str | None:
     return line.rstrip("\n") if line else None
 
 
-def _play(sitting: Sitting) -> bool:
+def _play(running_round: RunningRound) -> bool:
     """Until the round is over. False where the candidate leaves before."""
     print(
-        f"{sitting.case.head.title}, {sitting.running.planned / 60:g} min\n\n{sitting.case.prompt}\n\n{HELP}"
+        f"{running_round.case.head.title}, {running_round.running.planned / 60:g} min\n\n{running_round.case.prompt}\n\n{HELP}"
     )
-    _say_notes(sitting)
-    _say_phase(sitting)
-    if sitting.probe:
-        _say_probe(sitting.probe)
-    while not sitting.attempt.finished:
+    _say_notes(running_round)
+    _say_phase(running_round)
+    if running_round.probe:
+        _say_probe(running_round.probe)
+    while not running_round.attempt.finished:
         line = ask()
-        if line is None or not _typed(sitting, line):
-            sitting.leave()
+        if line is None or not _typed(running_round, line):
+            running_round.leave()
             return False
-        if probe := sitting.tick():
+        if probe := running_round.tick():
             _say_probe(probe)
     return True
 
 
-def _typed(sitting: Sitting, line: str) -> bool:
+def _typed(running_round: RunningRound, line: str) -> bool:
     """A line of notes or a command. False where the candidate leaves."""
     if line.strip() == "/leave":
         return False
     if line.strip() == "/pause":
-        return _pause(sitting)
+        return _pause(running_round)
     if line.startswith("/"):
-        _command(sitting, *line[1:].split(maxsplit=1))
+        _command(running_round, *line[1:].split(maxsplit=1))
     else:
-        sitting.write(sitting.place, sitting.texts.get(sitting.place, "") + line + "\n")
-        sitting.save()
+        running_round.write(
+            running_round.place, running_round.texts.get(running_round.place, "") + line + "\n"
+        )
+        running_round.save()
     return True
 
 
-def _pause(sitting: Sitting) -> bool:
+def _pause(running_round: RunningRound) -> bool:
     """The clock stands until a line comes; one that is not empty counts as any other."""
-    sitting.pause()
+    running_round.pause()
     line = ask("Paused. Enter goes on. ")
     if line is None:
         return False
-    sitting.go()
-    return not line.strip() or _typed(sitting, line)
+    running_round.go()
+    return not line.strip() or _typed(running_round, line)
 
 
-def _command(sitting: Sitting, name: str = "", rest: str = "") -> None:
+def _command(running_round: RunningRound, name: str = "", rest: str = "") -> None:
     if name == "next":
-        probe = sitting.next_phase()
-        _say_probe(probe) if probe else _say_phase(sitting)
+        probe = running_round.next_phase()
+        _say_probe(probe) if probe else _say_phase(running_round)
     elif name == "ask":
-        _answer(sitting, rest) if rest else _say_questions(sitting)
+        _answer(running_round, rest) if rest else _say_questions(running_round)
     elif name == "why":
-        print(sitting.why or "No follow-up came yet.")
+        print(running_round.why or "No follow-up came yet.")
     elif name == "time":
-        print(f"{sitting.elapsed / 60:.0f} of {sitting.running.planned / 60:g} min")
+        print(f"{running_round.elapsed / 60:.0f} of {running_round.running.planned / 60:g} min")
     elif name == "stop":
-        sitting.finish()
+        running_round.finish()
     else:
         print(HELP)
 
 
-def _answer(sitting: Sitting, question: str) -> None:
-    found = sitting.ask(question)
+def _answer(running_round: RunningRound, question: str) -> None:
+    found = running_round.ask(question)
     shared = f"  [by: {', '.join(found.shared)}]" if found else ""
     print(found.clarification.answer + shared if found else "Your assumption.")
 
 
-def _say_questions(sitting: Sitting) -> None:
+def _say_questions(running_round: RunningRound) -> None:
     print("You can ask, in these words or your own, with /ask QUESTION:")
-    for item in sitting.case.clarifications:
+    for item in running_round.case.clarifications:
         print(f"  {' '.join(item.question.split())}")
 
 
-def _say_notes(sitting: Sitting) -> None:
+def _say_notes(running_round: RunningRound) -> None:
     """What was written before, where the round is taken up again."""
-    said = Transcript(sitting.attempt, sitting.running, sitting.texts, probed=tuple(sitting.probed))
-    found = parts(sitting.case, said)
+    said = Transcript(
+        running_round.attempt, running_round.running, running_round.texts, probed=tuple(running_round.probed)
+    )
+    found = parts(running_round.case, said)
     if found:
         print("\nYour notes up to now")
     for part in found:
@@ -131,8 +135,8 @@ def _say_notes(sitting: Sitting) -> None:
             print(f"    {line}")
 
 
-def _say_phase(sitting: Sitting) -> None:
-    phase = sitting.running.phase
+def _say_phase(running_round: RunningRound) -> None:
+    phase = running_round.running.phase
     if phase is not None:
         print(f"\n{phase.title} ({phase.seconds / 60:g} min)")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from interviewprep.domain.library.rubrics import LEVELS, Dimension
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.passages import passages
-from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, Given, Marks, Quote, supported
-from interviewprep.domain.mocks.transcript_markdown import Part, parts
+from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, GivenMark, Marks, Quote, supported
+from interviewprep.domain.mocks.transcript_markdown import WrittenPart, parts
 
 from . import plain as mock_plain
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(mocks: MockService, attempt: str) -> int:
     """Quiz where needed, score, debrief. Leaving keeps what was given."""
-    from interviewprep.services.mocks.files import Format, debrief_text
+    from interviewprep.services.mocks.files import MockFormat, debrief_text
 
     opened = mocks.scoring.open(attempt)
     rubric = opened.transcript.attempt.rubric
@@ -32,7 +32,7 @@ def run(mocks: MockService, attempt: str) -> int:
     if not _score(mocks, attempt):
         print(later)
         return 0
-    print(debrief_text(mocks, attempt, Format.MARKDOWN), end="")
+    print(debrief_text(mocks, attempt, MockFormat.MARKDOWN), end="")
     return 0
 
 
@@ -83,7 +83,7 @@ def _score(mocks: MockService, attempt: str) -> bool:
     return True
 
 
-def _numbered(found: tuple[Part, ...]) -> list[Quote]:
+def _numbered(found: tuple[WrittenPart, ...]) -> list[Quote]:
     """Print one's notes by line, to choose from."""
     print("\nYour notes, by line")
     quotes: list[Quote] = []
@@ -100,7 +100,7 @@ def _with(begun: Draft, marks: Marks) -> Draft:
     return replace(begun, marks=marks, none=tuple(dim for dim, given in marks.items() if not given.quotes))
 
 
-def _given(dimension: Dimension, quotes: list[Quote]) -> Given | None:
+def _given(dimension: Dimension, quotes: list[Quote]) -> GivenMark | None:
     while True:
         level = _level(dimension)
         if level is None:
@@ -111,10 +111,10 @@ def _given(dimension: Dimension, quotes: list[Quote]) -> Given | None:
         numbers = words.replace(",", " ").split()
         if numbers in ([], ["none"]):
             if level <= MOST_WITHOUT_QUOTE:
-                return Given(level)
+                return GivenMark(level)
             print(f"  A {level} needs a line of your notes; none supports a 1 or a 2.")
         elif all(word.isdecimal() and 1 <= int(word) <= len(quotes) for word in numbers):
-            return Given(level, tuple(quotes[int(word) - 1] for word in numbers))
+            return GivenMark(level, tuple(quotes[int(word) - 1] for word in numbers))
         else:
             print(f"  Numbers from 1 to {len(quotes)}, or none.")
 

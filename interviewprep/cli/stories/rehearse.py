@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import opened
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Part
-from interviewprep.domain.stories.rehearsal import Prop, Tap, cue_words
+from interviewprep.domain.stories.model import TellingPart
+from interviewprep.domain.stories.rehearsal import Cue, Tap, cue_words
 
 if TYPE_CHECKING:
-    from interviewprep.services.stories.practice import Rehearsed, Stage
+    from interviewprep.services.stories.practice import RehearsalSetup, Rehearsed
 
 
 def run_rehearse(args: argparse.Namespace) -> int:
@@ -39,22 +39,22 @@ def run_rehearse(args: argparse.Namespace) -> int:
     return 0
 
 
-def _shown(stage: Stage) -> Iterator[str]:
+def _shown(stage: RehearsalSetup) -> Iterator[str]:
     """What may be looked at this time."""
     cues = cue_words(stage.telling)
     for part, text in stage.telling.parts.items():
-        if stage.prop is Prop.TEXT:
+        if stage.prop is Cue.TEXT:
             yield f"{part.capitalize()}\n{text}\n"
-        elif stage.prop is Prop.CUES:
+        elif stage.prop is Cue.CUES:
             yield f"{part.capitalize()}: {' · '.join(cues.get(part, ()))}"
-    if stage.prop is Prop.NOTHING:
+    if stage.prop is Cue.NOTHING:
         yield "This time with nothing to look at."
 
 
 def _measured(done: Rehearsed) -> Iterator[str]:
     timing = done.timing
     for each in timing.parts:
-        yield f"  {Part(each.part).capitalize():<12}{each.seconds:5.0f} s  target {each.low:.0f} to {each.high:.0f} s"
+        yield f"  {TellingPart(each.part).capitalize():<12}{each.seconds:5.0f} s  target {each.low:.0f} to {each.high:.0f} s"
     yield f"{timing.seconds:.0f} s of {timing.planned} s planned, {timing.pace:.0f} words a minute"
     for finding in done.findings:
         yield f"{finding.code} {finding.severity}: {finding.message}; {finding.remedy}"

@@ -11,12 +11,12 @@ from interviewprep.domain.stories.competencies import COMPETENCIES, REQUIRED
 
 if TYPE_CHECKING:
     from interviewprep.domain.stories.lint import StoryFinding
-    from interviewprep.domain.stories.matrix import Gap
-    from interviewprep.domain.stories.versions import Held, Version
+    from interviewprep.domain.stories.matrix import CompetencyGap
+    from interviewprep.domain.stories.versions import StoryRecord, Version
     from interviewprep.services.stories.bank import Bank
 
 
-def story_json(held: Held, bank: Bank, tracks: frozenset[Track]) -> dict[str, Any]:
+def story_json(held: StoryRecord, bank: Bank, tracks: frozenset[Track]) -> dict[str, Any]:
     story = held.file.story
     tellings = {
         track.value: {**asdict(state), "strength": state.strength.label}
@@ -35,7 +35,7 @@ def story_json(held: Held, bank: Bank, tracks: frozenset[Track]) -> dict[str, An
     }
 
 
-def story_line(held: Held, bank: Bank, tracks: frozenset[Track]) -> str:
+def story_line(held: StoryRecord, bank: Bank, tracks: frozenset[Track]) -> str:
     story = held.file.story
     told = [
         f"{track.label}: {state.strength.label if state else 'no telling'}"
@@ -60,7 +60,7 @@ def finding_line(finding: StoryFinding) -> str:
     )
 
 
-def matrix_json(bank: Bank, tracks: Sequence[Track], gaps: Sequence[Gap]) -> dict[str, Any]:
+def matrix_json(bank: Bank, tracks: Sequence[Track], gaps: Sequence[CompetencyGap]) -> dict[str, Any]:
     rows = [
         {
             "track": track.value,

@@ -73,8 +73,8 @@ def run_list(args: argparse.Namespace) -> int:
 
 
 def run_new(args: argparse.Namespace) -> int:
-    desk = opened(args).stories.new(" ".join(args.title))
-    print(f"{desk.id}\nWrite it with `interviewprep story edit {desk.id}`, or in the app: press s.")
+    editor = opened(args).stories.new(" ".join(args.title))
+    print(f"{editor.id}\nWrite it with `interviewprep story edit {editor.id}`, or in the app: press s.")
     return 0
 
 
@@ -140,19 +140,19 @@ def run_restore(args: argparse.Namespace) -> int:
     services = opened(args)
     story = services.stories.find(args.story)
     services.stories.version(story, args.version)  # a sentence where there is none
-    desk = services.stories.open(story)
-    desk.restore(args.version)
+    editor = services.stories.open(story)
+    editor.restore(args.version)
     services.stories.sync_cards()
-    print(f"{story} is as in version {args.version}, kept as version {desk.version}.")
+    print(f"{story} is as in version {args.version}, kept as version {editor.version}.")
     return 0
 
 
 def run_export(args: argparse.Namespace) -> int:
-    from interviewprep.services.stories.files import Format
+    from interviewprep.services.stories.files import StoryFormat
 
     services = opened(args)
     tracks = parse_tracks(args.track) if args.track else BOTH
-    for path in services.story_files.export(args.folder, Format(args.format), tracks):
+    for path in services.story_files.export(args.folder, StoryFormat(args.format), tracks):
         print(path)
     return 0
 

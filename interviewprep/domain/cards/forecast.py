@@ -15,7 +15,7 @@ from math import ceil, sqrt
 from zlib import crc32
 
 from .planner import day_bids, distinct, recall_on
-from .planner_model import CardId, Item, Setting, Trace
+from .planner_model import CardId, PlannerCard, Setting, Trace
 from .recall import AGAIN, FIRST_GRADES, GOOD, Curve, curve
 
 HELD = 0.7
@@ -70,7 +70,7 @@ class Forecast:
     """By day, then name. Empty with no round ahead."""
     load: tuple[DayLoad, ...]
     """One for each day from today to the day before the last round (today alone where that is today)."""
-    not_held: tuple[CardId, ...]
+    below_target: tuple[CardId, ...]
     """Cards of a round ahead whose recall on its day stays below HELD: offer fewer cards or more minutes."""
     sampled: int
     """Each card of the forecast stands for this many; 1 means that every card was played."""
@@ -115,7 +115,7 @@ def sampled(briefs: Iterable[Brief], setting: Setting) -> Sample:
     return Sample(tuple(brief.id for brief in pool[stride // 2 :: stride]), stride, cards, len(pool))
 
 
-def forecast(items: Iterable[Item], setting: Setting, sample: Sample | None = None) -> Forecast:
+def forecast(items: Iterable[PlannerCard], setting: Setting, sample: Sample | None = None) -> Forecast:
     """Play the plan forward to the last round. Cards that no round ahead needs are not played.
 
     `items` are those of `sample` at least; without, all cards. Raises ValueError where an id comes twice.
@@ -129,17 +129,19 @@ def forecast(items: Iterable[Item], setting: Setting, sample: Sample | None = No
         run.found(name, setting.rounds[name], sample.cards[name])
         for name in sorted(sample.cards, key=lambda name: (setting.rounds[name], name))
     )
-    held = tuple(sorted(run.not_held, key=str))
+    held = tuple(sorted(run.below_target, key=str))
     return Forecast(setting.minutes, rounds, tuple(run.load), held, sample.stride)
 
 
-def enough_minutes(items: Iterable[Item], setting: Setting, sample: Sample | None = None) -> float | None:
+def enough_minutes(
+    items: Iterable[PlannerCard], setting: Setting, sample: Sample | None = None
+) -> float | None:
     """The least of 1.25, 1.5, 2 and 3 times the minutes with which nearly all cards can be held, None for none."""
     known = distinct(items)
     sample = sample or sampled(map(_brief, known), setting)
     for times in (1.25, 1.5, 2.0, 3.0):
         more = forecast(known, replace(setting, minutes=times * setting.minutes), sample)
-        if len(more.not_held) * more.sampled <= NEARLY_ALL * sample.pool:
+        if len(more.below_target) * more.sampled <= NEARLY_ALL * sample.pool:
             return more.minutes
     return None
 
@@ -147,7 +149,7 @@ def enough_minutes(items: Iterable[Item], setting: Setting, sample: Sample | Non
 class _Run:
     """One play of the plan, from today to the day before the last round."""
 
-    def __init__(self, items: Sequence[Item], setting: Setting, stride: int) -> None:
+    def __init__(self, items: Sequence[PlannerCard], setting: Setting, stride: int) -> None:
         self.start = tuple(items)
         self.items = {item.id: item for item in items}
         self.setting, self.stride = setting, stride
@@ -155,7 +157,7 @@ class _Run:
         self.marks = {name: setting.today + left for name, left in setting.ahead().items()}
         self.load: list[DayLoad] = []
         self.kept: dict[str, list[tuple[float, float]]] = {name: [] for name in self.marks}
-        self.not_held: set[CardId] = set()
+        self.below_target: set[CardId] = set()
         self.looks = 0
         self.saved = 0.0
 
@@ -178,7 +180,7 @@ class _Run:
     def _note(self, name: str, day: int) -> None:
         recalls = _recalls(self.items.values(), name, day, self.model)
         self.kept[name] = list(recalls.values())
-        self.not_held.update(id for id, (_, recall) in recalls.items() if recall < HELD)
+        self.below_target.update(id for id, (_, recall) in recalls.items() if recall < HELD)
 
     def _study(self, day: int) -> None:
         today = day == self.setting.today
@@ -195,7 +197,7 @@ class _Run:
         old = len(chosen) - new
         self.load.append(DayLoad(day, used * self.stride, new * self.stride, old * self.stride))
 
-    def _look(self, item: Item, day: int) -> bool:
+    def _look(self, item: PlannerCard, day: int) -> bool:
         """Study a card; True where it was new."""
         self.looks += 1
         luck = (self.looks * _GOLDEN) % 1
@@ -214,7 +216,9 @@ def _after(trace: Trace | None, day: int, luck: float, model: Curve) -> Trace:
     return Trace(*model.session(trace.stability, trace.difficulty, elapsed, grade), day)
 
 
-def _recalls(items: Iterable[Item], name: str, day: int, model: Curve) -> dict[CardId, tuple[float, float]]:
+def _recalls(
+    items: Iterable[PlannerCard], name: str, day: int, model: Curve
+) -> dict[CardId, tuple[float, float]]:
     """Weight and recall on a day of each card that the round needs."""
     return {
         item.id: (n.weight, recall_on(n, day, model)) for item in items for n in item.needs if n.round == name
@@ -231,7 +235,7 @@ def _mean(recalls: Iterable[tuple[float, float]]) -> tuple[float, float]:
     return mean, sqrt(sum(weight**2 * recall * (1 - recall) for weight, recall in pairs)) / total
 
 
-def _brief(item: Item) -> Brief:
+def _brief(item: PlannerCard) -> Brief:
     return Brief(item.id, tuple(need.round for need in item.needs), item.is_new)
 
 

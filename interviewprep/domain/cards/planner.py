@@ -13,9 +13,9 @@ from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
-from .planner_model import Choice, DayPlan, Item, Need, Setting, Trace, Why
+from .planner_model import DayPlan, Need, PlannedCard, PlannerCard, Setting, Trace, Why
 from .recall import AGAIN, FIRST_GRADES, Curve, curve
-from .review_value import Look, Worth, after_first_look, after_review, worth
+from .review_value import LookOutcome, ValueTable, after_first_look, after_review, worth
 
 SECOND_LOOK = 0.5
 """A failed card is looked at again in the same session, for this share of its time."""
@@ -35,10 +35,10 @@ _ORDINARY_FAILURES = 0.1
 """Share of failures where ordinary FSRS decides: it asks at a recall of about nine in ten."""
 
 
-class Bid(NamedTuple):
+class ReviewCandidate(NamedTuple):
     """What one item offers for today's minutes."""
 
-    item: Item
+    item: PlannerCard
     why: Why
     gain: float
     seconds: float
@@ -48,13 +48,15 @@ class Bid(NamedTuple):
     """Recall still missing on the date that lacks most, if it is not studied any more."""
 
 
-def plan_day(items: Iterable[Item], setting: Setting) -> DayPlan:
+def plan_day(items: Iterable[PlannerCard], setting: Setting) -> DayPlan:
     """Today's queue. The order of `items` does not matter; raises ValueError where an id comes twice."""
     chosen, left_out = day_bids(items, setting)
     return DayPlan(tuple(_explained(bid, setting) for bid in chosen), tuple(bid.item.id for bid in left_out))
 
 
-def day_bids(items: Iterable[Item], setting: Setting) -> tuple[list[Bid], list[Bid]]:
+def day_bids(
+    items: Iterable[PlannerCard], setting: Setting
+) -> tuple[list[ReviewCandidate], list[ReviewCandidate]]:
     """As `plan_day`, without the reasons: what is taken, most valuable first, and what the minutes do not allow."""
     needed, others = _parted(distinct(items), setting)
     chosen, left_out = spend(_ranked(needed, setting), setting.minutes)
@@ -65,12 +67,12 @@ def day_bids(items: Iterable[Item], setting: Setting) -> tuple[list[Bid], list[B
     return chosen, left_out
 
 
-def explain(item: Item, setting: Setting) -> Choice:
+def explain(item: PlannerCard, setting: Setting) -> PlannedCard:
     """What a look at this card today would do, whether or not it is in the queue."""
     return _explained(_bid(item, setting.ahead(), setting.today, worth()), setting)
 
 
-def distinct(items: Iterable[Item]) -> list[Item]:
+def distinct(items: Iterable[PlannerCard]) -> list[PlannerCard]:
     """The items as a list. Raises ValueError where an id comes twice."""
     pool = list(items)
     if len({item.id for item in pool}) != len(pool):
@@ -78,15 +80,17 @@ def distinct(items: Iterable[Item]) -> list[Item]:
     return pool
 
 
-def spend(bids: Iterable[Bid], minutes: float, shown: Iterable[str] = ()) -> tuple[list[Bid], list[Bid]]:
+def spend(
+    bids: Iterable[ReviewCandidate], minutes: float, shown: Iterable[str] = ()
+) -> tuple[list[ReviewCandidate], list[ReviewCandidate]]:
     """Take bids in order while they fit: those taken, and those that the minutes do not allow.
 
     A first item may run over, up to 1.3 times the minutes, so that a very short day is not an empty one.
     Siblings of what is `shown` are passed over.
     """
     budget, used = minutes * 60, 0.0
-    taken: list[Bid] = []
-    refused: list[Bid] = []
+    taken: list[ReviewCandidate] = []
+    refused: list[ReviewCandidate] = []
     siblings = set(shown)
     for bid in bids:
         if bid.item.sibling and bid.item.sibling in siblings:
@@ -101,13 +105,13 @@ def spend(bids: Iterable[Bid], minutes: float, shown: Iterable[str] = ()) -> tup
     return taken, refused
 
 
-def _parted(pool: Sequence[Item], setting: Setting) -> tuple[list[Item], list[Item]]:
+def _parted(pool: Sequence[PlannerCard], setting: Setting) -> tuple[list[PlannerCard], list[PlannerCard]]:
     """Items that a round ahead needs, and the others; without those seen today and their siblings."""
     ahead = setting.ahead()
     seen = {item.id: item.sibling for item in pool if item.seen == setting.today}
     away = set(seen.values()) - {""}
-    needed: list[Item] = []
-    others: list[Item] = []
+    needed: list[PlannerCard] = []
+    others: list[PlannerCard] = []
     for item in pool:
         if item.id in seen or item.sibling in away:
             continue
@@ -116,7 +120,7 @@ def _parted(pool: Sequence[Item], setting: Setting) -> tuple[list[Item], list[It
     return needed, others
 
 
-def _ranked(items: Sequence[Item], setting: Setting) -> list[Bid]:
+def _ranked(items: Sequence[PlannerCard], setting: Setting) -> list[ReviewCandidate]:
     """New cards whose turn it is, then reviews by gain a second, then the new cards that can wait."""
     ahead, table = setting.ahead(), worth()
     bids = [_bid(item, ahead, setting.today, table) for item in items]
@@ -130,7 +134,7 @@ def _ranked(items: Sequence[Item], setting: Setting) -> list[Bid]:
     return turn + _by_density(reviews, setting.seed) + later
 
 
-def _cheapest_last(new: Sequence[Bid], time: float) -> list[Bid]:
+def _cheapest_last(new: Sequence[ReviewCandidate], time: float) -> list[ReviewCandidate]:
     """When each card is seen about once: those that fit into the time, cheapest recall last, then the others.
 
     What is seen nearer to the day is remembered better, so the late days should see as many cards as they can.
@@ -139,7 +143,7 @@ def _cheapest_last(new: Sequence[Bid], time: float) -> list[Bid]:
     return [*reversed(new[:fits]), *new[fits:]]
 
 
-def _bid(item: Item, ahead: Mapping[str, int], today: int, table: Worth) -> Bid:
+def _bid(item: PlannerCard, ahead: Mapping[str, int], today: int, table: ValueTable) -> ReviewCandidate:
     """What a look at the item today adds to weighted recall over all rounds ahead, and what it takes."""
     gain, missing, now, first = 0.0, 0.0, 1.0, 0
     for need in item.needs:
@@ -152,10 +156,12 @@ def _bid(item: Item, ahead: Mapping[str, int], today: int, table: Worth) -> Bid:
         now = min(now, look.now)
         first = min(first or left, left)
     why = Why.NEW if item.is_new else Why.GAIN
-    return Bid(item, why, gain, max(item.seconds, 1.0) * (1 + SECOND_LOOK * (1 - now)), first, missing)
+    return ReviewCandidate(
+        item, why, gain, max(item.seconds, 1.0) * (1 + SECOND_LOOK * (1 - now)), first, missing
+    )
 
 
-def _look(trace: Trace | None, today: int, left: int, table: Worth) -> Look:
+def _look(trace: Trace | None, today: int, left: int, table: ValueTable) -> LookOutcome:
     if trace is None:
         return table.of_first_look(left)
     return table.of_review(trace.stability, trace.difficulty, today - trace.last, left)
@@ -171,17 +177,19 @@ def share_of_days(looks: float) -> float:
     return min(max(1.4 - 0.4 * looks, 0.5), 1.0)
 
 
-def _turns(new: Iterable[Bid], share: float, begun: int) -> tuple[list[Bid], list[Bid]]:
+def _turns(
+    new: Iterable[ReviewCandidate], share: float, begun: int
+) -> tuple[list[ReviewCandidate], list[ReviewCandidate]]:
     """New cards whose turn is today, those for the nearest round first, and the rest.
 
     Each day takes an even part of the time that the new cards of a round need, and at least one card; those
     `begun` earlier today are part of it.
     """
-    groups: dict[int, list[Bid]] = {}
+    groups: dict[int, list[ReviewCandidate]] = {}
     for bid in new:
         groups.setdefault(bid.left, []).append(bid)
-    turn: list[Bid] = []
-    later: list[Bid] = []
+    turn: list[ReviewCandidate] = []
+    later: list[ReviewCandidate] = []
     for left, group in sorted(groups.items()):
         room = sum(bid.seconds for bid in group) / max(left * share, 1)
         before = accumulate((bid.seconds for bid in group), initial=0.0)
@@ -193,30 +201,30 @@ def _turns(new: Iterable[Bid], share: float, begun: int) -> tuple[list[Bid], lis
     return turn, later
 
 
-def _by_density(bids: Iterable[Bid], seed: int) -> list[Bid]:
+def _by_density(bids: Iterable[ReviewCandidate], seed: int) -> list[ReviewCandidate]:
     """Most gain a second first; equals as the pack orders them, then by lot."""
     return sorted(bids, key=lambda bid: (-bid.gain / bid.seconds, bid.item.order, *_lot(bid.item, seed)))
 
 
-def _lot(item: Item, seed: int) -> tuple[int, str]:
+def _lot(item: PlannerCard, seed: int) -> tuple[int, str]:
     name = str(item.id)
     return crc32(name.encode(), seed), name
 
 
-def _ordinary(items: Sequence[Item], setting: Setting) -> list[Bid]:
+def _ordinary(items: Sequence[PlannerCard], setting: Setting) -> list[ReviewCandidate]:
     """Ordinary FSRS: due cards, longest overdue first, then a day's new cards."""
     due = [item for item in items if item.due is not None and item.due <= setting.today]
     due.sort(key=lambda item: (item.due, item.order, *_lot(item, setting.seed)))
     new = sorted((i for i in items if i.is_new), key=lambda item: (item.order, *_lot(item, setting.seed)))
     late = 1 + SECOND_LOOK * _ORDINARY_FAILURES
     first = 1 + SECOND_LOOK * FIRST_GRADES[AGAIN - 1]
-    return [Bid(item, Why.DUE, 0, item.seconds * late) for item in due] + [
-        Bid(item, Why.FRESH, 0, item.seconds * first)
+    return [ReviewCandidate(item, Why.DUE, 0, item.seconds * late) for item in due] + [
+        ReviewCandidate(item, Why.FRESH, 0, item.seconds * first)
         for item in new[: max(setting.new_a_day - setting.begun, 0)]
     ]
 
 
-def _explained(bid: Bid, setting: Setting) -> Choice:
+def _explained(bid: ReviewCandidate, setting: Setting) -> PlannedCard:
     """The choice with its reason: the round that gains most, with recall on its day without and with the look."""
     ahead, model = setting.ahead(), curve()
     reasons = [
@@ -227,8 +235,8 @@ def _explained(bid: Bid, setting: Setting) -> Choice:
         for looked in [_looked_at(need, setting.today, ahead[need.round], model)]
     ]
     if not reasons:
-        return Choice(bid.item.id, bid.why, bid.seconds)
-    return Choice(bid.item.id, bid.why, bid.seconds, *max(reasons)[1:])
+        return PlannedCard(bid.item.id, bid.why, bid.seconds)
+    return PlannedCard(bid.item.id, bid.why, bid.seconds, *max(reasons)[1:])
 
 
 def _looked_at(need: Need, today: int, left: int, model: Curve) -> float:

@@ -29,7 +29,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PlannerCard:
     """A card as the planner sees it. A card for two tracks is one item with needs on both."""
 
     id: CardId
@@ -107,7 +107,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PlannedCard:
     """One card of today's queue, and why it is there."""
 
     id: CardId
@@ -126,7 +126,7 @@ class Choice:
 class DayPlan:
     """Today's queue, most valuable first, so that stopping early costs least."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[PlannedCard, ...]
     left_out: tuple[CardId, ...]
     """Cards that a round would gain from today, but that the minutes do not allow."""
 

@@ -14,7 +14,7 @@ _FINE_DAYS = 10
 _COARSE_DAYS = 5
 
 
-class Look(NamedTuple):
+class LookOutcome(NamedTuple):
     """What a look at a card today means for one date; all are recall, in [0, 1]."""
 
     gain: float
@@ -25,15 +25,15 @@ class Look(NamedTuple):
     """Recall on the date if the card is not studied any more."""
 
 
-class Worth:
+class ValueTable:
     """What looks are worth, each computed once. Build with `worth()`, which keeps the table."""
 
     def __init__(self) -> None:
         self._curve = curve()
-        self._reviews: dict[tuple[int, int, int, int], Look] = {}
-        self._first: dict[int, Look] = {}
+        self._reviews: dict[tuple[int, int, int, int], LookOutcome] = {}
+        self._first: dict[int, LookOutcome] = {}
 
-    def of_review(self, stability: float, difficulty: float, elapsed: int, left: int) -> Look:
+    def of_review(self, stability: float, difficulty: float, elapsed: int, left: int) -> LookOutcome:
         """A review today, `elapsed` days after the last one, for a date `left` days from now.
 
         Rounded, which ranks cards well enough: stability to about an eighth, difficulty to one, and more than ten
@@ -47,19 +47,19 @@ class Worth:
             look = self._reviews[key] = self._review(*key)
         return look
 
-    def of_first_look(self, left: int) -> Look:
+    def of_first_look(self, left: int) -> LookOutcome:
         """A new card seen today, for a date `left` days from now."""
         look = self._first.get(left)
         if look is None:
             gain = after_first_look(self._curve, left)
-            look = self._first[left] = Look(gain, 1 - FIRST_GRADES[AGAIN - 1], 0.0)
+            look = self._first[left] = LookOutcome(gain, 1 - FIRST_GRADES[AGAIN - 1], 0.0)
         return look
 
-    def _review(self, level: int, half_difficulty: int, elapsed: int, left: int) -> Look:
+    def _review(self, level: int, half_difficulty: int, elapsed: int, left: int) -> LookOutcome:
         stability, difficulty = exp(level / _STEPS_PER_NAT), max(2.0 * half_difficulty, 1.0)
         without = self._curve.recall(stability, elapsed + left)
         gain = after_review(self._curve, stability, difficulty, elapsed, left) - without
-        return Look(gain, self._curve.recall(stability, elapsed), without)
+        return LookOutcome(gain, self._curve.recall(stability, elapsed), without)
 
 
 def after_review(model: Curve, stability: float, difficulty: float, elapsed: float, left: float) -> float:
@@ -78,6 +78,6 @@ def after_first_look(model: Curve, left: float) -> float:
 
 
 @cache
-def worth() -> Worth:
+def worth() -> ValueTable:
     """The one table; it stays warm between plans."""
-    return Worth()
+    return ValueTable()

@@ -54,7 +54,7 @@ def change_questions(now: Sequence[str], before: Sequence[str], typed: Mapping[i
     return tuple(filter(None, found))
 
 
-class Outcome(StrEnum):
+class InterviewOutcome(StrEnum):
     """What came of an interview."""
 
     WAITING = "waiting"
@@ -63,7 +63,7 @@ class Outcome(StrEnum):
     WITHDREW = "withdrew"
 
 
-OUTCOMES = {each.value: each.value for each in Outcome}
+OUTCOMES = {each.value: each.value for each in InterviewOutcome}
 """To choose from."""
 
 
@@ -80,7 +80,7 @@ class Interview:
     """As they were asked."""
     score: float | None = None
     """One's own, 1 to 4, noted before the outcome was known."""
-    outcome: Outcome = Outcome.WAITING
+    outcome: InterviewOutcome = InterviewOutcome.WAITING
     note: str = ""
 
 

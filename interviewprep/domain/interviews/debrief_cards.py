@@ -11,7 +11,7 @@ from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Head, Place
 from interviewprep.domain.library.packs import OWN_QUESTIONS
 
-from .contacts import Interview, Outcome
+from .contacts import Interview, InterviewOutcome
 
 PHASES: Mapping[str, tuple[tuple[int, str], ...]] = {
     "product-sense": (
@@ -142,7 +142,7 @@ def _head(interview: Interview, title: str, slug: str) -> Head:
 
 def _card(interview: Interview, question: str, slug: str) -> Card:
     kind = ROUNDS[interview.round]
-    outcome = "" if interview.outcome is Outcome.WAITING else f" ({interview.outcome.value})"
+    outcome = "" if interview.outcome is InterviewOutcome.WAITING else f" ({interview.outcome.value})"
     where = (
         f"at {' '.join(interview.employer.split())}" if interview.employer.strip() else "in a real interview"
     )

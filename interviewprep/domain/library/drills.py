@@ -50,7 +50,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DrillStep:
     """A section of the solution; they are shown one after the other."""
 
     title: str
@@ -71,6 +71,6 @@ class Drill:
     minutes: int
     question: str
     """Markdown; empty where the title is all that is asked."""
-    steps: tuple[Step, ...]
+    steps: tuple[DrillStep, ...]
     ideas: tuple[str, ...]
     expected: Expected | None = None

@@ -18,7 +18,7 @@ NEEDED = (2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class QuizMark:
     """One dimension of one specimen: own level, reference and its reason."""
 
     dim: str
@@ -41,7 +41,7 @@ def shuffled(case: Case, seed: int) -> tuple[Specimen, ...]:
     return tuple(specimens)
 
 
-def gaps(rubric: Rubric, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
+def gaps(rubric: Rubric, specimen: Specimen, own: Mapping[str, int]) -> tuple[QuizMark, ...]:
     """Own levels against the reference, in the rubric's order. Raises UsageError where a level is missing."""
     marks = {mark.dim: mark for mark in specimen.marks}
     found = []
@@ -50,7 +50,9 @@ def gaps(rubric: Rubric, specimen: Specimen, own: Mapping[str, int]) -> tuple[Ga
         if level not in LEVELS:
             raise UsageError(f"{dimension.title}: not graded yet; choose 1 to 4")
         mark = marks[dimension.id]
-        found.append(Gap(dimension.id, level, mark.level, mark.reason, dimension.anchors[mark.level - 1]))
+        found.append(
+            QuizMark(dimension.id, level, mark.level, mark.reason, dimension.anchors[mark.level - 1])
+        )
     return tuple(found)
 
 

@@ -151,7 +151,7 @@ class LoopRun:
     """Whose loop it stands for; empty for the usual rounds of the track."""
 
 
-class Do(StrEnum):
+class WaitingAction(StrEnum):
     """What to do with an attempt that waits."""
 
     RESUME = "resume"
@@ -163,7 +163,7 @@ class Do(StrEnum):
 class Waiting:
     """An attempt that waits for the candidate, and how far it got."""
 
-    do: Do
+    do: WaitingAction
     attempt: Attempt
     running: Running
 

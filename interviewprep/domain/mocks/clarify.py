@@ -19,14 +19,14 @@ _TERM = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ClarificationMatch:
     """A clarification, and the words of the typed question that led to it."""
 
     clarification: Clarification
     shared: tuple[str, ...]
 
 
-def match(question: str, clarifications: Sequence[Clarification]) -> Match | None:
+def match(question: str, clarifications: Sequence[Clarification]) -> ClarificationMatch | None:
     """The clarification that shares most with the question; None where none shares enough, or two the same.
 
     A shared word counts 1, one of the clarification's `terms` 2, each divided by the number of
@@ -34,7 +34,7 @@ def match(question: str, clarifications: Sequence[Clarification]) -> Match | Non
     """
     for clarification in clarifications:
         if question.strip().casefold() == clarification.question.casefold():
-            return Match(clarification, (question.strip(),))
+            return ClarificationMatch(clarification, (question.strip(),))
     asked = spoken_words(question)
     weights = [_weights(clarification) for clarification in clarifications]
     spread = Counter(word for found in weights for word in found)
@@ -43,7 +43,11 @@ def match(question: str, clarifications: Sequence[Clarification]) -> Match | Non
         shared = [word for word in asked if word in found]
         score = sum(found[word] / spread[word] for word in shared)
         if score > most and score >= (SHORT if 2 * len(shared) > len(asked) else ENOUGH):
-            best, most, alone = Match(clarification, tuple(asked[word] for word in shared)), score, True
+            best, most, alone = (
+                ClarificationMatch(clarification, tuple(asked[word] for word in shared)),
+                score,
+                True,
+            )
         elif score == most:
             alone = False
     return best if alone else None

@@ -9,9 +9,9 @@ from interviewprep.domain.library.cases import Case, Clarification, Mark, Specim
 from interviewprep.domain.library.rubrics import LEVEL_NAMES, Dimension, Rubric
 
 from .attempts import Scored, Transcript, reply_place
-from .round_clock import Pace
-from .scoring import Given, Result, levels_of, result
-from .transcript_markdown import Part, parts
+from .round_clock import PhasePace
+from .scoring import GivenMark, Result, levels_of, result
+from .transcript_markdown import WrittenPart, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class DimensionLine:
     """What was given in a dimension, and what the next level looks like."""
 
     dimension: Dimension
-    given: Given
+    given: GivenMark
     next_anchor: str
     """Empty at level 4."""
 
@@ -39,7 +39,7 @@ class ProbeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SpecimenComparison:
     """The specimen one level above, with its marks in the weakest dimensions."""
 
     specimen: Specimen
@@ -55,16 +55,16 @@ class Debrief:
     result: Result
     lines: tuple[DimensionLine, ...]
     """The weakest first."""
-    pace: tuple[Pace, ...]
+    pace: tuple[PhasePace, ...]
     missed: tuple[Clarification, ...]
     """Clarifications that were never asked for."""
     probes: tuple[ProbeLine, ...]
     unasked: tuple[str, ...]
     """Probes of the case that did not come up."""
-    comparison: Comparison | None
+    comparison: SpecimenComparison | None
     next: tuple[str, ...]
     """What to do next, a sentence each."""
-    words: tuple[Part, ...]
+    words: tuple[WrittenPart, ...]
     """One's own, in the order in which they were said."""
 
 
@@ -88,7 +88,7 @@ def debrief(case: Case, rubric: Rubric, transcript: Transcript, score: Scored) -
     )
 
 
-def _line(dimension: Dimension, given: Given) -> DimensionLine:
+def _line(dimension: Dimension, given: GivenMark) -> DimensionLine:
     return DimensionLine(dimension, given, dimension.anchors[given.level] if given.level < 4 else "")
 
 
@@ -100,14 +100,14 @@ def _probes(case: Case, transcript: Transcript) -> Iterator[ProbeLine]:
             yield ProbeLine(probe.text, item.why, transcript.texts.get(reply_place(probe.id), ""), probe.good)
 
 
-def _comparison(case: Case, found: Result) -> Comparison | None:
+def _comparison(case: Case, found: Result) -> SpecimenComparison | None:
     """The lowest specimen above the overall; of an answer above all of them, none."""
     above = [specimen for specimen in case.specimens if specimen.level > found.overall]
     if not above:
         return None
     specimen = min(above, key=lambda item: item.level)
     weakest = found.weakest[:2]
-    return Comparison(specimen, tuple(mark for mark in specimen.marks if mark.dim in weakest))
+    return SpecimenComparison(specimen, tuple(mark for mark in specimen.marks if mark.dim in weakest))
 
 
 def _next(rubric: Rubric, found: Result) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _NOT_IN_A_LOOP = ("hiring-manager", "written")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RoundResult:
     """The result of one round of a loop; None where it was not scored."""
 
     round: str
@@ -34,9 +34,9 @@ class Decision:
 
     passed: bool | None
     """None while a round is missing."""
-    under: tuple[Outcome, ...]
-    missing: tuple[Outcome, ...]
-    weakest: Outcome | None
+    under: tuple[RoundResult, ...]
+    missing: tuple[RoundResult, ...]
+    weakest: RoundResult | None
 
     @property
     def words(self) -> str:
@@ -60,7 +60,7 @@ def standard_loop(track: Track) -> tuple[RoundType, ...]:
     return tuple(kind for kind in ROUND_TYPES if track in kind.tracks and kind.id not in _NOT_IN_A_LOOP)
 
 
-def decide(outcomes: Sequence[Outcome]) -> Decision:
+def decide(outcomes: Sequence[RoundResult]) -> Decision:
     """Apply the rule. A round under the bar decides at once; a missing one leaves it open."""
     scored = [outcome for outcome in outcomes if outcome.overall is not None]
     under = tuple(outcome for outcome in scored if not outcome.passed)
@@ -70,7 +70,7 @@ def decide(outcomes: Sequence[Outcome]) -> Decision:
     return Decision(passed, under, missing, weakest)
 
 
-def differences(by_track: Mapping[Track, Sequence[Outcome]]) -> tuple[Difference, ...]:
+def differences(by_track: Mapping[Track, Sequence[RoundResult]]) -> tuple[Difference, ...]:
     """Where two tracks differ: rounds that both have, then all rounds of each and its weakest."""
     values = {
         track: {outcome.round: outcome.overall for outcome in outcomes if outcome.overall is not None}

@@ -43,7 +43,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ProbeChoice:
     """The probe that comes, and why."""
 
     probe: Probe
@@ -94,12 +94,12 @@ def coverage(probe: Probe, rubric: Rubric, notes: str) -> Coverage:
 
 def next_probe(
     probes: Sequence[Probe], rubric: Rubric, notes: str, asked: Collection[str], moment: Moment, seed: int
-) -> Choice | None:
+) -> ProbeChoice | None:
     """The probe to ask now; None where nothing is due or what is due is answered already."""
     due = [probe for probe in probes if probe.id not in asked and _due(probe, moment)]
     last = _last_chances(probes, asked, moment) if moment.whole else frozenset()
     choices = [
-        Choice(probe, coverage(probe, rubric, notes), probe.kind in last, _by_minute(probe, moment))
+        ProbeChoice(probe, coverage(probe, rubric, notes), probe.kind in last, _by_minute(probe, moment))
         for probe in due
     ]
     full = moment.at_boundary and _asked_at(probes, asked, moment) >= AT_ONCE
@@ -136,7 +136,7 @@ def _asked_at(probes: Sequence[Probe], asked: Collection[str], moment: Moment) -
     return sum(probe.id in asked and probe.phase == moment.ended[-1] for probe in probes if probe.phase)
 
 
-def _rank(choice: Choice, seed: int) -> tuple[float, bytes]:
+def _rank(choice: ProbeChoice, seed: int) -> tuple[float, bytes]:
     """What the notes show least comes first; the seed decides between equals."""
     tie = blake2b(f"{seed}:{choice.probe.id}".encode(), digest_size=8).digest()
     return choice.coverage.share, tie

@@ -25,7 +25,7 @@ class ScoredAttempt:
 
 
 @dataclass(frozen=True, slots=True)
-class MockResult:
+class AttemptResult:
     """One scored attempt, as readiness takes it."""
 
     attempt: Attempt
@@ -86,7 +86,7 @@ def _held_against(attempt: str, own: Marks, other: Scored | None, source: Refere
     ]
 
 
-def results(scored: Sequence[ScoredAttempt], graded: Sequence[Graded]) -> list[MockResult]:
+def results(scored: Sequence[ScoredAttempt], graded: Sequence[Graded]) -> list[AttemptResult]:
     """Every attempt that was scored by oneself or a human, in the order given."""
     dims: dict[str, set[str]] = {}
     for item in scored:
@@ -100,7 +100,7 @@ def results(scored: Sequence[ScoredAttempt], graded: Sequence[Graded]) -> list[M
     ]
 
 
-def _result(item: ScoredAttempt, biases: Mapping[str, Bias]) -> MockResult:
+def _result(item: ScoredAttempt, biases: Mapping[str, Bias]) -> AttemptResult:
     """`biases` holds every dimension of the rubric that was ever marked."""
     own, human = item.scores.get(Scorer.SELF), item.scores.get(Scorer.HUMAN)
     taken = human or own
@@ -109,7 +109,7 @@ def _result(item: ScoredAttempt, biases: Mapping[str, Bias]) -> MockResult:
     levels = levels_of(taken.marks)
     found = {} if human else {dim: biases[dim] for dim in levels}
     levels = corrected(levels, found) if found else levels
-    return MockResult(
+    return AttemptResult(
         attempt=item.attempt,
         rubric=rubric,
         own=result(narrowed(item.rubric, own.marks), levels_of(own.marks)) if own else None,
@@ -120,23 +120,23 @@ def _result(item: ScoredAttempt, biases: Mapping[str, Bias]) -> MockResult:
     )
 
 
-def newest_by_round(found: Iterable[MockResult]) -> dict[str, MockResult]:
+def newest_by_round(found: Iterable[AttemptResult]) -> dict[str, AttemptResult]:
     """Round type to its newest full-length result."""
     return {item.attempt.round: item for item in found if item.attempt.full}
 
 
-def weak_dims(found: Sequence[MockResult], below: float = 3.0) -> tuple[str, ...]:
+def weak_dimensions(found: Sequence[AttemptResult], below: float = 3.0) -> tuple[str, ...]:
     """`rubric/dimension` whose newest level is under `below`, the lowest first."""
     newest = {f"{item.rubric.head.slug}/{dim}": level for item in found for dim, level in item.levels.items()}
     return tuple(sorted((dim for dim, level in newest.items() if level < below), key=lambda dim: newest[dim]))
 
 
-def titles(found: Iterable[MockResult], rubric: str) -> dict[str, str]:
+def titles(found: Iterable[AttemptResult], rubric: str) -> dict[str, str]:
     """Dimension to its title, of every result by the rubric with this key."""
     return {d.id: d.title for item in found if item.attempt.rubric == rubric for d in item.rubric.dimensions}
 
 
-def trend(found: Iterable[MockResult], rubric: str) -> dict[str, list[tuple[int, float]]]:
+def trend(found: Iterable[AttemptResult], rubric: str) -> dict[str, list[tuple[int, float]]]:
     """Dimension to its `(study day, level)`, the oldest first."""
     lines: dict[str, list[tuple[int, float]]] = {}
     for item in found:

@@ -12,7 +12,7 @@ from interviewprep.domain.library.cases import Phase
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedPhase:
     """A phase as planned."""
 
     id: str
@@ -29,7 +29,7 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class PhasePace:
     """A phase's time against its plan, in seconds."""
 
     id: str
@@ -46,7 +46,7 @@ class Pace:
 class Running:
     """The state of a round. It is over when `index` has passed the last phase."""
 
-    plan: tuple[Planned, ...]
+    plan: tuple[PlannedPhase, ...]
     spent: tuple[float, ...]
     """Seconds in each phase, up to `since`."""
     index: int = 0
@@ -67,7 +67,7 @@ class Running:
         return not self.over and self.since is None
 
     @property
-    def phase(self) -> Planned | None:
+    def phase(self) -> PlannedPhase | None:
         """The current phase; None when the round is over."""
         return None if self.over else self.plan[self.index]
 
@@ -93,11 +93,11 @@ class Running:
         phase = self.phase
         return phase is not None and self.in_phase(now) > phase.seconds
 
-    def pace(self, now: float) -> tuple[Pace, ...]:
+    def pace(self, now: float) -> tuple[PhasePace, ...]:
         """Every phase against its plan."""
         spent = self._counted(now).spent
         return tuple(
-            Pace(phase.id, phase.title, phase.seconds, seconds)
+            PhasePace(phase.id, phase.title, phase.seconds, seconds)
             for phase, seconds in zip(self.plan, spent, strict=True)
         )
 
@@ -149,5 +149,5 @@ class Running:
 
 def begin(phases: Sequence[Phase], now: float) -> Running:
     """A round of these phases whose clock starts now."""
-    plan = tuple(Planned(phase.id, phase.title, phase.minutes * 60) for phase in phases)
+    plan = tuple(PlannedPhase(phase.id, phase.title, phase.minutes * 60) for phase in phases)
     return Running(plan, (0.0,) * len(plan), since=now)

@@ -12,7 +12,7 @@ from .scoring import Marks
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DimensionRow:
     """One dimension: the level of each scoring, None where it gave none."""
 
     title: str
@@ -28,7 +28,7 @@ class Again:
     title: str
     heads: tuple[str, ...]
     scores: tuple[Scored, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[DimensionRow, ...]
 
 
 def side_by_side(rubric: Rubric, scores: Iterable[Scored]) -> Again | None:
@@ -66,9 +66,9 @@ def _title(found: Sequence[Scored]) -> str:
     return "Scored " + ", and ".join(again + by)
 
 
-def _row(dim: str, title: str, heads: Sequence[str], marks: Sequence[Marks]) -> Row:
+def _row(dim: str, title: str, heads: Sequence[str], marks: Sequence[Marks]) -> DimensionRow:
     levels = tuple(given[dim].level if dim in given else None for given in marks)
-    return Row(title, levels, _words(heads, levels))
+    return DimensionRow(title, levels, _words(heads, levels))
 
 
 def _words(heads: Sequence[str], levels: Sequence[int | None]) -> str:

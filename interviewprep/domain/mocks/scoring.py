@@ -29,14 +29,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenMark:
     """A level with its evidence. No quote means that the candidate said `none`."""
 
     level: int
     quotes: tuple[Quote, ...] = ()
 
 
-Marks = Mapping[str, Given]
+Marks = Mapping[str, GivenMark]
 """Dimension id to what was given."""
 
 
@@ -70,7 +70,7 @@ class Result:
         return LEVEL_NAMES[self.recommendation]
 
 
-def supported(given: Given, none: bool) -> bool:
+def supported(given: GivenMark, none: bool) -> bool:
     """Is a level done with: quoted, or one that needs no quote where the candidate said `none`?"""
     return bool(given.quotes) or (none and given.level <= MOST_WITHOUT_QUOTE)
 
@@ -90,7 +90,7 @@ def check(rubric: Rubric, marks: Marks, texts: Mapping[str, str]) -> None:
         _check_quotes(dimension, given, texts)
 
 
-def _check_quotes(dimension: Dimension, given: Given, texts: Mapping[str, str]) -> None:
+def _check_quotes(dimension: Dimension, given: GivenMark, texts: Mapping[str, str]) -> None:
     for quote in given.quotes:
         if not quote.text.strip() or texts.get(quote.place, "")[quote.start : quote.end] != quote.text:
             raise UsageError(

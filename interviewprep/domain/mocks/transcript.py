@@ -16,7 +16,7 @@ ASSUME = "That is your assumption: say it, and go on."
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TranscriptPart:
     """A heading and what was said under it."""
 
     title: str
@@ -25,12 +25,12 @@ class Part:
 
 def so_far(
     case: Case, running: Running, texts: Mapping[str, str], asked: Sequence[Asked], probed: Sequence[Probed]
-) -> list[Part]:
+) -> list[TranscriptPart]:
     """Questions with their answers, then phase by phase one's notes and the follow-ups with one's replies."""
     questions = "\n\n".join(f"{item.question}\n{answer_of(case, item)}" for item in asked)
-    parts = [Part("You asked", questions)] if questions else []
+    parts = [TranscriptPart("You asked", questions)] if questions else []
     for index, phase in enumerate(running.plan[: running.index + 1]):
-        parts.append(Part(phase.title, texts.get(phase_place(phase.id), "").strip() or "no notes"))
+        parts.append(TranscriptPart(phase.title, texts.get(phase_place(phase.id), "").strip() or "no notes"))
         parts += _follow_ups(
             case, texts, [item for item in probed if _phase_of(case, running, item) == index]
         )
@@ -43,12 +43,12 @@ def answer_of(case: Case, asked: Asked) -> str:
     return next(found, ASSUME)
 
 
-def _follow_ups(case: Case, texts: Mapping[str, str], probed: Sequence[Probed]) -> Iterator[Part]:
+def _follow_ups(case: Case, texts: Mapping[str, str], probed: Sequence[Probed]) -> Iterator[TranscriptPart]:
     words = {probe.id: probe.text for probe in case.probes}
     for item in probed:
         if item.probe in words:
             reply = texts.get(reply_place(item.probe), "").strip()
-            yield Part(f"Follow-up: {words[item.probe]}", reply or "no reply")
+            yield TranscriptPart(f"Follow-up: {words[item.probe]}", reply or "no reply")
 
 
 def _phase_of(case: Case, running: Running, probed: Probed) -> int:

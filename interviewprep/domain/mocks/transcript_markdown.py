@@ -11,7 +11,7 @@ from .attempts import Transcript, phase_place, reply_place
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WrittenPart:
     """The notes of a phase, or the reply to a follow-up."""
 
     place: str
@@ -22,33 +22,33 @@ class Part:
     """Ids of the dimensions that it is most likely to show."""
 
 
-def parts(case: Case, transcript: Transcript) -> tuple[Part, ...]:
+def parts(case: Case, transcript: Transcript) -> tuple[WrittenPart, ...]:
     """Every text that is not blank: each phase in the case's order, followed by the replies to its probes."""
     ordered = list(_known(case, transcript))
     known = {part.place for part in ordered}
-    rest = [Part(place, place.partition(":")[2], text) for place, text in transcript.texts.items()]
+    rest = [WrittenPart(place, place.partition(":")[2], text) for place, text in transcript.texts.items()]
     every = (*ordered, *(part for part in rest if part.place not in known))
     return tuple(part for part in every if part.text.strip())
 
 
-def first_for(found: Sequence[Part], dim: str) -> tuple[Part, ...]:
+def first_for(found: Sequence[WrittenPart], dim: str) -> tuple[WrittenPart, ...]:
     """The parts most likely to show a dimension before the others; else in their order."""
     return tuple(sorted(found, key=lambda part: dim not in part.dims))
 
 
-def _known(case: Case, transcript: Transcript) -> Iterator[Part]:
+def _known(case: Case, transcript: Transcript) -> Iterator[WrittenPart]:
     replies = list(_replies(case, transcript))
     for phase in case.phases:
         place = phase_place(phase.id)
-        yield Part(place, phase.title, transcript.texts.get(place, ""), phase.dims)
+        yield WrittenPart(place, phase.title, transcript.texts.get(place, ""), phase.dims)
         for probe in (probe for probe, of in replies if of == phase.id):
             yield _reply(probe, phase, transcript)
 
 
-def _reply(probe: Probe, phase: Phase, transcript: Transcript) -> Part:
+def _reply(probe: Probe, phase: Phase, transcript: Transcript) -> WrittenPart:
     place = reply_place(probe.id)
     dims = (*phase.dims, probe.dim) if probe.dim else phase.dims
-    return Part(place, " ".join(probe.text.split()), transcript.texts.get(place, ""), dims)
+    return WrittenPart(place, " ".join(probe.text.split()), transcript.texts.get(place, ""), dims)
 
 
 def _replies(case: Case, transcript: Transcript) -> Iterator[tuple[Probe, str]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .scoring import Given
+from .scoring import GivenMark
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A score that is not finished: what was given up to now."""
 
-    marks: Mapping[str, Given]
+    marks: Mapping[str, GivenMark]
     signals: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     note: str = ""

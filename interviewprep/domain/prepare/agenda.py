@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AgendaRow:
     """Something to do now."""
 
     title: str
     detail: str
     minutes: float
-    leads_to: str
+    target_section: str
     """The subject that it is done under: review, evening, mock, stories, checklist."""
     also: bool = False
     """It waits, but does not belong to today's minutes."""

@@ -43,7 +43,7 @@ WHAT: Mapping[Metric, tuple[str, str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CompletionRule:
     """So many deeds of a kind; an empty filter takes all."""
 
     metric: Metric
@@ -104,7 +104,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChecklistLine:
     """An item with where it stands."""
 
     task: Task
@@ -140,7 +140,7 @@ _FILTER = re.compile(r"([a-z]+):\s*([a-z0-9][a-z0-9-]*)")
 _SOON = 2
 
 
-def parse_rule(text: str) -> Rule | None:
+def parse_rule(text: str) -> CompletionRule | None:
     """The rule that `text` says; None for `tick`. Raises ValueError with a sentence."""
     if text.strip() == "tick":
         return None
@@ -160,12 +160,12 @@ def parse_rule(text: str) -> Rule | None:
     track = filters.pop("track", None)
     if track is not None and track not in set(Track):
         raise ValueError(f"{track!r} is no track; write pgm or tpm")
-    return Rule(
+    return CompletionRule(
         Metric(found["metric"]), int(found["number"]), track=Track(track) if track else None, **filters
     )
 
 
-def counts(rule: Rule, deed: Deed) -> bool:
+def counts(rule: CompletionRule, deed: Deed) -> bool:
     """Is this the kind of deed that the rule means, whether whole or only begun?"""
     return (
         deed.metric is rule.metric
@@ -184,7 +184,7 @@ def line(
     last: int | None,
     squeeze: float = 1.0,
     rounds: Mapping[str, int] | None = None,
-) -> Line:
+) -> ChecklistLine:
     """How an item stands on study day `today`, with the last round on `last` (None: no date yet).
 
     `squeeze` (0 to 1) shortens the time before the last round, where there are fewer days than the item counts on.
@@ -199,7 +199,7 @@ def line(
     try:
         rule = parse_rule(task.done)
     except ValueError as error:
-        return Line(task, State.BROKEN, 0, 1, f"{error}.", due, day, tick)
+        return ChecklistLine(task, State.BROKEN, 0, 1, f"{error}.", due, day, tick)
     if rule is None:
         have, need, missing = int(tick is not None), 1, "Tick it when it is done, with a note."
     else:
@@ -207,8 +207,8 @@ def line(
         have, need = sum(not deed.lacks for deed in matching), rule.number
         missing = _missing(rule, have, matching)
     if have >= need:
-        return Line(task, State.DONE, have, need, "", due, day, tick)
-    return Line(task, _open(day, today), have, need, missing, due, day, tick)
+        return ChecklistLine(task, State.DONE, have, need, "", due, day, tick)
+    return ChecklistLine(task, _open(day, today), have, need, missing, due, day, tick)
 
 
 def _own_rounds(task: Task) -> frozenset[str]:
@@ -223,7 +223,7 @@ def _open(day: int | None, today: int) -> State:
     return State.DUE if day >= today else State.LATE
 
 
-def _missing(rule: Rule, have: int, matching: Iterable[Deed]) -> str:
+def _missing(rule: CompletionRule, have: int, matching: Iterable[Deed]) -> str:
     """`2 launches more, each with …; AI DJ lacks a counter-metric`."""
     one, several, when = WHAT[rule.metric]
     left = rule.number - have
@@ -239,7 +239,7 @@ def lines(
     last: int | None,
     began: int | None = None,
     rounds: Mapping[str, int] | None = None,
-) -> tuple[Line, ...]:
+) -> tuple[ChecklistLine, ...]:
     """Every item, in the order of the tasks. `began`: the first day of study; nothing was due before it.
 
     `rounds` as for `line`.

@@ -21,12 +21,12 @@ from .plan_items import (
     SHORT,
     TAPER,
     TIMED,
-    Do,
+    ActionKind,
     Frame,
-    Phase,
     Plan,
     PlanDay,
     PlanItem,
+    PlanPhase,
     PlanRound,
     Work,
 )
@@ -62,7 +62,7 @@ def make_plan(
     reserve = min(minutes / 2, CARD_FLOOR)
     held = {frame.last} if frame.last > frame.first else set()  # a last round today leaves time for cards
     room = {
-        day: 0.0 if phase is Phase.REST or day in held else minutes - reserve
+        day: 0.0 if phase is PlanPhase.REST or day in held else minutes - reserve
         for day, phase in frame.phases.items()
     }
     spent = {today: sum(map(mock_minutes, held_today))}
@@ -75,7 +75,7 @@ def make_plan(
     for day, phase in frame.phases.items():
         found = [items[job.id] for job in placed.get(day, ())]
         spare = minutes - spent.get(day, 0.0) - sum(item.minutes for item in found)
-        rest = phase is Phase.REST
+        rest = phase is PlanPhase.REST
         days.append(
             PlanDay(
                 day,
@@ -92,21 +92,21 @@ def make_plan(
     )
 
 
-def phase_of(day: int, first: int, last: int) -> Phase:
+def phase_of(day: int, first: int, last: int) -> PlanPhase:
     """The phase of a day between the first day of the plan and the last round."""
     left, span, done = last - day, last - first, day - first
     if left == 0:
-        return Phase.LAST
+        return PlanPhase.LAST
     if left <= min(TAPER, max(span // 4, 1)):
-        return Phase.TAPER
+        return PlanPhase.TAPER
     looping = span > SHORT and any(left in pair for pair in LOOPS)
     if span > SHORT and done % 7 == 6 and not looping:
-        return Phase.REST
+        return PlanPhase.REST
     if done < min(3, max(span // 7, 1)):
-        return Phase.DIAGNOSE
+        return PlanPhase.DIAGNOSE
     if looping:
-        return Phase.LOOP
-    return Phase.TIMED if left <= TIMED else Phase.LEARN
+        return PlanPhase.LOOP
+    return PlanPhase.TIMED if left <= TIMED else PlanPhase.LEARN
 
 
 def _frame(today: int, minutes: float, rounds: Sequence[PlanRound], began: int | None) -> Frame:
@@ -150,7 +150,7 @@ def _too_early(
     placed: Mapping[int, Sequence[Job]], items: Mapping[str, PlanItem], work: Sequence[Work]
 ) -> dict[str, PlanItem]:
     """Work that stands before what it needs, by its job's id, with the reason: no rehearsal without a story."""
-    begins: dict[Do, int] = {}
+    begins: dict[ActionKind, int] = {}
     for day, jobs in sorted(placed.items()):
         for job in jobs:
             begins.setdefault(items[job.id].do, day)
@@ -169,7 +169,7 @@ def _too_early(
 
 
 def _with_cards(items: Sequence[PlanItem], minutes: float) -> tuple[PlanItem, ...]:
-    cards = [PlanItem(Do.CARDS, "Cards", round(minutes, 1))] if minutes > 0 else []
+    cards = [PlanItem(ActionKind.CARDS, "Cards", round(minutes, 1))] if minutes > 0 else []
     return (*cards, *sorted(items, key=lambda item: -item.minutes))
 
 
@@ -180,7 +180,7 @@ def _left_out(
     if rounds and frame.long_enough and not loop_fits(frame, rounds):
         total = sum(mock_minutes(each.round) for each in by_need(rounds, short=False))
         why = f"it takes about {total / 60:.1f} hours over two days, more than your minutes: keep a free half-day for it"
-        out.append(PlanItem(Do.LOOP, "One full loop: every round within two days", total, why=why))
+        out.append(PlanItem(ActionKind.LOOP, "One full loop: every round within two days", total, why=why))
     return tuple(out)
 
 
@@ -192,7 +192,7 @@ def _why(job: Job, item: PlanItem) -> str:
         if job.late > job.last
         else "no day before it is due has the minutes left"
     )
-    mock = item.do in (Do.MOCK, Do.LOOP)
+    mock = item.do in (ActionKind.MOCK, ActionKind.LOOP)
     free = "; interviews and their eves stay free of new cases"
     return full + free if mock and job.never else full
 

@@ -27,7 +27,7 @@ TIMED, TAPER = 11, 2
 """Days before the last round from which a timed mock a day, and no new case."""
 
 
-class Phase(StrEnum):
+class PlanPhase(StrEnum):
     """What a stretch of days is for."""
 
     DIAGNOSE = "diagnose"
@@ -39,7 +39,7 @@ class Phase(StrEnum):
     LAST = "last round"
 
 
-class Do(StrEnum):
+class ActionKind(StrEnum):
     """What kind of thing a plan item is; the section of the app that it leads to follows from it."""
 
     CARDS = "cards"
@@ -78,7 +78,7 @@ class Work:
 
     key: str
     what: str
-    do: Do
+    do: ActionKind
     minutes: float
     count: int = 1
     due: int | None = None
@@ -89,7 +89,7 @@ class Work:
     """Days from the first one on which it cannot be done yet."""
     ahead: int = 0
     """Days that must be left before the last round for it to be of use."""
-    after: Do | None = None
+    after: ActionKind | None = None
     """What kind of work must have been planned for an earlier day, or the same one."""
 
 
@@ -97,7 +97,7 @@ class Work:
 class PlanItem:
     """A line of the plan."""
 
-    do: Do
+    do: ActionKind
     what: str
     minutes: float
     key: str = ""
@@ -112,7 +112,7 @@ class PlanDay:
     """One day."""
 
     day: int
-    phase: Phase
+    phase: PlanPhase
     items: tuple[PlanItem, ...]
     rounds: tuple[str, ...] = ()
     """Interviews on this day."""
@@ -155,7 +155,7 @@ class Frame:
     dated: bool
     """Has a round ahead a date?"""
     minutes: float
-    phases: Mapping[int, Phase]
+    phases: Mapping[int, PlanPhase]
     interviews: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Study day to the rounds that are held on it."""
 

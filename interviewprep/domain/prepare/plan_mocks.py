@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from interviewprep.domain.core.tracks import MOCK_WINDOW, ROUNDS
 
 from .job_placement import Job
-from .plan_items import CARD_SHARE, LONG, LOOPS, MOST_MOCKS, SCORING, Do, Frame, Phase, PlanItem, PlanRound
+from .plan_items import (
+    CARD_SHARE,
+    LONG,
+    LOOPS,
+    MOST_MOCKS,
+    SCORING,
+    ActionKind,
+    Frame,
+    PlanItem,
+    PlanPhase,
+    PlanRound,
+)
 
 Jobs = list[tuple[Job, PlanItem]]
 
@@ -68,8 +79,8 @@ def _mock_days(frame: Frame) -> list[int]:
     found = []
     for day, phase in frame.phases.items():
         every = 7 if frame.last - day > LONG else 2
-        if phase in (Phase.DIAGNOSE, Phase.TIMED, Phase.LOOP) or (
-            phase is Phase.LEARN and (frame.last - day) % every == 0
+        if phase in (PlanPhase.DIAGNOSE, PlanPhase.TIMED, PlanPhase.LOOP) or (
+            phase is PlanPhase.LEARN and (frame.last - day) % every == 0
         ):
             found.append(day)
     return found
@@ -101,7 +112,7 @@ def _mock(frame: Frame, each: PlanRound, before: int, day: int, again: bool = Fa
     end = max(min(_end(frame), frame.last - 1 if before_day is None else before_day - 1), frame.first)
     title = _title(each)
     what = f"{title}: a first timed mock, cold" if cold else f"{title}: a timed mock"
-    item = PlanItem(Do.MOCK, what, mock_minutes(each.round), each.round, must)
+    item = PlanItem(ActionKind.MOCK, what, mock_minutes(each.round), each.round, must)
     first, last = (frame.first, end) if cold else (max(day - 3, frame.first), min(day + 3, end))
     if again:
         first, last = max(frame.last - MOCK_WINDOW, frame.first), end
@@ -112,7 +123,7 @@ def _mock(frame: Frame, each: PlanRound, before: int, day: int, again: bool = Fa
 
 def _end(frame: Frame) -> int:
     """The last day on which a new case is taken."""
-    closing = (Phase.TAPER, Phase.LAST)
+    closing = (PlanPhase.TAPER, PlanPhase.LAST)
     return max((day for day, phase in frame.phases.items() if phase not in closing), default=frame.first)
 
 
@@ -125,7 +136,7 @@ def _loops(frame: Frame, turns: Sequence[PlanRound]) -> Jobs:
             if day < frame.first or (each.until is not None and each.until <= day):
                 continue
             what = f"{_title(each)}: full loop {number + 1}, day {1 + (place * 2 >= len(turns))} of 2"
-            item = PlanItem(Do.LOOP, what, mock_minutes(each.round), each.round)
+            item = PlanItem(ActionKind.LOOP, what, mock_minutes(each.round), each.round)
             id = f"loop {number} {each.track} {each.round}"
             jobs.append((Job(id, item.minutes, day, day, day, False, each.round, 1, frame.no_mock), item))
     return jobs

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from .checklist import Line, Metric, Rule, State, parse_rule
-from .plan_items import Do, Work
+from .checklist import ChecklistLine, CompletionRule, Metric, State, parse_rule
+from .plan_items import ActionKind, Work
 
-_EACH: dict[Metric, tuple[Do, float, str]] = {
-    Metric.STORIES: (Do.STORY, 20, "Write a story until it has no error"),
-    Metric.REHEARSALS: (Do.REHEARSE, 5, "Rehearse a story aloud"),
-    Metric.TEARDOWNS: (Do.TEARDOWN, 30, "Take apart a launch"),
-    Metric.CHATS: (Do.CHAT, 30, "Talk with somebody who does the work"),
+_EACH: dict[Metric, tuple[ActionKind, float, str]] = {
+    Metric.STORIES: (ActionKind.STORY, 20, "Write a story until it has no error"),
+    Metric.REHEARSALS: (ActionKind.REHEARSE, 5, "Rehearse a story aloud"),
+    Metric.TEARDOWNS: (ActionKind.TEARDOWN, 30, "Take apart a launch"),
+    Metric.CHATS: (ActionKind.CHAT, 30, "Talk with somebody who does the work"),
 }
 """Minutes of one, and what it is called."""
 
@@ -25,10 +25,10 @@ CHAT_LEAD = 3
 """Days between asking for a chat and having it, at least."""
 
 
-def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
+def work_of(lines: Iterable[ChecklistLine]) -> tuple[Work, ...]:
     """Work for every line that is not done, soonest due first."""
     work: list[Work] = []
-    counted: dict[tuple[Metric, str], list[Line]] = {}
+    counted: dict[tuple[Metric, str], list[ChecklistLine]] = {}
     for line in sorted(lines, key=lambda line: line.due if line.due is not None else 0):
         rule = _rule(line)
         if line.state is State.BROKEN:
@@ -47,23 +47,23 @@ def work_of(lines: Iterable[Line]) -> tuple[Work, ...]:
     return tuple(work + _several(counted))
 
 
-def _rule(line: Line) -> Rule | None:
+def _rule(line: ChecklistLine) -> CompletionRule | None:
     try:
         return parse_rule(line.task.done)
     except ValueError:
         return None
 
 
-def _once(line: Line, rule: Rule | None) -> Work:
+def _once(line: ChecklistLine, rule: CompletionRule | None) -> Work:
     task = line.task
     if rule is None:
-        return Work(task.key, task.text, Do.TICK, _TICK_MINUTES, due=line.due)
+        return Work(task.key, task.text, ActionKind.TICK, _TICK_MINUTES, due=line.due)
     if rule.metric is Metric.LOOPS:
-        return Work(task.key, task.text, Do.TICK, _LOOK_MINUTES, due=line.due, soon=True)
-    return Work(task.key, task.text, Do.CARDS, _LOOK_MINUTES, due=line.due)
+        return Work(task.key, task.text, ActionKind.TICK, _LOOK_MINUTES, due=line.due, soon=True)
+    return Work(task.key, task.text, ActionKind.CARDS, _LOOK_MINUTES, due=line.due)
 
 
-def _several(counted: Mapping[tuple[Metric, str], Sequence[Line]]) -> list[Work]:
+def _several(counted: Mapping[tuple[Metric, str], Sequence[ChecklistLine]]) -> list[Work]:
     """Of the line that each missing unit is for, by what is counted, the soonest due first.
 
     Narrow rules first: what they ask for counts for the wide rule of the same kind too.
@@ -92,7 +92,7 @@ def _several(counted: Mapping[tuple[Metric, str], Sequence[Line]]) -> list[Work]
                 )
             )
         lead = CHAT_LEAD if metric is Metric.CHATS else 0
-        after = Do.STORY if metric is Metric.REHEARSALS and untold else None
+        after = ActionKind.STORY if metric is Metric.REHEARSALS and untold else None
         for line, same in groupby(rest):
             count = len(list(same))
             work.append(

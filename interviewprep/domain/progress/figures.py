@@ -33,7 +33,7 @@ class RecallForecast:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ExpectedAndActual:
     """Things expected with about one chance, and how often they came."""
 
     expected: float
@@ -45,7 +45,7 @@ class Match:
 class Calibration:
     """Expected against observed recall."""
 
-    matches: tuple[Match, ...] = ()
+    matches: tuple[ExpectedAndActual, ...] = ()
     newest: int | None = None
     """Only so many answers were looked at, the newest; None for all."""
 

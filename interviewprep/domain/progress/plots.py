@@ -9,7 +9,7 @@ from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.readiness import RoundReadiness, TrackReadiness
 
-from .figures import DayStudied, Match, Progress, RecallForecast, SelfScore, Trend
+from .figures import DayStudied, ExpectedAndActual, Progress, RecallForecast, SelfScore, Trend
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 _LABEL = 34
@@ -98,7 +98,7 @@ def trends(found: Sequence[Trend], width: int) -> list[str]:
     return lines
 
 
-def memory(found: Sequence[Match], width: int) -> list[str]:
+def memory(found: Sequence[ExpectedAndActual], width: int) -> list[str]:
     """Expected (│) on the bar of what was recalled."""
     room = max(width - 36, 10)
     lines = []

@@ -76,7 +76,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One line of the comparison, as text for each track."""
 
     what: str
@@ -85,10 +85,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class TrackComparison:
     """Both tracks side by side, and what can be said."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     verdict: str
     leans: Track | None
 
@@ -117,19 +117,19 @@ def points(answers: Mapping[str, Answer], track: Track) -> int:
     return total
 
 
-def compare(answers: Mapping[str, Answer], measured: Mapping[Track, Measured]) -> Comparison:
+def compare(answers: Mapping[str, Answer], measured: Mapping[Track, Measured]) -> TrackComparison:
     """The two tracks for this candidate; leans only where evidence and measurement do not contradict each other."""
     pgm, tpm = (measured.get(track, Measured()) for track in (Track.PGM, Track.TPM))
     most = 2 * sum(question.track is Track.PGM for question in QUESTIONS)
     rows = [
-        Row(
+        ComparisonRow(
             "evidence from your work",
             *(f"{points(answers, track)} of {most}" for track in (Track.PGM, Track.TPM)),
         )
     ]
-    rows += [Row(what, say(pgm), say(tpm)) for what, say in _SAYS]
+    rows += [ComparisonRow(what, say(pgm), say(tpm)) for what, say in _SAYS]
     leans, verdict = _verdict(answers, pgm, tpm)
-    return Comparison(tuple(rows), verdict, leans)
+    return TrackComparison(tuple(rows), verdict, leans)
 
 
 def _verdict(answers: Mapping[str, Answer], pgm: Measured, tpm: Measured) -> tuple[Track | None, str]:

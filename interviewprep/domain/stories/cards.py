@@ -8,7 +8,7 @@ from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Head, Place
 from interviewprep.domain.library.packs import OWN_PACK
 
-from .model import Part, Story, Telling
+from .model import Story, Telling, TellingPart
 from .prose import GAP, SUPPRESSION
 from .rehearsal import cue_words
 
@@ -40,5 +40,5 @@ def _cards(story: Story, telling: Telling) -> Iterator[Card]:
             )
 
 
-def _question(story: Story, telling: Telling, part: Part) -> str:
+def _question(story: Story, telling: Telling, part: TellingPart) -> str:
     return f"{story.title}, told as {telling.track.label}: the {part.value.capitalize()}, aloud?"

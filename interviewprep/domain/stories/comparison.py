@@ -32,7 +32,7 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class TrackEmphasis:
     """What a track puts on stage."""
 
     code: str
@@ -116,8 +116,8 @@ def _says(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b{words}\b")
 
 
-STAGES: dict[Track, Stage] = {
-    Track.PGM: Stage(
+STAGES: dict[Track, TrackEmphasis] = {
+    Track.PGM: TrackEmphasis(
         "S19",
         "user evidence, the metric and its counter-metric, influence on design and marketing",
         (
@@ -136,7 +136,7 @@ STAGES: dict[Track, Stage] = {
             ),
         ),
     ),
-    Track.TPM: Stage(
+    Track.TPM: TrackEmphasis(
         "S20",
         "the dependency, the risk with its trigger, the way back or decision, told to both audiences",
         (

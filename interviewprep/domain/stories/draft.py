@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from interviewprep.domain.core.tracks import Track
 
-from .comparison import STAGES, Stage
-from .model import Number, Part, Quantity, Shape, Story, Telling
+from .comparison import STAGES, TrackEmphasis
+from .model import Number, Quantity, Shape, Story, Telling, TellingPart
 from .shapes import SHAPES
 
 _ACTIONS = {30: 1, 90: 3, 120: 6}
@@ -27,11 +27,13 @@ def draft(story: Story, track: Track, shape: Shape = Shape.STAR, seconds: int = 
     asked for in a gap at the end of the Action.
     """
     parts = {plan.part: _WRITERS[plan.part](story, track, seconds) for plan in SHAPES[shape].parts}
-    if Part.DECISION not in parts:
-        parts[Part.ACTION] = _joined(_decision(story, track, seconds), parts[Part.ACTION])
+    if TellingPart.DECISION not in parts:
+        parts[TellingPart.ACTION] = _joined(_decision(story, track, seconds), parts[TellingPart.ACTION])
     stage = STAGES[track]
     missing = stage.missing([*parts.values()])
-    parts[Part.ACTION] = _joined(parts[Part.ACTION], *(gap(element.asks) for element in missing))
+    parts[TellingPart.ACTION] = _joined(
+        parts[TellingPart.ACTION], *(gap(element.asks) for element in missing)
+    )
     return Telling(story.id, track, shape, seconds, parts)
 
 
@@ -73,7 +75,7 @@ def _action(story: Story, track: Track, seconds: int) -> str:
     return _joined(*map(_sentence, kept)) or gap("what you did, a sentence each, beginning with I")
 
 
-def _on_stage(actions: tuple[str, ...], stage: Stage, most: int) -> list[str]:
+def _on_stage(actions: tuple[str, ...], stage: TrackEmphasis, most: int) -> list[str]:
     """At most so many actions in their own order, those first that show an element of the stage."""
 
     def silent(action: str) -> bool:
@@ -114,14 +116,14 @@ def _learning(story: Story, _track: Track, _seconds: int) -> str:
     return _sentence(story.learned) or gap("what you do differently since")
 
 
-_WRITERS: dict[Part, Callable[[Story, Track, int], str]] = {
-    Part.SITUATION: _situation,
-    Part.CONTEXT: _context,
-    Part.TASK: _task,
-    Part.OBSTACLE: _obstacle,
-    Part.ACTION: _action,
-    Part.DECISION: _decision,
-    Part.RESULT: _result,
-    Part.LEARNING: _learning,
-    Part.REFLECTION: _learning,
+_WRITERS: dict[TellingPart, Callable[[Story, Track, int], str]] = {
+    TellingPart.SITUATION: _situation,
+    TellingPart.CONTEXT: _context,
+    TellingPart.TASK: _task,
+    TellingPart.OBSTACLE: _obstacle,
+    TellingPart.ACTION: _action,
+    TellingPart.DECISION: _decision,
+    TellingPart.RESULT: _result,
+    TellingPart.LEARNING: _learning,
+    TellingPart.REFLECTION: _learning,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class GuideStep:
     """One question of the builder; `fact` names the field of `Story` that the answer fills."""
 
     fact: str
@@ -16,106 +16,106 @@ class Step:
     why: str
 
 
-STEPS: tuple[Step, ...] = (
-    Step(
+STEPS: tuple[GuideStep, ...] = (
+    GuideStep(
         "context",
         "What was going on, in two sentences that a stranger follows?",
         "Shops booked parcel pick-ups by phone. The line was busy from four to six, when shops close.",
         "Our team was responsible for several initiatives in the logistics space.",
         "The interviewer needs a picture in ten seconds; a list of initiatives gives none.",
     ),
-    Step(
+    GuideStep(
         "stakes",
         "Who stood to lose what, and by when?",
         "A chain of 90 shops had given notice for the end of March; it was a sixth of the region's pick-ups.",
         "It was really important for the company.",
         "Without a stake the actions look like routine. A date and a size make it a decision.",
     ),
-    Step(
+    GuideStep(
         "people",
         "Who had a say, by role, and what did each want?",
         "Head of operations: wanted the phone line kept, since drivers trusted it.",
         "Lots of stakeholders.",
         "Influence shows only against somebody's interest. Name roles, not people.",
     ),
-    Step(
+    GuideStep(
         "decision",
         "What did you yourself decide or recommend, and why?",
         "I recommended a booking page for evenings alone, because evenings were 70 % of the lost calls.",
         "We decided to go ahead with the project.",
         "Judgement is what is hired. Without a reason there is no judgement to see.",
     ),
-    Step(
+    GuideStep(
         "alternatives",
         "What else could have been done, and why was it not?",
         "Two more phone agents: quicker, yet the line would have been full again by autumn.",
         "There was no alternative.",
         "A choice needs a second option that a sensible person could have taken.",
     ),
-    Step(
+    GuideStep(
         "actions",
         "What did you do? One line each, each beginning with a verb.",
         "Sat a Friday evening beside the phone agents and counted the calls that hung up.",
         "Was involved in requirements gathering.",
         "A line that could stand in anybody's story tells nothing about you.",
     ),
-    Step(
+    GuideStep(
         "numbers",
         "What changed: from what, to what, over which time, measured how?",
         "Lost evening calls: 38 % → 9 %, in six weeks, counted in the phone log.",
         "Calls went down a lot.",
         "A number without its baseline, window and method cannot be believed or compared.",
     ),
-    Step(
+    GuideStep(
         "outcome",
         "How did it end, for users, for the company, and for the date?",
         "The chain withdrew its notice; the page went to all regions in May.",
         "It went well and everybody was happy.",
         "An ending can be checked. Happiness cannot.",
     ),
-    Step(
+    GuideStep(
         "learned",
         "What do you do differently since?",
         "I sit beside the people who do the work before I read the dashboard.",
         "Communication is key.",
         "A lesson counts when it changed a habit that you can name.",
     ),
-    Step(
+    GuideStep(
         "when",
         "When was it? A year, or year and month.",
         "2024-03",
         "a while ago",
         "Recent stories count for more, and you are asked how long it took.",
     ),
-    Step(
+    GuideStep(
         "where",
         "In which team or place was it?",
         "the regional pick-up team, Lyon",
         "at work",
         "It brings the scene back when you rehearse.",
     ),
-    Step(
+    GuideStep(
         "employer",
         "For which employer? Used to see whether all stories come from one job.",
         "a parcel company",
         "my company",
         "A bank with one employer in it looks like one good year.",
     ),
-    Step(
+    GuideStep(
         "confidentiality",
         "What must not be said aloud?",
         "The chain's name; the price per pick-up.",
         "Nothing, I think.",
         "An interviewer who hears a client's name wonders what you will say about them.",
     ),
-    Step(
+    GuideStep(
         "competencies",
         "Which questions does it answer?",
         "influence, user-insight",
         "all of them",
         "A story that answers everything is told three times in one loop.",
     ),
-    Step(
+    GuideStep(
         "rounds",
         "In which rounds do you plan to tell it?",
         "leadership",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.lint_rules.bank import Entry, bank_measures, rehearsed
+from interviewprep.domain.stories.lint_rules.bank import BankEntry, bank_measures, rehearsed
 from interviewprep.domain.stories.lint_rules.base import Measure, Severity, StoryFinding, Subject, judge
 from interviewprep.domain.stories.lint_rules.catalogue import RULES
 from interviewprep.domain.stories.lint_rules.evidence import borrowed, gaps, number_in_result
@@ -35,11 +35,11 @@ from interviewprep.domain.stories.lint_rules.wording import (
     word_lists,
 )
 
-from .model import Part, Telling
+from .model import Telling, TellingPart
 from .prose import SUPPRESSION, read
 
 __all__ = [
-    "DEFAULTS", "RULES", "Entry", "Overlap", "Severity", "SharedRun", "StoryFinding", "Subject", "Thresholds",
+    "DEFAULTS", "RULES", "BankEntry", "Overlap", "Severity", "SharedRun", "StoryFinding", "Subject", "Thresholds",
     "action_overlap", "configured", "errors", "lint", "lint_bank", "lint_pace", "overlap", "spoken_words",
     "summary", "suppressions", "warnings",
 ]  # fmt: skip
@@ -110,7 +110,7 @@ def _unusable(telling: Telling) -> Iterator[StoryFinding]:
 
 
 def lint_bank(
-    track: Track, entries: Sequence[Entry], thresholds: Thresholds = DEFAULTS
+    track: Track, entries: Sequence[BankEntry], thresholds: Thresholds = DEFAULTS
 ) -> tuple[StoryFinding, ...]:
     """Findings about all stories of a track taken together, then about the rehearsal of each telling."""
     bank = [
@@ -163,6 +163,6 @@ def summary(findings: Sequence[StoryFinding]) -> str:
     )
 
 
-def spoken_words(telling: Telling) -> dict[Part, int]:
+def spoken_words(telling: Telling) -> dict[TellingPart, int]:
     """Words of each part as they are spoken."""
     return {part: len(read(text).words) for part, text in telling.parts.items()}

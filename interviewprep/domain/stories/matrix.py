@@ -75,7 +75,7 @@ Matrix = Mapping[tuple[Track, str], tuple[Cell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class CompetencyGap:
     """A required competency without a story told without errors; `best` is how far the best one is."""
 
     track: Track
@@ -91,7 +91,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class StoryChoice:
     """The story that the matrix would tell, and why."""
 
     cell: Cell
@@ -119,11 +119,11 @@ def _rank(cell: Cell) -> tuple[int, int, str]:
     return (-cell.strength, cell.warnings, cell.story.id)
 
 
-def gaps(matrix: Matrix, track: Track) -> tuple[Gap, ...]:
+def gaps(matrix: Matrix, track: Track) -> tuple[CompetencyGap, ...]:
     """What to write next: required competencies without a story told without errors, the emptiest first."""
     rows = ((competency, matrix[track, competency]) for competency in REQUIRED[track])
     found = (
-        Gap(track, competency, best, _advice(competency, best, cells))
+        CompetencyGap(track, competency, best, _advice(competency, best, cells))
         for competency, cells in rows
         if (best := cells[0].strength if cells else Strength.NONE) < Strength.TOLD
     )
@@ -144,7 +144,7 @@ def overused(stories: Iterable[Story]) -> tuple[tuple[Story, int], ...]:
     return tuple((story, rounds) for story, rounds in counted.most_common() if rounds > OVERUSED)
 
 
-def choose(competencies: Sequence[str], track: Track, matrix: Matrix) -> Choice | None:
+def choose(competencies: Sequence[str], track: Track, matrix: Matrix) -> StoryChoice | None:
     """The story to tell when a prompt asks for these competencies; None where no story claims any.
 
     A story that can be told beats one that covers more and cannot; then more covered, then stronger,
@@ -172,6 +172,6 @@ def choose(competencies: Sequence[str], track: Track, matrix: Matrix) -> Choice 
         return None
     cell, claims = ranked[0]
     names = ", ".join(COMPETENCIES.get(each, each) for each in claims)
-    return Choice(
+    return StoryChoice(
         cell, tuple(claims), f"{names}: {cell.strength.label}", tuple(other for other, _ in ranked[1:3])
     )

@@ -23,7 +23,7 @@ class Quantity(StrEnum):
     RISK_AVOIDED = "risk avoided"
 
 
-class Part(StrEnum):
+class TellingPart(StrEnum):
     """A part of a telling, in any shape."""
 
     SITUATION = "situation"
@@ -102,9 +102,9 @@ class Telling:
     shape: Shape = Shape.STAR
     seconds: int = 120
     """One of `LENGTHS`."""
-    parts: Mapping[Part, str] = field(default_factory=dict)
+    parts: Mapping[TellingPart, str] = field(default_factory=dict)
 
-    def text(self, part: Part) -> str:
+    def text(self, part: TellingPart) -> str:
         """What is written for a part; empty where nothing is."""
         return self.parts.get(part, "")
 
@@ -116,7 +116,7 @@ class CoachNote:
     code: str
     text: str
     track: Track | None = None
-    part: Part | None = None
+    part: TellingPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

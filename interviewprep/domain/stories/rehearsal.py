@@ -11,7 +11,7 @@ from itertools import pairwise
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 
-from .model import Part, Telling
+from .model import Telling, TellingPart
 from .prose import NUMBER, Prose, Span, read
 from .shapes import SHAPES
 
@@ -19,7 +19,7 @@ DAYS_NEEDED = 2
 """Study days on which a telling must have been rehearsed."""
 
 
-class Prop(StrEnum):
+class Cue(StrEnum):
     """What the teller may look at; each rehearsal takes some away."""
 
     TEXT = "text"
@@ -31,7 +31,7 @@ class Prop(StrEnum):
 class Tap:
     """The start of a part, in monotonic seconds."""
 
-    part: Part
+    part: TellingPart
     at: float
 
 
@@ -39,7 +39,7 @@ class Tap:
 class PartTime:
     """How long a part took, against the share its shape gives it."""
 
-    part: Part
+    part: TellingPart
     seconds: float
     share: float
     low: float
@@ -67,7 +67,7 @@ class Rehearsal:
     track: Track
     version: int
     """Of the story, as it was told."""
-    prop: Prop
+    prop: Cue
     taps: tuple[Tap, ...]
     """From the first on, in seconds after it."""
     seconds: float
@@ -86,7 +86,7 @@ def measure(telling: Telling, taps: Sequence[Tap], end: float) -> Timing:
     if not taps or any(later < earlier for earlier, later in pairwise(moments)) or end <= taps[0].at:
         raise ValueError("a rehearsal needs a tap at the start of its first part, and time after it")
     plans = {plan.part: plan for plan in SHAPES[telling.shape].parts}
-    spent: dict[Part, float] = {}
+    spent: dict[TellingPart, float] = {}
     for tap, (start, stop) in zip(taps, pairwise(moments), strict=True):
         if tap.part not in plans:
             raise ValueError(f"{tap.part} is no part of {SHAPES[telling.shape].title}")
@@ -104,10 +104,10 @@ def measure(telling: Telling, taps: Sequence[Tap], end: float) -> Timing:
     )
 
 
-def next_prop(past: Iterable[Prop]) -> Prop:
+def next_cue(past: Iterable[Cue]) -> Cue:
     """What to show in the next rehearsal: the text once, the cue words once, then nothing."""
     seen = frozenset(past)
-    return next((prop for prop in Prop if prop not in seen), Prop.NOTHING)
+    return next((prop for prop in Cue if prop not in seen), Cue.NOTHING)
 
 
 def days_rehearsed(days: Iterable[date]) -> int:
@@ -126,7 +126,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 CUES_A_SENTENCE = 3
 
 
-def cue_words(telling: Telling) -> Mapping[Part, tuple[str, ...]]:
+def cue_words(telling: Telling) -> Mapping[TellingPart, tuple[str, ...]]:
     """Up to three words of each sentence: numbers first, then the longest; in the order of the text."""
     return {part: _cues(read(text)) for part, text in telling.parts.items() if text.strip()}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Part, Shape
+from .model import Shape, TellingPart
 
 
 @dataclass(frozen=True, slots=True)
 class PartPlan:
     """A part of a shape; `low` and `high` are shares of the whole telling, 0 to 1."""
 
-    part: Part
+    part: TellingPart
     low: float
     high: float
 
@@ -38,11 +38,11 @@ SHAPES: dict[Shape, ShapePlan] = {
             "STAR",
             "the default; the learning is one sentence",
             (
-                PartPlan(Part.SITUATION, 0.10, 0.15),
-                PartPlan(Part.TASK, 0.08, 0.15),
-                PartPlan(Part.ACTION, 0.45, 0.60),
-                PartPlan(Part.RESULT, 0.12, 0.25),
-                PartPlan(Part.LEARNING, 0.0, 0.12),
+                PartPlan(TellingPart.SITUATION, 0.10, 0.15),
+                PartPlan(TellingPart.TASK, 0.08, 0.15),
+                PartPlan(TellingPart.ACTION, 0.45, 0.60),
+                PartPlan(TellingPart.RESULT, 0.12, 0.25),
+                PartPlan(TellingPart.LEARNING, 0.0, 0.12),
             ),
         ),
         ShapePlan(
@@ -50,10 +50,10 @@ SHAPES: dict[Shape, ShapePlan] = {
             "CARL",
             "failure and growth: the learning has its own place",
             (
-                PartPlan(Part.CONTEXT, 0.15, 0.25),
-                PartPlan(Part.ACTION, 0.45, 0.55),
-                PartPlan(Part.RESULT, 0.12, 0.20),
-                PartPlan(Part.LEARNING, 0.10, 0.20),
+                PartPlan(TellingPart.CONTEXT, 0.15, 0.25),
+                PartPlan(TellingPart.ACTION, 0.45, 0.55),
+                PartPlan(TellingPart.RESULT, 0.12, 0.20),
+                PartPlan(TellingPart.LEARNING, 0.10, 0.20),
             ),
         ),
         ShapePlan(
@@ -61,10 +61,10 @@ SHAPES: dict[Shape, ShapePlan] = {
             "SOAR",
             "conflict and adversity: the obstacle is named",
             (
-                PartPlan(Part.SITUATION, 0.10, 0.15),
-                PartPlan(Part.OBSTACLE, 0.10, 0.15),
-                PartPlan(Part.ACTION, 0.45, 0.60),
-                PartPlan(Part.RESULT, 0.12, 0.25),
+                PartPlan(TellingPart.SITUATION, 0.10, 0.15),
+                PartPlan(TellingPart.OBSTACLE, 0.10, 0.15),
+                PartPlan(TellingPart.ACTION, 0.45, 0.60),
+                PartPlan(TellingPart.RESULT, 0.12, 0.25),
             ),
         ),
         ShapePlan(
@@ -72,22 +72,22 @@ SHAPES: dict[Shape, ShapePlan] = {
             "STAR-DR",
             "technical programs: the decision and what you would change stand apart",
             (
-                PartPlan(Part.SITUATION, 0.10, 0.15),
-                PartPlan(Part.TASK, 0.08, 0.12),
-                PartPlan(Part.ACTION, 0.30, 0.45),
-                PartPlan(Part.DECISION, 0.12, 0.22),
-                PartPlan(Part.RESULT, 0.10, 0.20),
-                PartPlan(Part.REFLECTION, 0.05, 0.12),
+                PartPlan(TellingPart.SITUATION, 0.10, 0.15),
+                PartPlan(TellingPart.TASK, 0.08, 0.12),
+                PartPlan(TellingPart.ACTION, 0.30, 0.45),
+                PartPlan(TellingPart.DECISION, 0.12, 0.22),
+                PartPlan(TellingPart.RESULT, 0.10, 0.20),
+                PartPlan(TellingPart.REFLECTION, 0.05, 0.12),
             ),
         ),
     )
 }
 
-SETUP = frozenset({Part.SITUATION, Part.CONTEXT, Part.TASK, Part.OBSTACLE})
+SETUP = frozenset({TellingPart.SITUATION, TellingPart.CONTEXT, TellingPart.TASK, TellingPart.OBSTACLE})
 """Parts before the candidate does anything."""
 
-DOING = frozenset({Part.ACTION, Part.DECISION})
+DOING = frozenset({TellingPart.ACTION, TellingPart.DECISION})
 """Parts that say what the candidate did and decided."""
 
-LEARNED = frozenset({Part.LEARNING, Part.REFLECTION})
+LEARNED = frozenset({TellingPart.LEARNING, TellingPart.REFLECTION})
 """Parts that say what is different since."""

@@ -25,7 +25,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoryRecord:
     """A story as the store has it now."""
 
     file: StoryFile
@@ -35,7 +35,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SaveResult:
     """What a save did."""
 
     version: int

@@ -9,7 +9,7 @@ from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.progress.figures import (
     DayStudied,
-    Match,
+    ExpectedAndActual,
     Progress,
     RecallForecast,
     SelfScore,
@@ -118,7 +118,7 @@ def trends(found: Sequence[Trend]) -> str:
     )
 
 
-def memory(found: Sequence[Match]) -> str:
+def memory(found: Sequence[ExpectedAndActual]) -> str:
     """Expected against observed; on the line is well calibrated. The size is the number of answers."""
     most = max((each.number for each in found), default=1)
     parts = [_line(40, 220, 240, 20, width=0.5), _line(40, 220, 240, 220), _line(40, 220, 40, 20)]

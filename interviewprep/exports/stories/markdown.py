@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import CoachNote, Number, Part, Story, StoryFile, Telling
+from interviewprep.domain.stories.model import CoachNote, Number, Story, StoryFile, Telling, TellingPart
 from interviewprep.domain.stories.shapes import SHAPES
 
 TEXTS = {
@@ -100,9 +100,9 @@ def _normal_number(number: Number) -> Number:
     )
 
 
-def _parts(telling: Telling) -> Iterator[tuple[Part, str]]:
+def _parts(telling: Telling) -> Iterator[tuple[TellingPart, str]]:
     """Parts that hold something: in the order of the shape, then those that it has not."""
-    order = dict.fromkeys([*(plan.part for plan in SHAPES[telling.shape].parts), *Part])
+    order = dict.fromkeys([*(plan.part for plan in SHAPES[telling.shape].parts), *TellingPart])
     return ((part, text) for part in order if (text := block(telling.text(part))))
 
 

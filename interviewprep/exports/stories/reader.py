@@ -15,12 +15,12 @@ from interviewprep.domain.stories.model import (
     LENGTHS,
     CoachNote,
     Number,
-    Part,
     Quantity,
     Shape,
     Story,
     StoryFile,
     Telling,
+    TellingPart,
     parse_when,
 )
 
@@ -253,16 +253,16 @@ def _telling(reader: _Reader, section: _Section, found: re.Match[str], story: st
     return [] if wrong else [Telling(story, Track(track), Shape(shape), seconds, parts)]
 
 
-def _parts(reader: _Reader, sections: Iterable[_Section]) -> dict[Part, str]:
-    parts: dict[Part, str] = {}
+def _parts(reader: _Reader, sections: Iterable[_Section]) -> dict[TellingPart, str]:
+    parts: dict[TellingPart, str] = {}
     for section in sections:
         name = section.title.casefold()
-        if name not in list(Part):
-            reader.unknown(section.number, "IP708", "part", section.title, list(Part))
+        if name not in list(TellingPart):
+            reader.unknown(section.number, "IP708", "part", section.title, list(TellingPart))
         elif name in parts:
             reader.wrong(section.number, "IP703", f"a second part {section.title!r}", "join the two")
         elif section.text:
-            parts[Part(name)] = section.text
+            parts[TellingPart(name)] = section.text
     return parts
 
 
@@ -270,11 +270,11 @@ def _notes(reader: _Reader, section: _Section) -> list[CoachNote]:
     notes = []
     for number, _, text in _items(reader, section):
         found = _NOTE.fullmatch(text)
-        if found is None or (found["part"] and found["part"] not in list(Part)):
+        if found is None or (found["part"] and found["part"] not in list(TellingPart)):
             reader.wrong(number, "IP706", f"{text[:40]!r} is no note", "write - S06, TPM, result: a sentence")
             continue
         track = Track(found["track"].casefold()) if found["track"] else None
-        part = Part(found["part"]) if found["part"] else None
+        part = TellingPart(found["part"]) if found["part"] else None
         notes.append(CoachNote(found["code"].upper(), found["text"], track, part))
     return notes
 

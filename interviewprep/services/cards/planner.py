@@ -9,14 +9,22 @@ from interviewprep.domain.cards.forecast import Forecast, Sample, enough_minutes
 from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.pace import Pace
 from interviewprep.domain.cards.planner import explain, plan_day
-from interviewprep.domain.cards.planner_model import CardId, Choice, Item, Named, Need, Setting, Trace
+from interviewprep.domain.cards.planner_model import (
+    CardId,
+    Named,
+    Need,
+    PlannedCard,
+    PlannerCard,
+    Setting,
+    Trace,
+)
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.cards.remembered import Remembered
 from interviewprep.domain.cards.session_rules import NOTHING, Answered, Candidate, order
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.storage.cards import plan_cards, review_log, reviews
-from interviewprep.storage.cards.plan_cards import Planned
+from interviewprep.storage.cards.plan_cards import StudiedCard
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.progress import figures as progress
 
@@ -44,7 +52,7 @@ class Outlook:
     """At the minutes a day that are set."""
     more: Forecast
     """With ten minutes a day more."""
-    not_held: int
+    below_target: int
     """Cards that cannot be held by then at this pace."""
     enough: float | None
     """Minutes a day with which nearly all could be; None where no reasonable number does, or none are amiss."""
@@ -68,19 +76,19 @@ def named_round(name: str) -> tuple[Track, str]:
     return Track(track), round
 
 
-class DayService:
+class CardPlanner:
     """Plans the day; a pure function of the store, the dates and the clock's study day."""
 
     def __init__(
         self,
         store: Store,
         rounds: RoundDays,
-        weak_dims: Callable[[Track], Iterable[str]],
+        weak_dimensions: Callable[[Track], Iterable[str]],
     ) -> None:
         self._store = store
         self._rounds = rounds
-        self._weak = weak_dims
-        self._known: tuple[list[Item], Sample, Setting, Outlook] | None = None
+        self._weak = weak_dimensions
+        self._known: tuple[list[PlannerCard], Sample, Setting, Outlook] | None = None
 
     def pace(self) -> Pace:
         """Seconds a look takes this candidate."""
@@ -149,7 +157,7 @@ class DayService:
 
     def _sample(
         self, tracks: frozenset[Track], setting: Setting, cards: Remembered | None = None
-    ) -> tuple[list[Item], Sample]:
+    ) -> tuple[list[PlannerCard], Sample]:
         """The cards to play a forecast with, and what they stand for."""
         if cards is None:
             with self._store.read() as connection:
@@ -175,10 +183,10 @@ class DayService:
             self._known = (items, sample, setting, _outlook(items, sample, setting))
         return self._known[3]
 
-    def not_held(self, outlook: Outlook) -> list[Named]:
+    def below_target(self, outlook: Outlook) -> list[Named]:
         """The cards that cannot be held by then; a part of them where the forecast was made from a sample."""
         with self._store.read() as connection:
-            return plan_cards.named(connection, (int(id) for id in outlook.keep.not_held))
+            return plan_cards.named(connection, (int(id) for id in outlook.keep.below_target))
 
     def forecast(
         self, tracks: frozenset[Track], day: int, minutes: float, cards: Remembered | None = None
@@ -190,7 +198,7 @@ class DayService:
 
     def explain(
         self, tracks: frozenset[Track], day: int, minutes: float, key: str, answered: Answered = NOTHING
-    ) -> tuple[Choice, bool]:
+    ) -> tuple[PlannedCard, bool]:
         """What a look at the card `pack/slug` would do today, and whether it is in today's queue.
 
         `minutes` are those of the whole day, `answered` what was done of them. Raises UsageError for a card that is not
@@ -210,18 +218,18 @@ class DayService:
 class _View:
     """The cards studied, with what turns them into the planner's items."""
 
-    cards: list[Planned]
+    cards: list[StudiedCard]
     pace: Pace
     weak: Mapping[Track, frozenset[str]]
 
-    def item(self, card: Planned) -> Item:
+    def item(self, card: StudiedCard) -> PlannerCard:
         needs = tuple(
             Need(round_name(track, round), self._weight(card, track), _trace(memory))
             for track, memory in card.memories.items()
             for round in card.rounds
         )
         dues = [memory.due for memory in card.memories.values() if memory]
-        return Item(
+        return PlannerCard(
             id=card.card_id,
             needs=needs,
             seconds=self.pace.seconds(not dues),
@@ -231,14 +239,14 @@ class _View:
             sibling=card.sibling,
         )
 
-    def _weight(self, card: Planned, track: Track) -> float:
+    def _weight(self, card: StudiedCard, track: Track) -> float:
         weak = self.weak[track]
         return WEAK_WEIGHT if weak and not weak.isdisjoint(card.dims) else 1.0
 
 
-def _outlook(items: list[Item], sample: Sample, setting: Setting) -> Outlook:
+def _outlook(items: list[PlannerCard], sample: Sample, setting: Setting) -> Outlook:
     keep = forecast(items, setting, sample)
-    missing = len(keep.not_held) * keep.sampled
+    missing = len(keep.below_target) * keep.sampled
     return Outlook(
         keep,
         forecast(items, replace(setting, minutes=setting.minutes + MORE_MINUTES), sample),
@@ -251,13 +259,13 @@ def _trace(memory: Memory | None) -> Trace | None:
     return Trace(memory.stability, memory.difficulty, memory.last) if memory else None
 
 
-def _due(card: Planned) -> int:
+def _due(card: StudiedCard) -> int:
     return min((memory.due for memory in card.memories.values() if memory), default=0)
 
 
-def _last(card: Planned) -> int:
+def _last(card: StudiedCard) -> int:
     return max((memory.last for memory in card.memories.values() if memory), default=0)
 
 
-def _candidate(card: Planned) -> Candidate:
+def _candidate(card: StudiedCard) -> Candidate:
     return Candidate(card.card_id, card.sibling, card.position, card.memories)

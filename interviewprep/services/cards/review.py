@@ -10,7 +10,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
 
-from .planner import DayService
+from .planner import CardPlanner
 from .session import Session
 
 
@@ -44,10 +44,10 @@ class Today:
 class ReviewService:
     """Starts sessions and says what waits."""
 
-    def __init__(self, context: Context, model: Model, day: DayService) -> None:
+    def __init__(self, context: Context, model: Model, planner: CardPlanner) -> None:
         self._context = context
         self._model = model
-        self._day = day
+        self._planner = planner
 
     def today(self, tracks: frozenset[Track], minutes: float) -> Today:
         """What waits on these tracks, within `minutes` for cards on the whole day."""
@@ -56,8 +56,8 @@ class ReviewService:
             counts = reviews.counts(connection, day)
             answered = review_log.answered(connection, day)
             next_day = reviews.next_day(connection, tracks, day)
-        queue = self._day.queue(tracks, day, _left(minutes, answered), answered)
-        pace = self._day.pace()
+        queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
+        pace = self._planner.pace()
         new = sum(item.is_new for item in queue)
         seconds = new * pace.new + (len(queue) - new) * pace.old
         return Today(counts, minutes, len(queue), new, seconds / 60, answered, None if queue else next_day)
@@ -67,16 +67,16 @@ class ReviewService:
         day = self._context.today()
         with self._context.store.read() as connection:
             answered = review_log.answered(connection, day)
-        queue = self._day.queue(tracks, day, _left(minutes, answered), answered)
-        return Session(self._context, self._model, tracks, queue[:limit], self._day.pace())
+        queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
+        return Session(self._context, self._model, tracks, queue[:limit], self._planner.pace())
 
     def evening(self, tracks: frozenset[Track], limit: int | None = None) -> Session:
         """The last evening: an hour of the cards with most to gain by tomorrow."""
         day = self._context.today()
         with self._context.store.read() as connection:
             answered = review_log.answered(connection, day)
-        queue = self._day.evening(tracks, day, answered)
-        return Session(self._context, self._model, tracks, queue[:limit], self._day.pace())
+        queue = self._planner.evening(tracks, day, answered)
+        return Session(self._context, self._model, tracks, queue[:limit], self._planner.pace())
 
 
 def _left(minutes: float, answered: Answered) -> float:

@@ -225,8 +225,8 @@ class Session:
         now: Stamp,
         seconds: float,
         before: Memory | None,
-    ) -> reviews.Entry:
-        return reviews.Entry(
+    ) -> reviews.LogEntry:
+        return reviews.LogEntry(
             answer=answer,
             device=self._context.device,
             card_id=card_id,

@@ -16,7 +16,7 @@ from .loops import LoopService
 
 
 @dataclass(slots=True)
-class Writing:
+class TeardownEditor:
     """A teardown while it is written; `versions` hold two windows apart."""
 
     teardown: OwnTeardown
@@ -40,24 +40,24 @@ class TeardownService:
         with self._store.read() as connection:
             return [each.teardown for each in teardowns.all_teardowns(connection)]
 
-    def start(self, title: str, example: str = "") -> Writing:
+    def start(self, title: str, example: str = "") -> TeardownEditor:
         """A new teardown. Raises UsageError without a title."""
         if not title.strip():
             raise UsageError("name the launch")
         teardown = OwnTeardown(new_id(self._context.stamp().at_ms), title.strip(), example)
         with self._store.write() as connection:
             teardowns.add(connection, teardown)
-        return Writing(teardown, {})
+        return TeardownEditor(teardown, {})
 
-    def open(self, id: str) -> Writing:
+    def open(self, id: str) -> TeardownEditor:
         """Raises UsageError for an unknown id."""
         with self._store.read() as connection:
             for each in teardowns.all_teardowns(connection):
                 if each.teardown.id == id:
-                    return Writing(each.teardown, each.versions)
+                    return TeardownEditor(each.teardown, each.versions)
         raise UsageError(f"no teardown {id!r}")
 
-    def save(self, writing: Writing, piece: Piece, text: str) -> str:
+    def save(self, writing: TeardownEditor, piece: Piece, text: str) -> str:
         """Keep a part; the text as it now stands (another window's words are added, never lost)."""
         at_ms = self._context.stamp().at_ms
         version = writing.versions.get(piece, 0)
@@ -68,7 +68,7 @@ class TeardownService:
         writing.teardown = self.open(writing.teardown.id).teardown
         return kept
 
-    def reveal(self, writing: Writing) -> tuple[Compared, ...]:
+    def reveal(self, writing: TeardownEditor) -> tuple[Compared, ...]:
         """One's own parts beside the worked example. Opened too early, the teardown no longer counts. Raises UsageError."""
         teardown = self.open(writing.teardown.id).teardown  # another window may have written the rest
         known = {each.head.key: each for each in self._loops.material.teardowns()}

@@ -21,7 +21,7 @@ Differing = dict[tuple[int, str], Memory | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class HealthReport:
     """What an examination found."""
 
     facts: tuple[tuple[str, str], ...]
@@ -39,14 +39,14 @@ class DoctorService:
         self._store = store
         self._model = model
 
-    def examine(self, rebuild: bool = False) -> Report:
+    def examine(self, rebuild: bool = False) -> HealthReport:
         """Structure, permissions and counts; with `rebuild`, every memory replayed from the log."""
         problems = health.problems(self._store, thorough=rebuild)
         facts = [("version", __version__), ("python", platform.python_version()), *health.facts(self._store)]
         if rebuild and not problems:
             replayed, differing = self.rebuild()
             facts.append(("rebuilt", f"{replayed} memories replayed, {differing} differed and were mended"))
-        return Report(tuple(facts), tuple(problems))
+        return HealthReport(tuple(facts), tuple(problems))
 
     def rebuild(self) -> tuple[int, int]:
         """Replay the whole log; returns how many memories it gives and how many of the stored ones differed."""

@@ -16,10 +16,10 @@ from interviewprep.domain.library.packs import PackInfo
 from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import browse, items
-from interviewprep.storage.library.items import Item
+from interviewprep.storage.library.items import StoredItem
 
 if TYPE_CHECKING:
-    from .sync import Taken, TakingOver
+    from .sync import PackSync, SyncResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,16 @@ class LibraryService:
         self._own = folder / "packs"
 
     @cached_property
-    def _taking(self) -> TakingOver:
-        from .sync import TakingOver  # the pack reader is not needed to show Today
+    def _taking(self) -> PackSync:
+        from .sync import PackSync  # the pack reader is not needed to show Today
 
-        return TakingOver(self._store, self._own)
+        return PackSync(self._store, self._own)
 
-    def sync(self) -> list[Taken]:
+    def sync(self) -> list[SyncResult]:
         """Take over every pack that changed since last time, each in one transaction."""
         return self._taking.sync()
 
-    def add(self, source: Path) -> Taken:
+    def add(self, source: Path) -> SyncResult:
         """Copy a pack (folder or zip) into the candidate's own packs. Raises PackError, UsageError."""
         return self._taking.add(source)
 
@@ -106,7 +106,7 @@ class LibraryService:
             answers = review_log.history(connection, card_id)
         return Reading(card_id, held.card, held.memories, answers, held.suspended, held.flag)
 
-    def read_item(self, key: str) -> Item:
+    def read_item(self, key: str) -> StoredItem:
         """A case, rubric, prompt … with its Markdown. Raises UsageError for an unknown key."""
         with self._store.read() as connection:
             item = items.by_key(connection, key)

@@ -10,17 +10,17 @@ from interviewprep import paths
 from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.domain.library.packs import Pack
 from interviewprep.exports.library import content_map
-from interviewprep.packs.check import Report
+from interviewprep.packs.check import CheckReport
 from interviewprep.packs.check import check as check_pack
 from interviewprep.packs.fix import fix
 from interviewprep.packs.loader import load
 from interviewprep.packs.manifest import NAME
 from interviewprep.packs.new import new
 
-__all__ = ["Report", "check", "fix", "map_of", "new"]
+__all__ = ["CheckReport", "check", "fix", "map_of", "new"]
 
 
-def check(folder: Path) -> Report:
+def check(folder: Path) -> CheckReport:
     """Checks a pack, which may refer to those beside it and those that come along. PackError: no usable `pack.toml`."""
     return check_pack(folder, tuple(_others(folder.resolve())))
 

@@ -19,7 +19,7 @@ from interviewprep.packs.manifest import read_manifest
 from interviewprep.storage.database import settings
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import cards, items
-from interviewprep.storage.library.cards import Synced
+from interviewprep.storage.library.cards import CardChanges
 from interviewprep.storage.library.items import Wanted
 
 _SIGNATURES = "pack-signatures"
@@ -27,16 +27,16 @@ _SIGNATURES = "pack-signatures"
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class SyncResult:
     """What taking over one pack did."""
 
     pack: str
-    cards: Synced
+    cards: CardChanges
     items: int
     findings: tuple[Finding, ...]
 
 
-class TakingOver:
+class PackSync:
     """Packs that come along stand beside the program; added ones in the data folder's `packs`."""
 
     def __init__(self, store: Store, own: Path) -> None:
@@ -49,7 +49,7 @@ class TakingOver:
             if _listable(parent):
                 yield from sorted(path.parent for path in parent.glob("*/pack.toml"))
 
-    def sync(self) -> list[Taken]:
+    def sync(self) -> list[SyncResult]:
         """Take over every pack that changed since last time, each in one transaction.
 
         A pack that cannot be read stays as it was.
@@ -75,7 +75,7 @@ class TakingOver:
                 seen[str(folder)] = look
             except PackError as error:  # a broken pack must not keep the others, or the app, from opening
                 present.add(ids.get(folder, folder.name))
-                taken.append(Taken(folder.name, Synced(), 0, error.findings))
+                taken.append(SyncResult(folder.name, CardChanges(), 0, error.findings))
         for gone in sorted(set(known) - present - self._out_of_reach(ids)):
             self._forget(gone)
         if seen != looks:
@@ -87,7 +87,7 @@ class TakingOver:
         """Packs whose folder, or the one above it, is there and cannot be listed: they are not gone."""
         return {pack for folder, pack in ids.items() if not (_listable(folder.parent) and _listable(folder))}
 
-    def _take(self, folder: Path) -> Taken:
+    def _take(self, folder: Path) -> SyncResult:
         loaded = loader.load_all(folder)
         pack = loaded.pack
         wanted = [
@@ -98,7 +98,7 @@ class TakingOver:
             synced = cards.sync(connection, pack.info.id, pack.cards, _earlier)
             changed = items.sync(connection, pack.info.id, wanted)
             items.put_pack(connection, pack.info, pack.fingerprint)
-        return Taken(pack.info.id, synced, changed, pack.findings)
+        return SyncResult(pack.info.id, synced, changed, pack.findings)
 
     def _forget(self, pack: str) -> None:
         with self._store.write() as connection:
@@ -106,7 +106,7 @@ class TakingOver:
             items.sync(connection, pack, ())
             items.forget_pack(connection, pack)
 
-    def add(self, source: Path) -> Taken:
+    def add(self, source: Path) -> SyncResult:
         """Copy a pack (folder or zip) into the candidate's own packs and take it over.
 
         Raises PackError where it is refused and UsageError where its id is there already; nothing is left behind.

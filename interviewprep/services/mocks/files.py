@@ -14,23 +14,26 @@ from interviewprep.exports.mocks.sheet import sheet_html, sheet_markdown
 from .mocks import MockService
 
 
-class Format(StrEnum):
+class MockFormat(StrEnum):
     """A file format of sheets and debriefs."""
 
     MARKDOWN = "md"
     HTML = "html"
 
 
-def sheet(mocks: MockService, case_key: str, format: Format) -> str:
+def sheet(mocks: MockService, case_key: str, format: MockFormat) -> str:
     """The interviewer's sheet of a case. Raises UsageError."""
     case, rubric, _ = mocks.material.open(case_key)
-    write: dict[Format, Callable[..., str]] = {Format.MARKDOWN: sheet_markdown, Format.HTML: sheet_html}
+    write: dict[MockFormat, Callable[..., str]] = {
+        MockFormat.MARKDOWN: sheet_markdown,
+        MockFormat.HTML: sheet_html,
+    }
     return write[format](case, rubric)
 
 
-def debrief_text(mocks: MockService, attempt: str, format: Format) -> str:
+def debrief_text(mocks: MockService, attempt: str, format: MockFormat) -> str:
     """The debrief of a scored attempt. Raises UsageError."""
-    write = {Format.MARKDOWN: debrief_markdown, Format.HTML: debrief_html}
+    write = {MockFormat.MARKDOWN: debrief_markdown, MockFormat.HTML: debrief_html}
     opened = mocks.scoring.open(attempt)
     worth = next((item.words for item in mocks.scoring.results() if item.attempt.id == attempt), "")
     return write[format](mocks.debrief(attempt), side_by_side(opened.rubric, opened.scores), worth)
@@ -40,7 +43,7 @@ def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]
     """Write the debrief as Markdown and as a page into `folder`; returns the files. Raises UsageError."""
     head = mocks.scoring.open(attempt).transcript.attempt
     name = f"debrief-{head.at.local:%Y-%m-%d}-{head.case.partition('/')[2]}-{attempt[-6:]}"
-    paths = [folder / f"{name}.{format}" for format in Format]
-    for path, format in zip(paths, Format, strict=True):
+    paths = [folder / f"{name}.{format}" for format in MockFormat]
+    for path, format in zip(paths, MockFormat, strict=True):
         private_files.write(path, debrief_text(mocks, attempt, format))
     return paths

@@ -6,8 +6,8 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.interviews.loops import OwnLoop
 from interviewprep.domain.mocks import results as mock_results
-from interviewprep.domain.mocks.loop_decision import Outcome
-from interviewprep.domain.mocks.results import MockResult
+from interviewprep.domain.mocks.loop_decision import RoundResult
+from interviewprep.domain.mocks.results import AttemptResult
 
 
 def practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
@@ -23,15 +23,15 @@ def practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
     return rounds
 
 
-def outcomes(rounds: list[str] | tuple[str, ...], found: list[MockResult]) -> tuple[Outcome, ...]:
+def outcomes(rounds: list[str] | tuple[str, ...], found: list[AttemptResult]) -> tuple[RoundResult, ...]:
     """The newest result of each of these round types."""
     newest = mock_results.newest_by_round(found)
     return tuple(_outcome(round, newest.get(round)) for round in rounds)
 
 
-def _outcome(round: str, found: MockResult | None) -> Outcome:
+def _outcome(round: str, found: AttemptResult | None) -> RoundResult:
     title = ROUNDS[round].title
     if found is None:
-        return Outcome(round, title, None, passed=False)
+        return RoundResult(round, title, None, passed=False)
     weakest = found.rubric.dimension(found.adjusted.weakest[0]).title
-    return Outcome(round, title, found.adjusted.overall, found.adjusted.passed, weakest)
+    return RoundResult(round, title, found.adjusted.overall, found.adjusted.passed, weakest)

@@ -16,7 +16,7 @@ from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.packs import loader
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import items
-from interviewprep.storage.library.items import Item
+from interviewprep.storage.library.items import StoredItem
 from interviewprep.storage.mocks import attempts
 from interviewprep.storage.mocks.attempts import Sources
 
@@ -66,14 +66,14 @@ class Material:
                 return case, judged_by
         return None
 
-    def _item(self, key: str) -> Item:
+    def _item(self, key: str) -> StoredItem:
         with self._store.read() as connection:
             item = items.by_key(connection, key)
         if item is None or item.kind is not Kind.CASE:
             raise UsageError(f"{key}: no such case; `interviewprep mock list` names them all")
         return item
 
-    def _rubric_item(self, case: Case) -> Item:
+    def _rubric_item(self, case: Case) -> StoredItem:
         """`pack/slug` as written, else the case's own pack, else any pack that has a rubric of this id."""
         with self._store.read() as connection:
             known = {item.key: item for item in items.of_kind(connection, Kind.RUBRIC)}

@@ -13,11 +13,11 @@ from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks import results as mock_results
 from interviewprep.domain.mocks.attempts import (
     Attempt,
-    Do,
     LoopRun,
     Scorer,
     Transcript,
     Waiting,
+    WaitingAction,
     check_drill,
     drilled,
 )
@@ -26,19 +26,19 @@ from interviewprep.domain.mocks.debrief import Debrief, debrief
 from interviewprep.domain.mocks.loop_decision import (
     Decision,
     Difference,
-    Outcome,
+    RoundResult,
     decide,
     differences,
     standard_loop,
 )
-from interviewprep.domain.mocks.results import MockResult
+from interviewprep.domain.mocks.results import AttemptResult
 from interviewprep.domain.mocks.round_clock import begin
 from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
 
 from .full_loop import outcomes, practised
 from .material import Material
-from .running_round import Sitting
+from .running_round import RunningRound
 from .scoring import ScoringService
 
 
@@ -48,7 +48,7 @@ class RoundLine:
 
     kind: RoundType
     cases: int
-    last: MockResult | None
+    last: AttemptResult | None
     """The newest full-length result."""
 
 
@@ -72,7 +72,7 @@ class LoopReport:
     """A full loop with the newest outcome of each round, and what the rule says."""
 
     run: LoopRun
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RoundResult, ...]
     attempts: tuple[Attempt, ...]
     decision: Decision
 
@@ -139,7 +139,7 @@ class MockService:
         spoken: bool = False,
         loop: str = "",
         seed: int | None = None,
-    ) -> Sitting:
+    ) -> RunningRound:
         """Begin an attempt; its clock runs from now. Raises UsageError for an unknown case or phase."""
         case, rubric, sources = self.material.open(case_key)
         check_drill(case, drill)
@@ -151,23 +151,23 @@ class MockService:
         running = begin(drilled(case, drill).phases, self._context.clock.monotonic())
         with self._store.write() as connection:
             attempts.add(connection, attempt, self._context.device, sources, running)
-        return self._sitting(Transcript(attempt, running, {}), case, rubric)
+        return self._running_round(Transcript(attempt, running, {}), case, rubric)
 
     def unfinished(self) -> list[Attempt]:
         """Attempts that can be resumed, the newest first."""
         with self._store.read() as connection:
             return attempts.listed(connection, attempts.RUNNING)
 
-    def resume(self, attempt: str) -> Sitting:
+    def resume(self, attempt: str) -> RunningRound:
         """Go on where the attempt stood; the clock runs from now. Raises UsageError."""
         opened = self.scoring.open(attempt)
         if opened.transcript.attempt.finished:
             raise UsageError(
                 f"{opened.transcript.attempt.title}: this round is over; it can be scored and read"
             )
-        sitting = self._sitting(opened.transcript, opened.case, opened.rubric)
-        sitting.go()
-        return sitting
+        running_round = self._running_round(opened.transcript, opened.case, opened.rubric)
+        running_round.go()
+        return running_round
 
     def waiting(self) -> str:
         """The attempt to go on with: the newest that is not finished, else not scored. Raises UsageError for none."""
@@ -184,9 +184,9 @@ class MockService:
     def all_waiting(self) -> list[Waiting]:
         """Rounds to go on with, then those to score, then those to score again; the newest of each first."""
         scored = {item.attempt.id for item in self.scoring.scored()}
-        found = [(Do.RESUME, attempt) for attempt in self.unfinished()]
-        found += [(Do.SCORE, attempt) for attempt in self.history() if attempt.id not in scored]
-        found += [(Do.RESCORE, attempt) for attempt in self.scoring.rescore_due()]
+        found = [(WaitingAction.RESUME, attempt) for attempt in self.unfinished()]
+        found += [(WaitingAction.SCORE, attempt) for attempt in self.history() if attempt.id not in scored]
+        found += [(WaitingAction.RESCORE, attempt) for attempt in self.scoring.rescore_due()]
         with self._store.read() as connection:
             clocks = attempts.clocks(connection, [attempt.id for _, attempt in found])
         return [Waiting(do, attempt, clocks[attempt.id]) for do, attempt in found]
@@ -230,14 +230,14 @@ class MockService:
         case = drilled(opened.case, opened.transcript.attempt.drill)
         return debrief(case, opened.rubric, opened.transcript, score)
 
-    def results(self, tracks: frozenset[Track], since_day: int = 0) -> list[MockResult]:
+    def results(self, tracks: frozenset[Track], since_day: int = 0) -> list[AttemptResult]:
         """Every scored attempt on these tracks since a study day, the oldest first."""
         found = self.scoring.results()
         return [item for item in found if item.attempt.track in tracks and item.attempt.at.day >= since_day]
 
-    def weak_dims(self, track: Track) -> tuple[str, ...]:
+    def weak_dimensions(self, track: Track) -> tuple[str, ...]:
         """`rubric/dimension` under 3 in the newest results of this track, the weakest first: their cards come first."""
-        return mock_results.weak_dims(self.results(frozenset({track})))
+        return mock_results.weak_dimensions(self.results(frozenset({track})))
 
     def trend(self, rubric: str, tracks: frozenset[Track]) -> dict[str, list[tuple[int, float]]]:
         """Dimension to `(study day, level)`, the oldest first, for the rubric with this key."""
@@ -271,8 +271,8 @@ class MockService:
         found = self.results(frozenset(Track))
         return differences({track: outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track]) for track in Track})  # fmt: skip
 
-    def _sitting(self, transcript: Transcript, case: Case, rubric: Rubric) -> Sitting:
-        return Sitting(self._context, transcript, case, rubric)
+    def _running_round(self, transcript: Transcript, case: Case, rubric: Rubric) -> RunningRound:
+        return RunningRound(self._context, transcript, case, rubric)
 
 
 def _some(found: CaseLine | None, round: str) -> CaseLine:
@@ -284,6 +284,6 @@ def _some(found: CaseLine | None, round: str) -> CaseLine:
     return found
 
 
-def _report(run: LoopRun, found: list[MockResult]) -> LoopReport:
+def _report(run: LoopRun, found: list[AttemptResult]) -> LoopReport:
     each = outcomes(run.rounds, found)
     return LoopReport(run, each, tuple(item.attempt for item in found), decide(each))

@@ -18,10 +18,10 @@ from interviewprep.domain.mocks.attempts import (
     phase_place,
     reply_place,
 )
-from interviewprep.domain.mocks.clarify import Match, match
+from interviewprep.domain.mocks.clarify import ClarificationMatch, match
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
-from interviewprep.domain.mocks.probes import Choice, Moment, next_probe
-from interviewprep.domain.mocks.transcript import Part, answer_of, so_far
+from interviewprep.domain.mocks.probes import Moment, ProbeChoice, next_probe
+from interviewprep.domain.mocks.transcript import TranscriptPart, answer_of, so_far
 from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
 
@@ -29,7 +29,7 @@ CLOCK_EVERY = 10.0
 """Seconds after which the clock is kept though nothing was typed; a crash loses no more of it."""
 
 
-class Sitting:
+class RunningRound:
     """One running attempt. Texts change in memory; `save` puts what changed on disk in one commit."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Sitting:
         self.probed = list(transcript.probed)
         self.probe = self._open_probe()
         """The probe that waits for a reply; None between probes."""
-        self._cut_in = self.probe is not None and self.probe.at is not None
+        self._interrupts_phase = self.probe is not None and self.probe.at is not None
         """Did it come by the minute, in the middle of a phase?"""
         with self._store.read() as connection:
             kept = attempts.texts(connection, self.attempt.id)
@@ -57,7 +57,7 @@ class Sitting:
         self._versions = {place: item.version for place, item in kept.items()}
         self._dirty: set[str] = set()
         self._clock_kept = self.now
-        self.over_elsewhere = False
+        self.ended_in_other_window = False
         """Did the last write find the round ended or put away by another window?"""
 
     @property
@@ -90,7 +90,7 @@ class Sitting:
         return self.probed[-1].why if self.probed else ""
 
     @property
-    def so_far(self) -> list[Part]:
+    def so_far(self) -> list[TranscriptPart]:
         """Everything said up to now, to be read back."""
         return so_far(self.case, self.running, self.texts, self.asked, self.probed)
 
@@ -104,7 +104,11 @@ class Sitting:
     @property
     def ends_next(self) -> bool:
         """Would `next_phase` end the round?"""
-        return self.running.last and not self._cut_in and self._choose(self._moment(at_boundary=True)) is None
+        return (
+            self.running.last
+            and not self._interrupts_phase
+            and self._choose(self._moment(at_boundary=True)) is None
+        )
 
     @property
     def taps(self) -> Counter[str]:
@@ -151,7 +155,7 @@ class Sitting:
             self.running = self.running.pause(self.now)
         self._commit()
 
-    def ask(self, question: str) -> Match | None:
+    def ask(self, question: str) -> ClarificationMatch | None:
         """A question in one's own words: the clarification that it means, or None."""
         found = match(question, self.case.clarifications)
         self._note_question(question, found.clarification.id if found else "", found.shared if found else ())
@@ -166,7 +170,7 @@ class Sitting:
         if self.probe is not None or self.running.over or self.running.paused:
             return None
         found = self._probe(self._moment(at_boundary=False))
-        self._cut_in = found is not None
+        self._interrupts_phase = found is not None
         return found
 
     def next_phase(self) -> Probe | None:
@@ -176,8 +180,8 @@ class Sitting:
         """
         if self.running.over:
             return None
-        self.probe, cut_in, self._cut_in = None, self._cut_in, False
-        if cut_in:
+        self.probe, interrupts_phase, self._interrupts_phase = None, self._interrupts_phase, False
+        if interrupts_phase:
             self._commit()
             return None
         follow_up = self._probe(self._moment(at_boundary=True))
@@ -215,7 +219,7 @@ class Sitting:
         closing = at_boundary and self.running.last
         return Moment(self.elapsed / 60, tuple(ended), at_boundary, closing, whole)
 
-    def _choose(self, moment: Moment) -> Choice | None:
+    def _choose(self, moment: Moment) -> ProbeChoice | None:
         notes = "\n".join(self.texts.values())
         asked = [item.probe for item in self.probed]
         return next_probe(self.case.probes, self.rubric, notes, asked, moment, self.attempt.seed)
@@ -228,7 +232,7 @@ class Sitting:
         self._note_probe(choice)
         return choice.probe
 
-    def _note_probe(self, choice: Choice) -> None:
+    def _note_probe(self, choice: ProbeChoice) -> None:
         event = Probed(round(self.elapsed, 1), choice.probe.id, choice.why)
         self.probed.append(event)
         self._append(event)
@@ -243,7 +247,7 @@ class Sitting:
         with self._store.write() as connection:
             attempts.add_event(connection, new_id(at.at_ms), self._context.device, self.attempt.id, event, at)
             resting = self.running.at_rest(self.now)
-            self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting)
+            self.ended_in_other_window = not attempts.keep_clock(connection, self.attempt.id, resting)
 
     def _commit(self, state: str = attempts.RUNNING) -> frozenset[str]:
         """Write what is dirty and the clock; returns the places whose text another window had written too.
@@ -251,7 +255,7 @@ class Sitting:
         Where the store refuses, all stays as dirty as it was.
         """
         at_ms = self._context.stamp().at_ms
-        stored: dict[str, attempts.Kept] = {}
+        stored: dict[str, attempts.StoredText] = {}
         with self._store.write() as connection:
             for place in sorted(self._dirty):
                 text, version = self.texts[place], self._versions.get(place, 0)
@@ -261,7 +265,7 @@ class Sitting:
         merged = frozenset(place for place, kept in stored.items() if kept.text != self.texts[place])
         for place, kept in stored.items():
             self._versions[place], self.texts[place] = kept.version, kept.text
-        self.over_elsewhere = over
+        self.ended_in_other_window = over
         self._dirty.clear()
         self._clock_kept = self.now
         return merged

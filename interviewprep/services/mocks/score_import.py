@@ -10,7 +10,7 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cases import Case
 from interviewprep.domain.mocks.attempts import Scored, Scorer
-from interviewprep.domain.mocks.scoring import Given, Marks, Quote
+from interviewprep.domain.mocks.scoring import GivenMark, Marks, Quote
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.exports.mocks.score_form import Form, FormMark, check_form, read_form
 from interviewprep.packs.clean import clean
@@ -21,7 +21,7 @@ _REMEDY = "give the file that holds the form"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedScore:
     """A score that was taken over, and what stood there before. Every score stays in the log; the newest counts."""
 
     score: Scored
@@ -31,7 +31,7 @@ class Imported:
     """Other people who scored it."""
 
 
-def import_scores(mocks: MockService, path: Path) -> Imported:
+def import_scores(mocks: MockService, path: Path) -> ImportedScore:
     """Take over what a person wrote on the sheet. Raises UsageError with file and line.
 
     Without an attempt in the form, a spoken round of its case is recorded and scored; the same person's form for the
@@ -51,12 +51,12 @@ def import_scores(mocks: MockService, path: Path) -> Imported:
     attempt = attempt or _recorded(mocks, case.head.key)
     score = mocks.scoring.score_by_human(attempt, form.interviewer, marks, draft)
     others = dict.fromkeys(item.name for item in before if item not in own)
-    return Imported(score, bool(own), tuple(others))
+    return ImportedScore(score, bool(own), tuple(others))
 
 
 def _given(form: Form, case: Case) -> tuple[Marks, Draft]:
     """What the form says, in the words of its case."""
-    marks = {dim: Given(mark.level, _quotes(mark)) for dim, mark in form.marks.items()}
+    marks = {dim: GivenMark(mark.level, _quotes(mark)) for dim, mark in form.marks.items()}
     signals = tuple(case.signals[number - 1] for number in form.signals)
     flags = tuple(case.flags[number - 1] for number in form.flags)
     return marks, Draft({}, signals, flags, form.note)

@@ -10,10 +10,10 @@ from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.library.cases import Case, Specimen
 from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks import anchor_quiz
-from interviewprep.domain.mocks.anchor_quiz import Gap
+from interviewprep.domain.mocks.anchor_quiz import QuizMark
 from interviewprep.domain.mocks.attempts import Attempt, Graded, Scored, Scorer, Transcript, judged
 from interviewprep.domain.mocks.bias import RESCORE_AFTER_HOURS, Bias, bias, by_dimension
-from interviewprep.domain.mocks.results import MockResult, ScoredAttempt, gathered, pairs_of, results
+from interviewprep.domain.mocks.results import AttemptResult, ScoredAttempt, gathered, pairs_of, results
 from interviewprep.domain.mocks.scoring import Marks, check
 from interviewprep.domain.mocks.unfinished import Draft, QuizDraft
 from interviewprep.services.context import Context
@@ -23,7 +23,7 @@ from .material import Material, read_case, read_rubric
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class FinishedAttempt:
     """A finished attempt as it is scored or read: its material as it was then, and its scores, oldest first."""
 
     case: Case
@@ -61,7 +61,7 @@ class _Known:
     ends: tuple[int, int]
     scored: Sequence[ScoredAttempt]
     graded: Sequence[Graded]
-    results: Sequence[MockResult]
+    results: Sequence[AttemptResult]
 
 
 class ScoringService:
@@ -73,7 +73,7 @@ class ScoringService:
         self._material = material
         self._known: _Known | None = None
 
-    def open(self, attempt: str) -> Opened:
+    def open(self, attempt: str) -> FinishedAttempt:
         """An attempt with material and scores. Raises UsageError for an unknown id."""
         with self._store.read() as connection:
             found = attempts.read(connection, attempt)
@@ -84,7 +84,7 @@ class ScoringService:
         head = transcript.attempt
         case = read_case(sources.case, head.case.partition("/")[0])
         rubric = read_rubric(sources.rubric, head.rubric.partition("/")[0])
-        return Opened(case, judged(case, rubric, head.drill), transcript, tuple(known))
+        return FinishedAttempt(case, judged(case, rubric, head.drill), transcript, tuple(known))
 
     def quiz_needed(self, rubric: str) -> bool:
         """Must an anchor quiz come before the first self-score by this rubric? Not where the packs have no set."""
@@ -116,7 +116,9 @@ class ScoringService:
         with self._store.write() as connection:
             drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, own))
 
-    def grade_specimen(self, quiz: QuizSet, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
+    def grade_specimen(
+        self, quiz: QuizSet, specimen: Specimen, own: Mapping[str, int]
+    ) -> tuple[QuizMark, ...]:
         """Record one's levels for a specimen; returns them against the reference. Raises UsageError where one is missing."""
         gaps = anchor_quiz.gaps(quiz.rubric, specimen, own)
         at = self._context.stamp()
@@ -194,7 +196,7 @@ class ScoringService:
         """Every graded specimen, the oldest first."""
         return self._read().graded
 
-    def results(self) -> Sequence[MockResult]:
+    def results(self) -> Sequence[AttemptResult]:
         """What every scored attempt came to, the oldest first."""
         return self._read().results
 
@@ -216,7 +218,7 @@ class ScoringService:
         pairs = pairs_of(self.scored(), self.graded(), rubric.head.key)
         return bias(pairs), by_dimension(pairs, [d.id for d in rubric.dimensions])
 
-    def _allowed(self, opened: Opened, by: Scorer) -> None:
+    def _allowed(self, opened: FinishedAttempt, by: Scorer) -> None:
         attempt = opened.transcript.attempt
         if not attempt.finished:
             raise UsageError(f"{attempt.title}: the round still runs; finish it, then score it")

@@ -9,7 +9,7 @@ from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.tracks import BOTH, ROUND_TYPES, Track
 from interviewprep.domain.mocks.anchor_quiz import NEEDED
 from interviewprep.domain.prepare import checklist as rules
-from interviewprep.domain.prepare.checklist import Deed, Line, Metric, Task, Tick
+from interviewprep.domain.prepare.checklist import ChecklistLine, Deed, Metric, Task, Tick
 from interviewprep.domain.prepare.plan_items import LONGEST
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
@@ -35,7 +35,7 @@ class ChecklistService:
         self._mocks = mocks
         self._stories = stories
 
-    def lines(self, tracks: frozenset[Track]) -> tuple[Line, ...]:
+    def lines(self, tracks: frozenset[Track]) -> tuple[ChecklistLine, ...]:
         """Every item that concerns these tracks, with where it stands today."""
         tasks = [task for task in self._tasks() if rules.concerns(task, tracks)]
         today, last = self._context.today(), self._loops.last_day(tracks)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.prepare.plan import make_plan
-from interviewprep.domain.prepare.plan_items import Do, Plan, PlanRound, Work
+from interviewprep.domain.prepare.plan_items import ActionKind, Plan, PlanRound, Work
 from interviewprep.domain.prepare.plan_work import work_of
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
@@ -62,7 +62,7 @@ class PlanService:
         for attempt in self._mocks.scoring.rescore_due():
             if attempt.track in tracks:
                 what = f"Score again, blind: {attempt.title}"
-                yield Work(f"rescore/{attempt.id}", what, Do.RESCORE, RESCORE_MINUTES, soon=True)
+                yield Work(f"rescore/{attempt.id}", what, ActionKind.RESCORE, RESCORE_MINUTES, soon=True)
 
     def ics(self, tracks: frozenset[Track]) -> bytes:
         """The plan and the rounds as an iCalendar file."""

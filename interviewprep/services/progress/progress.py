@@ -14,19 +14,19 @@ from interviewprep.domain.mocks.results import pairs_of
 from interviewprep.domain.progress.figures import (
     Calibration,
     DayStudied,
-    Match,
+    ExpectedAndActual,
     Progress,
     RecallForecast,
     SelfScore,
     Trend,
 )
 from interviewprep.exports.progress import report_html
-from interviewprep.services.cards.planner import DayService, named_round
+from interviewprep.services.cards.planner import CardPlanner, named_round
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.readiness import ReadinessService
-from interviewprep.services.today.card_budget import ShareService
+from interviewprep.services.today.card_budget import CardBudgetService
 from interviewprep.storage.progress import figures as progress
 
 LOAD_DAYS = 28
@@ -47,16 +47,16 @@ class ProgressService:
         loops: LoopService,
         readiness: ReadinessService,
         mocks: MockService,
-        day: DayService,
-        share: ShareService,
+        planner: CardPlanner,
+        card_budget: CardBudgetService,
     ) -> None:
         self._context = context
         self._store = context.store
         self._loops = loops
         self._readiness = readiness
         self._mocks = mocks
-        self._day = day
-        self._share = share
+        self._planner = planner
+        self._card_budget = card_budget
 
     def all(self, tracks: frozenset[Track]) -> Progress:
         """Every figure for these tracks today."""
@@ -65,7 +65,7 @@ class ProgressService:
             days = pool.submit(self._days, today)
             memory = pool.submit(self._memory, tracks)
             cards = self._readiness.remembered(tracks)
-            played = self._day.forecast(tracks, today, self._share.minutes(tracks).daily, cards)
+            played = self._planner.forecast(tracks, today, self._card_budget.minutes(tracks).daily, cards)
             trends, own = self._scores(tracks)
             return Progress(
                 day=today,
@@ -94,7 +94,7 @@ class ProgressService:
         with self._store.read() as connection:
             before = progress.log_end(connection) - NEWEST
             found = progress.calibration(connection, tracks, curve(), _EDGES, before)
-        matches = tuple(Match(each.expected, each.recalled, each.answers) for each in found)
+        matches = tuple(ExpectedAndActual(each.expected, each.recalled, each.answers) for each in found)
         return Calibration(matches, NEWEST if before > 0 else None)
 
     def _due(self, tracks: frozenset[Track], today: int) -> dict[int, int]:

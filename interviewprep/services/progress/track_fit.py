@@ -14,8 +14,8 @@ from interviewprep.domain.progress.track_fit import (
     QUESTIONS,
     Amount,
     Answer,
-    Comparison,
     Measured,
+    TrackComparison,
     compare,
     hours_needed,
 )
@@ -28,7 +28,7 @@ from interviewprep.storage.library import cards
 from interviewprep.storage.progress import track_fit as fit
 
 
-class FitService:
+class TrackFitService:
     """Keeps the answers; everything else is measured elsewhere."""
 
     def __init__(
@@ -63,7 +63,7 @@ class FitService:
                 Answer(old.amount if amount is None else amount, old.example if example is None else example),
             )
 
-    def compare(self) -> Comparison:
+    def compare(self) -> TrackComparison:
         cards = self._readiness.remembered(BOTH)
         measured = {each.track: self._measured(each, cards) for each in self._readiness.tracks(BOTH, cards)}
         return compare(self.answers(), measured)

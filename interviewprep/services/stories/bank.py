@@ -16,7 +16,7 @@ from interviewprep.domain.stories.lint_rules.thresholds import Thresholds
 from interviewprep.domain.stories.matrix import Matrix, States, TellingState, build
 from interviewprep.domain.stories.model import Story, StoryFile, is_when
 from interviewprep.domain.stories.rehearsal import DAYS_NEEDED
-from interviewprep.domain.stories.versions import Held
+from interviewprep.domain.stories.versions import StoryRecord
 
 if TYPE_CHECKING:
     from interviewprep.domain.stories.lint import StoryFinding
@@ -54,7 +54,7 @@ class Practised:
 class Bank:
     """Every story as it is now."""
 
-    held: tuple[Held, ...]
+    held: tuple[StoryRecord, ...]
     states: States
     matrix: Matrix
     days: Mapping[Key, int]
@@ -74,7 +74,7 @@ class Judge:
     def __init__(self) -> None:
         self._known: dict[_Linted, _Counts] = {}
 
-    def bank(self, held: Sequence[Held], practised: Practised, rules: Rules) -> Bank:
+    def bank(self, held: Sequence[StoryRecord], practised: Practised, rules: Rules) -> Bank:
         """The bank of these stories; only a telling that changed is linted again."""
         before, self._known = self._known, {}
         states = {}
@@ -87,7 +87,7 @@ class Judge:
         return Bank(tuple(held), states, matrix, practised.days)
 
     def covered(
-        self, held: Iterable[Held], practised: Practised, rules: Rules
+        self, held: Iterable[StoryRecord], practised: Practised, rules: Rules
     ) -> dict[Track, frozenset[str]]:
         """Per track, the required competencies with a telling without errors, rehearsed on two study days.
 
@@ -105,7 +105,12 @@ class Judge:
         return {track: frozenset(names) for track, names in found.items()}
 
     def _counts(
-        self, held: Held, track: Track, seconds: float | None, rules: Rules, before: Mapping[_Linted, _Counts]
+        self,
+        held: StoryRecord,
+        track: Track,
+        seconds: float | None,
+        rules: Rules,
+        before: Mapping[_Linted, _Counts],
     ) -> _Counts:
         linted = (held.text, track, seconds, rules.today)
         counts = self._known[linted] = before.get(linted) or _counts(held.file, track, rules, seconds)
@@ -136,10 +141,10 @@ def findings(
 
 def bank_findings(bank: Bank, track: Track, rules: Rules) -> tuple[StoryFinding, ...]:
     """What the linter says of all stories of a track taken together, and of their rehearsal."""
-    from interviewprep.domain.stories.lint import Entry, lint_bank
+    from interviewprep.domain.stories.lint import BankEntry, lint_bank
 
     entries = [
-        Entry(file.story, file.telling(track), bank.days.get((file.story.id, track), 0))
+        BankEntry(file.story, file.telling(track), bank.days.get((file.story.id, track), 0))
         for file in bank.files
     ]
     return lint_bank(track, entries, rules.thresholds)

@@ -8,17 +8,17 @@ from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.draft import draft
 from interviewprep.domain.stories.facts import with_fact
-from interviewprep.domain.stories.model import Part, Shape, StoryFile, Telling
+from interviewprep.domain.stories.model import Shape, StoryFile, Telling, TellingPart
 from interviewprep.domain.stories.shapes import SHAPES
-from interviewprep.domain.stories.versions import Held, Kept, before
+from interviewprep.domain.stories.versions import SaveResult, StoryRecord, before
 from interviewprep.services.context import Context
 from interviewprep.storage.stories import stories
 
 
-class Desk:
+class StoryEditor:
     """Change what you like, then `save`. `file` is the story with all changes."""
 
-    def __init__(self, context: Context, held: Held) -> None:
+    def __init__(self, context: Context, held: StoryRecord) -> None:
         self._context = context
         self._store = context.store
         self._editor = new_id(context.stamp().at_ms)
@@ -39,7 +39,7 @@ class Desk:
         """A fact as it is typed; see `story_facts`."""
         self.file = replace(self.file, story=with_fact(self.file.story, fact, text))
 
-    def set_part(self, track: Track, part: Part, text: str) -> None:
+    def set_part(self, track: Track, part: TellingPart, text: str) -> None:
         """A part of a telling; the telling begins with its first part."""
         telling = self.file.telling(track) or Telling(self.id, track)
         self._put(replace(telling, parts={**telling.parts, part: text}))
@@ -65,10 +65,10 @@ class Desk:
         tellings = sorted([*others, telling], key=lambda each: list(Track).index(each.track))
         self.file = replace(self.file, tellings=tuple(tellings))
 
-    def save(self) -> Kept:
+    def save(self) -> SaveResult:
         """Put what changed on disk. Where another window saved in between, both texts are versions."""
         if not self.dirty:
-            return Kept(self.version)
+            return SaveResult(self.version)
         return self._write(self.file)
 
     def refresh(self) -> bool:
@@ -105,11 +105,11 @@ class Desk:
         self._write(file, shows[number])
         return True
 
-    def replace_all(self, file: StoryFile) -> Kept:
+    def replace_all(self, file: StoryFile) -> SaveResult:
         """Save a whole story that was edited elsewhere, as written upon this desk's version."""
         return self._write(file)
 
-    def _write(self, file: StoryFile, shows: int | None = None) -> Kept:
+    def _write(self, file: StoryFile, shows: int | None = None) -> SaveResult:
         at = self._context.stamp()
         with self._store.write() as connection:
             kept = stories.save(connection, file, self.version, at, self._context.device, self._editor, shows)
@@ -117,6 +117,6 @@ class Desk:
         self.version = kept.version
         return kept
 
-    def _take(self, held: Held) -> None:
+    def _take(self, held: StoryRecord) -> None:
         self.file = self._kept = held.file
         self.version = held.version

@@ -13,7 +13,7 @@ from interviewprep import private_files
 from interviewprep.domain.core.errors import Finding, PackError, UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import StoryFile
-from interviewprep.domain.stories.versions import Kept
+from interviewprep.domain.stories.versions import SaveResult
 from interviewprep.exports.stories.markdown import normal, render
 from interviewprep.exports.stories.reader import parse
 from interviewprep.packs.clean import clean
@@ -27,7 +27,7 @@ LARGEST = 1 << 20
 _EDIT = re.compile(r"(?P<story>.+)\.v(?P<version>\d+)\.md")
 
 
-class Format(StrEnum):
+class StoryFormat(StrEnum):
     """What stories are exported as."""
 
     MARKDOWN = "markdown"
@@ -38,7 +38,7 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedStory:
     """What became of one file."""
 
     path: Path
@@ -67,7 +67,7 @@ class StoryFiles:
         self._stories = stories
         self._edits = folder / "edits"
 
-    def export(self, folder: Path, format: Format, tracks: frozenset[Track]) -> list[Path]:
+    def export(self, folder: Path, format: StoryFormat, tracks: frozenset[Track]) -> list[Path]:
         """Write every story into `folder`, files readable by their owner alone; returns them.
 
         Raises UsageError where the folder cannot be written, or the format needs what is not installed.
@@ -75,7 +75,7 @@ class StoryFiles:
         files = self._stories.bank().files
         return [private_files.write(folder / name, data) for name, data in _pages(files, format, tracks)]
 
-    def take(self, sources: Iterable[Path]) -> list[Imported]:
+    def take(self, sources: Iterable[Path]) -> list[ImportedStory]:
         """Import stories from Markdown files and folders of them, each file by itself.
 
         A story of a known id becomes its newest version. A file with a finding changes nothing.
@@ -89,7 +89,7 @@ class StoryFiles:
         self._stories.sync_cards()
         return found
 
-    def _take(self, path: Path, taken: dict[str, Path]) -> Imported:
+    def _take(self, path: Path, taken: dict[str, Path]) -> ImportedStory:
         try:
             file = _own(_read(path), path)
             if file.story.id in taken:
@@ -102,16 +102,16 @@ class StoryFiles:
                     )
                 )
         except PackError as error:
-            return Imported(path, findings=error.findings)
+            return ImportedStory(path, findings=error.findings)
         story = file.story.id
         if story not in self._stories.titles():
             self._stories.keep(file, 0)
-            return Imported(path, story, "new")
+            return ImportedStory(path, story, "new")
         held = self._stories.read(story)
         if normal(held.file) == file:
-            return Imported(path, story, "same")
+            return ImportedStory(path, story, "same")
         self._stories.keep(file, held.version)
-        return Imported(path, story, "changed")
+        return ImportedStory(path, story, "changed")
 
     def markdown(self, story: str, number: int) -> str:
         """A version of a story as Markdown. Raises UsageError for a version that never was."""
@@ -128,7 +128,7 @@ class StoryFiles:
         private_files.write(path, render(held.file))
         return Edit(path, story, held.version, again=False)
 
-    def take_back(self, edit: Edit) -> Kept:
+    def take_back(self, edit: Edit) -> SaveResult:
         """Save what was edited and drop the file. Raises PackError with every finding; then the file is kept."""
         file = _own(_read(edit.path), edit.path)
         if file.story.id != edit.story:
@@ -136,14 +136,14 @@ class StoryFiles:
                 _finding(edit.path, "IP701", f"the id is {file.story.id!r} now", f"put {edit.story!r} back")
             )
         before = self._stories.version(edit.story, edit.version)
-        kept = Kept(edit.version) if normal(before) == file else self._stories.keep(file, edit.version)
+        kept = SaveResult(edit.version) if normal(before) == file else self._stories.keep(file, edit.version)
         edit.path.unlink(missing_ok=True)
         self._stories.sync_cards()
         return kept
 
 
 def _pages(
-    files: Sequence[StoryFile], format: Format, tracks: frozenset[Track]
+    files: Sequence[StoryFile], format: StoryFormat, tracks: frozenset[Track]
 ) -> Iterator[tuple[str, str | bytes]]:
     """File names with what stands in them."""
     from interviewprep.domain.stories.resume import ResumeLine, two_lists
@@ -151,9 +151,9 @@ def _pages(
     from interviewprep.exports.stories import html as stories_html
 
     wanted = [track for track in Track if track in tracks]
-    if format is Format.MARKDOWN:
+    if format is StoryFormat.MARKDOWN:
         yield from ((f"{file.story.id}.md", render(file)) for file in files)
-    elif format is Format.RESUME:
+    elif format is StoryFormat.RESUME:
         lines = {
             track: tuple(
                 ResumeLine(file.story.id, track, file.lines[track]) for file in files if track in file.lines
@@ -161,9 +161,9 @@ def _pages(
             for track in wanted
         }
         yield "resume-lines.md", two_lists(lines)
-    elif format is Format.DOCX:
+    elif format is StoryFormat.DOCX:
         yield from ((f"stories-{track.value}.docx", stories_docx.bank(files, track)) for track in wanted)
-    elif format is Format.HTML:
+    elif format is StoryFormat.HTML:
         yield from ((f"stories-{track.value}.html", stories_html.bank(files, track)) for track in wanted)
     else:
         yield from (

@@ -18,13 +18,13 @@ from interviewprep.domain.library.material import Prompt
 from interviewprep.domain.library.packs import PackInfo
 from interviewprep.domain.stories.model import Telling
 from interviewprep.domain.stories.rehearsal import (
-    Prop,
+    Cue,
     Rehearsal,
     Tap,
     Timing,
     days_rehearsed,
     measure,
-    next_prop,
+    next_cue,
 )
 from interviewprep.packs import loader
 from interviewprep.services.context import Context
@@ -33,20 +33,20 @@ from interviewprep.storage.stories import rehearsals
 
 if TYPE_CHECKING:
     from interviewprep.domain.stories.lint import StoryFinding
-    from interviewprep.domain.stories.matrix import Choice
+    from interviewprep.domain.stories.matrix import StoryChoice
 
     from .bank import Bank
     from .stories import StoryService
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class RehearsalSetup:
     """A telling about to be rehearsed."""
 
     telling: Telling
     version: int
     """Of the story."""
-    prop: Prop
+    prop: Cue
     """What to look at this time."""
     past: tuple[Rehearsal, ...]
 
@@ -86,13 +86,13 @@ class StoryPractice:
         prompts = self.prompts(frozenset({track}))
         return chance.choice(prompts) if prompts else None
 
-    def chosen_by_matrix(self, prompt: Prompt, track: Track, bank: Bank) -> Choice | None:
+    def chosen_by_matrix(self, prompt: Prompt, track: Track, bank: Bank) -> StoryChoice | None:
         """The story that the matrix would tell; None where no story claims what the question asks for."""
         from interviewprep.domain.stories.matrix import choose
 
         return choose(prompt.competencies, track, bank.matrix)
 
-    def stage(self, story: str, track: Track) -> Stage:
+    def stage(self, story: str, track: Track) -> RehearsalSetup:
         """A telling with what to look at this time. Raises UsageError where there is nothing to tell."""
         held = self._stories.read(story)
         telling = held.file.telling(track)
@@ -100,9 +100,9 @@ class StoryPractice:
             raise UsageError(f'"{held.file.story.title}" has no {track.label} telling yet; write it first')
         with self._store.read() as connection:
             past = tuple(rehearsals.of_telling(connection, story, track))
-        return Stage(telling, held.version, next_prop(each.prop for each in past), past)
+        return RehearsalSetup(telling, held.version, next_cue(each.prop for each in past), past)
 
-    def record(self, stage: Stage, taps: Sequence[Tap], end: float) -> Rehearsed:
+    def record(self, stage: RehearsalSetup, taps: Sequence[Tap], end: float) -> Rehearsed:
         """Log a rehearsal: `taps` in the order they came, `end` when the teller stopped, monotonic seconds.
 
         Raises ValueError where `measure` does.

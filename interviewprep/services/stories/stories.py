@@ -14,18 +14,18 @@ from interviewprep.domain.stories.facts import story_id
 from interviewprep.domain.stories.lint_rules.thresholds import configured
 from interviewprep.domain.stories.model import Story, StoryFile
 from interviewprep.domain.stories.rehearsal import DAYS_NEEDED
-from interviewprep.domain.stories.versions import Held, Kept, Version
+from interviewprep.domain.stories.versions import SaveResult, StoryRecord, Version
 from interviewprep.services.context import Context
 from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.library import cards
 from interviewprep.storage.stories import rehearsals, stories
 
-from .editor import Desk
+from .editor import StoryEditor
 
 if TYPE_CHECKING:
     from interviewprep.domain.library.cards import Card
     from interviewprep.domain.stories.lint import StoryFinding
-    from interviewprep.domain.stories.matrix import Gap
+    from interviewprep.domain.stories.matrix import CompetencyGap
 
     from .bank import Bank, Judge, Practised, Rules
 
@@ -76,7 +76,7 @@ class StoryService:
             raise UsageError(f"{problem}; `interviewprep story list` names them all")
         return found[0]
 
-    def new(self, title: str) -> Desk:
+    def new(self, title: str) -> StoryEditor:
         """Begin a story. Raises UsageError without a title."""
         title = " ".join(title.split())
         if not title:
@@ -85,13 +85,13 @@ class StoryService:
         with self._store.write() as connection:
             file = StoryFile(Story(story_id(title, stories.titles(connection)), title))
             kept = stories.save(connection, file, 0, at, self._context.device, "")
-        return self._desk(Held(file, kept.version, ""))
+        return self._editor(StoryRecord(file, kept.version, ""))
 
-    def open(self, story: str) -> Desk:
+    def open(self, story: str) -> StoryEditor:
         """Open a story for writing. Raises UsageError for an unknown id."""
-        return self._desk(self.read(story))
+        return self._editor(self.read(story))
 
-    def read(self, story: str) -> Held:
+    def read(self, story: str) -> StoryRecord:
         """A story as it is now. Raises UsageError for an unknown id."""
         with self._store.read() as connection:
             held = stories.current(connection, story)
@@ -99,9 +99,9 @@ class StoryService:
             raise UsageError(f"no story {story!r}; `interviewprep story list` names them all")
         return held
 
-    def keep(self, file: StoryFile, base: int) -> Kept:
+    def keep(self, file: StoryFile, base: int) -> SaveResult:
         """Save a whole story that was written elsewhere, upon version `base` (0: it is new)."""
-        return self._desk(Held(file, base, "")).replace_all(file)
+        return self._editor(StoryRecord(file, base, "")).replace_all(file)
 
     def history(self, story: str) -> list[Version]:
         """Every version of a story, the newest first."""
@@ -130,7 +130,7 @@ class StoryService:
             held, practised = stories.rehearsed(connection, DAYS_NEEDED), _practised(connection)
         return self._judge.covered(held, practised, self.rules())
 
-    def gaps(self, tracks: frozenset[Track]) -> list[Gap]:
+    def gaps(self, tracks: frozenset[Track]) -> list[CompetencyGap]:
         """What to write next: required competencies without a story told without errors, the emptiest first."""
         from interviewprep.domain.stories.matrix import gaps
 
@@ -169,8 +169,8 @@ class StoryService:
                 cards.sync(connection, OWN_PACK, wanted)
             self._own_cards = wanted
 
-    def _desk(self, held: Held) -> Desk:
-        return Desk(self._context, held)
+    def _editor(self, held: StoryRecord) -> StoryEditor:
+        return StoryEditor(self._context, held)
 
 
 def _practised(connection: Connection) -> Practised:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interviewprep.domain.cards.session_rules import MORE_MINUTES
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.prepare.agenda import Row, count_words
-from interviewprep.domain.prepare.plan_items import Do, PlanDay
-from interviewprep.services.cards.planner import DayService
+from interviewprep.domain.prepare.agenda import AgendaRow, count_words
+from interviewprep.domain.prepare.plan_items import ActionKind, PlanDay
+from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.services.cards.review import ReviewService, Today
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
@@ -28,7 +28,7 @@ class CardMinutes(NamedTuple):
     """A day on average, from today to the last round."""
 
 
-class ShareService:
+class CardBudgetService:
     """`plan` is made, with all that it needs, only on the first question of a day."""
 
     def __init__(
@@ -37,14 +37,14 @@ class ShareService:
         settings: SettingsService,
         loops: LoopService,
         review: ReviewService,
-        day: DayService,
+        planner: CardPlanner,
         plan: Callable[[], PlanService],
     ) -> None:
         self._context = context
         self._settings = settings
         self._loops = loops
         self._review = review
-        self._day = day
+        self._planner = planner
         self._plan = plan
 
     def minutes(self, tracks: frozenset[Track]) -> CardMinutes:
@@ -68,26 +68,26 @@ class ShareService:
             self._settings.decide(name, asked, known)
         return CardMinutes(*known)
 
-    def cards(self, tracks: frozenset[Track]) -> tuple[Today, list[Row]]:
+    def cards(self, tracks: frozenset[Track]) -> tuple[Today, list[AgendaRow]]:
         """What waits of cards, and its row: on the evening before a round, what gains most by tomorrow."""
         today = self._review.today(tracks, self.minutes(tracks).today)
-        if self._day.last_evening(tracks, self._context.today()):
+        if self._planner.last_evening(tracks, self._context.today()):
             session = self._review.evening(tracks)
             if session.left:
                 detail = count_words(session.left, "card")
-                return today, [Row("Evening", detail, session.minutes_left, "evening")]
+                return today, [AgendaRow("Evening", detail, session.minutes_left, "evening")]
         return today, list(_review_row(today, tracks))
 
 
 def _cards(day: PlanDay) -> float:
-    return sum(item.minutes for item in day.items if item.do is Do.CARDS and not item.key)
+    return sum(item.minutes for item in day.items if item.do is ActionKind.CARDS and not item.key)
 
 
-def _review_row(today: Today, tracks: frozenset[Track]) -> Iterator[Row]:
+def _review_row(today: Today, tracks: frozenset[Track]) -> Iterator[AgendaRow]:
     """The cards that their share of the day holds, or that one can go on."""
     if today.queue:
         detail = count_words(today.queue, "card") + (f", {today.new} new" if today.new else "")
-        yield Row("Review", detail, today.minutes, "review")
+        yield AgendaRow("Review", detail, today.minutes, "review")
     elif today.used_up(tracks):
         left = count_words(today.left(tracks), "card")
-        yield Row("Review", f"go on if you like: {left} left", MORE_MINUTES, "review", also=True)
+        yield AgendaRow("Review", f"go on if you like: {left} left", MORE_MINUTES, "review", also=True)

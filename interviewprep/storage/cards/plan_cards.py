@@ -17,7 +17,7 @@ from interviewprep.storage.library import rows
 
 
 @dataclass(slots=True)
-class Planned:
+class StudiedCard:
     """A card on the tracks asked for."""
 
     card_id: int
@@ -61,9 +61,9 @@ _STUDIED = Prepared(_ROWS)
 
 def studied(
     connection: Connection, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None
-) -> list[Planned]:
+) -> list[StudiedCard]:
     """Every card on these tracks that is neither suspended nor retired; of the few wanted, where that is said."""
-    found: dict[int, Planned] = {}
+    found: dict[int, StudiedCard] = {}
     for track in sorted(tracks):
         values = {"track": track.value}
         if wanted is None:
@@ -73,7 +73,7 @@ def studied(
         for row in known:
             card = found.get(row[0])
             if card is None:
-                card = found[row[0]] = Planned(
+                card = found[row[0]] = StudiedCard(
                     row[0], row[1], row[2], row[3], tuple(row[4].split()), row[5], 0, {}
                 )
             memory = card.memories[track] = rows.memory_of(*row[7:])

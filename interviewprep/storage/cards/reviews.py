@@ -28,7 +28,7 @@ _MEMORY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredCard:
     """A card with what the store holds about it."""
 
     card: Card
@@ -41,7 +41,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One row of the review log, as written."""
 
     answer: str
@@ -161,7 +161,7 @@ _HELD = Prepared(
 )
 
 
-def held(connection: Connection, card_id: int) -> Held | None:
+def held(connection: Connection, card_id: int) -> StoredCard | None:
     """The card, its memory on each of its tracks and its marks; None for an unknown id."""
     found = [_HeldRow._make(row) for row in _HELD.run(connection, {"card_id": card_id})]
     if not found:
@@ -170,7 +170,7 @@ def held(connection: Connection, card_id: int) -> Held | None:
     card = rows.card_of(first)
     known = {Track(row.track): rows.memory_of(*row[12:18]) for row in found}
     seen = [row.seen_hash for row in found if row.seen_hash]
-    return Held(
+    return StoredCard(
         card,
         {track: memory for track, memory in known.items() if track in card.head.tracks},
         bool(first.suspended),
@@ -201,7 +201,7 @@ _LOG = Prepared(
 )
 
 
-def record(connection: Connection, entry: Entry, after: Memory, seen_hash: str) -> bool:
+def record(connection: Connection, entry: LogEntry, after: Memory, seen_hash: str) -> bool:
     """Write one answer on one track: the memory and its row of the log. `seen_hash` is the text that was graded.
 
     False, and nothing written, where another window answered this card since `entry.before` was read.
@@ -220,7 +220,7 @@ def record(connection: Connection, entry: Entry, after: Memory, seen_hash: str) 
     return True
 
 
-def entry_row(entry: Entry) -> dict[str, Any]:
+def entry_row(entry: LogEntry) -> dict[str, Any]:
     """An entry as columns of `reviews`."""
     return {
         "answer": entry.answer,

@@ -7,7 +7,7 @@ import json
 from sqlalchemy import Connection, delete, insert, select
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.interviews.contacts import Contact, Interview, Outcome
+from interviewprep.domain.interviews.contacts import Contact, Interview, InterviewOutcome
 from interviewprep.storage.database.tables import contacts, interviews
 
 
@@ -48,7 +48,7 @@ def all_interviews(connection: Connection) -> list[Interview]:
             row.employer,
             tuple(json.loads(row.questions)),
             row.score,
-            Outcome(row.outcome),
+            InterviewOutcome(row.outcome),
             row.note,
         )
         for row in connection.execute(select(interviews).order_by(interviews.c.day, interviews.c.id))

@@ -16,7 +16,7 @@ from . import rows, search
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
+class CardChanges:
     """What taking over a pack changed, in cards."""
 
     added: int = 0
@@ -38,7 +38,7 @@ def was(card: Card) -> Iterable[str]:
 
 def sync(
     connection: Connection, pack: str, wanted: Sequence[Card], earlier: Callable[[Card], Iterable[str]] = was
-) -> Synced:
+) -> CardChanges:
     """Make the store's cards of `pack` be `wanted`. Memories and log are kept whatever happens to the text.
 
     A key that is gone is retired; one that comes back is as it was; an `earlier` id carries a card to its new key.
@@ -62,7 +62,7 @@ def sync(
     if fresh or changed or gone or renamed:
         _give_memories(connection, pack)
         _index(connection, pack, {row["key"] for row in fresh} | {row["key"] for row in changed}, gone)
-    return Synced(len(fresh), len(changed) - returned, len(gone), returned, renamed)
+    return CardChanges(len(fresh), len(changed) - returned, len(gone), returned, renamed)
 
 
 def _rename(

@@ -17,7 +17,7 @@ from . import rows, search
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class StoredItem:
     """An item as the store keeps it."""
 
     id: int
@@ -91,7 +91,7 @@ def _put(connection: Connection, item_id: int | None, row: dict[str, Any]) -> in
     return int(key[0])
 
 
-def of_kind(connection: Connection, kind: Kind, round: str | None = None) -> list[Item]:
+def of_kind(connection: Connection, kind: Kind, round: str | None = None) -> list[StoredItem]:
     """Items of a kind, in the packs' order; of one round type where given."""
     statement = select(items).where(items.c.kind == kind.value, items.c.retired.is_(False))
     if round is not None:
@@ -99,13 +99,13 @@ def of_kind(connection: Connection, kind: Kind, round: str | None = None) -> lis
     return [_item(row) for row in connection.execute(statement.order_by(items.c.pack, items.c.position))]
 
 
-def by_key(connection: Connection, key: str) -> Item | None:
+def by_key(connection: Connection, key: str) -> StoredItem | None:
     row = connection.execute(select(items).where(items.c.key == key)).first()
     return _item(row) if row else None
 
 
-def _item(row: Any) -> Item:
-    return Item(
+def _item(row: Any) -> StoredItem:
+    return StoredItem(
         row.id,
         row.key,
         row.pack,

@@ -14,7 +14,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.mocks.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Transcript
 from interviewprep.domain.mocks.case_choice import CaseLine
-from interviewprep.domain.mocks.round_clock import Pause, Planned, Running
+from interviewprep.domain.mocks.round_clock import Pause, PlannedPhase, Running
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import attempt_events, attempt_texts, attempts, items, loop_runs
 from interviewprep.storage.library.rows import tracks_of
@@ -35,7 +35,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredText:
     """A text as the store has it."""
 
     text: str
@@ -82,7 +82,9 @@ def clocks(connection: Connection, ids: Sequence[str]) -> dict[str, Running]:
     return {row.id: _running(row.clock) for row in found}
 
 
-def keep_text(connection: Connection, attempt: str, place: str, text: str, version: int, at_ms: int) -> Kept:
+def keep_text(
+    connection: Connection, attempt: str, place: str, text: str, version: int, at_ms: int
+) -> StoredText:
     """Keep a text that was version `version` when it was read (0: not there yet).
 
     Where another window wrote in between, both texts are kept, one below the other.
@@ -92,19 +94,19 @@ def keep_text(connection: Connection, attempt: str, place: str, text: str, versi
     if row is None:
         values = {"attempt": attempt, "place": place, "version": 1, "text": text, "at_ms": at_ms}
         connection.execute(insert(attempt_texts).values(**values))
-        return Kept(text, 1)
+        return StoredText(text, 1)
     if row.version != version and row.text not in text:
         text = row.text if text in row.text else f"{text}{BOTH_KEPT}{row.text}"
     connection.execute(
         update(attempt_texts).where(*here).values(text=text, version=row.version + 1, at_ms=at_ms)
     )
-    return Kept(text, row.version + 1)
+    return StoredText(text, row.version + 1)
 
 
-def texts(connection: Connection, attempt: str) -> dict[str, Kept]:
+def texts(connection: Connection, attempt: str) -> dict[str, StoredText]:
     """Every text of an attempt by its place."""
     found = connection.execute(select(attempt_texts).where(attempt_texts.c.attempt == attempt))
-    return {row.place: Kept(row.text, row.version) for row in found}
+    return {row.place: StoredText(row.text, row.version) for row in found}
 
 
 def add_event(
@@ -255,7 +257,7 @@ def _clock(running: Running) -> str:
 def _running(text: str) -> Running:
     values = json.loads(text)
     return Running(
-        plan=tuple(Planned(**phase) for phase in values["plan"]),
+        plan=tuple(PlannedPhase(**phase) for phase in values["plan"]),
         spent=tuple(values["spent"]),
         index=values["index"],
         since=None,  # readings of another process mean nothing here

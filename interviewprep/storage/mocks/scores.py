@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.mocks.attempts import Attempt, Graded, Scored, Scorer
-from interviewprep.domain.mocks.scoring import Given, Marks, Quote
+from interviewprep.domain.mocks.scoring import GivenMark, Marks, Quote
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import attempts, graded, scores
 
@@ -98,10 +98,10 @@ def all_graded(connection: Connection, rubric: str = "") -> list[Graded]:
     ]
 
 
-def marks_of(text: str) -> dict[str, Given]:
+def marks_of(text: str) -> dict[str, GivenMark]:
     """Marks from their JSON."""
     return {
-        dim: Given(level, tuple(Quote(*quote) for quote in quotes))
+        dim: GivenMark(level, tuple(Quote(*quote) for quote in quotes))
         for dim, (level, quotes) in json.loads(text).items()
     }
 
@@ -112,7 +112,7 @@ def marks_text(marks: Marks) -> str:
     )
 
 
-def _quotes(given: Given) -> Iterator[list[str | int]]:
+def _quotes(given: GivenMark) -> Iterator[list[str | int]]:
     for quote in given.quotes:
         yield [quote.place, quote.start, quote.end, quote.text]
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, insert, select
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Part
-from interviewprep.domain.stories.rehearsal import Prop, Rehearsal, Tap
+from interviewprep.domain.stories.model import TellingPart
+from interviewprep.domain.stories.rehearsal import Cue, Rehearsal, Tap
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import rehearsals
 
@@ -41,8 +41,8 @@ def of_telling(connection: Connection, story: str, track: Track) -> list[Rehears
             row.story,
             Track(row.track),
             row.version,
-            Prop(row.prop),
-            tuple(Tap(Part(part), at) for part, at in json.loads(row.taps)),
+            Cue(row.prop),
+            tuple(Tap(TellingPart(part), at) for part, at in json.loads(row.taps)),
             row.seconds,
             row.pace,
             stamp_of(row),

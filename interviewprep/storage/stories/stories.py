@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.stories.model import StoryFile
-from interviewprep.domain.stories.versions import Held, Kept, Version
+from interviewprep.domain.stories.versions import SaveResult, StoryRecord, Version
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import rehearsals, stories, story_versions
 
@@ -27,7 +27,7 @@ def save(
     device: str,
     editor: str,
     shows: int | None = None,
-) -> Kept:
+) -> SaveResult:
     """Keep a story that was version `base` when it was opened (0: it is new), and make it the current one.
 
     `shows` is the earlier version whose text this is, where one goes back. Nothing is written where the text
@@ -41,19 +41,19 @@ def save(
         )
         return _append(connection, file, 1, base, at, device, editor, 1)
     if current.text == text:
-        return Kept(current.version)
+        return SaveResult(current.version)
     if _is_open(current, base, editor, at) and shows is None:
         connection.execute(
             update(story_versions).where(story_versions.c.seq == current.seq).values(text=text)
         )
         _point(connection, file, current.version, at)
-        return Kept(current.version)
+        return SaveResult(current.version)
     newest = connection.execute(
         select(func.max(story_versions.c.version)).where(story_versions.c.story == story)
     ).scalar_one()
     kept = _append(connection, file, newest + 1, base, at, device, editor, shows or newest + 1)
     _point(connection, file, kept.version, at)
-    return Kept(kept.version, 0 if current.version == base else current.version)
+    return SaveResult(kept.version, 0 if current.version == base else current.version)
 
 
 def _current(connection: Connection, story: str) -> Any:
@@ -78,7 +78,7 @@ def _append(
     device: str,
     editor: str,
     shows: int,
-) -> Kept:
+) -> SaveResult:
     connection.execute(
         insert(story_versions).values(
             id=new_id(at.at_ms),
@@ -92,7 +92,7 @@ def _append(
             **stamped(at),
         )
     )
-    return Kept(version)
+    return SaveResult(version)
 
 
 def _point(connection: Connection, file: StoryFile, version: int, at: Stamp) -> None:
@@ -109,31 +109,31 @@ def titles(connection: Connection) -> dict[str, str]:
     return {row.id: row.title for row in found}
 
 
-def everything(connection: Connection) -> list[Held]:
+def everything(connection: Connection) -> list[StoryRecord]:
     """The current version of every story, by title."""
     return _held(connection, select(stories.c.id))
 
 
-def rehearsed(connection: Connection, days: int) -> list[Held]:
+def rehearsed(connection: Connection, days: int) -> list[StoryRecord]:
     """The current version of every story with a telling that was rehearsed on so many study days, by title."""
     telling = select(rehearsals.c.story).group_by(rehearsals.c.story, rehearsals.c.track)
     return _held(connection, telling.having(func.count(rehearsals.c.day.distinct()) >= days))
 
 
-def _held(connection: Connection, ids: Select[tuple[str]]) -> list[Held]:
+def _held(connection: Connection, ids: Select[tuple[str]]) -> list[StoryRecord]:
     joined = story_versions.join(
         stories,
         (stories.c.id == story_versions.c.story) & (stories.c.version == story_versions.c.version),
     )
     statement = select(story_versions.c.version, story_versions.c.text).select_from(joined)
     found = connection.execute(statement.where(stories.c.id.in_(ids)).order_by(stories.c.title, stories.c.id))
-    return [Held(from_json(row.text), row.version, row.text) for row in found]
+    return [StoryRecord(from_json(row.text), row.version, row.text) for row in found]
 
 
-def current(connection: Connection, story: str) -> Held | None:
+def current(connection: Connection, story: str) -> StoryRecord | None:
     """A story as it is now; None where there is none of this id."""
     row = _current(connection, story)
-    return Held(from_json(row.text), row.version, row.text) if row else None
+    return StoryRecord(from_json(row.text), row.version, row.text) if row else None
 
 
 def history(connection: Connection, story: str) -> list[Version]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Number, Part, Quantity, Shape, Story, StoryFile, Telling
+from interviewprep.domain.stories.model import Number, Quantity, Shape, Story, StoryFile, Telling, TellingPart
 
 
 def to_json(file: StoryFile) -> str:
@@ -48,5 +48,5 @@ def from_json(text: str) -> StoryFile:
 
 
 def _telling(story: str, value: dict[str, Any]) -> Telling:
-    parts = {Part(part): text for part, text in value["parts"].items()}
+    parts = {TellingPart(part): text for part, text in value["parts"].items()}
     return Telling(story, Track(value["track"]), Shape(value["shape"]), value["seconds"], parts)

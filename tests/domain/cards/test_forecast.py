@@ -7,16 +7,17 @@ from dataclasses import replace
 import pytest
 
 from interviewprep.domain.cards.forecast import HELD, SAMPLE, Brief, enough_minutes, forecast, sampled
-from interviewprep.domain.cards.planner_model import Item, Need, Setting, Trace
+from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace
 from interviewprep.domain.cards.recall import curve
 
 TODAY = 739_000
 KNOWN = Trace(stability=10.0, difficulty=5.0, last=TODAY - 5)
 
 
-def cards(count: int, trace: Trace | None = None) -> list[Item]:
+def cards(count: int, trace: Trace | None = None) -> list[PlannerCard]:
     return [
-        Item(i, (Need("design", 1.0, trace),), due=None if trace is None else TODAY) for i in range(count)
+        PlannerCard(i, (Need("design", 1.0, trace),), due=None if trace is None else TODAY)
+        for i in range(count)
     ]
 
 
@@ -65,7 +66,7 @@ def test_a_round_today_counts_the_study_of_this_morning() -> None:
 
 
 def test_an_earlier_round_is_judged_on_its_own_day() -> None:
-    both = [Item(i, (Need("design"), Need("executive"))) for i in range(60)]
+    both = [PlannerCard(i, (Need("design"), Need("executive"))) for i in range(60)]
     rounds = {"design": TODAY + 3, "executive": TODAY + 20}
     early, late = forecast(both, Setting(TODAY, 10, rounds)).rounds
     assert (early.round, late.round) == ("design", "executive")
@@ -75,17 +76,17 @@ def test_an_earlier_round_is_judged_on_its_own_day() -> None:
 def test_cards_that_cannot_be_held_are_named_and_more_minutes_offered() -> None:
     many, setting = cards(100), days(10, minutes=8)
     found = forecast(many, setting)
-    assert found.not_held
+    assert found.below_target
     enough = enough_minutes(many, setting)
     assert enough in (10.0, 12.0, 16.0, 24.0)
-    assert len(forecast(many, replace(setting, minutes=enough)).not_held) <= 5
+    assert len(forecast(many, replace(setting, minutes=enough)).below_target) <= 5
     assert enough_minutes(cards(2000), setting) is None
 
 
 def test_what_is_held_is_not_named() -> None:
     firm = Trace(stability=400.0, difficulty=3.0, last=TODAY - 1)
     found = forecast(cards(20, firm), days(10))
-    assert found.not_held == ()
+    assert found.below_target == ()
     assert found.rounds[0].keep > HELD
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import pytest
 
 from interviewprep.domain.cards.planner import LEAST_GAIN, MOST_LOAD, explain, plan_day
-from interviewprep.domain.cards.planner_model import Item, Need, Setting, Trace, Why
+from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace, Why
 
 TODAY = 739_000
 FADING = Trace(stability=2.0, difficulty=5.0, last=TODAY - 4)
 FIRM = Trace(stability=300.0, difficulty=3.0, last=TODAY - 1)
 
 
-def new(id: str, *rounds: str, **more: object) -> Item:
-    return Item(id, tuple(Need(name) for name in rounds), **more)  # type: ignore[arg-type]
+def new(id: str, *rounds: str, **more: object) -> PlannerCard:
+    return PlannerCard(id, tuple(Need(name) for name in rounds), **more)  # type: ignore[arg-type]
 
 
-def known(id: str, *rounds: str, trace: Trace = FADING, **more: object) -> Item:
-    return Item(id, tuple(Need(name, 1.0, trace) for name in rounds), due=TODAY, **more)  # type: ignore[arg-type]
+def known(id: str, *rounds: str, trace: Trace = FADING, **more: object) -> PlannerCard:
+    return PlannerCard(id, tuple(Need(name, 1.0, trace) for name in rounds), due=TODAY, **more)  # type: ignore[arg-type]
 
 
-def ids(items: list[Item], setting: Setting) -> list[object]:
+def ids(items: list[PlannerCard], setting: Setting) -> list[object]:
     return [choice.id for choice in plan_day(items, setting).choices]
 
 
@@ -87,7 +87,7 @@ def test_the_day_itself_plans_for_the_morning_after() -> None:
 
 
 def test_after_the_last_date_it_is_ordinary_fsrs() -> None:
-    items = [known("k", "design"), Item("later", due=TODAY + 1), new("n", "design")]
+    items = [known("k", "design"), PlannerCard("later", due=TODAY + 1), new("n", "design")]
     passed = Setting(TODAY, 30, {"design": TODAY - 1})
     assert [(c.id, c.why, c.round) for c in plan_day(items, passed).choices] == [
         ("k", Why.DUE, ""),
@@ -96,7 +96,7 @@ def test_after_the_last_date_it_is_ordinary_fsrs() -> None:
 
 
 def test_without_a_date_the_longest_overdue_come_first_then_a_days_new_cards() -> None:
-    items = [Item(f"d{late}", due=TODAY - late) for late in (1, 3, 2)] + [
+    items = [PlannerCard(f"d{late}", due=TODAY - late) for late in (1, 3, 2)] + [
         new(f"n{i}", order=i) for i in range(5)
     ]
     assert ids(items, Setting(TODAY, 30, new_a_day=2)) == ["d3", "d2", "d1", "n0", "n1"]
@@ -109,14 +109,14 @@ def test_two_rounds_on_one_day_make_a_shared_card_worth_both() -> None:
 
 
 def test_a_card_for_both_tracks_counts_with_the_memory_of_each() -> None:
-    half_known = Item("both", (Need("pgm", trace=FIRM), Need("tpm", trace=FADING)), due=TODAY)
+    half_known = PlannerCard("both", (Need("pgm", trace=FIRM), Need("tpm", trace=FADING)), due=TODAY)
     plan = plan_day([half_known], Setting(TODAY, 30, {"pgm": TODAY + 5, "tpm": TODAY + 5}))
     assert [(c.id, c.round) for c in plan.choices] == [("both", "tpm")]
 
 
 def test_a_heavier_need_comes_first() -> None:
-    light = Item("light", (Need("design", 1.0, FADING),), due=TODAY)
-    heavy = Item("heavy", (Need("design", 2.0, FADING),), due=TODAY)
+    light = PlannerCard("light", (Need("design", 1.0, FADING),), due=TODAY)
+    heavy = PlannerCard("heavy", (Need("design", 2.0, FADING),), due=TODAY)
     assert ids([light, heavy], Setting(TODAY, 30, {"design": TODAY + 5})) == ["heavy", "light"]
 
 
@@ -155,12 +155,12 @@ def test_what_was_seen_today_is_done_and_its_siblings_wait() -> None:
 
 
 def test_siblings_never_share_a_day() -> None:
-    twins = [known("c1", "design", sibling="cloze"), Item("c2", due=TODAY, sibling="cloze")]
+    twins = [known("c1", "design", sibling="cloze"), PlannerCard("c2", due=TODAY, sibling="cloze")]
     assert ids(twins, Setting(TODAY, 30, {"design": TODAY + 5})) == ["c1"]
 
 
 def test_cards_no_round_needs_wait_until_every_needed_card_has_its_minutes() -> None:
-    items = [known(f"k{i}", "design") for i in range(5)] + [Item("other", due=TODAY - 100, seconds=1)]
+    items = [known(f"k{i}", "design") for i in range(5)] + [PlannerCard("other", due=TODAY - 100, seconds=1)]
     assert "other" not in ids(items, Setting(TODAY, 3, {"design": TODAY + 5}))
     assert ids(items, Setting(TODAY, 30, {"design": TODAY + 5}))[-1] == "other"
 

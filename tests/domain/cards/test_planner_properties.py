@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interviewprep.domain.cards.forecast import forecast
 from interviewprep.domain.cards.planner import MOST_LOAD, plan_day
-from interviewprep.domain.cards.planner_model import Item, Need, Setting, Trace
+from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace
 
 TODAY = 739_000
 ROUNDS = ("design", "leadership", "executive")
@@ -27,7 +27,7 @@ needs = st.lists(
 ).map(tuple)
 items = st.lists(
     st.builds(
-        Item,
+        PlannerCard,
         id=st.integers(0, 10_000),
         needs=needs,
         seconds=st.floats(5, 180),
@@ -53,7 +53,9 @@ def test_the_order_in_which_cards_are_given_changes_nothing(pool, setting, lots)
 
 
 @given(items, plans)
-def test_every_card_at_most_once_and_never_over_the_minutes(pool: list[Item], setting: Setting) -> None:
+def test_every_card_at_most_once_and_never_over_the_minutes(
+    pool: list[PlannerCard], setting: Setting
+) -> None:
     plan = plan_day(pool, setting)
     chosen = [choice.id for choice in plan.choices]
     assert len(set(chosen)) == len(chosen)
@@ -65,7 +67,7 @@ def test_every_card_at_most_once_and_never_over_the_minutes(pool: list[Item], se
 
 @given(items, plans)
 def test_a_card_no_round_needs_never_comes_before_one_that_is_needed(
-    pool: list[Item], setting: Setting
+    pool: list[PlannerCard], setting: Setting
 ) -> None:
     ahead = setting.ahead()
     needed = {item.id for item in pool if any(need.round in ahead for need in item.needs)}
@@ -78,7 +80,7 @@ def test_a_card_no_round_needs_never_comes_before_one_that_is_needed(
 @settings(max_examples=25)
 @given(items, st.integers(1, 25), st.floats(1, 20), st.integers(0, 5))
 def test_more_minutes_never_lower_expected_recall_beyond_noise(
-    pool: list[Item], days: int, minutes: float, seed: int
+    pool: list[PlannerCard], days: int, minutes: float, seed: int
 ) -> None:
     setting = Setting(TODAY, minutes, {"design": TODAY + days}, seed)
     few, many = forecast(pool, setting).recall, forecast(pool, replace(setting, minutes=2 * minutes)).recall
@@ -90,7 +92,7 @@ def test_more_minutes_never_lower_expected_recall_beyond_noise(
 @settings(max_examples=25)
 @given(items, plans)
 def test_the_forecast_stays_within_the_load_and_within_its_own_range(
-    pool: list[Item], setting: Setting
+    pool: list[PlannerCard], setting: Setting
 ) -> None:
     found = forecast(pool, setting)
     assert all(day.minutes <= MOST_LOAD * setting.minutes + 1e-9 for day in found.load)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from interviewprep.domain.core.tracks import ROUNDS, Track
-from interviewprep.domain.interviews.contacts import Interview, Outcome
+from interviewprep.domain.interviews.contacts import Interview, InterviewOutcome
 from interviewprep.domain.interviews.debrief_cards import PHASES, own_cards, own_cases
 from interviewprep.domain.library.cases import Case
 from interviewprep.services.mocks.material import read_case
@@ -70,7 +70,9 @@ def test_every_round_that_is_no_case_has_an_answer_of_its_own() -> None:
 
 
 def test_the_answer_names_the_employer() -> None:
-    (card,) = own_cards([replace(asked("Why us?", "recruiter"), employer=" Acme ", outcome=Outcome.REJECTED)])
+    (card,) = own_cards(
+        [replace(asked("Why us?", "recruiter"), employer=" Acme ", outcome=InterviewOutcome.REJECTED)]
+    )
     assert card.answer.startswith("You were asked this at Acme: Recruiter screen (rejected). ")
 
 

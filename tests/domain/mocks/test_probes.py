@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.library.cases import ProbeKind
-from interviewprep.domain.mocks.probes import REQUIRED, Choice, Moment, coverage, next_probe
+from interviewprep.domain.mocks.probes import REQUIRED, Moment, ProbeChoice, coverage, next_probe
 from tests.mock_making import a_case, a_probe, a_rubric
 
 RUBRIC = a_rubric()
@@ -16,15 +16,15 @@ PLAN_OVER = Moment(20.0, ("clarify", "plan"), at_boundary=True)
 ALL_OVER = Moment(30.0, ("clarify", "plan", "tell"), at_boundary=True)
 
 
-def ask_all(notes: str, moment: Moment, asked: tuple[str, ...] = (), seed: int = 1) -> list[Choice]:
+def ask_all(notes: str, moment: Moment, asked: tuple[str, ...] = (), seed: int = 1) -> list[ProbeChoice]:
     """Every probe of one moment."""
-    found: list[Choice] = []
+    found: list[ProbeChoice] = []
     while choice := next_probe(PROBES, RUBRIC, notes, (*asked, *(c.probe.id for c in found)), moment, seed):
         found.append(choice)
     return found
 
 
-def ids(choices: list[Choice]) -> list[str]:
+def ids(choices: list[ProbeChoice]) -> list[str]:
     return [choice.probe.id for choice in choices]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.mocks.attempts import Scored, Scorer
 from interviewprep.domain.mocks.score_comparison import side_by_side
-from interviewprep.domain.mocks.scoring import Given
+from interviewprep.domain.mocks.scoring import GivenMark
 from tests.mock_making import a_rubric
 
 RUBRIC = a_rubric()
 
 
 def given(by: Scorer, goal: int, rollout: int | None, name: str = "") -> Scored:
-    marks = {"goal": Given(goal)} | ({"rollout": Given(rollout)} if rollout else {})
+    marks = {"goal": GivenMark(goal)} | ({"rollout": GivenMark(rollout)} if rollout else {})
     return Scored("s", "a", by, name, Stamp(0, 0, 0), marks)
 
 

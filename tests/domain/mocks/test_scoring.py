@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.mocks.bias import PRIOR, Bias, Pair, Reference, bias, by_dimension, corrected
-from interviewprep.domain.mocks.loop_decision import Outcome, decide, differences, standard_loop
-from interviewprep.domain.mocks.scoring import Given, Quote, check, result
+from interviewprep.domain.mocks.loop_decision import RoundResult, decide, differences, standard_loop
+from interviewprep.domain.mocks.scoring import GivenMark, Quote, check, result
 from tests.mock_making import a_rubric
 
 RUBRIC = a_rubric(goal={}, rollout={"weight": 2.0, "must": True}, telling={})
@@ -52,8 +52,8 @@ def test_a_higher_mark_never_lowers_the_result(given_levels: dict[str, int], dim
     assert after.recommendation >= before.recommendation
 
 
-def marks(**changes: Any) -> dict[str, Given]:
-    return {"goal": Given(2), "rollout": Given(3, (QUOTE,)), "telling": Given(1), **changes}
+def marks(**changes: Any) -> dict[str, GivenMark]:
+    return {"goal": GivenMark(2), "rollout": GivenMark(3, (QUOTE,)), "telling": GivenMark(1), **changes}
 
 
 def test_marks_with_evidence_are_taken() -> None:
@@ -63,14 +63,14 @@ def test_marks_with_evidence_are_taken() -> None:
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"goal": Given(3)}, "needs a quote"),
-        ({"goal": Given(5, (QUOTE,))}, "not a level"),
-        ({"goal": Given(2, (replace(QUOTE, text="dog"),))}, "not in your notes"),
-        ({"goal": Given(2, (Quote("phase:plan", 3, 3, ""),))}, "not in your notes"),
-        ({"goal": Given(2, (replace(QUOTE, place="phase:tell"),))}, "not in your notes"),
+        ({"goal": GivenMark(3)}, "needs a quote"),
+        ({"goal": GivenMark(5, (QUOTE,))}, "not a level"),
+        ({"goal": GivenMark(2, (replace(QUOTE, text="dog"),))}, "not in your notes"),
+        ({"goal": GivenMark(2, (Quote("phase:plan", 3, 3, ""),))}, "not in your notes"),
+        ({"goal": GivenMark(2, (replace(QUOTE, place="phase:tell"),))}, "not in your notes"),
     ],
 )
-def test_no_score_without_evidence(change: dict[str, Given], problem: str) -> None:
+def test_no_score_without_evidence(change: dict[str, GivenMark], problem: str) -> None:
     with pytest.raises(UsageError, match=problem):
         check(RUBRIC, marks(**change), TEXTS)
 
@@ -118,8 +118,8 @@ def test_a_dimension_without_enough_of_its_own_takes_that_of_the_rubric() -> Non
     assert corrected({"goal": 1.5, "telling": 4.0}, found) == {"goal": 1.0, "telling": 3.25}
 
 
-def outcome(round: str, overall: float | None, passed: bool = True) -> Outcome:
-    return Outcome(round, round.title(), overall, passed)
+def outcome(round: str, overall: float | None, passed: bool = True) -> RoundResult:
+    return RoundResult(round, round.title(), overall, passed)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,9 @@ def outcome(round: str, overall: float | None, passed: bool = True) -> Outcome:
         ([], None, "No round is under the bar"),
     ],
 )
-def test_one_round_under_the_bar_decides(outcomes: list[Outcome], passed: bool | None, words: str) -> None:
+def test_one_round_under_the_bar_decides(
+    outcomes: list[RoundResult], passed: bool | None, words: str
+) -> None:
     found = decide(outcomes)
     assert found.passed is passed
     if outcomes:

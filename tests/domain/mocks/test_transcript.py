@@ -7,7 +7,7 @@ from dataclasses import replace
 from interviewprep.domain.library.cases import ProbeKind
 from interviewprep.domain.mocks.attempts import Asked, Probed
 from interviewprep.domain.mocks.round_clock import begin
-from interviewprep.domain.mocks.transcript import ASSUME, Part, so_far
+from interviewprep.domain.mocks.transcript import ASSUME, TranscriptPart, so_far
 from tests.mock_making import a_case, a_probe
 
 CASE = a_case(
@@ -23,19 +23,21 @@ RUNNING = begin(CASE.phases, 0.0).next(300.0).next(1000.0)
 def test_questions_stand_with_their_answers_and_an_assumption_is_called_one() -> None:
     asked = [Asked(3, "how many rows", "volume"), Asked(9, "is it blue", "")]
     (questions, *_) = so_far(CASE, RUNNING, {}, asked, [])
-    assert questions == Part("You asked", f"how many rows\nTwo billion rows.\n\nis it blue\n{ASSUME}")
+    assert questions == TranscriptPart(
+        "You asked", f"how many rows\nTwo billion rows.\n\nis it blue\n{ASSUME}"
+    )
 
 
 def test_notes_stand_phase_by_phase_each_with_its_follow_ups() -> None:
     texts = {"phase:clarify": "goal\n", "reply:mismatch": "we stop", "phase:tell": "mails"}
     probed = [Probed(400, "cut-in", ""), Probed(990, "mismatch", ""), Probed(1300, "late", "")]
     assert so_far(CASE, RUNNING, texts, [], probed) == [
-        Part("Clarify", "goal"),
-        Part("Plan", "no notes"),
-        Part("Follow-up: What of cut-in?", "no reply"),
-        Part("Follow-up: What of mismatch?", "we stop"),
-        Part("Tell", "mails"),
-        Part("Follow-up: What of late?", "no reply"),
+        TranscriptPart("Clarify", "goal"),
+        TranscriptPart("Plan", "no notes"),
+        TranscriptPart("Follow-up: What of cut-in?", "no reply"),
+        TranscriptPart("Follow-up: What of mismatch?", "we stop"),
+        TranscriptPart("Tell", "mails"),
+        TranscriptPart("Follow-up: What of late?", "no reply"),
     ]
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from interviewprep.domain.core.tracks import PGM_ONLY, ROUNDS, TPM_ONLY, Track
 from interviewprep.domain.prepare.checklist import (
+    ChecklistLine,
+    CompletionRule,
     Deed,
-    Line,
     Metric,
-    Rule,
     State,
     Task,
     Tick,
@@ -25,7 +25,7 @@ CONTENT = Path(__file__).parents[3] / "content"
 TODAY, LAST = 1000, 1020
 
 
-def stands(done: str, *deeds: Deed, tick: Tick | None = None, due: int | None = -10) -> Line:
+def stands(done: str, *deeds: Deed, tick: Tick | None = None, due: int | None = -10) -> ChecklistLine:
     return line(Task("a/x", "Do it", done, due=due), deeds, tick, TODAY, LAST)
 
 
@@ -33,12 +33,12 @@ def stands(done: str, *deeds: Deed, tick: Tick | None = None, due: int | None = 
     ("text", "rule"),
     [
         ("tick", None),
-        ("mocks >= 1 round: program-design", Rule(Metric.MOCKS, 1, round="program-design")),
-        ("facts >= 6 tag: careers", Rule(Metric.FACTS, 6, tag="careers")),
-        ("stories >= 6 competency: conflict track: pgm", Rule(Metric.STORIES, 6, competency="conflict", track=Track.PGM)),
+        ("mocks >= 1 round: program-design", CompletionRule(Metric.MOCKS, 1, round="program-design")),
+        ("facts >= 6 tag: careers", CompletionRule(Metric.FACTS, 6, tag="careers")),
+        ("stories >= 6 competency: conflict track: pgm", CompletionRule(Metric.STORIES, 6, competency="conflict", track=Track.PGM)),
     ],
 )  # fmt: skip
-def test_rules_as_written(text: str, rule: Rule | None) -> None:
+def test_rules_as_written(text: str, rule: CompletionRule | None) -> None:
     assert parse_rule(text) == rule
 
 

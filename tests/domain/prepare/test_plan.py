@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interviewprep.domain.core.tracks import ROUND_TYPES, Track
 from interviewprep.domain.prepare.checklist import Deed, Metric, Task, lines
 from interviewprep.domain.prepare.plan import make_plan, phase_of
-from interviewprep.domain.prepare.plan_items import Do, Phase, Plan, PlanRound, Work
+from interviewprep.domain.prepare.plan_items import ActionKind, Plan, PlanPhase, PlanRound, Work
 from interviewprep.domain.prepare.plan_work import work_of
 
 TODAY = date(2026, 11, 22).toordinal()
@@ -22,22 +22,27 @@ def rounds(left: int | None, *kinds: str) -> list[PlanRound]:
 
 
 def mocks(plan: Plan) -> list[tuple[int, str]]:
-    return [(day.day, item.key) for day in plan.days for item in day.items if item.do in (Do.MOCK, Do.LOOP)]
+    return [
+        (day.day, item.key)
+        for day in plan.days
+        for item in day.items
+        if item.do in (ActionKind.MOCK, ActionKind.LOOP)
+    ]
 
 
 @pytest.mark.parametrize(
     ("left", "phase"),
-    [(21, Phase.DIAGNOSE), (19, Phase.DIAGNOSE), (18, Phase.LEARN), (12, Phase.LEARN), (11, Phase.TIMED),
-     (7, Phase.LOOP), (3, Phase.LOOP), (2, Phase.TAPER), (1, Phase.TAPER)],
+    [(21, PlanPhase.DIAGNOSE), (19, PlanPhase.DIAGNOSE), (18, PlanPhase.LEARN), (12, PlanPhase.LEARN), (11, PlanPhase.TIMED),
+     (7, PlanPhase.LOOP), (3, PlanPhase.LOOP), (2, PlanPhase.TAPER), (1, PlanPhase.TAPER)],
 )  # fmt: skip
-def test_three_weeks_have_the_phases_of_coaches(left: int, phase: Phase) -> None:
+def test_three_weeks_have_the_phases_of_coaches(left: int, phase: PlanPhase) -> None:
     assert phase_of(TODAY + 21 - left, TODAY, TODAY + 21) is phase
 
 
 def test_three_weeks_with_time_hold_twelve_to_sixteen_mocks_and_two_loops() -> None:
     plan = make_plan(TODAY, 300, rounds(21))
     assert 12 <= len(mocks(plan)) <= 16
-    loop_days = {day.day for day in plan.days for item in day.items if item.do is Do.LOOP}
+    loop_days = {day.day for day in plan.days for item in day.items if item.do is ActionKind.LOOP}
     assert {TODAY + 21 - left for left in (7, 6, 4, 3)} == loop_days
     assert plan.left_out == ()
 
@@ -48,7 +53,7 @@ def test_an_hour_and_a_half_a_day_still_holds_twelve_mocks() -> None:
 
 def test_a_loop_that_the_minutes_cannot_hold_is_said() -> None:
     plan = make_plan(TODAY, 60, rounds(21))
-    assert [item.what for item in plan.left_out if item.do is Do.LOOP] == [
+    assert [item.what for item in plan.left_out if item.do is ActionKind.LOOP] == [
         "One full loop: every round within two days"
     ]
 
@@ -69,7 +74,7 @@ def test_no_mock_on_the_day_of_an_interview_nor_the_day_before() -> None:
 def test_a_chat_is_asked_for_before_it_is_had() -> None:
     work = work_of(lines([Task("a/chats", "Two chats", "chats >= 2", due=-12)], [], {}, TODAY, TODAY + 21))
     plan = make_plan(TODAY, 60, rounds(21), work)
-    chats = [day.day for day in plan.days for item in day.items if item.do is Do.CHAT]
+    chats = [day.day for day in plan.days for item in day.items if item.do is ActionKind.CHAT]
     assert chats[0] == TODAY
     assert len(chats) == 3
     assert chats[1] >= TODAY + 3
@@ -119,26 +124,26 @@ def test_no_rounds_at_all_is_a_sentence() -> None:
 
 
 def test_a_moved_date_levels_the_plan_again_and_names_what_was_dropped() -> None:
-    work = [Work("spotify/tear", "Take apart a launch", Do.TEARDOWN, 30, 3, due=-2)]
+    work = [Work("spotify/tear", "Take apart a launch", ActionKind.TEARDOWN, 30, 3, due=-2)]
     before, after = (make_plan(TODAY, 60, rounds(left), work) for left in (21, 3))
-    assert not [item for item in before.left_out if item.do is Do.TEARDOWN]
+    assert not [item for item in before.left_out if item.do is ActionKind.TEARDOWN]
     assert max(day.minutes for day in after.days) <= 90
-    assert [item for item in after.left_out if item.do is Do.MOCK]
+    assert [item for item in after.left_out if item.do is ActionKind.MOCK]
 
 
 def test_the_day_of_the_last_interview_is_in_the_plan_and_free_of_work() -> None:
     held = {TODAY + 4: ("Acme, TPM: Recruiter screen",), TODAY + 12: ("Acme, TPM: Executive",)}
-    work = [Work("a/x", "Take apart a launch", Do.TEARDOWN, 30, 6, due=-8)]
+    work = [Work("a/x", "Take apart a launch", ActionKind.TEARDOWN, 30, 6, due=-8)]
     plan = make_plan(TODAY, 60, rounds(12), work, interviews=held)
     assert (plan.days[-1].day, plan.days[-1].rounds) == (TODAY + 12, held[TODAY + 12])
-    assert [item.do for day in plan.days if day.rounds for item in day.items] == [Do.CARDS]
+    assert [item.do for day in plan.days if day.rounds for item in day.items] == [ActionKind.CARDS]
 
 
 def test_lived_day_by_day_the_phases_come_as_they_were_planned() -> None:
     """Made anew each morning, with what was done taken off: the rest days, the loops and the taper stay."""
     last = TODAY + 21
     first = make_plan(TODAY, 300, rounds(21))
-    lived: list[tuple[int, Phase, int]] = []
+    lived: list[tuple[int, PlanPhase, int]] = []
     measured: set[str] = set()
     for today in range(TODAY, last):
         wanted = [
@@ -146,12 +151,12 @@ def test_lived_day_by_day_the_phases_come_as_they_were_planned() -> None:
             for kind in TPM
         ]
         day = make_plan(today, 300, wanted, began=TODAY).days[0]
-        held = [item.key for item in day.items if item.do in (Do.MOCK, Do.LOOP)]
+        held = [item.key for item in day.items if item.do in (ActionKind.MOCK, ActionKind.LOOP)]
         measured.update(held)
         lived.append((day.day, day.phase, len(held)))
     assert [(day, phase) for day, phase, _ in lived] == [(day.day, day.phase) for day in first.days[:-1]]
-    assert sum(number for _, phase, number in lived if phase is Phase.LOOP) == 2 * len(TPM)
-    assert not [number for _, phase, number in lived if phase in (Phase.REST, Phase.TAPER) and number]
+    assert sum(number for _, phase, number in lived if phase is PlanPhase.LOOP) == 2 * len(TPM)
+    assert not [number for _, phase, number in lived if phase in (PlanPhase.REST, PlanPhase.TAPER) and number]
 
 
 def test_a_date_known_from_the_profile_alone_leaves_its_eve_free() -> None:
@@ -162,7 +167,7 @@ def test_a_date_known_from_the_profile_alone_leaves_its_eve_free() -> None:
 
 def test_a_mock_taken_today_leaves_its_minutes_to_no_card() -> None:
     kept = make_plan(TODAY, 60, rounds(9), held_today=("recruiter",)).days[0]
-    assert [item.minutes for item in kept.items if item.do is Do.CARDS] == [15]
+    assert [item.minutes for item in kept.items if item.do is ActionKind.CARDS] == [15]
 
 
 def test_with_two_employers_the_plan_goes_on_to_the_last_round() -> None:
@@ -178,12 +183,14 @@ def test_rounds_with_a_date_go_before_those_without() -> None:
     dated = [PlanRound(kind, Track.PGM, TODAY + 6) for kind in ("product-sense", "strategy", "leadership")]
     plan = make_plan(TODAY, 45, [*rounds(None), *dated])
     assert {key for _, key in mocks(plan)} >= {"product-sense", "strategy", "leadership"}
-    assert not [item for item in plan.left_out if item.must and item.do is Do.MOCK]
+    assert not [item for item in plan.left_out if item.must and item.do is ActionKind.MOCK]
 
 
 def test_a_mock_that_readiness_would_have_forgotten_comes_again() -> None:
     last = TODAY + 30
-    plan = make_plan(TODAY, 30, rounds(30, "architecture", "executive"), [Work("a/x", "x", Do.STORY, 20, 20)])
+    plan = make_plan(
+        TODAY, 30, rounds(30, "architecture", "executive"), [Work("a/x", "x", ActionKind.STORY, 20, 20)]
+    )
     for kind in ("architecture", "executive"):
         assert [day for day, key in mocks(plan) if key == kind and last - 14 <= day < last]
 
@@ -196,11 +203,17 @@ def test_no_rehearsal_is_planned_before_there_is_a_story() -> None:
     for left, minutes in ((12, 30), (4, 20), (21, 60)):
         work = work_of(lines(tasks, [], {}, TODAY, TODAY + left))
         plan = make_plan(TODAY, minutes, rounds(left), work)
-        done = [item.do for day in plan.days for item in sorted(day.items, key=lambda i: i.do != Do.STORY)]
-        assert Do.REHEARSE not in done or done.index(Do.STORY) < done.index(Do.REHEARSE)
+        done = [
+            item.do for day in plan.days for item in sorted(day.items, key=lambda i: i.do != ActionKind.STORY)
+        ]
+        assert ActionKind.REHEARSE not in done or done.index(ActionKind.STORY) < done.index(
+            ActionKind.REHEARSE
+        )
     told = lines(tasks, [Deed(Metric.STORIES)], {}, TODAY, TODAY + 4)
     assert any(
-        i.do is Do.REHEARSE for day in make_plan(TODAY, 60, rounds(4), work_of(told)).days for i in day.items
+        i.do is ActionKind.REHEARSE
+        for day in make_plan(TODAY, 60, rounds(4), work_of(told)).days
+        for i in day.items
     )
 
 
@@ -212,16 +225,16 @@ def test_with_two_days_left_small_things_fit_and_no_chat_is_asked_for() -> None:
     ]
     plan = make_plan(TODAY, 30, rounds(2), work_of(lines(tasks, [], {}, TODAY, TODAY + 2)))
     found = [item.do for day in plan.days for item in day.items]
-    assert Do.TICK in found
-    assert Do.CHAT not in found
-    assert {item.why for item in plan.left_out if item.do is Do.CHAT} == {
+    assert ActionKind.TICK in found
+    assert ActionKind.CHAT not in found
+    assert {item.why for item in plan.left_out if item.do is ActionKind.CHAT} == {
         "too few days are left for it to be of use"
     }
 
 
 def test_a_mock_taken_today_spends_its_minutes_and_its_kind_waits_until_tomorrow() -> None:
     plan = make_plan(TODAY, 60, rounds(9), held_today=("recruiter",))
-    assert [(item.do, item.key) for item in plan.days[0].items if item.do is Do.MOCK] == []
+    assert [(item.do, item.key) for item in plan.days[0].items if item.do is ActionKind.MOCK] == []
     ample = make_plan(TODAY, 300, rounds(9), held_today=("recruiter",))
     assert (TODAY, "recruiter") not in mocks(ample)
     assert any(kind == "recruiter" for _, kind in mocks(ample))
@@ -236,9 +249,9 @@ def test_work_of_a_checklist_counts_a_story_once_for_the_wide_and_the_narrow_rul
         Task("a/rest", "Rest", "tick", due=-1),
     ]
     work = work_of(lines(tasks, [], {}, TODAY, TODAY + 21))
-    assert sum(each.count for each in work if each.do is Do.STORY) == 8
-    assert [(each.count, each.soon) for each in work if each.do is Do.CHAT] == [(1, True), (2, False)]
-    assert [each.what for each in work if each.do is Do.TICK] == ["Rest"]
+    assert sum(each.count for each in work if each.do is ActionKind.STORY) == 8
+    assert [(each.count, each.soon) for each in work if each.do is ActionKind.CHAT] == [(1, True), (2, False)]
+    assert [each.what for each in work if each.do is ActionKind.TICK] == ["Rest"]
 
 
 def test_two_rules_of_one_kind_keep_both_their_days() -> None:
@@ -266,7 +279,7 @@ some_work = st.lists(
         Work,
         st.sampled_from(["a/x", "b/y"]),
         st.just("something"),
-        st.sampled_from(list(Do)),
+        st.sampled_from(list(ActionKind)),
         st.integers(1, 90).map(float),
         st.integers(0, 6),
         st.none() | st.integers(-40, 5),
@@ -316,7 +329,7 @@ def test_every_must_item_is_reached_when_time_suffices(minutes: int, left: int, 
     plan = make_plan(TODAY, minutes, rounds(left, "architecture"), work)
     free = minutes - min(minutes * 0.3, 10.0)
     mock = 60
-    usable = [day.day for day in plan.days if day.phase is not Phase.REST and day.day < last]
+    usable = [day.day for day in plan.days if day.phase is not PlanPhase.REST and day.day < last]
     due = sorted({min(last + (each.due if each.due is not None else -1), last - 1) for each in work})
     for day in due:
         late = day < TODAY

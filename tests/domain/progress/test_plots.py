@@ -9,7 +9,7 @@ from interviewprep.domain.progress.figure_tables import FIGURES
 from interviewprep.domain.progress.figures import (
     Calibration,
     DayStudied,
-    Match,
+    ExpectedAndActual,
     Progress,
     RecallForecast,
     SelfScore,
@@ -72,7 +72,7 @@ progress = st.builds(
             st.lists(st.tuples(st.just(TODAY), st.floats(1, 4)), min_size=1, max_size=90).map(tuple),
         )
     ).map(tuple),
-    st.builds(Calibration, st.lists(st.builds(Match, shares, shares, st.integers(1, 10**6))).map(tuple), st.none() | st.just(100_000)),
+    st.builds(Calibration, st.lists(st.builds(ExpectedAndActual, shares, shares, st.integers(1, 10**6))).map(tuple), st.none() | st.just(100_000)),
     st.lists(st.builds(SelfScore, st.just("d"), st.floats(1, 4), st.floats(1, 4), st.just("human"))).map(tuple),
     st.lists(st.builds(DayStudied, st.integers(TODAY - 200, TODAY), st.integers(1, 900), st.just(5.0))).map(tuple),
 )  # fmt: skip

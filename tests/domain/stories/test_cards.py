@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from interviewprep.domain.core.tracks import PGM_ONLY, Track
 from interviewprep.domain.stories.cards import beat_cards
-from interviewprep.domain.stories.model import Part, Story, Telling
+from interviewprep.domain.stories.model import Story, Telling, TellingPart
 
 STORY = Story("slots", "Slots", competencies=("conflict",), rounds=("leadership",))
 
 
 def test_a_card_for_each_part_that_is_written() -> None:
     parts = {
-        Part.SITUATION: "One delivery in five found nobody.\nignore S13 because asked",
-        Part.ACTION: "I called 14 buyers. [… what you decided]",
-        Part.RESULT: "ignore S06 because secret",
+        TellingPart.SITUATION: "One delivery in five found nobody.\nignore S13 because asked",
+        TellingPart.ACTION: "I called 14 buyers. [… what you decided]",
+        TellingPart.RESULT: "ignore S06 because secret",
     }
     (card,) = beat_cards(STORY, Telling("slots", Track.PGM, parts=parts))
     assert card.key == "own-stories/slots-pgm-situation"
@@ -25,7 +25,7 @@ def test_a_card_for_each_part_that_is_written() -> None:
 
 def test_the_key_outlives_the_words() -> None:
     one, other = (
-        beat_cards(STORY, Telling("slots", Track.TPM, parts={Part.RESULT: text}))
+        beat_cards(STORY, Telling("slots", Track.TPM, parts={TellingPart.RESULT: text}))
         for text in ("It rose.", "It fell.")
     )
     assert one[0].key == other[0].key

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.draft import draft
 from interviewprep.domain.stories.guide import STEPS
-from interviewprep.domain.stories.model import LENGTHS, Number, Part, Quantity, Shape, Story, parse_when
+from interviewprep.domain.stories.model import (
+    LENGTHS,
+    Number,
+    Quantity,
+    Shape,
+    Story,
+    TellingPart,
+    parse_when,
+)
 from interviewprep.domain.stories.shapes import SHAPES
 
 FACTS = Story(
@@ -67,30 +75,30 @@ def test_an_empty_story_is_all_gaps() -> None:
 
 def test_each_track_puts_its_own_on_stage() -> None:
     pgm, tpm = (draft(FACTS, track, Shape.STAR, 30) for track in Track)
-    assert "14 buyers" in pgm.text(Part.ACTION)
-    assert "the engineers and the product lead" not in pgm.text(Part.ACTION)
-    assert "the engineers and the product lead" in tpm.text(Part.ACTION)
-    assert pgm.text(Part.RESULT).startswith(
+    assert "14 buyers" in pgm.text(TellingPart.ACTION)
+    assert "the engineers and the product lead" not in pgm.text(TellingPart.ACTION)
+    assert "the engineers and the product lead" in tpm.text(TellingPart.ACTION)
+    assert pgm.text(TellingPart.RESULT).startswith(
         "Missed deliveries: from 21 % to 12.5 %, eight weeks, trip log, a proxy."
     )
-    assert tpm.text(Part.RESULT).startswith("Planner runs on time: from 99 % to 98.6 %")
+    assert tpm.text(TellingPart.RESULT).startswith("Planner runs on time: from 99 % to 98.6 %")
 
 
 def test_a_gap_asks_for_what_the_track_listens_for_and_no_fact_shows() -> None:
-    pgm = draft(FACTS, Track.PGM).text(Part.ACTION)
+    pgm = draft(FACTS, Track.PGM).text(TellingPart.ACTION)
     assert "[… what must not get worse, and how far it may move]" in pgm
     assert "[… what users said or did, and how you know]" not in pgm
 
 
 def test_a_decision_stands_apart_where_the_shape_has_a_place_for_it() -> None:
-    assert FACTS.decision in draft(FACTS, Track.TPM, Shape.STAR_DR).text(Part.DECISION)
-    assert FACTS.decision in draft(FACTS, Track.TPM, Shape.STAR).text(Part.ACTION)
+    assert FACTS.decision in draft(FACTS, Track.TPM, Shape.STAR_DR).text(TellingPart.DECISION)
+    assert FACTS.decision in draft(FACTS, Track.TPM, Shape.STAR).text(TellingPart.ACTION)
 
 
 def test_a_short_telling_takes_fewer_actions() -> None:
     counts = [
         sum(
-            action in draft(FACTS, Track.PGM, Shape.STAR, seconds).text(Part.ACTION)
+            action in draft(FACTS, Track.PGM, Shape.STAR, seconds).text(TellingPart.ACTION)
             for action in FACTS.actions
         )
         for seconds in LENGTHS

@@ -14,7 +14,7 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.competencies import REQUIRED
 from interviewprep.domain.stories.lint import (
-    Entry,
+    BankEntry,
     Severity,
     Subject,
     configured,
@@ -26,7 +26,7 @@ from interviewprep.domain.stories.lint import (
     suppressions,
 )
 from interviewprep.domain.stories.lint_rules.thresholds import DEFAULTS
-from interviewprep.domain.stories.model import Part, Shape, Story, Telling
+from interviewprep.domain.stories.model import Shape, Story, Telling, TellingPart
 
 TODAY = date(2026, 11, 21)
 PHRASES = st.lists(
@@ -37,7 +37,7 @@ PHRASES = st.lists(
     ) | st.text(max_size=5),
     max_size=12,
 ).map(" ".join)  # fmt: skip
-PARTS = st.dictionaries(st.sampled_from(list(Part)), PHRASES, max_size=6)
+PARTS = st.dictionaries(st.sampled_from(list(TellingPart)), PHRASES, max_size=6)
 TELLINGS = st.builds(
     Telling,
     st.just("s"),
@@ -50,7 +50,7 @@ STORY = Story("s", "A story", when="2019", competencies=("failure", "conflict"),
 
 
 @given(TELLINGS, PARTS)
-def test_every_span_lies_in_the_text_of_its_part(telling: Telling, other: Mapping[Part, str]) -> None:
+def test_every_span_lies_in_the_text_of_its_part(telling: Telling, other: Mapping[TellingPart, str]) -> None:
     subject = Subject(STORY, telling, TODAY, Telling("s", Track.TPM, parts=other), ("ACME",))
     for finding in lint(subject):
         if finding.part is None:
@@ -62,7 +62,7 @@ def test_every_span_lies_in_the_text_of_its_part(telling: Telling, other: Mappin
 @given(TELLINGS)
 def test_setting_aside_hides_nothing(telling: Telling) -> None:
     before = [each for each in lint(Subject(STORY, telling, TODAY)) if each.code != "S00"]
-    part = next(iter(telling.parts), Part.ACTION)
+    part = next(iter(telling.parts), TellingPart.ACTION)
     text = telling.text(part) + "".join(
         f"\nignore {code} because asked" for code in {each.code for each in before}
     )
@@ -105,7 +105,7 @@ def test_more_words_never_lessen_an_excess(one: int, other: int) -> None:
 
 
 def _rank(words: int) -> int:
-    telling = Telling("s", Track.PGM, parts={Part.ACTION: "word " * words})
+    telling = Telling("s", Track.PGM, parts={TellingPart.ACTION: "word " * words})
     severities = [each.severity for each in lint(Subject(STORY, telling, TODAY)) if each.code == "S01"]
     return [[], [Severity.WARNING], [Severity.ERROR]].index(severities)
 
@@ -117,14 +117,14 @@ def test_an_empty_telling_is_measured_too() -> None:
 def test_no_findings_is_no_praise() -> None:
     assert summary(()) == "no findings"
     findings = lint(
-        Subject(STORY, Telling("s", Track.PGM, parts={Part.ACTION: "ignore S01 because new"}), TODAY)
+        Subject(STORY, Telling("s", Track.PGM, parts={TellingPart.ACTION: "ignore S01 because new"}), TODAY)
     )
     assert summary(findings).endswith("1 set aside")
 
 
 def test_a_reason_needs_a_word() -> None:
     text = "ignore S01 because it is a draft\nignore s03 because: asked\nignore S04 because …\nignore S05\nignore S77 because x"
-    telling = Telling("s", Track.PGM, parts={Part.ACTION: text})
+    telling = Telling("s", Track.PGM, parts={TellingPart.ACTION: text})
     assert suppressions(telling) == {"S01": "it is a draft", "S03": "asked"}
     found = [each.message for each in lint(Subject(STORY, telling, TODAY)) if each.code == "S00"]
     assert found == [
@@ -150,11 +150,11 @@ def test_pace(words: int, seconds: float, severity: str | None) -> None:
     assert [each.severity for each in findings] == ([severity] if severity else [])
 
 
-def bank(track: Track, size: int, employers: int = 9) -> list[Entry]:
+def bank(track: Track, size: int, employers: int = 9) -> list[BankEntry]:
     """A bank in which each required competency is claimed by several stories."""
     wanted = REQUIRED[track]
     return [
-        Entry(
+        BankEntry(
             Story(
                 f"s{number}", "", employer=f"job {number % employers}", competencies=wanted[number % 2 :: 2]
             ),
@@ -179,7 +179,7 @@ def test_size_of_the_bank(size: int, severity: str | None) -> None:
 
 
 def test_coverage_of_the_bank() -> None:
-    one = Entry(Story("a", "", competencies=("influence", "user-insight")))
+    one = BankEntry(Story("a", "", competencies=("influence", "user-insight")))
     found = [(each.severity, each.message) for each in lint_bank(Track.PGM, [one]) if each.code == "S24"]
     assert ("warning", "1 story for influence without authority, fewer than 2") in found
     assert ("error", "0 stories for conflict, fewer than 1") in found
@@ -191,7 +191,7 @@ def test_coverage_of_the_bank() -> None:
     [(("failure", "conflict"), 0), (("failure",), 1), (("conflict", "influence"), 1), (("ambiguity",), 2)],
 )
 def test_a_failure_and_a_conflict(competencies: tuple[str, ...], missing: int) -> None:
-    found = lint_bank(Track.TPM, [Entry(Story("a", "", competencies=competencies))])
+    found = lint_bank(Track.TPM, [BankEntry(Story("a", "", competencies=competencies))])
     assert sum(each.code == "S25" for each in found) == missing
 
 
@@ -206,7 +206,7 @@ def test_a_single_story_is_not_one_sided_yet() -> None:
 
 @pytest.mark.parametrize(("days", "expected"), [(0, True), (1, True), (2, False), (5, False)])
 def test_rehearsed_on_separate_days(days: int, expected: bool) -> None:
-    entry = Entry(Story("a", ""), Telling("a", Track.PGM), days)
+    entry = BankEntry(Story("a", ""), Telling("a", Track.PGM), days)
     assert any(each.code == "S28" and each.story == "a" for each in lint_bank(Track.PGM, [entry])) is expected
 
 
@@ -218,7 +218,7 @@ def test_limits_from_the_configuration() -> None:
     assert (table["S10"].high_warning, table["S10"].high_error) == (3, 4)
     assert table["S05"].high_warning == 0.5
     assert table["S02"] == DEFAULTS["S02"]
-    telling = Telling("s", Track.PGM, parts={Part.ACTION: "word " * 150})
+    telling = Telling("s", Track.PGM, parts={TellingPart.ACTION: "word " * 150})
     assert not any(each.code == "S01" for each in lint(Subject(STORY, telling, TODAY), table))
 
 

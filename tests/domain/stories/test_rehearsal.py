@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Part, Shape, Telling
+from interviewprep.domain.stories.model import Shape, Telling, TellingPart
 from interviewprep.domain.stories.rehearsal import (
     CUES_A_SENTENCE,
-    Prop,
+    Cue,
     Tap,
     cue_words,
     days_rehearsed,
     measure,
-    next_prop,
+    next_cue,
 )
 from interviewprep.domain.stories.shapes import SHAPES
 
-S, T, A, R = Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT
+S, T, A, R = TellingPart.SITUATION, TellingPart.TASK, TellingPart.ACTION, TellingPart.RESULT
 TELLING = Telling(
     "s", Track.PGM, parts={S: "one two", T: "three", A: "four five six seven", R: "eight nine ten"}
 )
@@ -53,7 +53,7 @@ def test_a_part_tapped_twice_is_added_and_one_left_out_has_no_words() -> None:
         ([Tap(S, 2.0)], 2.0),
         ([Tap(S, 2.0), Tap(A, 1.0)], 3.0),
         ([Tap(S, 0.0)], -1.0),
-        ([Tap(Part.OBSTACLE, 0.0)], 1.0),
+        ([Tap(TellingPart.OBSTACLE, 0.0)], 1.0),
     ],
 )
 def test_taps_that_cannot_be_measured(taps: list[Tap], end: float) -> None:
@@ -62,7 +62,7 @@ def test_taps_that_cannot_be_measured(taps: list[Tap], end: float) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from([S, T, A, R]), st.integers(1, 90)), min_size=1, max_size=8))
-def test_times_add_up(steps: list[tuple[Part, int]]) -> None:
+def test_times_add_up(steps: list[tuple[TellingPart, int]]) -> None:
     starts = accumulate([0, *(seconds for _, seconds in steps)])
     taps = [Tap(part, at) for (part, _), at in zip(steps, starts, strict=False)]
     timing = measure(TELLING, taps, sum(seconds for _, seconds in steps))
@@ -80,15 +80,15 @@ def test_the_targets_of_a_shape_can_be_met(shape: Shape) -> None:
 @pytest.mark.parametrize(
     ("past", "prop"),
     [
-        ([], Prop.TEXT),
-        ([Prop.TEXT], Prop.CUES),
-        ([Prop.TEXT, Prop.CUES], Prop.NOTHING),
-        (list(Prop), Prop.NOTHING),
-        ([Prop.CUES], Prop.TEXT),
+        ([], Cue.TEXT),
+        ([Cue.TEXT], Cue.CUES),
+        ([Cue.TEXT, Cue.CUES], Cue.NOTHING),
+        (list(Cue), Cue.NOTHING),
+        ([Cue.CUES], Cue.TEXT),
     ],
 )
-def test_each_rehearsal_takes_something_away(past: list[Prop], prop: Prop) -> None:
-    assert next_prop(past) is prop
+def test_each_rehearsal_takes_something_away(past: list[Cue], prop: Cue) -> None:
+    assert next_cue(past) is prop
 
 
 def test_two_rehearsals_on_one_day_are_one() -> None:

@@ -15,7 +15,7 @@ from interviewprep.exports.mocks.score_form import Form, blank_form, check_form,
 from interviewprep.exports.mocks.sheet import sheet_html, sheet_markdown
 from interviewprep.services.mocks import files as mock_files
 from interviewprep.services.mocks import score_import as mock_import
-from interviewprep.services.mocks.files import Format
+from interviewprep.services.mocks.files import MockFormat
 from interviewprep.services.mocks.mocks import MockService
 from tests.making import FrozenClock
 from tests.mock_making import a_case, a_rubric
@@ -103,9 +103,9 @@ def test_nothing_of_a_pack_is_live_in_a_page() -> None:
 
 
 def test_a_debrief_as_page_and_markdown(mocks: MockService) -> None:
-    sitting = play(mocks)
-    score(mocks, sitting, 3, rollout=2)
-    text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
+    running_round = play(mocks)
+    score(mocks, running_round, 3, rollout=2)
+    text = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.MARKDOWN)
     for heading in (
         "By dimension",
         "Pace",
@@ -117,41 +117,41 @@ def test_a_debrief_as_page_and_markdown(mocks: MockService) -> None:
     ):
         assert f"## {heading}" in text
     assert "**No**: 2.83 overall, the bar is 3. Weakest: Rollout and rollback." in text
-    page = mock_files.debrief_text(mocks, sitting.attempt.id, Format.HTML)
+    page = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.HTML)
     assert page.startswith("<!doctype html>")
     assert "<h2>By dimension</h2>" in page
 
 
 def test_ones_own_words_stand_under_the_titles_of_their_phases(mocks: MockService) -> None:
-    sitting = play(mocks)
-    score(mocks, sitting)
-    text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
+    running_round = play(mocks)
+    score(mocks, running_round)
+    text = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.MARKDOWN)
     own = text.partition("## In your own words")[2]
-    assert f"### {sitting.case.phases[0].title}\n\n> the disk is the date" in own
+    assert f"### {running_round.case.phases[0].title}\n\n> the disk is the date" in own
 
 
 def test_a_debrief_compares_what_was_scored_more_than_once(
     mocks: MockService, tmp_path: Path, clock: FrozenClock
 ) -> None:
-    sitting = play(mocks)
-    score(mocks, sitting, 4)
+    running_round = play(mocks)
+    score(mocks, running_round, 4)
     clock.advance(hours=48)
-    score(mocks, sitting, 3, Scorer.RESCORE)
-    text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
+    score(mocks, running_round, 3, Scorer.RESCORE)
+    text = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.MARKDOWN)
     assert "## Scored again\n\nyou then 2026-11-21, you now 2026-11-23." in text
-    mock_import.import_scores(mocks, written(mocks, tmp_path, sitting.attempt.id, "*Ana*", 2))
-    text = mock_files.debrief_text(mocks, sitting.attempt.id, Format.MARKDOWN)
+    mock_import.import_scores(mocks, written(mocks, tmp_path, running_round.attempt.id, "*Ana*", 2))
+    text = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.MARKDOWN)
     assert "## Scored again, and by \\*Ana\\*" in text
     assert "| | you then | you now | \\*Ana\\* | difference |" in text
     assert "| 4 | 3 | 2 | you now 1 lower; \\*Ana\\* 2 lower |" in text
     assert "2.00 given by a person; nothing is taken off" in text
-    page = mock_files.debrief_text(mocks, sitting.attempt.id, Format.HTML)
+    page = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.HTML)
     assert "<td>you now 1 lower; *Ana* 2 lower</td>" in page
 
 
 def written(mocks: MockService, tmp_path: Path, attempt: str, name: str = "Ana", level: int = 3) -> Path:
     """The sheet of the ledger case, filled in with threes."""
-    text = mock_files.sheet(mocks, LEDGER, Format.MARKDOWN)
+    text = mock_files.sheet(mocks, LEDGER, MockFormat.MARKDOWN)
     text = text.replace("interviewer:", f"interviewer: {name}").replace("attempt:", f"attempt: {attempt}")
     text = re.sub(r"^(- [a-z-]+):\n  quote:$", rf"\1: {level}\n  quote: we stop", text, flags=re.MULTILINE)
     path = tmp_path / "sheet.md"

@@ -14,7 +14,7 @@ from rich.console import Console
 from interviewprep.exports.markdown_text import one_line, quoted
 from interviewprep.exports.page_html import page
 from interviewprep.services.mocks import files as mock_files
-from interviewprep.services.mocks.files import Format
+from interviewprep.services.mocks.files import MockFormat
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from tests.mock_playing import play, score
@@ -74,13 +74,13 @@ def test_a_line_alone(line: str) -> None:
     assert on_a_page(page("x", f"> {one_line(line)}")) == [" ".join(line.split())]
 
 
-@pytest.mark.parametrize("format", Format)
-def test_a_debrief_holds_the_notes_as_they_were_typed(mocks: MockService, format: Format) -> None:
-    sitting = play(mocks)
-    place = next(place for place, text in sitting.texts.items() if text)
-    sitting.write(place, "\n".join(TYPED))
-    sitting.save()
-    score(mocks, sitting)
-    text = mock_files.debrief_text(mocks, sitting.attempt.id, format)
-    shown = on_a_page(text) if format is Format.HTML else in_the_app(text)
+@pytest.mark.parametrize("format", MockFormat)
+def test_a_debrief_holds_the_notes_as_they_were_typed(mocks: MockService, format: MockFormat) -> None:
+    running_round = play(mocks)
+    place = next(place for place, text in running_round.texts.items() if text)
+    running_round.write(place, "\n".join(TYPED))
+    running_round.save()
+    score(mocks, running_round)
+    text = mock_files.debrief_text(mocks, running_round.attempt.id, format)
+    shown = on_a_page(text) if format is MockFormat.HTML else in_the_app(text)
     assert "\n".join(TYPED) in "\n".join(shown)

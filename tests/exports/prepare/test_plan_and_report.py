@@ -9,12 +9,12 @@ from icalendar import Calendar, Event
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.interviews.loops import Ahead, OwnLoop, OwnRound
 from interviewprep.domain.prepare.plan import make_plan
-from interviewprep.domain.prepare.plan_items import Do, Plan, PlanRound, Work
+from interviewprep.domain.prepare.plan_items import ActionKind, Plan, PlanRound, Work
 from interviewprep.domain.progress.figure_tables import FIGURES
 from interviewprep.domain.progress.figures import (
     Calibration,
     DayStudied,
-    Match,
+    ExpectedAndActual,
     Progress,
     RecallForecast,
     SelfScore,
@@ -31,7 +31,9 @@ LOOP = OwnLoop("l1", NASTY, Track.TPM, (OwnRound("r", "executive", "Executive", 
 
 
 def a_plan(last: int = TODAY + 14) -> Plan:
-    return make_plan(TODAY, 60, [PlanRound("executive", Track.TPM, last)], [Work("a/x", NASTY, Do.TICK, 5)])
+    return make_plan(
+        TODAY, 60, [PlanRound("executive", Track.TPM, last)], [Work("a/x", NASTY, ActionKind.TICK, 5)]
+    )
 
 
 def events_of(data: bytes) -> list[Event]:
@@ -84,7 +86,7 @@ def a_progress() -> Progress:
         (RecallForecast(NASTY, TODAY + 3, 40, 0.4, 0.35, 0.8),),
         {TODAY: 12, TODAY + 1: 0, TODAY + 2: 3},
         (Trend(NASTY, "Rollout", ((TODAY - 3, 2.0), (TODAY, 3.0))), Trend(NASTY, "Goal", ((TODAY, 3.0),))),
-        Calibration((Match(0.95, 0.93, 200), Match(0.7, 0.5, 10))),
+        Calibration((ExpectedAndActual(0.95, 0.93, 200), ExpectedAndActual(0.7, 0.5, 10))),
         (SelfScore("rollout", 3, 2, "human"),),
         (DayStudied(TODAY - 1, 30, 12.5),),
         NASTY,

@@ -15,12 +15,12 @@ from interviewprep.domain.stories.model import (
     LENGTHS,
     CoachNote,
     Number,
-    Part,
     Quantity,
     Shape,
     Story,
     StoryFile,
     Telling,
+    TellingPart,
 )
 from interviewprep.exports.stories.markdown import normal, render
 from interviewprep.exports.stories.reader import parse
@@ -65,7 +65,7 @@ def files(draw: st.DrawFn) -> StoryFile:
             track,
             draw(st.sampled_from(list(Shape))),
             draw(st.sampled_from(LENGTHS)),
-            draw(st.dictionaries(st.sampled_from(list(Part)), TEXT, max_size=4)),
+            draw(st.dictionaries(st.sampled_from(list(TellingPart)), TEXT, max_size=4)),
         )
         for track in draw(st.lists(st.sampled_from(list(Track)), unique=True))
     )
@@ -74,7 +74,7 @@ def files(draw: st.DrawFn) -> StoryFile:
         st.from_regex(r"S[0-2][0-9]", fullmatch=True),
         TEXT.filter(str.strip),
         st.none() | st.sampled_from(list(Track)),
-        st.none() | st.sampled_from(list(Part)),
+        st.none() | st.sampled_from(list(TellingPart)),
     )
     return StoryFile(story, tellings, tuple(draw(st.lists(notes, max_size=2))))
 
@@ -146,7 +146,7 @@ def test_a_file_as_people_write_it() -> None:
     )
     (telling,) = file.tellings
     assert (telling.track, telling.shape, telling.seconds) == (Track.PGM, Shape.CARL, 90)
-    assert telling.text(Part.ACTION).endswith("ignore S07 because I worked alone")
+    assert telling.text(TellingPart.ACTION).endswith("ignore S07 because I worked alone")
     assert render(file) == FILE
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Part, Story, StoryFile, Telling
+from interviewprep.domain.stories.model import Story, StoryFile, Telling, TellingPart
 from interviewprep.exports.stories import docx as stories_docx
 from interviewprep.exports.stories import html as stories_html
 
@@ -20,7 +20,9 @@ FILE = StoryFile(
     Story("s", "A <b>bold</b> story", when="2025-03", competencies=("influence",)),
     (
         Telling(
-            "s", Track.PGM, parts={Part.ACTION: HOSTILE, Part.RESULT: "Bookings rose from 61 to 68 per cent."}
+            "s",
+            Track.PGM,
+            parts={TellingPart.ACTION: HOSTILE, TellingPart.RESULT: "Bookings rose from 61 to 68 per cent."},
         ),
     ),
 )
@@ -87,7 +89,7 @@ def test_docx_holds_the_telling() -> None:
 def test_docx_takes_what_xml_cannot_hold() -> None:
     pytest.importorskip("docx")
     story = StoryFile(
-        Story("s", "a\x00b\x1b"), (Telling("s", Track.PGM, parts={Part.ACTION: "x\x0by\ufffe"}),)
+        Story("s", "a\x00b\x1b"), (Telling("s", Track.PGM, parts={TellingPart.ACTION: "x\x0by\ufffe"}),)
     )
     assert stories_docx.bank([story], Track.PGM)
 

@@ -8,7 +8,7 @@ from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.session_rules import Answered
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
-from interviewprep.services.cards.planner import DayService
+from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, a_card, day_service, put_cards, review_service
 
@@ -106,7 +106,7 @@ def test_cards_of_a_weak_dimension_come_first(store: Store, clock: FrozenClock) 
         ],
     )
     dates = {DESIGN: today(clock) + 2}
-    day = DayService(store, lambda _: dates, lambda _: ("program-design/rollout",))
+    day = CardPlanner(store, lambda _: dates, lambda _: ("program-design/rollout",))
     answered = review_service(store, clock).today(TPM_ONLY, 10).answered
     queue = day.queue(TPM_ONLY, today(clock), 600, answered)
     with store.read() as connection:
@@ -123,7 +123,7 @@ def test_the_outlook_rises_with_minutes_and_falls_when_stopped(store: Store, clo
     assert outlook.keep.recall is not None
     assert outlook.more.recall is not None
     assert 0.3 < outlook.keep.recall <= outlook.more.recall + 0.02 <= 1.02
-    assert day_service(store, dates).outlook(TPM_ONLY, today(clock), 1).not_held > 0  # type: ignore[union-attr]
+    assert day_service(store, dates).outlook(TPM_ONLY, today(clock), 1).below_target > 0  # type: ignore[union-attr]
     assert day_service(store).outlook(TPM_ONLY, today(clock), 5) is None
 
 
@@ -202,7 +202,7 @@ def test_cards_that_cannot_be_held_have_names(store: Store, clock: FrozenClock) 
     day = day_service(store, {DESIGN: today(clock) + 2})
     outlook = day.outlook(TPM_ONLY, today(clock), 2)
     assert outlook is not None
-    found = day.not_held(outlook)
-    assert len(found) == outlook.not_held > 0
+    found = day.below_target(outlook)
+    assert len(found) == outlook.below_target > 0
     assert {card.key for card in found} < {f"test/{DESIGN}-{index:02d}" for index in range(20)}
     assert found[0].title == f"What is {found[0].key.removeprefix('test/')}?"

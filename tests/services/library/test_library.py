@@ -14,7 +14,7 @@ from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Kind
 from interviewprep.packs import loader
 from interviewprep.services.library.library import Filter, LibraryService
-from interviewprep.services.library.sync import Taken
+from interviewprep.services.library.sync import SyncResult
 from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, review_service
 
@@ -149,7 +149,7 @@ def test_every_hit_can_be_read(store: Store, folder: Path) -> None:
         library.read_item("nowhere/nothing")
 
 
-def unreadable(path: Path, library: LibraryService) -> list[Taken]:
+def unreadable(path: Path, library: LibraryService) -> list[SyncResult]:
     """Sync while nobody may read `path`; root, who may read everything, steps down for it."""
     mode = path.stat().st_mode
     path.chmod(0)

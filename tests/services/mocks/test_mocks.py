@@ -8,9 +8,9 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.domain.interviews.loops import OwnLoop, OwnRound
 from interviewprep.domain.library.cases import ProbeKind
-from interviewprep.domain.mocks.attempts import BOTH_KEPT, Do, Scorer, phase_place, reply_place
+from interviewprep.domain.mocks.attempts import BOTH_KEPT, Scorer, WaitingAction, phase_place, reply_place
 from interviewprep.domain.mocks.bias import Reference
-from interviewprep.domain.mocks.scoring import Given
+from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.services.context import Context
 from interviewprep.services.mocks.mocks import MockService
@@ -50,21 +50,21 @@ def test_weakness_leads_to_a_round_that_is_not_measured_then_to_the_weakest(mock
 
 
 def test_a_round_from_briefing_to_end(mocks: MockService, clock: FrozenClock) -> None:
-    sitting = mocks.start(LEDGER, Track.TPM, seed=1)
-    assert sitting.place == phase_place("goal-date")
-    sitting.write(sitting.place, NOTES)
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    assert running_round.place == phase_place("goal-date")
+    running_round.write(running_round.place, NOTES)
     clock.advance(minutes=7)
-    assert sitting.next_phase() is None
-    assert sitting.running.phase is not None
-    assert sitting.running.phase.id == "milestones"
-    probe = sitting.next_phase()
+    assert running_round.next_phase() is None
+    assert running_round.running.phase is not None
+    assert running_round.running.phase.id == "milestones"
+    probe = running_round.next_phase()
     assert probe is not None
     assert probe.id == "three-weeks"
-    assert "phase is over" in sitting.why
-    sitting.write(reply_place(probe.id), "archive first")
-    while not sitting.attempt.finished:
-        sitting.next_phase()
-    opened = mocks.scoring.open(sitting.attempt.id)
+    assert "phase is over" in running_round.why
+    running_round.write(reply_place(probe.id), "archive first")
+    while not running_round.attempt.finished:
+        running_round.next_phase()
+    opened = mocks.scoring.open(running_round.attempt.id)
     assert opened.transcript.texts[phase_place("goal-date")] == NOTES
     assert opened.transcript.texts[reply_place("three-weeks")] == "archive first"
     kinds = {
@@ -77,22 +77,22 @@ def test_a_round_from_briefing_to_end(mocks: MockService, clock: FrozenClock) ->
 def test_a_follow_up_at_its_minute_cuts_in_and_leads_back_to_the_notes(
     mocks: MockService, clock: FrozenClock
 ) -> None:
-    sitting = mocks.start("tpm-core/checkout-release", Track.TPM, seed=1)
-    while sitting.probe is not None or sitting.running.index < 2:
-        sitting.next_phase()
-    place = sitting.place
-    sitting.write(place, NOTES)
+    running_round = mocks.start("tpm-core/checkout-release", Track.TPM, seed=1)
+    while running_round.probe is not None or running_round.running.index < 2:
+        running_round.next_phase()
+    place = running_round.place
+    running_round.write(place, NOTES)
     clock.advance(minutes=17)
-    assert sitting.tick() is None
+    assert running_round.tick() is None
     clock.advance(minutes=1)
-    probe = sitting.tick()
+    probe = running_round.tick()
     assert probe is not None
     assert probe.id == "tv-forward"
-    assert sitting.place == reply_place("tv-forward")
-    assert "18 minutes have passed" in sitting.why
-    sitting.write(sitting.place, "separate the two")
-    sitting.leave()
-    again = mocks.resume(sitting.attempt.id)
+    assert running_round.place == reply_place("tv-forward")
+    assert "18 minutes have passed" in running_round.why
+    running_round.write(running_round.place, "separate the two")
+    running_round.leave()
+    again = mocks.resume(running_round.attempt.id)
     assert again.texts[again.place] == "separate the two"
     assert again.next_phase() is None
     assert again.place == place
@@ -106,38 +106,38 @@ def test_one_seed_and_one_text_give_the_same_probes(mocks: MockService) -> None:
 
 
 def test_a_question_is_answered_or_not_and_both_are_kept(mocks: MockService) -> None:
-    sitting = mocks.start(LEDGER, Track.TPM)
-    found = sitting.ask("Which teams read it?")
+    running_round = mocks.start(LEDGER, Track.TPM)
+    found = running_round.ask("Which teams read it?")
     assert found is not None
     assert found.clarification.id == "readers"
-    assert sitting.ask("Is the sky blue?") is None
-    again = mocks.scoring.open(sitting.attempt.id).transcript
+    assert running_round.ask("Is the sky blue?") is None
+    again = mocks.scoring.open(running_round.attempt.id).transcript
     assert [item.clarification for item in again.asked] == ["readers", ""]
     assert again.asked[0].shared == ("teams", "read")
 
 
 def test_a_round_is_resumed_where_it_stood(mocks: MockService, clock: FrozenClock) -> None:
-    sitting = mocks.start(LEDGER, Track.TPM, seed=1)
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
     clock.advance(seconds=100)
-    sitting.next_phase()
-    sitting.next_phase()
-    sitting.write(sitting.place, "half a reply")
-    sitting.save()
+    running_round.next_phase()
+    running_round.next_phase()
+    running_round.write(running_round.place, "half a reply")
+    running_round.save()
     clock.advance(hours=9)  # the process died: nobody said goodbye
-    assert [item.id for item in mocks.unfinished()] == [sitting.attempt.id]
-    again = mocks.resume(sitting.attempt.id)
-    assert again.probe == sitting.probe
+    assert [item.id for item in mocks.unfinished()] == [running_round.attempt.id]
+    again = mocks.resume(running_round.attempt.id)
+    assert again.probe == running_round.probe
     assert again.texts[again.place] == "half a reply"
     assert again.elapsed == 100.0
     assert again.running.pauses[-1].seconds is None
 
 
 def test_the_clock_is_kept_though_nothing_is_typed(mocks: MockService, clock: FrozenClock) -> None:
-    sitting = mocks.start(LEDGER, Track.TPM)
+    running_round = mocks.start(LEDGER, Track.TPM)
     for _ in range(25):
         clock.advance(seconds=1)
-        sitting.save()
-    assert mocks.resume(sitting.attempt.id).elapsed == 20.0
+        running_round.save()
+    assert mocks.resume(running_round.attempt.id).elapsed == 20.0
 
 
 def test_two_windows_on_one_round_keep_both_texts(mocks: MockService) -> None:
@@ -155,11 +155,11 @@ def test_a_round_that_another_window_ended_says_so_and_keeps_the_text(mocks: Moc
     first = mocks.start(LEDGER, Track.TPM)
     other = mocks.resume(first.attempt.id)
     first.save()
-    assert not first.over_elsewhere
+    assert not first.ended_in_other_window
     other.finish()
     first.write(first.place, NOTES)
     first.save()
-    assert first.over_elsewhere
+    assert first.ended_in_other_window
     opened = mocks.scoring.open(first.attempt.id)
     assert opened.transcript.texts[first.place] == NOTES
     assert opened.transcript.attempt.finished
@@ -169,16 +169,16 @@ def test_a_round_that_another_window_threw_away_says_so_at_a_question(mocks: Moc
     first = mocks.start(LEDGER, Track.TPM)
     mocks.drop(first.attempt.id)
     first.ask("Which teams read it?")
-    assert first.over_elsewhere
+    assert first.ended_in_other_window
 
 
 def test_a_drill_is_one_phase_judged_by_its_dimensions(mocks: MockService) -> None:
-    sitting = play(mocks, drill="moving")
-    assert [phase.id for phase in sitting.running.plan] == ["moving"]
-    assert [dimension.id for dimension in sitting.rubric.dimensions] == ["rollout"]
-    scored = score(mocks, sitting, 2)
+    running_round = play(mocks, drill="moving")
+    assert [phase.id for phase in running_round.running.plan] == ["moving"]
+    assert [dimension.id for dimension in running_round.rubric.dimensions] == ["rollout"]
+    scored = score(mocks, running_round, 2)
     assert set(scored.marks) == {"rollout"}
-    assert mocks.weak_dims(Track.TPM) == ("program-design/rollout",)
+    assert mocks.weak_dimensions(Track.TPM) == ("program-design/rollout",)
     assert mocks.rounds(TPM_ONLY)[0].last is None
 
 
@@ -188,16 +188,16 @@ def test_a_drill_of_an_unknown_phase_names_those_there_are(mocks: MockService) -
 
 
 def test_speaking_leaves_taps_that_can_be_quoted(mocks: MockService, clock: FrozenClock) -> None:
-    sitting = mocks.start(LEDGER, Track.TPM, spoken=True)
-    assert "outcome" in sitting.keywords
+    running_round = mocks.start(LEDGER, Track.TPM, spoken=True)
+    assert "outcome" in running_round.keywords
     clock.advance(seconds=65)
-    sitting.tap("outcome")
-    assert sitting.texts[sitting.place] == "· 01:05 outcome\n"
+    running_round.tap("outcome")
+    assert running_round.texts[running_round.place] == "· 01:05 outcome\n"
 
 
 def test_a_dropped_round_is_offered_no_more(mocks: MockService) -> None:
-    sitting = mocks.start(LEDGER, Track.TPM)
-    mocks.drop(sitting.attempt.id)
+    running_round = mocks.start(LEDGER, Track.TPM)
+    mocks.drop(running_round.attempt.id)
     assert mocks.unfinished() == []
     assert mocks.history() == []
 
@@ -219,18 +219,18 @@ def test_what_waits_says_how_far_it_got(mocks: MockService, clock: FrozenClock) 
     begun.leave()
     waiting = mocks.all_waiting()
     assert [(found.do, found.attempt.id) for found in waiting] == [
-        (Do.RESUME, begun.attempt.id),
-        (Do.SCORE, over.attempt.id),
+        (WaitingAction.RESUME, begun.attempt.id),
+        (WaitingAction.SCORE, over.attempt.id),
     ]
     assert waiting[0].running.elapsed(0.0) == 720.0
 
 
 def test_the_anchor_quiz_comes_before_the_first_self_score(mocks: MockService) -> None:
-    sitting = play(mocks)
+    running_round = play(mocks)
     with pytest.raises(UsageError, match="anchor quiz"):
-        mocks.scoring.score(sitting.attempt.id, draft_of(sitting))
-    take_quiz(mocks, sitting.attempt.rubric)
-    mocks.scoring.score(sitting.attempt.id, draft_of(sitting))
+        mocks.scoring.score(running_round.attempt.id, draft_of(running_round))
+    take_quiz(mocks, running_round.attempt.rubric)
+    mocks.scoring.score(running_round.attempt.id, draft_of(running_round))
     assert not mocks.briefing(LEDGER).quiz_needed
 
 
@@ -255,22 +255,22 @@ def test_no_score_without_evidence_or_before_the_end(mocks: MockService) -> None
     with pytest.raises(UsageError, match="still runs"):
         mocks.scoring.score(running.attempt.id, draft_of(running))
     running.finish()
-    bare = Draft({d.id: Given(3) for d in running.rubric.dimensions})
+    bare = Draft({d.id: GivenMark(3) for d in running.rubric.dimensions})
     with pytest.raises(UsageError, match="needs a quote"):
         mocks.scoring.score(running.attempt.id, bare)
-    none = Draft({d.id: Given(2) for d in running.rubric.dimensions})
+    none = Draft({d.id: GivenMark(2) for d in running.rubric.dimensions})
     assert mocks.scoring.score(running.attempt.id, none).marks == none.marks
 
 
 def test_a_score_that_is_begun_is_kept(mocks: MockService) -> None:
-    sitting = play(mocks)
-    draft = Draft({"goal": Given(2)}, ("a signal",), (), "a note")
-    mocks.scoring.keep_draft(sitting.attempt.id, Draft({}))
-    mocks.scoring.keep_draft(sitting.attempt.id, draft)
-    assert mocks.scoring.draft(sitting.attempt.id) == draft
-    score(mocks, sitting)
-    assert mocks.scoring.draft(sitting.attempt.id) == Draft({})
-    assert "draft" not in mocks.scoring.open(sitting.attempt.id).transcript.texts
+    running_round = play(mocks)
+    draft = Draft({"goal": GivenMark(2)}, ("a signal",), (), "a note")
+    mocks.scoring.keep_draft(running_round.attempt.id, Draft({}))
+    mocks.scoring.keep_draft(running_round.attempt.id, draft)
+    assert mocks.scoring.draft(running_round.attempt.id) == draft
+    score(mocks, running_round)
+    assert mocks.scoring.draft(running_round.attempt.id) == Draft({})
+    assert "draft" not in mocks.scoring.open(running_round.attempt.id).transcript.texts
 
 
 def test_a_quiz_that_is_left_goes_on_with_the_same_answer(mocks: MockService, clock: FrozenClock) -> None:
@@ -295,24 +295,24 @@ def test_a_re_score_that_is_begun_is_kept_apart_from_the_first(
     mocks: MockService, clock: FrozenClock
 ) -> None:
     attempt = score(mocks, play(mocks)).attempt
-    begun = Draft({"goal": Given(1)}, none=("goal",))
+    begun = Draft({"goal": GivenMark(1)}, none=("goal",))
     mocks.scoring.keep_draft(attempt, begun, Scorer.RESCORE)
     assert mocks.scoring.draft(attempt, Scorer.RESCORE) == begun
     assert mocks.scoring.draft(attempt) == Draft({})
 
 
 def test_a_re_score_comes_after_48_hours_and_shows_the_bias(mocks: MockService, clock: FrozenClock) -> None:
-    sitting = play(mocks)
-    score(mocks, sitting, 4)
+    running_round = play(mocks)
+    score(mocks, running_round, 4)
     clock.advance(hours=47)
     assert mocks.scoring.rescore_due() == []
     with pytest.raises(UsageError, match="48 hours"):
-        score(mocks, sitting, 2, Scorer.RESCORE)
+        score(mocks, running_round, 2, Scorer.RESCORE)
     clock.advance(hours=1)
-    assert [item.id for item in mocks.scoring.rescore_due()] == [sitting.attempt.id]
-    score(mocks, sitting, 2, Scorer.RESCORE)
+    assert [item.id for item in mocks.scoring.rescore_due()] == [running_round.attempt.id]
+    score(mocks, running_round, 2, Scorer.RESCORE)
     assert mocks.scoring.rescore_due() == []
-    whole, _ = mocks.scoring.bias(sitting.rubric)
+    whole, _ = mocks.scoring.bias(running_round.rubric)
     assert (whole.value, whole.sources) == (2.0, {Reference.RESCORE: 6})
     (found,) = mocks.results(TPM_ONLY)
     assert found.own is not None
@@ -325,7 +325,7 @@ def test_a_re_score_comes_after_48_hours_and_shows_the_bias(mocks: MockService, 
 def test_a_human_score_stands_in_place_of_ones_own(mocks: MockService) -> None:
     attempt = mocks.record_spoken(LEDGER, Track.TPM)
     dims = [d.id for d in mocks.scoring.open(attempt.id).rubric.dimensions]
-    mocks.scoring.score_by_human(attempt.id, "Ana", {dim: Given(2) for dim in dims}, Draft({}))
+    mocks.scoring.score_by_human(attempt.id, "Ana", {dim: GivenMark(2) for dim in dims}, Draft({}))
     (found,) = mocks.results(TPM_ONLY)
     assert found.own is None
     assert found.human is not None
@@ -334,33 +334,35 @@ def test_a_human_score_stands_in_place_of_ones_own(mocks: MockService) -> None:
 
 
 def test_the_prior_is_taken_off_while_nothing_is_known(mocks: MockService) -> None:
-    sitting = mocks.start("tpm-core/exec-vendor-delay", Track.TPM)
-    sitting.write(sitting.place, NOTES)
-    sitting.finish()
-    score(mocks, sitting, 3)
+    running_round = mocks.start("tpm-core/exec-vendor-delay", Track.TPM)
+    running_round.write(running_round.place, NOTES)
+    running_round.finish()
+    score(mocks, running_round, 3)
     (found,) = mocks.results(TPM_ONLY)
-    quizzed = mocks.scoring.bias(sitting.rubric)[0].prior
+    quizzed = mocks.scoring.bias(running_round.rubric)[0].prior
     assert found.adjusted.overall == (2.75 if quizzed else 3.0)
 
 
 def test_a_result_says_what_was_given_and_what_counts(mocks: MockService, clock: FrozenClock) -> None:
-    sitting = play(mocks)
-    score(mocks, sitting, 4)
+    running_round = play(mocks)
+    score(mocks, running_round, 4)
     assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 4.00 less your bias +0.00"
     clock.advance(hours=48)
-    score(mocks, sitting, 2, Scorer.RESCORE)
+    score(mocks, running_round, 2, Scorer.RESCORE)
     assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 3.50 less your bias +0.50"
-    dims = [d.id for d in sitting.rubric.dimensions]
-    mocks.scoring.score_by_human(sitting.attempt.id, "Ana", {dim: Given(2) for dim in dims}, Draft({}))
+    dims = [d.id for d in running_round.rubric.dimensions]
+    mocks.scoring.score_by_human(
+        running_round.attempt.id, "Ana", {dim: GivenMark(2) for dim in dims}, Draft({})
+    )
     assert mocks.results(TPM_ONLY)[0].words == "2.00 given by a person; nothing is taken off"
 
 
 def test_the_debrief_is_the_panels_packet(mocks: MockService) -> None:
-    sitting = play(mocks)
-    sitting_id = sitting.attempt.id
+    running_round = play(mocks)
+    sitting_id = running_round.attempt.id
     with pytest.raises(UsageError, match="not scored yet"):
         mocks.debrief(sitting_id)
-    score(mocks, sitting, 3, rollout=2)
+    score(mocks, running_round, 3, rollout=2)
     found = mocks.debrief(sitting_id)
     assert found.result.words == "no"
     assert found.lines[0].dimension.id == "rollout"
@@ -376,8 +378,8 @@ def test_the_debrief_is_the_panels_packet(mocks: MockService) -> None:
 
 
 def test_history_is_searched_by_ones_own_words(mocks: MockService) -> None:
-    sitting = play(mocks)
-    assert [item.id for item in mocks.history("omar ledger")] == [sitting.attempt.id]
+    running_round = play(mocks)
+    assert [item.id for item in mocks.history("omar ledger")] == [running_round.attempt.id]
     assert mocks.history("omar nothing") == []
 
 
@@ -391,12 +393,12 @@ def test_a_trend_has_one_point_an_attempt(mocks: MockService, clock: FrozenClock
 
 
 def test_a_debrief_does_not_change_with_its_pack(mocks: MockService) -> None:
-    sitting = play(mocks)
-    score(mocks, sitting)
-    before = mocks.debrief(sitting.attempt.id)
+    running_round = play(mocks)
+    score(mocks, running_round)
+    before = mocks.debrief(running_round.attempt.id)
     with mocks._store.write() as connection:
         connection.exec_driver_sql("UPDATE items SET source = '# gone', retired = 1")
-    assert mocks.debrief(sitting.attempt.id) == before
+    assert mocks.debrief(running_round.attempt.id) == before
 
 
 def test_a_full_loop_is_decided_by_its_weakest_round(mocks: MockService, clock: FrozenClock) -> None:

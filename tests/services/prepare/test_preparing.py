@@ -13,16 +13,16 @@ from interviewprep.bootstrap import open_services
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, ROUNDS, TPM_ONLY, Track
-from interviewprep.domain.interviews.contacts import Outcome
+from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.interviews.loops import OwnRound
 from interviewprep.domain.interviews.teardown import Piece
 from interviewprep.domain.library.items import Kind
-from interviewprep.domain.mocks.scoring import Given
-from interviewprep.domain.prepare.checklist import Line, State
-from interviewprep.domain.prepare.plan_items import Do
+from interviewprep.domain.mocks.scoring import GivenMark
+from interviewprep.domain.prepare.checklist import ChecklistLine, State
+from interviewprep.domain.prepare.plan_items import ActionKind
 from interviewprep.domain.progress.track_fit import QUESTIONS, Amount
 from interviewprep.domain.readiness import Level
-from interviewprep.services.mocks.files import Format, debrief_text
+from interviewprep.services.mocks.files import MockFormat, debrief_text
 from interviewprep.services.services import Services
 from interviewprep.storage.library import cards
 from tests.making import FrozenClock
@@ -38,7 +38,7 @@ def app(stocked_folder: Path, clock: FrozenClock) -> Iterator[Services]:
     services.close()
 
 
-def line(services: Services, id: str) -> Line:
+def line(services: Services, id: str) -> ChecklistLine:
     return next(each for each in services.checklist.lines(BOTH) if each.task.key.endswith(f"/{id}"))
 
 
@@ -117,9 +117,9 @@ def test_a_round_more_begins_a_loop_or_changes_nothing(app: Services) -> None:
 
 def test_a_checklist_item_completes_itself_after_a_scored_mock(app: Services) -> None:
     assert line(app, "program-design-practice").state is State.OPEN
-    sitting = play(app.mocks)
+    running_round = play(app.mocks)
     assert not line(app, "program-design-practice").done
-    score(app.mocks, sitting)
+    score(app.mocks, running_round)
     assert line(app, "program-design-practice").done
     assert not line(app, "timed-architecture").done
 
@@ -193,11 +193,11 @@ def test_a_mock_of_a_single_phase_measures_nothing(app: Services) -> None:
 
 
 def test_another_persons_marks_take_the_place_of_ones_own(app: Services) -> None:
-    sitting = play(app.mocks)
-    score(app.mocks, sitting, level=4)
+    running_round = play(app.mocks)
+    score(app.mocks, running_round, level=4)
     own = design(app)[0]
-    two = {dim: Given(2) for dim in draft_of(sitting).marks}
-    app.mocks.scoring.score_by_human(sitting.attempt.id, "Ana", two, draft_of(sitting))
+    two = {dim: GivenMark(2) for dim in draft_of(running_round).marks}
+    app.mocks.scoring.score_by_human(running_round.attempt.id, "Ana", two, draft_of(running_round))
     other = design(app)[0]
     assert own is not None
     assert other is not None
@@ -207,7 +207,9 @@ def test_another_persons_marks_take_the_place_of_ones_own(app: Services) -> None
 def test_readiness_before_an_interview_is_that_of_the_day_before(app: Services, clock: FrozenClock) -> None:
     score(app.mocks, play(app.mocks))
     clock.advance(days=2)
-    held = app.contacts.add_interview("program-design", Track.TPM, outcome=Outcome.ADVANCED, score=3.0)
+    held = app.contacts.add_interview(
+        "program-design", Track.TPM, outcome=InterviewOutcome.ADVANCED, score=3.0
+    )
     before = app.readiness.before(held)
     assert before.mocks == 1
     score(app.mocks, play(app.mocks), level=1)
@@ -219,25 +221,25 @@ def test_readiness_before_an_interview_is_that_of_the_day_before(app: Services, 
 
 
 def test_what_is_scored_after_an_interview_was_not_known_before_it(app: Services, clock: FrozenClock) -> None:
-    sitting = play(app.mocks)
+    running_round = play(app.mocks)
     clock.advance(days=2)
-    held = app.contacts.add_interview("program-design", Track.TPM, outcome=Outcome.REJECTED)
+    held = app.contacts.add_interview("program-design", Track.TPM, outcome=InterviewOutcome.REJECTED)
     assert app.readiness.before(held).mocks == 0
     clock.advance(days=1)
-    score(app.mocks, sitting)
+    score(app.mocks, running_round)
     assert app.readiness.before(held).mocks == 0
     assert app.readiness.outcomes() == []
 
 
 def test_a_round_that_was_stopped_early_is_practice_and_measures_nothing(app: Services) -> None:
-    sitting = app.mocks.start(LEDGER, Track.TPM)
-    sitting.write(sitting.place, NOTES)
-    sitting.finish()
-    assert sitting.attempt.stopped
-    score(app.mocks, sitting)
+    running_round = app.mocks.start(LEDGER, Track.TPM)
+    running_round.write(running_round.place, NOTES)
+    running_round.finish()
+    assert running_round.attempt.stopped
+    score(app.mocks, running_round)
     assert design(app) == (None, Level.NOT_MEASURED)
     assert line(app, "timed-program-design").have == 0
-    said = debrief_text(app.mocks, sitting.attempt.id, Format.MARKDOWN)
+    said = debrief_text(app.mocks, running_round.attempt.id, MockFormat.MARKDOWN)
     assert "stopped early" in said
     assert "history counts that. Readiness is measured by whole rounds alone." in said
     assert [each.stopped for each in app.mocks.history()] == [True]
@@ -250,11 +252,11 @@ def test_a_round_that_was_stopped_early_is_practice_and_measures_nothing(app: Se
 
 
 def test_a_round_ended_in_its_last_phase_is_a_whole_one(app: Services) -> None:
-    sitting = app.mocks.start(LEDGER, Track.TPM)
-    while not sitting.running.last:
-        sitting.next_phase()
-    sitting.finish()
-    assert not app.mocks.scoring.open(sitting.attempt.id).transcript.attempt.stopped
+    running_round = app.mocks.start(LEDGER, Track.TPM)
+    while not running_round.running.last:
+        running_round.next_phase()
+    running_round.finish()
+    assert not app.mocks.scoring.open(running_round.attempt.id).transcript.attempt.stopped
 
 
 def test_a_round_that_was_held_spends_its_minutes_before_it_is_scored(app: Services) -> None:
@@ -263,7 +265,7 @@ def test_a_round_that_was_held_spends_its_minutes_before_it_is_scored(app: Servi
     play(app.mocks)
     today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
-    assert not [item for item in today.items if item.do in (Do.MOCK, Do.LOOP)]
+    assert not [item for item in today.items if item.do in (ActionKind.MOCK, ActionKind.LOOP)]
     assert [item.minutes for item in today.items if item.what == "Cards"] == [10]
 
 
@@ -281,7 +283,7 @@ def test_questions_that_were_asked_become_cards_and_cases_of_ones_own(app: Servi
     app.contacts.add_interview("executive", Track.TPM, questions=("how would you stop a rollout at night?",))
     found = app.library.search("stop rollout night")
     assert sorted(hit.kind for hit in found if hit.pack == "own-questions") == [Kind.CARD, Kind.CASE]
-    app.contacts.edit_interview(first, lambda now: replace(now, outcome=Outcome.REJECTED))
+    app.contacts.edit_interview(first, lambda now: replace(now, outcome=InterviewOutcome.REJECTED))
     assert len(app.contacts.interviews()) == 2
     app.library.sync()
     assert any(hit.pack == "own-questions" for hit in app.library.search("stop rollout night"))
@@ -293,9 +295,9 @@ def test_a_question_of_a_round_of_cases_can_be_taken_as_a_mock(app: Services) ->
     app.contacts.add_interview("leadership", Track.TPM, questions=("Tell me of a conflict.",))
     (own,) = (each for each in app.mocks.cases(TPM_ONLY) if each.key.startswith("own-questions/"))
     assert own.title.startswith("id: x  Plan the move of two billion rows")
-    sitting = play(app.mocks, own.key)
-    assert sum(phase.minutes for phase in sitting.case.phases) == ROUNDS["program-design"].minutes
-    score(app.mocks, sitting)
+    running_round = play(app.mocks, own.key)
+    assert sum(phase.minutes for phase in running_round.case.phases) == ROUNDS["program-design"].minutes
+    score(app.mocks, running_round)
     app.library.sync()
     assert own.key in {each.key for each in app.mocks.cases(TPM_ONLY)}
     assert not [each for each in app.mocks.cases(PGM_ONLY) if each.key == own.key]
@@ -411,15 +413,15 @@ def test_two_windows_never_lose_a_part(app: Services) -> None:
 
 
 def test_which_track_says_when_it_cannot_tell(app: Services) -> None:
-    assert "12 of 12 questions are open" in app.fit.compare().verdict
+    assert "12 of 12 questions are open" in app.track_fit.compare().verdict
     for question in QUESTIONS:
         amount = Amount.OFTEN if question.track is Track.TPM else Amount.NONE
-        app.fit.answer(question.id, amount, "the move of the ledger")
-    found = app.fit.compare()
+        app.track_fit.answer(question.id, amount, "the move of the ledger")
+    found = app.track_fit.compare()
     assert found.leans is Track.TPM
     assert {row.what: row.tpm for row in found.rows}["evidence from your work"] == "12 of 12"
-    assert all(card.head.evidence for card in app.fit.differences() if card.head.pack == "spotify")
-    assert len(app.fit.differences()) >= 5
+    assert all(card.head.evidence for card in app.track_fit.differences() if card.head.pack == "spotify")
+    assert len(app.track_fit.differences()) >= 5
 
 
 def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
@@ -428,7 +430,7 @@ def test_the_plan_of_today_knows_what_was_done_today(app: Services) -> None:
     score(app.mocks, play(app.mocks))
     today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
-    assert not [item for item in today.items if item.do is Do.MOCK and item.key == "program-design"]
+    assert not [item for item in today.items if item.do is ActionKind.MOCK and item.key == "program-design"]
 
 
 def test_anchor_quizzes_are_counted_by_rubric(app: Services) -> None:
@@ -449,36 +451,38 @@ def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
     app: Services, clock: FrozenClock
 ) -> None:
     app.settings.change(minutes=60)
-    assert app.share.minutes(TPM_ONLY) == (60, 60)
+    assert app.card_budget.minutes(TPM_ONLY) == (60, 60)
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
-    share = app.share.minutes(TPM_ONLY)
+    share = app.card_budget.minutes(TPM_ONLY)
     today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
-    assert share.today == sum(item.minutes for item in today.items if item.do is Do.CARDS and not item.key)
+    assert share.today == sum(
+        item.minutes for item in today.items if item.do is ActionKind.CARDS and not item.key
+    )
     assert 10 <= share.today < 60
     assert 10 <= share.daily < 60
     app.checklist.tick("own-questions")
     score(app.mocks, play(app.mocks))
-    assert app.share.minutes(TPM_ONLY) == share
+    assert app.card_budget.minutes(TPM_ONLY) == share
     app.settings.change(minutes=90)
-    assert app.share.minutes(TPM_ONLY) != share
+    assert app.card_budget.minutes(TPM_ONLY) != share
 
 
 def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
     app.settings.change(minutes=60)
-    _, cards_row = app.share.cards(TPM_ONLY)
-    assert [row.leads_to for row in cards_row] == ["review"]
+    _, cards_row = app.card_budget.cards(TPM_ONLY)
+    assert [row.target_section for row in cards_row] == ["review"]
     undated = app.agenda.rest(TPM_ONLY)
     assert undated
     assert all(row.also for row in undated)
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
-    _, cards_row = app.share.cards(TPM_ONLY)
+    _, cards_row = app.card_budget.cards(TPM_ONLY)
     rows = [*cards_row, *app.agenda.rest(TPM_ONLY)]
     today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
     assert not [row for row in rows if row.also]
     assert sum(row.minutes for row in rows) <= today.minutes + 1
-    mocks = sum(item.do in (Do.MOCK, Do.LOOP) for item in today.items)
+    mocks = sum(item.do in (ActionKind.MOCK, ActionKind.LOOP) for item in today.items)
     assert [row.title for row in rows].count("Mock") == mocks
     found = app.agenda.rounds(TPM_ONLY)
     assert [each.day is None for each in found] == [False, *[True] * 5]
@@ -490,9 +494,9 @@ def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
 def test_a_round_that_was_begun_stands_in_today_with_what_is_left_of_it(
     app: Services, clock: FrozenClock
 ) -> None:
-    sitting = app.mocks.start(LEDGER, Track.TPM)
+    running_round = app.mocks.start(LEDGER, Track.TPM)
     clock.advance(minutes=15)
-    sitting.leave()
+    running_round.leave()
     begun = app.agenda.rest(TPM_ONLY)[0]
     assert begun.detail.startswith("go on: ")
     assert begun.minutes == pytest.approx(30)
@@ -504,7 +508,7 @@ def test_what_can_be_scored_again_is_in_the_plan_of_the_day(app: Services, clock
     assert not [row for row in app.agenda.rest(TPM_ONLY) if "blind" in row.detail]
     clock.advance(days=2)
     (row,) = [row for row in app.agenda.rest(TPM_ONLY) if "blind" in row.detail]
-    assert (row.title, row.leads_to, row.minutes) == ("Score", "mock", 10)
+    assert (row.title, row.target_section, row.minutes) == ("Score", "mock", 10)
 
 
 def test_a_date_that_nobody_gave_is_not_exported(app: Services) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
-from interviewprep.services.stories.files import Format, StoryFiles
+from interviewprep.services.stories.files import StoryFiles, StoryFormat
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
@@ -32,13 +32,13 @@ def test_out_and_into_another_store_byte_for_byte(
 ) -> None:
     stories.keep(replace(a_story(), lines={Track.TPM: "Cut the wait from 4.2 to 1.6 days"}), 0)
     stories.keep(a_story("other", "# Other  title\n"), 0)
-    first = files.export(tmp_path / "out", Format.MARKDOWN, BOTH)
+    first = files.export(tmp_path / "out", StoryFormat.MARKDOWN, BOTH)
     assert [path.name for path in first] == ["other.md", "own.md"]
     (tmp_path / "second").mkdir()
     store = open_store(tmp_path / "second", "store-20260101-000000-x.db")
     there = StoryFiles(story_service(store, clock), tmp_path / "second")
     assert [each.did for each in there.take([tmp_path / "out"])] == ["new", "new"]
-    second = there.export(tmp_path / "again", Format.MARKDOWN, BOTH)
+    second = there.export(tmp_path / "again", StoryFormat.MARKDOWN, BOTH)
     assert [path.read_bytes() for path in second] == [path.read_bytes() for path in first]
     assert [each.did for each in there.take([tmp_path / "again"])] == ["same", "same"]
     store.close()
@@ -47,14 +47,14 @@ def test_out_and_into_another_store_byte_for_byte(
 @pytest.mark.parametrize(
     ("format", "names", "says"),
     [
-        (Format.HTML, ["stories-tpm.html"], "Own story"),
-        (Format.CUES, ["cue-sheet-tpm.html"], "Own story"),
-        (Format.RESUME, ["resume-lines.md"], "1.6 days"),
-        (Format.MARKDOWN, ["own.md"], "- TPM: Cut the wait from 4.2 to 1.6 days"),
+        (StoryFormat.HTML, ["stories-tpm.html"], "Own story"),
+        (StoryFormat.CUES, ["cue-sheet-tpm.html"], "Own story"),
+        (StoryFormat.RESUME, ["resume-lines.md"], "1.6 days"),
+        (StoryFormat.MARKDOWN, ["own.md"], "- TPM: Cut the wait from 4.2 to 1.6 days"),
     ],
 )
 def test_exports_are_the_candidates_alone(
-    stories: StoryService, files: StoryFiles, tmp_path: Path, format: Format, names: list[str], says: str
+    stories: StoryService, files: StoryFiles, tmp_path: Path, format: StoryFormat, names: list[str], says: str
 ) -> None:
     stories.keep(replace(a_story(), lines={Track.TPM: "Cut the wait from 4.2 to 1.6 days"}), 0)
     written = files.export(tmp_path / "out", format, TPM_ONLY)
@@ -72,9 +72,9 @@ def test_a_docx_needs_its_library_or_is_written(
         import docx  # noqa: F401
     except ImportError:
         with pytest.raises(UsageError, match="python-docx"):
-            files.export(tmp_path / "out", Format.DOCX, TPM_ONLY)
+            files.export(tmp_path / "out", StoryFormat.DOCX, TPM_ONLY)
     else:
-        assert files.export(tmp_path / "out", Format.DOCX, TPM_ONLY)[0].read_bytes()[:2] == b"PK"
+        assert files.export(tmp_path / "out", StoryFormat.DOCX, TPM_ONLY)[0].read_bytes()[:2] == b"PK"
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(
@@ -83,7 +83,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
     stories.keep(a_story(), 0)
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match="choose another place"):
-        files.export(tmp_path / "file" / "deep", Format.MARKDOWN, BOTH)
+        files.export(tmp_path / "file" / "deep", StoryFormat.MARKDOWN, BOTH)
 
 
 def test_files_with_errors_are_reported_with_their_place_and_change_nothing(
@@ -145,9 +145,9 @@ def test_an_edit_is_taken_back_and_what_is_wrong_waits_for_a_second_try(
 def test_an_edit_while_a_window_saves_keeps_both(stories: StoryService, files: StoryFiles) -> None:
     stories.keep(a_story(), 0)
     edit = files.hand_out("own")
-    desk = stories.open("own")
-    desk.set_fact("context", "typed in a window")
-    desk.save()
+    editor = stories.open("own")
+    editor.set_fact("context", "typed in a window")
+    editor.save()
     text = edit.path.read_text(encoding="utf-8")
     edit.path.write_text(text.replace("Own story", "Edited"), encoding="utf-8")
     kept = files.take_back(edit)

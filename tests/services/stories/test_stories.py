@@ -9,8 +9,8 @@ import pytest
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.domain.stories.matrix import Strength
-from interviewprep.domain.stories.model import Part, Shape
-from interviewprep.domain.stories.rehearsal import Prop
+from interviewprep.domain.stories.model import Shape, TellingPart
+from interviewprep.domain.stories.rehearsal import Cue
 from interviewprep.services.library.library import LibraryService
 from interviewprep.services.stories.practice import StoryPractice
 from interviewprep.services.stories.stories import StoryService
@@ -42,10 +42,10 @@ def test_a_story_is_begun_by_its_title_and_found_by_its_beginning(stories: Story
 
 
 def test_undo_goes_back_across_restarts(store: Store, clock: FrozenClock) -> None:
-    desk = story_service(store, clock).new("One")
+    editor = story_service(store, clock).new("One")
     for text in ("a", "b"):
-        desk.set_fact("context", text)
-        desk.save()
+        editor.set_fact("context", text)
+        editor.save()
         clock.advance(seconds=61)
     again = story_service(store, clock).open("one")
     assert again.undo()
@@ -77,33 +77,33 @@ def test_two_windows_lose_no_text_and_the_person_is_told(store: Store, clock: Fr
 
 
 def test_a_telling_is_drafted_from_facts_and_keeps_its_words_in_another_shape(stories: StoryService) -> None:
-    desk = stories.new("One")
-    desk.set_fact("context", "Two services wrote one row")
-    desk.draft(Track.TPM, Shape.STAR, 90)
-    telling = desk.file.telling(Track.TPM)
+    editor = stories.new("One")
+    editor.set_fact("context", "Two services wrote one row")
+    editor.draft(Track.TPM, Shape.STAR, 90)
+    telling = editor.file.telling(Track.TPM)
     assert telling is not None
-    assert telling.text(Part.SITUATION) == "Two services wrote one row."
-    desk.reshape(Track.TPM, Shape.CARL, 120)
-    telling = desk.file.telling(Track.TPM)
+    assert telling.text(TellingPart.SITUATION) == "Two services wrote one row."
+    editor.reshape(Track.TPM, Shape.CARL, 120)
+    telling = editor.file.telling(Track.TPM)
     assert telling is not None
     assert (telling.shape, telling.seconds) == (Shape.CARL, 120)
-    assert telling.text(Part.SITUATION) == "Two services wrote one row."
-    assert {finding.code for finding in stories.findings(desk.file, Track.TPM)} >= {"S06", "S29"}
+    assert telling.text(TellingPart.SITUATION) == "Two services wrote one row."
+    assert {finding.code for finding in stories.findings(editor.file, Track.TPM)} >= {"S06", "S29"}
 
 
 def test_a_date_half_typed_stops_nothing(stories: StoryService) -> None:
     stories.keep(a_story(), 0)
-    desk = stories.open("own")
-    desk.set_fact("when", "202")
-    desk.save()
-    assert stories.findings(desk.file, Track.TPM) == ()
+    editor = stories.open("own")
+    editor.set_fact("when", "202")
+    editor.save()
+    assert stories.findings(editor.file, Track.TPM) == ()
     assert stories.bank().states["own", Track.TPM].errors == 0
 
 
 def test_thresholds_and_forbidden_names_come_from_the_configuration(store: Store, clock: FrozenClock) -> None:
     file = a_story()
     assert story_service(store, clock).findings(file, Track.PGM) == ()
-    word = file.tellings[0].text(Part.SITUATION).split()[1]
+    word = file.tellings[0].text(TellingPart.SITUATION).split()[1]
     strict = story_service(
         store, clock, lint={"S01": {"error": [400, 450], "warn": [410, 420]}}, deny=(word,)
     )
@@ -127,9 +127,9 @@ def test_readiness_counts_what_is_told_without_errors_on_two_days(
     assert covered[Track.PGM] == frozenset()
     assert covered[Track.TPM]
     assert covered[Track.TPM] <= set(file.story.competencies)
-    desk = stories.open("own")
-    desk.set_part(Track.TPM, Part.RESULT, "It went well.")
-    desk.save()
+    editor = stories.open("own")
+    editor.set_part(Track.TPM, TellingPart.RESULT, "It went well.")
+    editor.save()
     assert stories.covered()[Track.TPM] == frozenset()
     assert stories.bank().states["own", Track.TPM].strength is Strength.DRAFT
 
@@ -142,7 +142,7 @@ def test_rehearsals_take_the_text_away_and_measure(
     for _ in range(4):
         props.append(practice.stage("own", Track.PGM).prop)
         done = rehearse(practice, clock, "own", Track.PGM, each=4)
-    assert props == [Prop.TEXT, Prop.CUES, Prop.NOTHING, Prop.NOTHING]
+    assert props == [Cue.TEXT, Cue.CUES, Cue.NOTHING, Cue.NOTHING]
     assert done.timing.seconds == 20
     assert [finding.code for finding in done.findings] == ["S27"]
     assert [round(each.seconds) for each in practice.stage("own", Track.PGM).past] == [20] * 4
@@ -163,9 +163,9 @@ def test_beats_are_cards_of_their_track_and_stay_when_packs_are_read(
     assert len(hits) == 10
     face = review_service(store, clock).start(TPM_ONLY, 600)
     assert face.face is not None
-    desk = stories.open("own")
-    desk.set_part(Track.TPM, Part.RESULT, "It went well.")
-    desk.save()
+    editor = stories.open("own")
+    editor.set_part(Track.TPM, TellingPart.RESULT, "It went well.")
+    editor.save()
     stories.sync_cards()
     hits = [hit for hit in LibraryService(store, folder).search("aloud") if hit.pack == "own-stories"]
     assert {hit.tracks for hit in hits} == {frozenset({Track.PGM})}

@@ -11,7 +11,7 @@ from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database import tables
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import browse, rows
-from interviewprep.storage.library.cards import Synced
+from interviewprep.storage.library.cards import CardChanges
 from tests.making import FrozenClock, a_card, put_cards, review_service
 
 
@@ -44,8 +44,8 @@ def test_a_card_comes_back_as_it_went_in(store: Store) -> None:
 
 def test_syncing_the_same_pack_again_changes_nothing(store: Store) -> None:
     wanted = [a_card("one"), a_card("two")]
-    assert put_cards(store, wanted) == Synced(added=2)
-    assert put_cards(store, wanted) == Synced()
+    assert put_cards(store, wanted) == CardChanges(added=2)
+    assert put_cards(store, wanted) == CardChanges()
 
 
 def answer_first(store: Store, clock: FrozenClock, tracks: frozenset[Track] = BOTH) -> int:
@@ -59,13 +59,13 @@ def answer_first(store: Store, clock: FrozenClock, tracks: frozenset[Track] = BO
 def test_rewording_moving_and_retiring_keep_the_memory(store: Store, clock: FrozenClock) -> None:
     put_cards(store, [a_card("one")])
     card_id = answer_first(store, clock)
-    assert put_cards(store, [a_card("one", answer="Better words.")]) == Synced(changed=1)
-    assert put_cards(store, []) == Synced(retired=1)
+    assert put_cards(store, [a_card("one", answer="Better words.")]) == CardChanges(changed=1)
+    assert put_cards(store, []) == CardChanges(retired=1)
     with store.read() as connection:
         held = reviews.held(connection, card_id)
         assert held is not None
         assert held.retired
-    assert put_cards(store, [a_card("one", answer="Better words.")]) == Synced(returned=1)
+    assert put_cards(store, [a_card("one", answer="Better words.")]) == CardChanges(returned=1)
     with store.read() as connection:
         held = reviews.held(connection, card_id)
     assert held is not None
@@ -76,7 +76,7 @@ def test_a_renamed_slug_keeps_its_history(store: Store, clock: FrozenClock) -> N
     put_cards(store, [a_card("old-name")])
     card_id = answer_first(store, clock)
     renamed = a_card("new-name", was=("old-name",))
-    assert put_cards(store, [renamed]) == Synced(changed=1, renamed=1)
+    assert put_cards(store, [renamed]) == CardChanges(changed=1, renamed=1)
     assert stored(store, "test/new-name")[0] == card_id
     with store.read() as connection:
         assert review_log.history(connection, card_id)[Track.TPM]
@@ -84,7 +84,7 @@ def test_a_renamed_slug_keeps_its_history(store: Store, clock: FrozenClock) -> N
 
 def test_was_never_steals_a_card_that_still_exists(store: Store) -> None:
     put_cards(store, [a_card("one")])
-    assert put_cards(store, [a_card("one"), a_card("two", was=("one",))]) == Synced(added=1)
+    assert put_cards(store, [a_card("one"), a_card("two", was=("one",))]) == CardChanges(added=1)
 
 
 def test_a_cloze_keeps_the_history_of_each_gap_when_it_is_renamed(store: Store, clock: FrozenClock) -> None:

@@ -14,12 +14,12 @@ from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.mocks.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Scored, Scorer
 from interviewprep.domain.mocks.round_clock import Pause, begin
-from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
 from interviewprep.storage.mocks import attempts, scores
-from interviewprep.storage.mocks.attempts import Kept, Sources
+from interviewprep.storage.mocks.attempts import Sources, StoredText
 from tests.mock_making import a_case
 
 AT = Stamp(1_800_000_000_000, 60, 739_000)
@@ -65,11 +65,11 @@ def test_two_windows_never_lose_a_text(store: Store) -> None:
     put(store, an_attempt())
     with store.write() as connection:
         first = attempts.keep_text(connection, "a1", "phase:plan", "one", 0, 1)
-        assert first == Kept("one", 1)
-        assert attempts.keep_text(connection, "a1", "phase:plan", "one two", 1, 2) == Kept("one two", 2)
+        assert first == StoredText("one", 1)
+        assert attempts.keep_text(connection, "a1", "phase:plan", "one two", 1, 2) == StoredText("one two", 2)
         late = attempts.keep_text(connection, "a1", "phase:plan", "one three", 1, 3)
-        assert late == Kept(f"one three{BOTH_KEPT}one two", 3)
-        assert attempts.keep_text(connection, "a1", "phase:plan", "three", 2, 4) == Kept(late.text, 4)
+        assert late == StoredText(f"one three{BOTH_KEPT}one two", 3)
+        assert attempts.keep_text(connection, "a1", "phase:plan", "three", 2, 4) == StoredText(late.text, 4)
 
 
 def test_a_finished_attempt_is_not_set_back_by_a_late_clock(store: Store) -> None:
@@ -99,7 +99,7 @@ def test_lists_are_narrowed_and_searched(store: Store) -> None:
 
 def test_scores_and_loops_come_back(store: Store) -> None:
     put(store, an_attempt(finished=True))
-    marks = {"goal": Given(2), "rollout": Given(3, (Quote("phase:plan", 0, 6, "canary"),))}
+    marks = {"goal": GivenMark(2), "rollout": GivenMark(3, (Quote("phase:plan", 0, 6, "canary"),))}
     score = Scored("s1", "a1", Scorer.HUMAN, "Ana", AT, marks, ("strong",), (), "a note")
     run = LoopRun("l1", Track.TPM, ("recruiter", "architecture"), AT)
     with store.write() as connection:

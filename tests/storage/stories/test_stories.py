@@ -19,12 +19,12 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import (
     LENGTHS,
     Number,
-    Part,
     Quantity,
     Shape,
     Story,
     StoryFile,
     Telling,
+    TellingPart,
 )
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
@@ -39,7 +39,7 @@ STORY = st.builds(
 )  # fmt: skip
 TELLING = st.builds(
     Telling, st.just("s"), st.sampled_from(Track), st.sampled_from(Shape), st.sampled_from(LENGTHS),
-    st.dictionaries(st.sampled_from(Part), st.text(min_size=1, max_size=20)),
+    st.dictionaries(st.sampled_from(TellingPart), st.text(min_size=1, max_size=20)),
 )  # fmt: skip
 
 

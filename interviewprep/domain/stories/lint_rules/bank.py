@@ -17,7 +17,7 @@ _ALWAYS_ASKED = ("failure", "conflict")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BankEntry:
     """A story with its telling for one track."""
 
     story: Story
@@ -26,7 +26,7 @@ class Entry:
     """Study days on which this telling was rehearsed."""
 
 
-def bank_measures(track: Track, entries: Sequence[Entry]) -> Iterator[Measure]:
+def bank_measures(track: Track, entries: Sequence[BankEntry]) -> Iterator[Measure]:
     """Size, coverage, and breadth of a bank."""
     yield Measure("S23", len(entries), f"{_counted(len(entries))} in the bank")
     covered = Counter(each for entry in entries for each in set(entry.story.competencies))
@@ -42,7 +42,7 @@ def bank_measures(track: Track, entries: Sequence[Entry]) -> Iterator[Measure]:
         yield Measure("S26", share, f"{share * 100:.0f} % of the stories are from one employer")
 
 
-def rehearsed(entry: Entry) -> Iterator[Measure]:
+def rehearsed(entry: BankEntry) -> Iterator[Measure]:
     """Days on which one telling was rehearsed."""
     if entry.telling is not None:
         days = entry.days

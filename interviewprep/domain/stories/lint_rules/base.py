@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Part, Story, Telling
+from interviewprep.domain.stories.model import Story, Telling, TellingPart
 from interviewprep.domain.stories.prose import Prose, Span, read
 
 from .catalogue import RULES
@@ -36,7 +36,7 @@ class StoryFinding:
     story: str = ""
     """Id of the story; empty for a finding about the whole bank."""
     track: Track | None = None
-    part: Part | None = None
+    part: TellingPart | None = None
     """None where the finding is about no one place."""
     start: int = 0
     end: int = 0
@@ -48,7 +48,7 @@ class StoryFinding:
 class Spot:
     """A place in a telling."""
 
-    part: Part
+    part: TellingPart
     span: Span
 
 
@@ -82,21 +82,21 @@ class Subject:
     """Names that must not be spoken."""
     seconds: float | None = None
     """Total of the last timed rehearsal; None where there is none."""
-    prose: Mapping[Part, Prose] = field(init=False)
+    prose: Mapping[TellingPart, Prose] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "prose", {part: read(text) for part, text in self.telling.parts.items()})
 
-    def among(self, parts: Iterable[Part]) -> Iterator[tuple[Part, Prose]]:
+    def among(self, parts: Iterable[TellingPart]) -> Iterator[tuple[TellingPart, Prose]]:
         """The parts of this telling that are among those named, in the order of the telling."""
         wanted = frozenset(parts)
         return ((part, prose) for part, prose in self.prose.items() if part in wanted)
 
-    def words(self, parts: Iterable[Part] = tuple(Part)) -> int:
+    def words(self, parts: Iterable[TellingPart] = tuple(TellingPart)) -> int:
         """How many words these parts hold."""
         return sum(len(prose.words) for _, prose in self.among(parts))
 
-    def whole(self, parts: Iterable[Part]) -> tuple[Spot, ...]:
+    def whole(self, parts: Iterable[TellingPart]) -> tuple[Spot, ...]:
         """The first of these parts that has text, from its first to its last word."""
         for part, prose in self.among(parts):
             if prose.words:

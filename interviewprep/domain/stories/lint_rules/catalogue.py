@@ -9,7 +9,7 @@ _COACHES = "advice of interview coaches"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """A rule of the linter; its limits stand in `thresholds`."""
 
     code: str
@@ -18,151 +18,155 @@ class Rule:
     basis: str
 
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, LintRule] = {
     rule.code: rule
     for rule in (
-        Rule(
+        LintRule(
             "S00",
             "a suppression that cannot be used",
             "write: ignore S07 because …, with a rule's code and your reason",
             "a finding set aside without a reason is forgotten",
         ),
-        Rule(
+        LintRule(
             "S01",
             "number of words",
             "cut or add in the Action first; the words should fit the planned time",
             f"{_SAMPLES}: median 273 words; two-minute advice",
         ),
-        Rule(
+        LintRule(
             "S02",
             "speaking time",
             "say it once against the clock and cut what you skipped",
             "one to two minutes is the common advice",
         ),
-        Rule(
+        LintRule(
             "S03",
             "share of the Action",
             "move time from the setting into what you did and why",
             f"50 to 60 % is advised, yet under 50 % in all of {_SAMPLES}; hence the milder limits",
         ),
-        Rule(
+        LintRule(
             "S04",
             "share of Situation and Task",
             "two sentences of setting: who was hurt, and what you owned",
             f"20 to 30 % is advised; {_SAMPLES}",
         ),
-        Rule("S05", "share of the Result", "one or two sentences: the number, and what it meant", _SAMPLES),
-        Rule(
+        LintRule(
+            "S05", "share of the Result", "one or two sentences: the number, and what it meant", _SAMPLES
+        ),
+        LintRule(
             "S06",
             "number in the Result",
             "give baseline → after, the window and how it was measured, or an honest proxy called a proxy",
             "8 of 41 published samples have a number in the Result: the commonest fault",
         ),
-        Rule(
+        LintRule(
             "S07",
             "we against I in the Action",
             'say "I" for what you did; keep "we" for what the team achieved',
             f"{_COACHES}; {_SAMPLES}: median 17 % we",
         ),
-        Rule(
+        LintRule(
             "S08",
             "hypothetical would or could",
             "tell what you did, in the past tense",
             "a behavioural question asks for past behaviour",
         ),
-        Rule("S09", "vague verbs", "name the act: wrote, measured, cut, asked, decided", _COACHES),
-        Rule(
+        LintRule("S09", "vague verbs", "name the act: wrote, measured, cut, asked, decided", _COACHES),
+        LintRule(
             "S10", "soft words", "delete the word, or put the number there", f"{_SAMPLES}: about two a story"
         ),
-        Rule(
+        LintRule(
             "S11",
             "decision with its reason or alternative",
             "say what you decided, what else you could have done, and why not that",
             "technical program interviews ask for the decision; STAR-DR",
         ),
-        Rule(
+        LintRule(
             "S12",
             "learning",
             "one sentence: what you do differently since",
             "CARL; a failure told without a lesson is only a failure",
         ),
-        Rule(
+        LintRule(
             "S13",
             "stake and opposing party",
             "name who wanted something else, by role, and what they stood to lose",
             "anchors for conflict and influence",
         ),
-        Rule("S14", "blame", "say what the other side needed, and what you did about it", _COACHES),
-        Rule("S15", "acronyms", "say it in full once, or use a plain word", "panels are mixed"),
-        Rule(
+        LintRule("S14", "blame", "say what the other side needed, and what you did about it", _COACHES),
+        LintRule("S15", "acronyms", "say it in full once, or use a plain word", "panels are mixed"),
+        LintRule(
             "S16",
             "age of the event",
             "choose a newer story, or say why this one still counts",
             "coaches choose by recency",
         ),
-        Rule(
+        LintRule(
             "S17",
             "one story for many rounds",
             "give each round its own story; interviewers compare notes",
             "coaches on overuse",
         ),
-        Rule(
+        LintRule(
             "S18",
             "one text for both tracks",
             "same facts, another decision on stage: retell the Action for this track",
             "one story told alike to both tracks is the mistake interviewers name",
         ),
-        Rule(
+        LintRule(
             "S19",
             "what a PGM round listens for",
             "add the missing element, or choose another story for this track",
             "a product round scores user evidence, a metric and its counter-metric",
         ),
-        Rule(
+        LintRule(
             "S20",
             "what a TPM round listens for",
             "add the missing element, or choose another story for this track",
             "a program round scores dependency, risk with a trigger, a way back and both audiences",
         ),
-        Rule(
+        LintRule(
             "S21",
             "a sample's number",
             "use your own number; this one is from a well-known example",
             "honesty: interviewers read the same articles",
         ),
-        Rule(
+        LintRule(
             "S22",
             "a name you must not say",
             "say the role or the kind of company instead",
             "your own list of confidential names",
         ),
-        Rule(
+        LintRule(
             "S23",
             "size of the bank",
             "write down one more experience; six to twelve stories cover a loop",
             "coaches: 6 to 8, 8 to 10 or 8 to 12 stories",
         ),
-        Rule(
+        LintRule(
             "S24",
             "coverage of competencies",
             "write a story for this competency",
             "what each track's interviews test",
         ),
-        Rule("S25", "a failure and a conflict", "write one; every loop asks for both", "every loop asks"),
-        Rule("S26", "share from one job", "draw on another job, a volunteer post or your studies", "breadth"),
-        Rule(
+        LintRule("S25", "a failure and a conflict", "write one; every loop asks for both", "every loop asks"),
+        LintRule(
+            "S26", "share from one job", "draw on another job, a volunteer post or your studies", "breadth"
+        ),
+        LintRule(
             "S27",
             "pace",
             "rehearse once more; pause at the end of each part",
             "130 to 160 words a minute is ordinary speech",
         ),
-        Rule(
+        LintRule(
             "S28",
             "rehearsed on separate days",
             "rehearse again on another day",
             "spaced practice holds longer than massed practice",
         ),
-        Rule(
+        LintRule(
             "S29",
             "an open gap",
             "replace […] by the fact, or take the sentence out",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from interviewprep.domain.stories.model import Part
+from interviewprep.domain.stories.model import TellingPart
 from interviewprep.domain.stories.prose import GAP, Prose, Span, folded, numbers
 
 from .base import Measure, Spot, Subject
@@ -35,7 +35,7 @@ PROXY = re.compile(r"\bprox(?:y|ies)\b", re.IGNORECASE)
 
 def number_in_result(subject: Subject) -> Iterator[Measure]:
     """Counts, of four: number or proxy, baseline, window, method."""
-    found = [(part, prose) for part, prose in subject.among((Part.RESULT,)) if prose.words]
+    found = [(part, prose) for part, prose in subject.among((TellingPart.RESULT,)) if prose.words]
     if not found:
         yield Measure("S06", 0, "the Result is empty")
         return
@@ -49,7 +49,7 @@ def number_in_result(subject: Subject) -> Iterator[Measure]:
     }
     missing = [name for name, there in present.items() if not there]
     value = sum(present.values()) if present["number"] else 0
-    spots = (Spot(part, spans[0]),) if spans else subject.whole((Part.RESULT,))
+    spots = (Spot(part, spans[0]),) if spans else subject.whole((TellingPart.RESULT,))
     yield Measure(
         "S06", value, f"the Result has no {', no '.join(missing)}" if missing else "complete", spots
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from interviewprep.domain.stories.model import Part
+from interviewprep.domain.stories.model import TellingPart
 from interviewprep.domain.stories.shapes import DOING, SETUP
 
 from .base import Measure, Subject
@@ -31,7 +31,7 @@ def shares(subject: Subject) -> Iterator[Measure]:
     for code, parts, title in (
         ("S03", DOING, "the Action is"),
         ("S04", SETUP, "the setting is"),
-        ("S05", frozenset({Part.RESULT}), "the Result is"),
+        ("S05", frozenset({TellingPart.RESULT}), "the Result is"),
     ):
         share = subject.words(parts) / total
         yield Measure(code, share, f"{title} {share * 100:.0f} % of the words", subject.whole(parts))

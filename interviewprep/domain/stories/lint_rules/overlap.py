@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interviewprep.domain.stories.model import Part, Telling
+from interviewprep.domain.stories.model import Telling, TellingPart
 from interviewprep.domain.stories.prose import Prose, Span, folded, read
 from interviewprep.domain.stories.shapes import DOING
 
@@ -83,9 +83,9 @@ def _span(prose: Prose, index: int, size: int) -> Span:
     return Span(prose.words[index].start, prose.words[index + size - 1].end)
 
 
-def action_overlap(telling: Telling, other: Telling) -> Mapping[Part, Overlap]:
+def action_overlap(telling: Telling, other: Telling) -> Mapping[TellingPart, Overlap]:
     """For each doing part of `telling`, its overlap with those of `other`, joined by a blank line."""
-    there = "\n\n".join(other.text(part) for part in Part if part in DOING)
+    there = "\n\n".join(other.text(part) for part in TellingPart if part in DOING)
     return {part: overlap(text, there) for part, text in telling.parts.items() if part in DOING}
 
 

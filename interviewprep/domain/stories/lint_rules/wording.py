@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from interviewprep.domain.stories.model import Part
+from interviewprep.domain.stories.model import TellingPart
 from interviewprep.domain.stories.prose import Prose, Span, first_person, plural_person
 from interviewprep.domain.stories.shapes import DOING
 
@@ -57,7 +57,7 @@ def who_acts(subject: Subject) -> Iterator[Measure]:
         yield Measure("S07", len(run), f'{len(run)} "we" sentences running', (whole,), variant="running")
 
 
-def _longest_run(part: Part, prose: Prose) -> list[Spot]:
+def _longest_run(part: TellingPart, prose: Prose) -> list[Spot]:
     """The longest run of sentences that say we and not I."""
     ones, many = first_person(prose), plural_person(prose)
     if not many:

@@ -25,7 +25,7 @@ SAVE_AFTER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """One line of a form."""
 
     name: str
@@ -60,7 +60,7 @@ class FormDialog(Dialog[bool]):
     problem = getters.query_one("#problem", Static)
 
     def __init__(
-        self, title: str, lines: Sequence[Line], keep: Callable[[Values], object], place: str
+        self, title: str, lines: Sequence[FormLine], keep: Callable[[Values], object], place: str
     ) -> None:
         super().__init__()
         self._title = title
@@ -136,7 +136,7 @@ class FormDialog(Dialog[bool]):
             for line in self._lines:
                 self._inputs[line.name].value = line.value
 
-    def _input(self, line: Line) -> Input:
+    def _input(self, line: FormLine) -> Input:
         made = Input(self._offered.get(line.name, line.value), placeholder=line.hint, id=line.name)
         self._inputs[line.name] = made
         return made
@@ -186,6 +186,6 @@ class FormDialog(Dialog[bool]):
                 self._on_disk = typed
 
 
-def _choices(line: Line) -> Static:
+def _choices(line: FormLine) -> Static:
     titles = " · ".join((line.choices or {}).values())
     return Static(titles, id=f"{line.name}-choices", classes="choices", markup=False)

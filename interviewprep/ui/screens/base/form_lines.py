@@ -7,15 +7,15 @@ from datetime import date
 
 from interviewprep.domain.core.errors import UsageError
 
-from .form import Line, Values
+from .form import FormLine, Values
 
 _QUESTION = "question"
 
 
-def question_lines(label: str, questions: Sequence[str], number: int) -> list[Line]:
+def question_lines(label: str, questions: Sequence[str], number: int) -> list[FormLine]:
     """A line for each question, and empty ones up to `number`."""
     texts = [*questions, *[""] * (number - len(questions))]
-    return [Line(f"{_QUESTION}{at}", f"{label} {at}", text) for at, text in enumerate(texts, 1)]
+    return [FormLine(f"{_QUESTION}{at}", f"{label} {at}", text) for at, text in enumerate(texts, 1)]
 
 
 def typed_questions(values: Values) -> Mapping[int, str]:

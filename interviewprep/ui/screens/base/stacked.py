@@ -7,7 +7,7 @@ from interviewprep.ui.sections import BACK_AND_HELP
 from .section import SectionScreen
 
 
-class AboveScreen(SectionScreen):
+class StackedScreen(SectionScreen):
     """Like a section, with the way back at its foot."""
 
     EVERYWHERE = BACK_AND_HELP

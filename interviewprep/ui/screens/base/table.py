@@ -14,13 +14,13 @@ from textual.widgets import Static
 from interviewprep.domain.progress.figures import Table
 from interviewprep.ui.widgets.scroll import Scroll
 
-from .stacked import AboveScreen
+from .stacked import StackedScreen
 
 LONGEST_CELL = 40
 """With a longer cell than this, each row is shown as lines of its own."""
 
 
-class TableScreen(AboveScreen):
+class TableScreen(StackedScreen):
     """One Static in a scroll."""
 
     CSS_PATH = "../prepare/plan.tcss"

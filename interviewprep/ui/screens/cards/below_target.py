@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.cards.planner_model import Named
 from interviewprep.domain.core.profile import Profile
-from interviewprep.ui.commands import NOT_HELD, bindings
-from interviewprep.ui.outlook_words import enough_words, more_needed, not_held_words, recall_words
+from interviewprep.ui.commands import BELOW_TARGET, bindings
+from interviewprep.ui.outlook_words import below_target_words, enough_words, more_needed, recall_words
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.header_line import tracks_content
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
 
-class NotHeldScreen(SectionScreen):
+class BelowTargetScreen(SectionScreen):
     """A list over Today. What is put away stays in it until it is left or the plan changes."""
 
     CSS_PATH = "below_target.tcss"
-    BINDINGS = bindings(NOT_HELD)
-    KEYS = NOT_HELD
+    BINDINGS = bindings(BELOW_TARGET)
+    KEYS = BELOW_TARGET
     EVERYWHERE = BACK_AND_HELP
 
     lines = getters.query_one(Lines)
@@ -64,7 +64,7 @@ class NotHeldScreen(SectionScreen):
         )
         self.app.in_background(partial(self._find, self.services, self.app.profile))
 
-    def on_not_held_screen_found(self, message: Found) -> None:
+    def on_below_target_screen_found(self, message: Found) -> None:
         if message.profile != self.app.profile:
             return
         self._outlook, self._cards, self._away = message.outlook, message.cards, set()
@@ -100,19 +100,19 @@ class NotHeldScreen(SectionScreen):
         self.app.action_profile()
 
     def _find(self, services: Services, profile: Profile) -> None:
-        share = services.share.minutes(profile.tracks)
+        share = services.card_budget.minutes(profile.tracks)
         answered = services.review.today(profile.tracks, share.today).answered
-        outlook = services.day.outlook(profile.tracks, services.today(), share.daily, answered)
-        cards = services.day.not_held(outlook) if outlook else []
+        outlook = services.planner.outlook(profile.tracks, services.today(), share.daily, answered)
+        cards = services.planner.below_target(outlook) if outlook else []
         self.post_message(self.Found(profile, outlook, cards))
 
     def _offers(self) -> str:
         outlook = self._outlook
         if outlook is None:
             return "No date is set, so no card is too much. e sets the date."
-        if not outlook.not_held:
+        if not outlook.below_target:
             return f"{recall_words(outlook)}\nEvery card can be held by then."
-        lines = [recall_words(outlook), f"{not_held_words(outlook)}; {enough_words(outlook)}."]
+        lines = [recall_words(outlook), f"{below_target_words(outlook)}; {enough_words(outlook)}."]
         if outlook.keep.sampled > 1:
             lines.append(
                 f"The forecast is made from a sample: each line stands for {outlook.keep.sampled} cards."

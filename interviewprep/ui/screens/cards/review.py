@@ -39,7 +39,7 @@ Basis = tuple[Profile, dict[str, int]]
 """What a session is planned for: track and minutes, and the days of the rounds."""
 
 
-class Phase(Enum):
+class ReviewState(Enum):
     """What is on the screen. A key that does not belong to it does nothing."""
 
     WAITING = auto()
@@ -75,7 +75,7 @@ class ReviewScreen(SectionScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.phase = Phase.WAITING
+        self.phase = ReviewState.WAITING
         self.session: Session | None = None
         self._basis: Basis | None = None
         self._today: Today | None = None
@@ -90,13 +90,13 @@ class ReviewScreen(SectionScreen):
 
     def show(self) -> None:
         """Begin where nothing is begun; a session under way stays, unless what it was planned for has changed."""
-        if self._basis != self._basis_now() or self.phase in (Phase.WAITING, Phase.OVER):
+        if self._basis != self._basis_now() or self.phase in (ReviewState.WAITING, ReviewState.OVER):
             self._begin()
 
     def new_session(self, services: Services, minutes: float | None) -> Session:
         """Today's cards: within their share of the day, or within `minutes`. Called in a thread."""
         tracks = self.app.profile.tracks
-        share = services.share.minutes(tracks).today if minutes is None else minutes
+        share = services.card_budget.minutes(tracks).today if minutes is None else minutes
         return services.review.start(tracks, share)
 
     def end_text(self, today: Today, done: int) -> str:
@@ -114,7 +114,7 @@ class ReviewScreen(SectionScreen):
     def on_review_screen_over(self, message: Over) -> None:
         if self._face is not None:
             return
-        self.phase = Phase.OVER
+        self.phase = ReviewState.OVER
         self._today = message.today
         done = self.session.done if self.session else 0
         self.card.tell(Content(self.end_text(message.today, done)))
@@ -123,7 +123,7 @@ class ReviewScreen(SectionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys typed ahead of the note's dialog do nothing: they are words, not grades."""
-        return self.phase is not Phase.NOTING
+        return self.phase is not ReviewState.NOTING
 
     @on(Field.Submitted)
     def _typed(self) -> None:
@@ -132,13 +132,17 @@ class ReviewScreen(SectionScreen):
     def action_reveal(self) -> None:
         """On to the next phase of the card, or on with more cards once the session is over."""
         face = self._face
-        if self.phase is Phase.OVER and self._today is not None:
+        if self.phase is ReviewState.OVER and self._today is not None:
             if self._today.left(self.app.profile.tracks):
                 self._begin(self._today.answered.seconds / 60 + MORE_MINUTES)
-        elif face is None or self.phase not in (Phase.QUESTION, Phase.CLOCK) or choices_of(face.card):
+        elif (
+            face is None
+            or self.phase not in (ReviewState.QUESTION, ReviewState.CLOCK)
+            or choices_of(face.card)
+        ):
             return
-        elif face.card.seconds and self.phase is Phase.QUESTION and not self._typing:
-            self.phase = Phase.CLOCK
+        elif face.card.seconds and self.phase is ReviewState.QUESTION and not self._typing:
+            self.phase = ReviewState.CLOCK
             self.card.start_clock(face, self.services.clock.monotonic)
             self.bar.show_question(face, self.app.keys, clock_runs=True)
         else:
@@ -149,26 +153,30 @@ class ReviewScreen(SectionScreen):
         face, number = self._face, LETTERS.index(letter)
         if face is None:
             return
-        if self.phase is Phase.ANSWER:
+        if self.phase is ReviewState.ANSWER:
             self.action_tick(number)
-        elif self.phase is Phase.QUESTION and number < len(choices_of(face.card)):
+        elif self.phase is ReviewState.QUESTION and number < len(choices_of(face.card)):
             self._reveal(face, letter)
 
     def action_tick(self, number: int) -> None:
-        if self._face is not None and self.phase is Phase.ANSWER and number < len(self._face.card.ideas):
+        if (
+            self._face is not None
+            and self.phase is ReviewState.ANSWER
+            and number < len(self._face.card.ideas)
+        ):
             self._ticked ^= {number}
             self.card.tick(self._face, self._ticked)
 
     def action_grade(self, grade: int) -> None:
         """Change the state first: a repeated key finds nothing to grade."""
-        if self.session is None or self.phase is not Phase.ANSWER:
+        if self.session is None or self.phase is not ReviewState.ANSWER:
             return
-        self.phase = Phase.WAITING
+        self.phase = ReviewState.WAITING
         seconds = self.services.clock.monotonic() - self._shown_at
         if self._kept(partial(self.session.grade, Grade(grade), seconds)):
             self._paint_next()
         else:
-            self.phase = Phase.ANSWER
+            self.phase = ReviewState.ANSWER
 
     def action_undo(self) -> None:
         if self.session is None:
@@ -191,13 +199,13 @@ class ReviewScreen(SectionScreen):
 
     def action_flag(self) -> None:
         if self.session is not None and self._face is not None:
-            before, self.phase = self.phase, Phase.NOTING
+            before, self.phase = self.phase, ReviewState.NOTING
             self._note(self.session, self._face, before)
 
     def action_type(self) -> None:
         """Type answers from now on, or stop."""
         self._typing = not self._typing
-        if self.phase is Phase.QUESTION:
+        if self.phase is ReviewState.QUESTION:
             self.card.show_field(self._typing)
             self._focus()
 
@@ -210,7 +218,7 @@ class ReviewScreen(SectionScreen):
 
     def _basis_now(self) -> Basis:
         tracks, service = self.app.profile.tracks, self.services
-        return self.app.profile, service.day.ahead(tracks, service.today())
+        return self.app.profile, service.planner.ahead(tracks, service.today())
 
     def _begin(self, minutes: float | None = None) -> None:
         """Start a session in a thread: the queue of a large store takes a while."""
@@ -225,11 +233,11 @@ class ReviewScreen(SectionScreen):
             self._beginning = False
 
     def _rest(self, services: Services, tracks: frozenset[Track]) -> None:
-        share = services.share.minutes(tracks).today
+        share = services.card_budget.minutes(tracks).today
         self.post_message(self.Over(services.review.today(tracks, share)))
 
     @work
-    async def _note(self, session: Session, face: Face, before: Phase) -> None:
+    async def _note(self, session: Session, face: Face, before: ReviewState) -> None:
         note = await self.app.push_screen_wait(NoteDialog(face.flag))
         self.phase = before
         if note is not None:
@@ -241,10 +249,10 @@ class ReviewScreen(SectionScreen):
         face = self._face
         self._ticked = frozenset()
         if face is None:
-            self.phase = Phase.WAITING
+            self.phase = ReviewState.WAITING
             self.app.in_background(partial(self._rest, self.services, self.app.profile.tracks))
             return
-        self.phase = Phase.QUESTION
+        self.phase = ReviewState.QUESTION
         self.card.ask(face, self._typing)
         self.bar.show_question(face, self.app.keys, clock_runs=False)
         self._head()
@@ -252,7 +260,7 @@ class ReviewScreen(SectionScreen):
         self._shown_at = self.services.clock.monotonic()
 
     def _reveal(self, face: Face, said: str) -> None:
-        self.phase = Phase.ANSWER
+        self.phase = ReviewState.ANSWER
         self.card.reveal(face, said)
         self.bar.show_grades(face, self.app.keys, self.services.today())
         self.set_focus(self.card)

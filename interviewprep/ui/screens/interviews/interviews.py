@@ -21,15 +21,15 @@ from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_
 from interviewprep.domain.interviews.contacts import (
     OUTCOMES,
     Interview,
-    Outcome,
+    InterviewOutcome,
     change_questions,
     separation,
 )
 from interviewprep.ui.commands import INTERVIEWS, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
-from interviewprep.ui.screens.base.form import FormDialog, Line, Values
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.form_lines import question_lines, typed_day, typed_questions
-from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words
 
@@ -41,7 +41,7 @@ _TOLD = 4
 """Lines of questions below the list: beside a short list at 24 rows there is room for no more."""
 
 
-class InterviewsScreen(AboveScreen):
+class InterviewsScreen(StackedScreen):
     """A line for each; Enter edits it."""
 
     CSS_PATH = "loops.tcss"
@@ -115,7 +115,7 @@ class InterviewsScreen(AboveScreen):
 
     @work
     async def _ask(
-        self, title: str, lines: Sequence[Line], keep: Callable[[Values], None], place: str
+        self, title: str, lines: Sequence[FormLine], keep: Callable[[Values], None], place: str
     ) -> None:
         if await self.app.push_screen_wait(FormDialog(title, lines, keep, place)):
             self.show()
@@ -165,8 +165,8 @@ def _track(text: str) -> Track:
     return Track(choose(text, TRACK_TITLES, "track"))
 
 
-def _outcome(text: str) -> Outcome:
-    return Outcome(choose(text, OUTCOMES, "outcome")) if text else Outcome.WAITING
+def _outcome(text: str) -> InterviewOutcome:
+    return InterviewOutcome(choose(text, OUTCOMES, "outcome")) if text else InterviewOutcome.WAITING
 
 
 def _score(text: str) -> float | None:
@@ -187,22 +187,22 @@ _READ: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-def _lines(each: Interview | None) -> list[Line]:
+def _lines(each: Interview | None) -> list[FormLine]:
     number = max(len(each.questions) + 1 if each else 0, _QUESTIONS)
     return [
-        Line("round", "Round", ROUNDS[each.round].title if each else "", choices=round_titles()),
-        Line("track", "Track", each.track.label if each else "", choices=TRACK_TITLES),
-        Line("employer", "Employer", each.employer if each else ""),
-        Line("day", "Date", day_date(each.day).isoformat() if each else "", "empty is today"),
+        FormLine("round", "Round", ROUNDS[each.round].title if each else "", choices=round_titles()),
+        FormLine("track", "Track", each.track.label if each else "", choices=TRACK_TITLES),
+        FormLine("employer", "Employer", each.employer if each else ""),
+        FormLine("day", "Date", day_date(each.day).isoformat() if each else "", "empty is today"),
         *question_lines("Asked", each.questions if each else (), number),
-        Line(
+        FormLine(
             "score",
             "Your own score",
             f"{each.score:g}" if each and each.score is not None else "",
             "1 to 4, before you know",
         ),
-        Line("outcome", "Outcome", each.outcome.value if each else "", "empty is waiting", OUTCOMES),
-        Line("note", "Note", each.note if each else ""),
+        FormLine("outcome", "Outcome", each.outcome.value if each else "", "empty is waiting", OUTCOMES),
+        FormLine("note", "Note", each.note if each else ""),
     ]
 
 

@@ -28,8 +28,8 @@ from interviewprep.domain.interviews.loops import (
 from interviewprep.domain.library.material import Loop
 from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
-from interviewprep.ui.screens.base.form import FormDialog, Line, Values
-from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
+from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words
@@ -40,7 +40,7 @@ Entry = tuple[OwnLoop, OwnRound | None]
 _NONE = "empty: none of them"
 
 
-class LoopsScreen(AboveScreen):
+class LoopsScreen(StackedScreen):
     """A line for each loop and each of its rounds; Enter edits it."""
 
     CSS_PATH = "loops.tcss"
@@ -95,7 +95,10 @@ class LoopsScreen(AboveScreen):
             keep, place = partial(self._keep_round, loop, each), f"loops/round/{loop.id}/{each.id}"
             self._ask(each.title, _round_lines(each), keep, place)
         elif entry is not None:
-            lines = [Line("employer", "Employer", entry[0].employer), Line("note", "Note", entry[0].note)]
+            lines = [
+                FormLine("employer", "Employer", entry[0].employer),
+                FormLine("note", "Note", entry[0].note),
+            ]
             self._ask("Loop", lines, partial(self._keep_loop, entry[0]), f"loops/{entry[0].id}")
 
     def action_add(self) -> None:
@@ -103,16 +106,18 @@ class LoopsScreen(AboveScreen):
         reported = {str(number): loop.head.title for number, loop in enumerate(offered, 1)}
         numbered = {number: f"{number} {title}" for number, title in reported.items()}
         lines = [
-            Line("employer", "Employer"),
-            Line("track", "Track", choices=TRACK_TITLES),
-            Line("number", "Rounds as reported", "", _NONE if reported else "no pack reports any", numbered),
+            FormLine("employer", "Employer"),
+            FormLine("track", "Track", choices=TRACK_TITLES),
+            FormLine(
+                "number", "Rounds as reported", "", _NONE if reported else "no pack reports any", numbered
+            ),
         ]
         self._ask("A loop", lines, partial(self._add, offered, reported), "loops/new")
 
     def action_add_round(self) -> None:
         entry = self._marked()
         if entry is not None:
-            kind = Line("kind", "Kind", choices=round_titles(entry[0].track))
+            kind = FormLine("kind", "Kind", choices=round_titles(entry[0].track))
             keep, place = partial(self._keep_new_round, entry[0]), f"loops/new-round/{entry[0].id}"
             self._ask("A round", [kind], keep, place)
 
@@ -133,7 +138,7 @@ class LoopsScreen(AboveScreen):
             self.show()
 
     @work
-    async def _ask(self, title: str, lines: list[Line], keep: partial[None], place: str) -> None:
+    async def _ask(self, title: str, lines: list[FormLine], keep: partial[None], place: str) -> None:
         if await self.app.push_screen_wait(FormDialog(title, lines, keep, place)):
             self.show()
 
@@ -190,13 +195,13 @@ def _minutes(text: str) -> int:
     return check_minutes(int(text[:6]))
 
 
-def _round_lines(each: OwnRound) -> list[Line]:
+def _round_lines(each: OwnRound) -> list[FormLine]:
     return [
-        Line("day", "Date", each.day.isoformat() if each.day else "", "2026-12-03, +12, or empty"),
-        Line("minutes", "Minutes", str(each.minutes)),
-        Line("role", "Who asks", each.role, "by role"),
-        Line("title", "Called", each.title),
-        Line("note", "Note", each.note),
+        FormLine("day", "Date", each.day.isoformat() if each.day else "", "2026-12-03, +12, or empty"),
+        FormLine("minutes", "Minutes", str(each.minutes)),
+        FormLine("role", "Who asks", each.role, "by role"),
+        FormLine("title", "Called", each.title),
+        FormLine("note", "Note", each.note),
     ]
 
 

@@ -17,14 +17,14 @@ from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.interviews.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.ui.commands import PEOPLE, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
-from interviewprep.ui.screens.base.form import FormDialog, Line, Values
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.form_lines import question_lines, typed_day, typed_questions
-from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import counted, date_words
 
 
-class PeopleScreen(AboveScreen):
+class PeopleScreen(StackedScreen):
     """A line for each; Enter edits it."""
 
     CSS_PATH = "loops.tcss"
@@ -110,18 +110,18 @@ def _before_removal(each: Contact) -> str:
     return f"Remove the chat with {who}, with {counted(len(each.questions), 'question')}{learned}? It cannot be brought back."
 
 
-def _lines(each: Contact) -> Sequence[Line]:
+def _lines(each: Contact) -> Sequence[FormLine]:
     return [
-        Line("role", "Who, by role", each.role, "TPM, platform; names stay with you"),
-        Line("employer", "Employer", each.employer),
+        FormLine("role", "Who, by role", each.role, "TPM, platform; names stay with you"),
+        FormLine("employer", "Employer", each.employer),
         *question_lines("Question", each.questions, max(len(each.questions), QUESTIONS)),
-        Line(
+        FormLine(
             "day",
             "Date of the chat",
             day_date(each.day).isoformat() if each.day is not None else "",
             "2026-12-03",
         ),
-        Line("learned", "What you learned", each.learned),
+        FormLine("learned", "What you learned", each.learned),
     ]
 
 

@@ -17,18 +17,18 @@ from interviewprep.domain.interviews.teardown import ASKS, Compared, Piece
 from interviewprep.domain.library.items import Evidence
 from interviewprep.ui.commands import DRILL, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
-from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.sections import WRITING
 from interviewprep.ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
-    from interviewprep.services.interviews.teardowns import Writing
+    from interviewprep.services.interviews.teardowns import TeardownEditor
 
 SAVE_AFTER = 0.8
 """Seconds after the last key; whatever happens, what was typed is on disk within a second."""
 
 
-class DrillScreen(AboveScreen):
+class TeardownScreen(StackedScreen):
     """A text for each part. Tab goes to the next one."""
 
     CSS_PATH = "teardown.tcss"
@@ -36,7 +36,7 @@ class DrillScreen(AboveScreen):
     KEYS = DRILL
     EVERYWHERE = WRITING
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, writing: TeardownEditor) -> None:
         super().__init__()
         self.writing = writing
         self._changed: dict[Piece, str] = {}
@@ -125,7 +125,7 @@ class DrillScreen(AboveScreen):
         self.header.show(Content.styled(self.writing.teardown.title, "bold"), Content(""), Content(state))
 
 
-class CompareScreen(AboveScreen):
+class CompareScreen(StackedScreen):
     """One's own parts above those of the worked example, and the facts it rests on."""
 
     CSS_PATH = "../prepare/plan.tcss"

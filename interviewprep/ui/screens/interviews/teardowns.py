@@ -13,13 +13,13 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.interviews.teardown import OwnTeardown
 from interviewprep.domain.library.material import Teardown
 from interviewprep.ui.commands import TEARDOWNS, bindings
-from interviewprep.ui.screens.base.form import FormDialog, Line, Values
-from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
+from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines, column
 
 
-class TeardownsScreen(AboveScreen):
+class TeardownsScreen(StackedScreen):
     """Enter begins a launch, or goes on with it."""
 
     CSS_PATH = "loops.tcss"
@@ -55,7 +55,7 @@ class TeardownsScreen(AboveScreen):
 
     @on(Lines.OptionSelected)
     def _open(self, message: Lines.OptionSelected) -> None:
-        from .teardown import DrillScreen
+        from .teardown import TeardownScreen
 
         each = self.entries[message.option_index]
         with self.app.errors_shown():
@@ -63,14 +63,14 @@ class TeardownsScreen(AboveScreen):
                 writing = self.services.teardowns.open(each.id)
             else:
                 writing = self.services.teardowns.start(each.head.title, each.head.key)
-            self.app.push_screen(DrillScreen(writing))
+            self.app.push_screen(TeardownScreen(writing))
 
     @work
     async def action_add(self) -> None:
         def keep(values: Values) -> None:
             self.services.teardowns.start(values.get("title", ""))
 
-        line = Line("title", "Launch", hint="one of the last six months")
+        line = FormLine("title", "Launch", hint="one of the last six months")
         form = FormDialog("A launch of your own choice", [line], keep, "teardowns/new")
         if await self.app.push_screen_wait(form):
             self.show()

@@ -19,7 +19,7 @@ from interviewprep.ui.screens.base.dialog import Dialog
 from interviewprep.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from interviewprep.services.mocks.running_round import Sitting
+    from interviewprep.services.mocks.running_round import RunningRound
 
 
 class AskDialog(Dialog[str | Clarification | None]):
@@ -66,19 +66,19 @@ class AskDialog(Dialog[str | Clarification | None]):
         self.dismiss(self._clarifications[message.option_index])
 
 
-def answered(sitting: Sitting, asked: str | Clarification) -> tuple[str, str]:
+def answered(running_round: RunningRound, asked: str | Clarification) -> tuple[str, str]:
     """The answer, and a note: what was asked, how it was understood, and the follow-up that still waits for its reply."""
-    answer, note = _answer(sitting, asked)
-    if sitting.probe is not None:
-        note = f"{note}\nThe follow-up stands: {sitting.probe.text}"
+    answer, note = _answer(running_round, asked)
+    if running_round.probe is not None:
+        note = f"{note}\nThe follow-up stands: {running_round.probe.text}"
     return answer, note
 
 
-def _answer(sitting: Sitting, asked: str | Clarification) -> tuple[str, str]:
+def _answer(running_round: RunningRound, asked: str | Clarification) -> tuple[str, str]:
     if isinstance(asked, Clarification):
-        sitting.ask_for(asked)
+        running_round.ask_for(asked)
         return asked.answer, asked.question
-    found = sitting.ask(asked)
+    found = running_round.ask(asked)
     if found is None:
         return ASSUME, asked
     return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"

@@ -72,10 +72,10 @@ class BriefingScreen(SectionScreen):
         if self.briefing is None or self._track is None:
             return
         with self.app.errors_shown():
-            sitting = self.services.mocks.start(
+            running_round = self.services.mocks.start(
                 self._case, self._track, drill=self._drill, spoken=self._spoken, loop=self._loop
             )
-            self.app.switch_screen(PhaseScreen(sitting))
+            self.app.switch_screen(PhaseScreen(running_round))
 
     def action_speak(self) -> None:
         self._spoken = not self._spoken

@@ -34,7 +34,7 @@ class DebriefScreen(SectionScreen):
         yield Static(id="written", markup=False)
 
     def show(self) -> None:
-        from interviewprep.services.mocks.files import Format, debrief_text
+        from interviewprep.services.mocks.files import MockFormat, debrief_text
 
         mocks = self.services.mocks
         with self.app.errors_shown():
@@ -45,7 +45,7 @@ class DebriefScreen(SectionScreen):
                 Content.styled(result.words, "bold" if result.passed else "bold $time"),
                 Content(f"{result.overall:.2f}"),
             )
-            text = debrief_text(mocks, self._attempt, Format.MARKDOWN).partition("\n")[2]
+            text = debrief_text(mocks, self._attempt, MockFormat.MARKDOWN).partition("\n")[2]
             self.query_one("#packet", Static).update(PackMarkdown(text))
             self.query_one("#bias", Static).update(self._bias())
             self.query_one(Scroll).focus()

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.mocks.loop_decision import RULE, Difference, Outcome
+from interviewprep.domain.mocks.loop_decision import RULE, Difference, RoundResult
 from interviewprep.ui.commands import MOCK_LOOP, bindings
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
@@ -150,7 +150,7 @@ class LoopScreen(SectionScreen):
         return words + Content.styled(f"\n{RULE} It says nothing about an offer.", "$muted")
 
 
-def _outcome(item: Outcome) -> Content:
+def _outcome(item: RoundResult) -> Content:
     if item.overall is None:
         return Content(f"  {item.title:<32} ") + Content.styled("not taken", "$muted")
     sign = "✓" if item.passed else "✗"

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.mocks.attempts import Attempt
-from interviewprep.domain.mocks.results import MockResult, titles, trend
+from interviewprep.domain.mocks.results import AttemptResult, titles, trend
 from interviewprep.ui.commands import MOCK_HISTORY, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
@@ -53,12 +53,12 @@ class HistoryScreen(SectionScreen):
 
         words: str
         attempts: list[Attempt]
-        results: list[MockResult]
+        results: list[AttemptResult]
 
     def __init__(self) -> None:
         super().__init__()
         self._attempts: list[Attempt] = []
-        self._results: dict[str, MockResult] = {}
+        self._results: dict[str, AttemptResult] = {}
         self._typing: Timer | None = None
 
     def body(self) -> Iterable[Widget]:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.mocks.attempts import Begin, Do, Scorer, Waiting
+from interviewprep.domain.mocks.attempts import Begin, Scorer, Waiting, WaitingAction
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.ui.commands import MOCK, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from interviewprep.services.mocks.mocks import RoundLine
     from interviewprep.services.services import Services
 
-_WORDS = {Do.RESUME: "Go on", Do.SCORE: "Score", Do.RESCORE: "Score again, blind"}
+_WORDS = {
+    WaitingAction.RESUME: "Go on",
+    WaitingAction.SCORE: "Score",
+    WaitingAction.RESCORE: "Score again, blind",
+}
 _EMPTY = "No case on this track. Press t for another track, or add a pack with `interviewprep pack add`."
 
 
@@ -88,7 +92,7 @@ class MockScreen(SectionScreen):
         self._waiting = message.waiting
         marked = self.lines.highlighted or 0
         options = [Option(_waiting(found), id=f"{found.do}:{found.attempt.id}") for found in message.waiting]
-        blind = {found.attempt.id for found in message.waiting if found.do is Do.RESCORE}
+        blind = {found.attempt.id for found in message.waiting if found.do is WaitingAction.RESCORE}
         options += [Option(_round(line, blind), id=f"round:{line.kind.id}") for line in message.rounds]
         self.lines.set_options(options)
         self.query_one("#lead", Static).update("Choose a round" if options else _EMPTY)
@@ -102,15 +106,17 @@ class MockScreen(SectionScreen):
         with self.app.errors_shown():
             if what == "round":
                 self._choose_case(id)
-            elif what == Do.RESUME:
+            elif what == WaitingAction.RESUME:
                 self.app.push_screen(PhaseScreen(self.services.mocks.resume(id)))
-            elif what in (Do.SCORE, Do.RESCORE):
-                self.app.push_screen(ScoreScreen(id, Scorer.SELF if what == Do.SCORE else Scorer.RESCORE))
+            elif what in (WaitingAction.SCORE, WaitingAction.RESCORE):
+                self.app.push_screen(
+                    ScoreScreen(id, Scorer.SELF if what == WaitingAction.SCORE else Scorer.RESCORE)
+                )
 
     @work
     async def action_drop(self) -> None:
         found = self._marked
-        if found is None or found.do is Do.RESCORE:
+        if found is None or found.do is WaitingAction.RESCORE:
             self.notify("Mark a round to go on with or to score; that can be thrown away.", markup=False)
             return
         question = f"Throw away {found.attempt.title}? What you said stays on disk; it is offered no more."
@@ -162,7 +168,7 @@ def _waiting(found: Waiting) -> Content:
     at = found.attempt.at.local
     far = (
         ""
-        if found.do is Do.RESCORE
+        if found.do is WaitingAction.RESCORE
         else f"{found.running.elapsed(0.0) / 60:.0f} of {found.running.planned / 60:.0f} min"
     )
     return Content.styled(f"{_WORDS[found.do]:<19}", "bold") + Content(

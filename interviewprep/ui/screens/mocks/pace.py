@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from interviewprep.domain.mocks.round_clock import Planned, Running
+from interviewprep.domain.mocks.round_clock import PlannedPhase, Running
 from interviewprep.ui.wording import clock_words
 
 
-def in_phase(running: Running, phase: Planned, now: float) -> Content:
+def in_phase(running: Running, phase: PlannedPhase, now: float) -> Content:
     """`9:12 of 8:00 late`: said in words too, for terminals without colour."""
     style, late = ("$time", " late") if running.late(now) else ("", "")
     state = "paused  " if running.paused else ""

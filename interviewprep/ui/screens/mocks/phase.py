@@ -28,7 +28,7 @@ from .pace import in_phase, in_round, phases
 from .transcript import SoFarDialog
 
 if TYPE_CHECKING:
-    from interviewprep.services.mocks.running_round import Sitting
+    from interviewprep.services.mocks.running_round import RunningRound
 
 _ELSEWHERE = (
     "This round was ended or thrown away in another window. What you wrote here is kept with it; "
@@ -52,10 +52,10 @@ class PhaseScreen(SectionScreen):
 
     said = getters.query_one("#said", Static)
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, running_round: RunningRound) -> None:
         super().__init__()
-        self.sitting = sitting
-        if sitting.attempt.spoken:
+        self.running_round = running_round
+        if running_round.attempt.spoken:
             self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
         self.words = Spoken()
@@ -76,13 +76,13 @@ class PhaseScreen(SectionScreen):
 
     def on_mount(self) -> None:
         self.query_one("#phases").border_title = "Phases"
-        self.notes.display = not self.sitting.attempt.spoken
-        self.words.display = self.sitting.attempt.spoken
+        self.notes.display = not self.running_round.attempt.spoken
+        self.words.display = self.running_round.attempt.spoken
         self.set_interval(1.0, self._second)
         self._paint()
-        if self.sitting.running.late(self.sitting.now):
-            self._called = self.sitting.running.index
-        self._say(*self.sitting.last_said)
+        if self.running_round.running.late(self.running_round.now):
+            self._called = self.running_round.running.index
+        self._say(*self.running_round.last_said)
 
     def on_unmount(self) -> None:
         """Left by whatever way: everything is kept, and the round waits."""
@@ -100,8 +100,8 @@ class PhaseScreen(SectionScreen):
         if self._paused():
             return
         with self.app.errors_shown():
-            self.sitting.tap(self.sitting.keywords[message.option_index])
-            self.words.count(self.sitting.keywords, self.sitting.taps)
+            self.running_round.tap(self.running_round.keywords[message.option_index])
+            self.words.count(self.running_round.keywords, self.running_round.taps)
 
     async def action_leave(self) -> None:
         """Keep all, then go: the list below reads how far the round got."""
@@ -109,25 +109,25 @@ class PhaseScreen(SectionScreen):
         await self.app.action_back()
 
     def action_tap(self) -> None:
-        if self.sitting.attempt.spoken:
+        if self.running_round.attempt.spoken:
             self.words.action_select()
 
     def action_untap(self) -> None:
-        if self.sitting.attempt.spoken and not self._paused():
+        if self.running_round.attempt.spoken and not self._paused():
             with self.app.errors_shown():
-                self.sitting.untap()
-                self.words.count(self.sitting.keywords, self.sitting.taps)
+                self.running_round.untap()
+                self.words.count(self.running_round.keywords, self.running_round.taps)
 
     def action_next(self) -> None:
         """On: the next probe of this phase's end, the next phase, or the end of the round, which asks."""
         if self._paused():
             return
         self._take()
-        if self.sitting.ends_next:
+        if self.running_round.ends_next:
             self._end("That was the last phase. End the round and score it?")
             return
         with self.app.errors_shown():
-            probe = self.sitting.next_phase()
+            probe = self.running_round.next_phase()
             if not self._over_elsewhere():
                 self._paint()
                 self._say(probe.text if probe else "")
@@ -136,34 +136,36 @@ class PhaseScreen(SectionScreen):
     async def action_ask(self) -> None:
         if self._paused():
             return
-        dialog = AskDialog(self.sitting.case.clarifications, self._question)
+        dialog = AskDialog(self.running_round.case.clarifications, self._question)
         asked = await self.app.push_screen_wait(dialog)
         self._question = dialog.typed if asked is None else ""
         if asked is None:
             return
         with self.app.errors_shown():
-            self._say(*answered(self.sitting, asked))
+            self._say(*answered(self.running_round, asked))
 
     def action_so_far(self) -> None:
         self._take()
-        self.app.push_screen(SoFarDialog(self.sitting.case.prompt, self.sitting.so_far))
+        self.app.push_screen(SoFarDialog(self.running_round.case.prompt, self.running_round.so_far))
 
     def action_why(self) -> None:
-        if self.sitting.why and not self._paused():
-            self._say(self.sitting.probe.text if self.sitting.probe else "", self.sitting.why)
+        if self.running_round.why and not self._paused():
+            self._say(
+                self.running_round.probe.text if self.running_round.probe else "", self.running_round.why
+            )
 
     def action_pause(self) -> None:
         with self.app.errors_shown():
             self._take()
-            if self.sitting.running.paused:
-                self.sitting.go()
+            if self.running_round.running.paused:
+                self.running_round.go()
             else:
-                self.sitting.pause()
+                self.running_round.pause()
             self._stand()
         self._clock()
 
     def action_stop(self) -> None:
-        early = not self.sitting.running.last
+        early = not self.running_round.running.last
         self._end(
             "End the round here and score it?"
             + (" Stopped before its last phase, it counts as practice and measures nothing." if early else "")
@@ -176,7 +178,7 @@ class PhaseScreen(SectionScreen):
         if await self.app.push_screen_wait(ConfirmDialog(question)):
             with self.app.errors_shown():
                 self._take()
-                self.sitting.finish()
+                self.running_round.finish()
                 if not self._over_elsewhere():
                     self._score()
 
@@ -184,27 +186,27 @@ class PhaseScreen(SectionScreen):
         from .score import ScoreScreen
 
         self._left = True
-        self.app.switch_screen(ScoreScreen(self.sitting.attempt.id))
+        self.app.switch_screen(ScoreScreen(self.running_round.attempt.id))
 
     def _over_elsewhere(self) -> bool:
         """Where another window ended the round or put it away: say so, once no dialog is open, and lead to the list."""
-        if self.sitting.over_elsewhere and self.is_current and not self._left:
+        if self.running_round.ended_in_other_window and self.is_current and not self._left:
             self._left = True
             self._lead_out()
-        return self.sitting.over_elsewhere
+        return self.running_round.ended_in_other_window
 
     @work
     async def _lead_out(self) -> None:
         await self.app.push_screen_wait(ErrorDialog(_ELSEWHERE, fatal=False))
         self._take()
-        self.sitting.save()
+        self.running_round.save()
         self.app.pop_screen()
 
     def _leave(self) -> None:
         if not self._left:
             self._left = True
             self._take()
-            self.sitting.leave()
+            self.running_round.leave()
 
     def _second(self) -> None:
         """Once a second: what was typed goes to disk, a probe may fall due, the clock moves."""
@@ -214,7 +216,7 @@ class PhaseScreen(SectionScreen):
             self._keep()
             if self._over_elsewhere():
                 return
-            probe: Probe | None = self.sitting.tick()
+            probe: Probe | None = self.running_round.tick()
             if probe is not None:
                 self._paint()
                 self._say(probe.text)
@@ -223,13 +225,13 @@ class PhaseScreen(SectionScreen):
 
     def _take(self) -> None:
         """What the editor shows, into the sitting."""
-        if self.notes.changed and not self.sitting.attempt.spoken:
-            self.sitting.write(self.notes.place, self.notes.text)
+        if self.notes.changed and not self.running_round.attempt.spoken:
+            self.running_round.write(self.notes.place, self.notes.text)
 
     def _keep(self) -> None:
         typed = self.notes.changed
         self._take()
-        merged = self.sitting.save()
+        merged = self.running_round.save()
         if self.notes.place in merged:
             self._open()
         elif typed:
@@ -238,27 +240,27 @@ class PhaseScreen(SectionScreen):
     def _paint(self) -> None:
         self._take()
         self._open()
-        self.query_one("#phases", Static).update(phases(self.sitting.running, self.sitting.now))
+        self.query_one("#phases", Static).update(phases(self.running_round.running, self.running_round.now))
         self._show_keys()
         self._clock()
 
     def _open(self) -> None:
-        sitting = self.sitting
-        phase = sitting.running.phase
-        title = "Your reply" if sitting.probe is not None else phase.title if phase else ""
-        self.notes.open(sitting.place, title, sitting.texts.get(sitting.place, ""))
-        self.words.offer(sitting.keywords, sitting.taps)
-        (self.words if sitting.attempt.spoken else self.notes).focus()
+        running_round = self.running_round
+        phase = running_round.running.phase
+        title = "Your reply" if running_round.probe is not None else phase.title if phase else ""
+        self.notes.open(running_round.place, title, running_round.texts.get(running_round.place, ""))
+        self.words.offer(running_round.keywords, running_round.taps)
+        (self.words if running_round.attempt.spoken else self.notes).focus()
 
     def _say(self, text: str, note: str = "") -> None:
-        hint = f"{self._key('mock-why')} why" if self.sitting.probe is not None else ""
+        hint = f"{self._key('mock-why')} why" if self.running_round.probe is not None else ""
         self.interviewer.say(text, note, hint)
 
     def _paused(self) -> bool:
         """While the clock stands nothing is taken down; a key that would says so."""
-        if self.sitting.running.paused:
+        if self.running_round.running.paused:
             self.notify(self._standing, timeout=2, markup=False)
-        return self.sitting.running.paused
+        return self.running_round.running.paused
 
     @property
     def _standing(self) -> str:
@@ -266,16 +268,16 @@ class PhaseScreen(SectionScreen):
 
     def _stand(self) -> None:
         """Show whether the round is paused."""
-        paused = self.sitting.running.paused
+        paused = self.running_round.running.paused
         self.notes.read_only = paused
         self.interviewer.pause(self._standing if paused else "")
         self._show_keys()
 
     def _show_keys(self) -> None:
-        sitting, labels = self.sitting, {}
-        if sitting.running.paused:
+        running_round, labels = self.running_round, {}
+        if running_round.running.paused:
             labels["mock-pause"] = "go on"
-        if sitting.running.last and (sitting.probe is None or sitting.ends_next):
+        if running_round.running.last and (running_round.probe is None or running_round.ends_next):
             labels["mock-next"] = "end the round"
         shown = [replace(command, label=labels.get(command.name, command.label)) for command in self.KEYS]
         self.keys.show(shown, self.EVERYWHERE, self.app.keys)
@@ -285,14 +287,18 @@ class PhaseScreen(SectionScreen):
 
     def _call_time(self) -> None:
         """Once a phase, when its time is over and no reply is being written; the candidate goes on, not the clock."""
-        sitting, index = self.sitting, self.sitting.running.index
-        if self._called != index and sitting.probe is None and sitting.running.late(sitting.now):
+        running_round, index = self.running_round, self.running_round.running.index
+        if (
+            self._called != index
+            and running_round.probe is None
+            and running_round.running.late(running_round.now)
+        ):
             self._called = index
             self.interviewer.add(f"Time for this phase is up: {self._key('mock-next')} goes on.")
 
     def _clock(self) -> None:
-        sitting, now = self.sitting, self.sitting.now
-        running, phase = sitting.running, sitting.running.phase
+        running_round, now = self.running_round, self.running_round.now
+        running, phase = running_round.running, running_round.running.phase
         if phase is not None:
-            title = Content(sitting.case.head.title)
+            title = Content(running_round.case.head.title)
             self.header.show(title, in_phase(running, phase, now), in_round(running, now))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewprep.domain.library.rubrics import Dimension
-from interviewprep.domain.mocks.anchor_quiz import Gap
+from interviewprep.domain.mocks.anchor_quiz import QuizMark
 from interviewprep.ui.commands import MOCK_GAPS_FOOT, MOCK_QUIZ, MOCK_QUIZ_FOOT, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
@@ -45,7 +45,7 @@ class QuizScreen(SectionScreen):
         """The specimen shown."""
         self._dim = 0
         self._own: dict[str, int] = {}
-        self._gaps: tuple[Gap, ...] = ()
+        self._gaps: tuple[QuizMark, ...] = ()
         """Of the specimen that was just graded; empty while it is being graded."""
 
     def body(self) -> Iterable[Widget]:
@@ -159,7 +159,7 @@ class QuizScreen(SectionScreen):
         self.anchors.show(dimension, self._own.get(dimension.id))
 
 
-def _gap(quiz: QuizSet, gap: Gap) -> Content:
+def _gap(quiz: QuizSet, gap: QuizMark) -> Content:
     title = quiz.rubric.dimension(gap.dim).title
     distance = gap.own - gap.reference
     words = "as the reference" if not distance else f"{distance:+d} against the reference, {gap.reference}"

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.library.rubrics import Dimension
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.passages import passages
-from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, Given, Quote, supported
-from interviewprep.domain.mocks.transcript_markdown import Part, first_for, parts
+from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, GivenMark, Quote, supported
+from interviewprep.domain.mocks.transcript_markdown import WrittenPart, first_for, parts
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.ui.commands import MOCK_SCORE, MOCK_SCORE_FOOT, MOCK_SEEN_FOOT, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
@@ -26,7 +26,7 @@ from interviewprep.ui.widgets.mocks.anchors import Anchor, Anchors
 from .debrief import DebriefScreen
 
 if TYPE_CHECKING:
-    from interviewprep.services.mocks.scoring import Opened
+    from interviewprep.services.mocks.scoring import FinishedAttempt
 
 
 class ScoreScreen(SectionScreen):
@@ -45,11 +45,11 @@ class ScoreScreen(SectionScreen):
         super().__init__()
         self._attempt = attempt
         self._by = by
-        self._opened: Opened | None = None
-        self._parts: tuple[Part, ...] = ()
+        self._opened: FinishedAttempt | None = None
+        self._parts: tuple[WrittenPart, ...] = ()
         self._rows: list[Quote | None] = []
         """What stands in the list while a dimension is shown; None for a title."""
-        self._marks: dict[str, Given] = {}
+        self._marks: dict[str, GivenMark] = {}
         self._none: set[str] = set()
         """Dimensions for which there is no evidence, as the candidate said."""
         self._ticked: list[str] = []
@@ -86,8 +86,8 @@ class ScoreScreen(SectionScreen):
     def action_level(self, level: int) -> None:
         dimension = self._dimension
         if dimension is not None:
-            before = self._marks.get(dimension.id, Given(level))
-            self._marks[dimension.id] = Given(level, before.quotes)
+            before = self._marks.get(dimension.id, GivenMark(level))
+            self._marks[dimension.id] = GivenMark(level, before.quotes)
             self._keep()
 
     def action_turn(self, by: int) -> None:
@@ -114,7 +114,7 @@ class ScoreScreen(SectionScreen):
             given = self._marks.get(dimension.id)
             self._none.add(dimension.id)
             if given is not None:
-                self._marks[dimension.id] = Given(given.level)
+                self._marks[dimension.id] = GivenMark(given.level)
             self._keep()
 
     def action_finish(self) -> None:
@@ -153,7 +153,7 @@ class ScoreScreen(SectionScreen):
         kept = tuple(item for item in given.quotes if item != quote)
         quotes = kept if len(kept) < len(given.quotes) else (*given.quotes, quote)
         self._none.discard(dimension.id)
-        self._marks[dimension.id] = Given(given.level, quotes)
+        self._marks[dimension.id] = GivenMark(given.level, quotes)
 
     def _tick(self, text: str) -> None:
         if text in self._ticked:
@@ -210,7 +210,7 @@ class ScoreScreen(SectionScreen):
             _title(title) if quote is None else _box(quote.text, quote in picked) for title, quote in rows
         )
 
-    def _paint_signals(self, opened: Opened) -> None:
+    def _paint_signals(self, opened: FinishedAttempt) -> None:
         self.query_one("#dim", Static).update(Content.styled("What was seen", "bold"))
         self.query_one("#evidence", Static).update("Tick with space, then f keeps the score for good.")
         case = opened.case
@@ -225,7 +225,7 @@ class ScoreScreen(SectionScreen):
         else:
             self.pieces.highlighted = marked
 
-    def _evidence(self, dimension: Dimension, given: Given | None) -> str:
+    def _evidence(self, dimension: Dimension, given: GivenMark | None) -> str:
         if given is None:
             return "Which of these is what you did? Press 1 to 4."
         none = dimension.id in self._none
@@ -244,7 +244,7 @@ class ScoreScreen(SectionScreen):
         return given is not None and supported(given, dimension.id in self._none)
 
 
-def _pieces(part: Part) -> list[Quote | None]:
+def _pieces(part: WrittenPart) -> list[Quote | None]:
     """A title, then what can be picked."""
     return [None, *passages({part.place: part.text})]
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from interviewprep.domain.mocks.transcript import Part
+from interviewprep.domain.mocks.transcript import TranscriptPart
 from interviewprep.ui.commands import MOCK_SO_FAR, bindings
 from interviewprep.ui.screens.base.dialog import Dialog
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
@@ -22,7 +22,7 @@ class SoFarDialog(Dialog[None]):
     BINDINGS = bindings(MOCK_SO_FAR)
     KEYS = MOCK_SO_FAR
 
-    def __init__(self, prompt: str, parts: Sequence[Part]) -> None:
+    def __init__(self, prompt: str, parts: Sequence[TranscriptPart]) -> None:
         super().__init__()
         self._prompt = prompt
         self._parts = parts

@@ -18,10 +18,9 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import tracks_label
 from interviewprep.domain.interviews.loops import Ahead
-from interviewprep.domain.prepare.checklist import Line, Metric, State, parse_rule
+from interviewprep.domain.prepare.checklist import ChecklistLine, Metric, State, parse_rule
 from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, bindings
-from interviewprep.ui.screens.base.form import FormDialog, Values
-from interviewprep.ui.screens.base.form import Line as FormLine
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.header_line import tracks_content
@@ -64,7 +63,7 @@ class ChecklistScreen(SectionScreen):
     class Counted(Message):
         """The items, held against what was done."""
 
-        found: tuple[Line, ...]
+        found: tuple[ChecklistLine, ...]
         ahead: tuple[Ahead, ...]
         today: int
         last: int | None
@@ -72,7 +71,7 @@ class ChecklistScreen(SectionScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[Line] = []
+        self.found: list[ChecklistLine] = []
         self._today = 0
 
     def body(self) -> Iterable[Widget]:
@@ -132,7 +131,7 @@ class ChecklistScreen(SectionScreen):
             self.notify(f"This is counted: {key} leads to where it is done.", markup=False)
 
     @work
-    async def _ask_note(self, line: Line) -> None:
+    async def _ask_note(self, line: ChecklistLine) -> None:
         def keep(values: Values) -> None:
             self.services.checklist.tick(line.task.key, values.get("note", ""))
 
@@ -185,11 +184,11 @@ class ChecklistScreen(SectionScreen):
 
         self.app.push_screen(FitScreen())
 
-    def _marked(self) -> Line | None:
+    def _marked(self) -> ChecklistLine | None:
         at = self.lines.highlighted
         return self.found[at] if at is not None and at < len(self.found) else None
 
-    def _round_of(self, line: Line) -> Begin | None:
+    def _round_of(self, line: ChecklistLine) -> Begin | None:
         """The case to take where mocks of one round are counted. Raises UsageError where that round has none."""
         from interviewprep.domain.mocks.attempts import Begin
 
@@ -210,7 +209,7 @@ class ChecklistScreen(SectionScreen):
         lines, ahead = services.checklist.lines(tracks), services.loops.ahead(tracks)
         self.post_message(self.Counted(lines, ahead, today, services.loops.last_day(tracks)))
 
-    def _line(self, line: Line) -> Content:
+    def _line(self, line: ChecklistLine) -> Content:
         late = line.state is State.LATE
         mark = Content.styled(_MARKS[line.state], "bold $time" if late else "bold")
         progress = f"{line.have}/{line.need}" if line.need > 1 else ""
@@ -259,7 +258,7 @@ def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
     return Content("Ahead: " + " · ".join(shown))
 
 
-def _missing(line: Line, width: int) -> Content:
+def _missing(line: ChecklistLine, width: int) -> Content:
     """What is missing, and the note it was ticked with; before them the item in full where the list has cut it."""
     text = Content(line.task.text)
     full = text.stylize("bold") + Content("\n") if text.cell_length > width else Content("")

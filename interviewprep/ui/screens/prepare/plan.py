@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.prepare.plan_items import Plan, PlanDay
-from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.wording import date_words, minutes_words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
 
-class PlanScreen(AboveScreen):
+class PlanScreen(StackedScreen):
     """One text that scrolls."""
 
     CSS_PATH = "plan.tcss"

@@ -16,10 +16,10 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.choice import choose
 from interviewprep.domain.progress.figures import Table
-from interviewprep.domain.progress.track_fit import QUESTIONS, Amount, Answer, Comparison, Question
+from interviewprep.domain.progress.track_fit import QUESTIONS, Amount, Answer, Question, TrackComparison
 from interviewprep.ui.commands import FIT, bindings
-from interviewprep.ui.screens.base.form import FormDialog, Line, Values
-from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
+from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _AMOUNTS = {str(int(each)): each.label for each in Amount}
 
 
-class FitScreen(AboveScreen):
+class FitScreen(StackedScreen):
     """A line for each question; Enter answers it. Below, both tracks side by side."""
 
     CSS_PATH = "track_fit.tcss"
@@ -42,7 +42,7 @@ class FitScreen(AboveScreen):
     class Compared(Message):
         """Both tracks, side by side."""
 
-        found: Comparison
+        found: TrackComparison
 
     def body(self) -> Iterable[Widget]:
         yield Lines()
@@ -55,7 +55,7 @@ class FitScreen(AboveScreen):
         self.header.show(
             Content.styled("Which track?", "bold"), Content(""), Content("evidence, not personality")
         )
-        answers = self.services.fit.answers()
+        answers = self.services.track_fit.answers()
         marked = self.lines.highlighted or 0
         self.lines.set_options([Option(_line(question, answers)) for question in QUESTIONS])
         self.lines.highlighted = marked
@@ -73,15 +73,15 @@ class FitScreen(AboveScreen):
     @work
     async def _answer(self, message: Lines.OptionSelected) -> None:
         question = QUESTIONS[message.option_index]
-        given = self.services.fit.answers().get(question.id)
+        given = self.services.track_fit.answers().get(question.id)
         lines = [
-            Line(
+            FormLine(
                 "amount",
                 "How often",
                 given.amount.label if given else "",
                 choices=_AMOUNTS,
             ),
-            Line("example", "The example", given.example if given else "", "which one would you tell?"),
+            FormLine("example", "The example", given.example if given else "", "which one would you tell?"),
         ]
         form = FormDialog(question.text, lines, partial(self._keep, question), f"fit/{question.id}")
         if await self.app.push_screen_wait(form):
@@ -98,7 +98,7 @@ class FitScreen(AboveScreen):
                     f"{e.claim or e.source}, {e.as_of}, {e.confidence.value}" for e in card.head.evidence
                 ),
             )
-            for card in self.services.fit.differences()
+            for card in self.services.track_fit.differences()
         ]
         table = Table(
             "What differs",
@@ -111,10 +111,10 @@ class FitScreen(AboveScreen):
     def _keep(self, question: Question, values: Values) -> None:
         amount = _amount(values["amount"]) if "amount" in values else None
         example = values["example"].strip() if "example" in values else None
-        self.services.fit.answer(question.id, amount, example)
+        self.services.track_fit.answer(question.id, amount, example)
 
     def _compare(self, services: Services) -> None:
-        self.post_message(self.Compared(services.fit.compare()))
+        self.post_message(self.Compared(services.track_fit.compare()))
 
 
 def _amount(text: str) -> Amount:

@@ -10,7 +10,7 @@ from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 
 if TYPE_CHECKING:
-    from interviewprep.services.stories.editor import Desk
+    from interviewprep.services.stories.editor import StoryEditor
 
 SAVE_AFTER = 0.5
 """Seconds from the first key that is not kept to the save: at most one write in this time."""
@@ -21,9 +21,9 @@ class DeskScreen(SectionScreen):
 
     EVERYWHERE = BACK_AND_HELP
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, editor: StoryEditor) -> None:
         super().__init__()
-        self.desk = desk
+        self.editor = editor
         self._saving: Timer | None = None
 
     def on_screen_suspend(self) -> None:
@@ -43,7 +43,7 @@ class DeskScreen(SectionScreen):
             self._saving.stop()
             self._saving = None
         with self.app.errors_shown():
-            overtook = self.desk.save().overtook
+            overtook = self.editor.save().overtook
             if overtook:
                 self.notify(
                     f"Another window saved version {overtook} of this story. Both texts are kept: the history has the other.",

@@ -29,7 +29,7 @@ SECONDS = 10
 """Time to choose a story, as in the room."""
 
 
-class DrillScreen(SectionScreen):
+class StoryDrillScreen(SectionScreen):
     """The clock goes on beyond zero; nothing is scored."""
 
     CSS_PATH = "drill.tcss"

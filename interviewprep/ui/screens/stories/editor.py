@@ -28,7 +28,7 @@ from .wording import finding_content, finding_detail, in_order
 if TYPE_CHECKING:
     from interviewprep.domain.stories.lint import StoryFinding
     from interviewprep.services.services import Services
-    from interviewprep.services.stories.editor import Desk
+    from interviewprep.services.stories.editor import StoryEditor
 
 LINT_AFTER = 0.15
 """Seconds without a key after which the findings are made anew."""
@@ -55,8 +55,8 @@ class StoryScreen(DeskScreen):
         findings: list[StoryFinding]
         words: dict[Track, int]
 
-    def __init__(self, desk: Desk, track: Track) -> None:
-        super().__init__(desk)
+    def __init__(self, editor: StoryEditor, track: Track) -> None:
+        super().__init__(editor)
         self.track = track
         self._found: list[StoryFinding] = []
         self._linting: Timer | None = None
@@ -70,7 +70,7 @@ class StoryScreen(DeskScreen):
 
     def show(self) -> None:
         self.set_class(self.app.size.width < WIDE, "-narrow")  # a screen that is pushed gets no resize
-        self.desk.refresh()
+        self.editor.refresh()
         self._show_all()
 
     def column(self, track: Track) -> TellingColumn:
@@ -79,7 +79,7 @@ class StoryScreen(DeskScreen):
     @work(group="show", exclusive=True)
     async def _show_all(self) -> None:
         for column in self.query(TellingColumn):
-            await column.show(self.desk.file.telling(column.track))
+            await column.show(self.editor.file.telling(column.track))
         self._turn(self.track)
         self._lint()
 
@@ -88,7 +88,7 @@ class StoryScreen(DeskScreen):
         self.track = track
         for column in self.query(TellingColumn):
             column.set_class(column.track is track, "-current")
-        story = self.desk.file.story
+        story = self.editor.file.story
         when = f" · {story.when}" if story.when else ""
         self.header.show(
             Content.styled(story.title, "bold") + Content(when),
@@ -98,8 +98,8 @@ class StoryScreen(DeskScreen):
 
     @on(TellingColumn.Changed)
     def _written(self, message: TellingColumn.Changed) -> None:
-        self.desk.set_part(message.track, message.part, message.text)
-        self.column(message.track).written(self.desk.file.telling(message.track))
+        self.editor.set_part(message.track, message.part, message.text)
+        self.column(message.track).written(self.editor.file.telling(message.track))
         self.touched()
         if self._linting is not None:
             self._linting.stop()
@@ -111,7 +111,7 @@ class StoryScreen(DeskScreen):
                 self._turn(column.track)
 
     def _lint(self) -> None:
-        self.app.in_background(partial(self._read_findings, self.services, self.desk.file))
+        self.app.in_background(partial(self._read_findings, self.services, self.editor.file))
 
     def _read_findings(self, services: Services, file: StoryFile) -> None:
         from interviewprep.domain.stories.lint import spoken_words
@@ -121,7 +121,7 @@ class StoryScreen(DeskScreen):
         self.post_message(self.Linted(file, in_order(found), words))
 
     def on_story_screen_linted(self, message: Linted) -> None:
-        if message.file is not self.desk.file:
+        if message.file is not self.editor.file:
             return
         from interviewprep.domain.stories.lint_rules.thresholds import SPOKEN_WORDS_A_MINUTE
 
@@ -178,45 +178,45 @@ class StoryScreen(DeskScreen):
     def action_facts(self) -> None:
         from .facts import FactsScreen
 
-        self.app.push_screen(FactsScreen(self.desk))
+        self.app.push_screen(FactsScreen(self.editor))
 
     @work
     async def action_draft(self) -> None:
         from .shape import ShapeDialog
 
-        telling = self.desk.file.telling(self.track)
+        telling = self.editor.file.telling(self.track)
         chosen = await self.app.push_screen_wait(ShapeDialog(self.track, telling))
         if chosen is None:
             return
-        change = self.desk.draft if chosen.anew else self.desk.reshape
+        change = self.editor.draft if chosen.anew else self.editor.reshape
         change(self.track, chosen.shape, chosen.seconds)
         self.save_now()
         self._show_all()
 
     def action_same(self) -> None:
-        if len(self.desk.file.tellings) < len(Track):
+        if len(self.editor.file.tellings) < len(Track):
             self.notify("There is one telling; write the other, then compare.", markup=False)
             return
         from .overlap import SameScreen
 
-        self.app.push_screen(SameScreen(self.desk.file, self.track))
+        self.app.push_screen(SameScreen(self.editor.file, self.track))
 
     def action_rehearse(self) -> None:
         from .rehearsal import RehearsalScreen
 
         self.save_now()
         with self.app.errors_shown():
-            self.app.push_screen(RehearsalScreen(self.services.practice.stage(self.desk.id, self.track)))
+            self.app.push_screen(RehearsalScreen(self.services.practice.stage(self.editor.id, self.track)))
 
     def action_resume(self) -> None:
         from .resume import ResumeScreen
 
-        self.app.push_screen(ResumeScreen(self.desk))
+        self.app.push_screen(ResumeScreen(self.editor))
 
     def action_undo(self) -> None:
         with self.app.errors_shown():
-            if self.desk.undo():
-                self.notify(f"Back one version; this is version {self.desk.version}.", markup=False)
+            if self.editor.undo():
+                self.notify(f"Back one version; this is version {self.editor.version}.", markup=False)
                 self._show_all()
             else:
                 self.notify("There is no version before this one.", markup=False)
@@ -227,10 +227,10 @@ class StoryScreen(DeskScreen):
 
         self.save_now()
         stories = self.services.stories
-        number = await self.app.push_screen_wait(HistoryDialog(stories, self.desk.id, self.desk.version))
+        number = await self.app.push_screen_wait(HistoryDialog(stories, self.editor.id, self.editor.version))
         if number is not None:
             with self.app.errors_shown():
-                self.desk.restore(number)
+                self.editor.restore(number)
                 self._show_all()
 
 

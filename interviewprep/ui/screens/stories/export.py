@@ -24,14 +24,14 @@ _FORMATS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ExportChosen:
     """An export to be made."""
 
     folder: str
     format: str
 
 
-class ExportDialog(Dialog[Chosen]):
+class ExportDialog(Dialog[ExportChosen]):
     """Files are readable by the candidate alone."""
 
     CSS_PATH = "dialog.tcss"
@@ -57,4 +57,4 @@ class ExportDialog(Dialog[Chosen]):
     def _keep(self, message: Input.Submitted) -> None:
         format = list(_FORMATS)[self.query_one(Lines).highlighted or 0]
         if message.value.strip():
-            self.dismiss(Chosen(message.value.strip(), format))
+            self.dismiss(ExportChosen(message.value.strip(), format))

@@ -14,11 +14,11 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.stories.competencies import COMPETENCIES
 from interviewprep.domain.stories.facts import NUMBERS_FORM, fact_text
-from interviewprep.domain.stories.guide import STEPS, Step
+from interviewprep.domain.stories.guide import STEPS, GuideStep
 from interviewprep.domain.stories.model import is_when
 from interviewprep.ui.commands import STORY_FACTS, bindings
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.widgets.stories.writing import Writing
+from interviewprep.ui.widgets.stories.writing import StoryText
 
 from .autosave import DeskScreen
 
@@ -42,7 +42,7 @@ class FactsScreen(DeskScreen):
     KEYS = STORY_FACTS
 
     steps = getters.query_one("#steps", Lines)
-    writing = getters.query_one(Writing)
+    writing = getters.query_one(StoryText)
     step = 0
     """Index of the question shown."""
 
@@ -51,16 +51,16 @@ class FactsScreen(DeskScreen):
             yield Lines(*(Option(step.fact, id=step.fact) for step in STEPS), id="steps")
             with VerticalScroll(id="question", can_focus=False):
                 yield Static(id="ask", markup=False)
-                yield Writing(placeholder="your answer; it is kept as you type")
+                yield StoryText(placeholder="your answer; it is kept as you type")
                 yield Static(id="wrong", markup=False)
                 yield Static(id="examples", markup=False)
 
     def on_mount(self) -> None:
-        answered = {step.fact for step in STEPS if fact_text(self.desk.file.story, step.fact)}
+        answered = {step.fact for step in STEPS if fact_text(self.editor.file.story, step.fact)}
         self.step = next((number for number, step in enumerate(STEPS) if step.fact not in answered), 0)
 
     def show(self) -> None:
-        self.desk.refresh()
+        self.editor.refresh()
         self._ask(self.step)
         self.writing.focus()
 
@@ -69,14 +69,14 @@ class FactsScreen(DeskScreen):
         step = STEPS[number]
         self.query_one("#ask", Static).update(_question(step))
         self.query_one("#examples", Static).update(_examples(step))
-        text = fact_text(self.desk.file.story, step.fact)
+        text = fact_text(self.editor.file.story, step.fact)
         if self.writing.text != text:
-            with self.prevent(Writing.Changed):
+            with self.prevent(StoryText.Changed):
                 self.writing.load_text(text)
         self._head()
 
     def _head(self) -> None:
-        story = self.desk.file.story
+        story = self.editor.file.story
         done = [bool(fact_text(story, step.fact)) for step in STEPS]
         self.header.show(
             Content.styled(story.title, "bold"),
@@ -95,9 +95,9 @@ class FactsScreen(DeskScreen):
             wrong = f"the matrix does not know {', '.join(unknown)}"
         self.query_one("#wrong", Static).update(Content.styled(wrong, "$time"))
 
-    @on(Writing.Changed)
+    @on(StoryText.Changed)
     def _written(self) -> None:
-        self.desk.set_fact(STEPS[self.step].fact, self.writing.text)
+        self.editor.set_fact(STEPS[self.step].fact, self.writing.text)
         self.touched()
         self._head()
 
@@ -120,12 +120,12 @@ class FactsScreen(DeskScreen):
         self.steps.focus()
 
 
-def _question(step: Step) -> Content:
+def _question(step: GuideStep) -> Content:
     form = _FORMS.get(step.fact, "")
     return Content.styled(step.question, "bold") + Content.styled(f"\n{form}" if form else "", "$muted")
 
 
-def _examples(step: Step) -> Content:
+def _examples(step: GuideStep) -> Content:
     return Content("\n").join(
         (
             Content.styled("Good  ", "bold $tpm") + Content(step.good),

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Digits, Static
 
-from interviewprep.domain.stories.model import Part
-from interviewprep.domain.stories.rehearsal import Prop, Tap, cue_words
+from interviewprep.domain.stories.model import TellingPart
+from interviewprep.domain.stories.rehearsal import Cue, Tap, cue_words
 from interviewprep.ui.commands import STORY_REHEARSAL, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
@@ -21,7 +21,7 @@ from interviewprep.ui.wording import clock_words, counted
 from .wording import finding_content
 
 if TYPE_CHECKING:
-    from interviewprep.services.stories.practice import Rehearsed, Stage
+    from interviewprep.services.stories.practice import RehearsalSetup, Rehearsed
 
 
 class RehearsalScreen(SectionScreen):
@@ -36,7 +36,7 @@ class RehearsalScreen(SectionScreen):
     parts = getters.query_one("#parts", Static)
     text = getters.query_one("#text", Static)
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: RehearsalSetup) -> None:
         super().__init__()
         self.stage = stage
         self.taps: list[Tap] = []
@@ -57,7 +57,7 @@ class RehearsalScreen(SectionScreen):
         self.header.show(
             Content.styled(f"Rehearsal, {stage.telling.track.label}", f"bold ${stage.telling.track.value}"),
             Content(
-                {Prop.TEXT: "with the text", Prop.CUES: "with cue words", Prop.NOTHING: "with nothing"}[
+                {Cue.TEXT: "with the text", Cue.CUES: "with cue words", Cue.NOTHING: "with nothing"}[
                     stage.prop
                 ]
             ),
@@ -68,12 +68,12 @@ class RehearsalScreen(SectionScreen):
         self._tick()
 
     @property
-    def order(self) -> list[Part]:
+    def order(self) -> list[TellingPart]:
         """The parts that have text."""
         return [part for part, text in self.stage.telling.parts.items() if text.strip()]
 
     @property
-    def current(self) -> Part | None:
+    def current(self) -> TellingPart | None:
         """The part being told; None before the first tap and after the end."""
         return self.taps[-1].part if self.taps and self.done is None else None
 
@@ -126,17 +126,17 @@ class RehearsalScreen(SectionScreen):
 
     def _prop(self) -> Content:
         """What may be looked at: all of it before the first tap, then the part being told."""
-        if not self.taps and self.stage.prop is not Prop.NOTHING:
+        if not self.taps and self.stage.prop is not Cue.NOTHING:
             start = Content.styled("Press space when you begin, and at each part after it.\n\n", "$muted")
             return start + Content("\n\n").join(self._shown(part) for part in self.order)
-        if self.current is None or self.stage.prop is Prop.NOTHING:
+        if self.current is None or self.stage.prop is Cue.NOTHING:
             return Content.styled("Nothing to look at: press space at each part, and speak.", "$muted")
         return self._shown(self.current)
 
-    def _shown(self, part: Part) -> Content:
+    def _shown(self, part: TellingPart) -> Content:
         cues = cue_words(self.stage.telling)
         text = (
-            self.stage.telling.text(part) if self.stage.prop is Prop.TEXT else " · ".join(cues.get(part, ()))
+            self.stage.telling.text(part) if self.stage.prop is Cue.TEXT else " · ".join(cues.get(part, ()))
         )
         return Content.styled(f"{part.value.capitalize()}\n", "bold") + Content(text)
 

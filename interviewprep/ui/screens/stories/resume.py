@@ -12,7 +12,7 @@ from textual.widgets import Static
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.resume import WANTS, ResumeFinding, ResumeLine, lint_line
 from interviewprep.ui.widgets.scroll import Scroll
-from interviewprep.ui.widgets.stories.writing import Writing
+from interviewprep.ui.widgets.stories.writing import StoryText
 
 from .autosave import DeskScreen
 
@@ -27,31 +27,31 @@ class ResumeScreen(DeskScreen):
             for track in Track:
                 title = Content.styled(f"{track.label}: ", f"bold ${track.value}") + Content(WANTS[track])
                 yield Static(title, markup=False)
-                yield Writing(
-                    self.desk.file.lines.get(track, ""),
+                yield StoryText(
+                    self.editor.file.lines.get(track, ""),
                     id=track.value,
                     placeholder="one line; a verb first, a number in it",
                 )
                 yield Static(id=f"{track.value}-findings", markup=False, classes="findings")
 
     def on_mount(self) -> None:
-        self.query(Writing).first().focus()
+        self.query(StoryText).first().focus()
 
     def show(self) -> None:
-        self.header.show(Content.styled(self.desk.file.story.title, "bold"), Content("résumé lines"))
+        self.header.show(Content.styled(self.editor.file.story.title, "bold"), Content("résumé lines"))
         for track in Track:
             self._judge(track)
 
-    @on(Writing.Changed)
-    def _written(self, message: Writing.Changed) -> None:
+    @on(StoryText.Changed)
+    def _written(self, message: StoryText.Changed) -> None:
         track = Track(str(message.text_area.id))
-        self.desk.set_line(track, " ".join(message.text_area.text.split()))
+        self.editor.set_line(track, " ".join(message.text_area.text.split()))
         self.touched()
         self._judge(track)
 
     def _judge(self, track: Track) -> None:
-        text = self.desk.file.lines.get(track, "")
-        found = lint_line(ResumeLine(self.desk.id, track, text)) if text else ()
+        text = self.editor.file.lines.get(track, "")
+        found = lint_line(ResumeLine(self.editor.id, track, text)) if text else ()
         shown = (
             Content("\n").join(_finding(each) for each in found)
             if found

@@ -20,7 +20,7 @@ from interviewprep.ui.widgets.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ShapeChosen:
     """What becomes of the telling."""
 
     shape: Shape
@@ -28,7 +28,7 @@ class Chosen:
     anew: bool
 
 
-class ShapeDialog(Dialog[Chosen]):
+class ShapeDialog(Dialog[ShapeChosen]):
     """Two lists: shape, then what is done with it."""
 
     CSS_PATH = "dialog.tcss"
@@ -63,7 +63,7 @@ class ShapeDialog(Dialog[Chosen]):
     def _keep(self, message: Lines.OptionSelected) -> None:
         keep, _, seconds = str(message.option_id).partition("-")
         shape = list(Shape)[self.query_one("#shapes", Lines).highlighted or 0]
-        self.dismiss(Chosen(shape, int(seconds), anew=keep == "draft"))
+        self.dismiss(ShapeChosen(shape, int(seconds), anew=keep == "draft"))
 
     def _ways(self) -> Iterator[Option]:
         """Keeping the words comes first where there are any: nothing is replaced by a hasty Enter."""

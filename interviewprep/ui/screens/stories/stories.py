@@ -160,9 +160,9 @@ class StoriesScreen(SectionScreen):
         with self.app.errors_shown():
             from .editor import StoryScreen
 
-            desk = self.services.stories.new(title)
-            self.app.push_screen(StoryScreen(desk, self._tracks[0]))
-            self.app.push_screen(FactsScreen(desk))
+            editor = self.services.stories.new(title)
+            self.app.push_screen(StoryScreen(editor, self._tracks[0]))
+            self.app.push_screen(FactsScreen(editor))
 
     def action_view(self) -> None:
         self._by_story = not self._by_story
@@ -173,9 +173,9 @@ class StoriesScreen(SectionScreen):
         if self.bank is None or not self.bank.held:
             self.notify("Write a story first; then a question can be answered with it.", markup=False)
             return
-        from .drill import DrillScreen
+        from .drill import StoryDrillScreen
 
-        self.app.push_screen(DrillScreen(self.bank))
+        self.app.push_screen(StoryDrillScreen(self.bank))
 
     @work
     async def action_export(self) -> None:
@@ -184,11 +184,11 @@ class StoriesScreen(SectionScreen):
         chosen = await self.app.push_screen_wait(ExportDialog())
         if chosen is None:
             return
-        from interviewprep.services.stories.files import Format
+        from interviewprep.services.stories.files import StoryFormat
 
         with self.app.errors_shown():
             written = self.services.story_files.export(
-                Path(chosen.folder).expanduser(), Format(chosen.format), BOTH
+                Path(chosen.folder).expanduser(), StoryFormat(chosen.format), BOTH
             )
             self.notify(
                 f"{counted(len(written), 'file')} in {chosen.folder}, readable by you alone.", markup=False

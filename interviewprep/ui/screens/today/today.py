@@ -32,7 +32,7 @@ from interviewprep.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from interviewprep.domain.interviews.loops import Ahead
-    from interviewprep.domain.prepare.agenda import Row
+    from interviewprep.domain.prepare.agenda import AgendaRow
     from interviewprep.services.cards.planner import Outlook
     from interviewprep.services.cards.review import Today
     from interviewprep.services.services import Services
@@ -58,7 +58,7 @@ class TodayScreen(SectionScreen):
         """What the store says about today for this profile."""
 
         profile: Profile
-        rows: list[Row]
+        rows: list[AgendaRow]
         today: Today
         stamp_day: int
         dated: bool
@@ -102,11 +102,11 @@ class TodayScreen(SectionScreen):
     def action_profile(self) -> None:
         self.app.action_profile()
 
-    def action_not_held(self) -> None:
+    def action_below_target(self) -> None:
         if self.app.services is not None:
-            from interviewprep.ui.screens.cards.below_target import NotHeldScreen
+            from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
 
-            self.app.push_screen(NotHeldScreen())
+            self.app.push_screen(BelowTargetScreen())
 
     @on(Lines.OptionSelected)
     def _go(self, message: Lines.OptionSelected) -> None:
@@ -124,7 +124,7 @@ class TodayScreen(SectionScreen):
         width = self.app.size.width
         self.lines.set_options(
             [
-                Option(row_content(row, self.app.keys, width), id=f"{row.leads_to}:{n}")
+                Option(row_content(row, self.app.keys, width), id=f"{row.target_section}:{n}")
                 for n, row in enumerate(rows)
             ]
         )
@@ -171,14 +171,14 @@ class TodayScreen(SectionScreen):
         outlook = None
         try:
             day = services.today()
-            minutes = services.share.minutes(profile.tracks).daily
-            outlook = services.day.outlook(profile.tracks, day, minutes, answered)
+            minutes = services.card_budget.minutes(profile.tracks).daily
+            outlook = services.planner.outlook(profile.tracks, day, minutes, answered)
         finally:
             self.post_message(self.Foreseen(profile, outlook))
 
     def _read(self, services: Services, profile: Profile) -> None:
         tracks = profile.tracks
-        today, rows = services.share.cards(tracks)
+        today, rows = services.card_budget.cards(tracks)
         day, dated = services.today(), services.loops.last_day(tracks) is not None
         read = partial(
             self.Read, profile, today=today, stamp_day=day, dated=dated, next=services.loops.next(tracks)

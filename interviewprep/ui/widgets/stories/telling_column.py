@@ -15,12 +15,12 @@ from textual.widgets.text_area import Location, Selection
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.comparison import STAGES
-from interviewprep.domain.stories.model import Part, Telling
+from interviewprep.domain.stories.model import Telling, TellingPart
 from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.wording import clock_words
 
-from .writing import Writing
+from .writing import StoryText
 
 
 class TellingColumn(Scroll, can_focus=False):
@@ -31,7 +31,7 @@ class TellingColumn(Scroll, can_focus=False):
         """A part was written."""
 
         track: Track
-        part: Part
+        part: TellingPart
         text: str
 
     def __init__(self, track: Track) -> None:
@@ -51,7 +51,7 @@ class TellingColumn(Scroll, can_focus=False):
             return
         for part in _parts(self._telling):
             yield Static(Content.styled(part.value.capitalize(), f"bold ${self.track.value}"), markup=False)
-            yield Writing(self._telling.text(part), id=f"{self.track.value}-{part.value}")
+            yield StoryText(self._telling.text(part), id=f"{self.track.value}-{part.value}")
 
     async def show(self, telling: Telling | None) -> None:
         """Show a telling; texts that are the same already are left alone, with their cursor."""
@@ -76,34 +76,34 @@ class TellingColumn(Scroll, can_focus=False):
             f"{self.track.label}  {words} words · {clock_words(seconds)} of {clock_words(planned)}"
         )
 
-    def area(self, part: Part) -> Writing | None:
+    def area(self, part: TellingPart) -> StoryText | None:
         """Where a part is written; None where the column has no such part."""
         try:
-            return self.query_one(f"#{self.track.value}-{part.value}", Writing)
+            return self.query_one(f"#{self.track.value}-{part.value}", StoryText)
         except NoMatches:
             return None
 
-    def first(self) -> Writing | None:
+    def first(self) -> StoryText | None:
         """The first part that has nothing, or else the first; None where there is no telling."""
-        areas = list(self.query(Writing))
+        areas = list(self.query(StoryText))
         return next((area for area in areas if not area.text.strip()), areas[0] if areas else None)
 
-    def mark(self, part: Part, start: int, end: int) -> None:
+    def mark(self, part: TellingPart, start: int, end: int) -> None:
         """Select a span of a part and bring it into view."""
         area = self.area(part)
         if area is not None:
             area.selection = Selection(_location(area.text, start), _location(area.text, end))
             area.scroll_visible(animate=False)
 
-    @on(Writing.Changed)
-    def _written(self, message: Writing.Changed) -> None:
+    @on(StoryText.Changed)
+    def _written(self, message: StoryText.Changed) -> None:
         message.stop()
-        part = Part(str(message.text_area.id).partition("-")[2])
+        part = TellingPart(str(message.text_area.id).partition("-")[2])
         if self._telling is not None and message.text_area.text != self._telling.text(part):
             self.post_message(self.Changed(self.track, part, message.text_area.text))
 
 
-def _parts(telling: Telling) -> Iterator[Part]:
+def _parts(telling: Telling) -> Iterator[TellingPart]:
     """The parts of its shape, then others that have text."""
     planned = [plan.part for plan in SHAPES[telling.shape].parts]
     yield from planned

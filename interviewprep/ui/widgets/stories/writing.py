@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.widgets import TextArea
 
 
-class Writing(TextArea):
+class StoryText(TextArea):
     """Grows with its text. The screen's `action_leave_field` says where the focus goes."""
 
     BINDINGS = [Binding("escape", "screen.leave_field", "Leave", show=False)]

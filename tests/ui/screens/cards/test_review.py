@@ -5,7 +5,7 @@ from __future__ import annotations
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.session_rules import BACK_AFTER
 from interviewprep.ui.screens.base.note import NoteDialog
-from interviewprep.ui.screens.cards.review import Phase, ReviewScreen
+from interviewprep.ui.screens.cards.review import ReviewScreen, ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp
@@ -40,7 +40,7 @@ async def test_a_repeated_key_grades_once(make_app: MakeApp) -> None:
         await pilot.press("space", "3", "3", "3")
         assert screen.session is not None
         assert screen.session.done == 1
-        assert screen.phase is Phase.QUESTION
+        assert screen.phase is ReviewState.QUESTION
 
 
 async def test_bury_and_suspend_pass_on_and_can_be_undone(make_app: MakeApp) -> None:
@@ -108,7 +108,7 @@ async def test_the_mouse_reveals_and_grades(make_app: MakeApp) -> None:
     async with make_app("review").run_test(size=(120, 40)) as pilot:
         screen = await asked(pilot)
         await pilot.click(screen.bar, offset=(4, 1))
-        assert screen.phase is Phase.ANSWER
+        assert screen.phase is ReviewState.ANSWER
         await pilot.click(screen.bar, offset=(4, 1))
         assert screen.session is not None
         assert screen.session.done == 1
@@ -122,7 +122,7 @@ async def test_a_contrast_asks_for_a_choice_before_it_answers(make_app: MakeApp)
         await pilot.press("space")
         assert "Which would you hire" in str(screen.bar.content)
         await pilot.press("b")
-        assert screen.phase is Phase.ANSWER
+        assert screen.phase is ReviewState.ANSWER
 
 
 async def test_a_card_to_explain_runs_a_clock_that_goes_on_beyond_zero(
@@ -138,7 +138,7 @@ async def test_a_card_to_explain_runs_a_clock_that_goes_on_beyond_zero(
         await wait_for(pilot, lambda: screen.card.clock.value == "+0:07", "the clock beyond zero")
         assert screen.card.clock.has_class("-pressing")
         await pilot.press("space")
-        assert screen.phase is Phase.ANSWER
+        assert screen.phase is ReviewState.ANSWER
         assert not screen.card.clock.display
 
 
@@ -146,10 +146,10 @@ async def test_a_typed_answer_stands_beside_the_cards_own(make_app: MakeApp) -> 
     async with make_app("review").run_test() as pilot:
         screen = await asked(pilot)
         await pilot.press("i", *"3 owners", "enter")
-        assert screen.phase is Phase.ANSWER
+        assert screen.phase is ReviewState.ANSWER
         assert "3 owners" in app_of(pilot).export_screenshot().replace("&#160;", " ")
         await pilot.press("3", "escape", "space")
-        assert screen.phase is Phase.ANSWER
+        assert screen.phase is ReviewState.ANSWER
 
 
 async def test_the_end_says_when_the_next_is_due_and_a_new_day_begins(
@@ -160,7 +160,7 @@ async def test_the_end_says_when_the_next_is_due_and_a_new_day_begins(
         screen = await asked(pilot)
         while screen.session and screen.session.face:
             await answer(pilot, screen)
-        await wait_for(pilot, lambda: screen.phase is Phase.OVER, "the end of the session")
+        await wait_for(pilot, lambda: screen.phase is ReviewState.OVER, "the end of the session")
         assert "8 answers in this session" in str(screen.card.question.content)
         await pilot.press("escape")
         await on(pilot, TodayScreen)

@@ -14,7 +14,7 @@ from interviewprep import paths
 from interviewprep.domain.core.tracks import TPM_ONLY, Track
 from interviewprep.domain.mocks.attempts import Begin
 from interviewprep.domain.mocks.case_choice import CaseLine
-from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.ui.screens.base.choose import ChooseDialog
@@ -85,7 +85,7 @@ async def through_phases(pilot: Pilot[Any], screen: PhaseScreen) -> None:
     while not isinstance(pilot.app.screen, ConfirmDialog):
         await pilot.press("ctrl+n")
     await pilot.press("enter")
-    await wait_for(pilot, lambda: screen.sitting.attempt.finished, "the end of the round")
+    await wait_for(pilot, lambda: screen.running_round.attempt.finished, "the end of the round")
 
 
 async def quizzed(pilot: Pilot[Any]) -> ScoreScreen:
@@ -126,7 +126,7 @@ async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: Fr
         await pilot.press("ctrl+n")
         assert screen.notes.border_title == "plan the move"
         await pilot.press(*"a plan", "ctrl+n")
-        assert screen.sitting.probe is not None
+        assert screen.running_round.probe is not None
         assert screen.notes.border_title == "Your reply"
         await pilot.press("ctrl+g")
         assert "phase is over" in str(screen.said.content)
@@ -134,7 +134,7 @@ async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: Fr
         await through_phases(pilot, screen)
         await quizzed(pilot)
         await scored(pilot, "2", "3")
-        found = mocks_of(pilot).debrief(screen.sitting.attempt.id)
+        found = mocks_of(pilot).debrief(screen.running_round.attempt.id)
         assert {line.dimension.id: line.given.level for line in found.lines} == {
             "rollout": 2,
             "communication": 3,
@@ -161,10 +161,10 @@ async def test_leaving_keeps_all_and_going_on_stands_where_it_was(
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
         await pilot.press("home", "enter")
         again = await on(pilot, PhaseScreen)
-        assert again.sitting.attempt.id == screen.sitting.attempt.id
+        assert again.running_round.attempt.id == screen.running_round.attempt.id
         assert again.notes.text == "half a thought"
-        assert again.sitting.elapsed == 30.0
-        assert len(again.sitting.running.pauses) == 1
+        assert again.running_round.elapsed == 30.0
+        assert len(again.running_round.running.pauses) == 1
 
 
 async def test_what_was_said_so_far_is_read_again_and_the_notes_are_as_they_were(make_app: MakeApp) -> None:
@@ -213,12 +213,12 @@ async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
         clock.advance(minutes=5, seconds=12)
         await wait_for(pilot, lambda: up in str(screen.said.content), "the call")
         assert "5:12 of 5:00 late" in seen(pilot)
-        assert screen.sitting.running.index == 0
+        assert screen.running_round.running.index == 0
         clock.advance(seconds=9)
         await wait_for(pilot, lambda: "5:21 of 5:00 late" in seen(pilot), "the clock")
         assert str(screen.said.content).count(up) == 1
         await pilot.press("ctrl+n", "ctrl+n")
-        assert screen.sitting.probe is not None
+        assert screen.running_round.probe is not None
         clock.advance(minutes=31)
         await wait_for(pilot, lambda: "31:00 of 30:00 late" in seen(pilot), "the clock in the reply")
         assert up not in str(screen.said.content)
@@ -235,7 +235,7 @@ async def test_a_round_that_waits_shows_how_far_it_got_and_can_be_thrown_away(
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
         line = str(first.lines.get_option_at_index(0).prompt)
         assert "12 of 45 min" in line
-        assert f"{screen.sitting.attempt.at.local:%H:%M}" in line
+        assert f"{screen.running_round.attempt.at.local:%H:%M}" in line
         assert first.lines.virtual_size.height == 2
         assert "…" in seen(pilot)
         await pilot.press("end", "x")
@@ -273,7 +273,7 @@ async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to
         assert screen.notes.text == "half a thou"
         await pilot.press(*"ght")
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
-        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        kept = mocks_of(pilot).scoring.open(screen.running_round.attempt.id).transcript.texts
         assert kept == {"phase:plan": "half a thought", "reply:costs-double": "cut with the owner"}
 
 
@@ -281,18 +281,18 @@ async def test_the_last_phase_says_that_it_ends_the_round_and_asks_once(make_app
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
         assert "ctrl+n next" in str(screen.keys.content)
-        while not screen.sitting.running.last:
+        while not screen.running_round.running.last:
             await pilot.press("ctrl+n")
         assert "ctrl+n end the round" in str(screen.keys.content)
         while not isinstance(pilot.app.screen, ConfirmDialog):
             await pilot.press("ctrl+n")
-        assert screen.sitting.probe is not None
+        assert screen.running_round.probe is not None
         await pilot.press("escape", *"one word more", "ctrl+n")
         await on(pilot, ConfirmDialog)
-        assert not screen.sitting.attempt.finished
+        assert not screen.running_round.attempt.finished
         await pilot.press("enter")
         await on(pilot, QuizScreen)
-        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        kept = mocks_of(pilot).scoring.open(screen.running_round.attempt.id).transcript.texts
         assert "one word more" in kept.values()
 
 
@@ -303,8 +303,8 @@ async def test_a_question_while_a_follow_up_is_open_leaves_it_standing(make_app:
         await on(pilot, AskDialog)
         await pilot.press(*"how many rows", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
-        assert screen.sitting.probe is not None
-        assert screen.sitting.probe.text in str(screen.said.content)
+        assert screen.running_round.probe is not None
+        assert screen.running_round.probe.text in str(screen.said.content)
 
 
 async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeApp) -> None:
@@ -318,7 +318,7 @@ async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeAp
         await on(pilot, AskDialog)
         await pilot.press(*" rows", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
-        assert screen.sitting.asked[0].question == "how many rows"
+        assert screen.running_round.asked[0].question == "how many rows"
         await pilot.press("ctrl+r")
         assert (await on(pilot, AskDialog)).query_one(Input).value == ""
 
@@ -361,7 +361,7 @@ async def test_what_is_typed_is_on_disk_within_a_second(make_app: MakeApp) -> No
         screen = await begun(pilot)
         await pilot.press(*NOTES)
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
-        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        kept = mocks_of(pilot).scoring.open(screen.running_round.attempt.id).transcript.texts
         assert kept == {"phase:clarify": NOTES}
 
 
@@ -372,14 +372,14 @@ async def test_a_round_that_another_window_ended_leads_to_the_list_with_its_text
         screen = await begun(pilot)
         await pilot.press(*"canary a")
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
-        mocks_of(pilot).resume(screen.sitting.attempt.id).finish()
+        mocks_of(pilot).resume(screen.running_round.attempt.id).finish()
         await pilot.press("t")
         await on(pilot, ErrorDialog)
         assert "another window" in seen(pilot)
         await pilot.press("enter")
         first = await on(pilot, MockScreen)
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the round to score")
-        kept = mocks_of(pilot).scoring.open(screen.sitting.attempt.id).transcript.texts
+        kept = mocks_of(pilot).scoring.open(screen.running_round.attempt.id).transcript.texts
         assert kept["phase:clarify"] == "canary at"
 
 
@@ -392,22 +392,22 @@ async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp,
         assert "ctrl+t go on" in str(screen.keys.content)
         await pilot.press(*" hours", "ctrl+n", "ctrl+r")
         assert app_of(pilot).screen is screen
-        assert screen.sitting.running.index == 0
+        assert screen.running_round.running.index == 0
         assert len(app_of(pilot)._notifications) == 2
         await pilot.press("ctrl+t", *" and after")
         assert screen.notes.text == "before and after"
         assert "listens" in str(screen.said.content)
         assert "ctrl+t pause" in str(screen.keys.content)
-        assert screen.sitting.elapsed == 0.0
-        assert screen.sitting.running.pauses[0].seconds == 180.0
+        assert screen.running_round.elapsed == 0.0
+        assert screen.running_round.running.pauses[0].seconds == 180.0
 
 
 async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await spoken(pilot)
-        assert [phase.id for phase in screen.sitting.running.plan] == ["plan"]
+        assert [phase.id for phase in screen.running_round.running.plan] == ["plan"]
         await pilot.press("enter", "down", "enter")
-        assert screen.sitting.texts == {"phase:plan": "· 00:00 canary\n· 00:00 threshold\n"}
+        assert screen.running_round.texts == {"phase:plan": "· 00:00 canary\n· 00:00 threshold\n"}
         await pilot.press("ctrl+s")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
@@ -424,7 +424,7 @@ async def test_taps_are_counted_taken_back_and_counted_still_after_going_on(make
         assert words_of(screen) == ["canary  ×2", "threshold  ×2"]
         await pilot.press("backspace", "u")
         assert words_of(screen) == ["canary  ×2", "threshold"]
-        assert screen.sitting.texts == {"phase:plan": "· 00:00 canary\n· 00:00 canary\n"}
+        assert screen.running_round.texts == {"phase:plan": "· 00:00 canary\n· 00:00 canary\n"}
         await pilot.press(*"hrmt")
         assert app_of(pilot).screen is screen
         await pilot.press("question_mark")
@@ -490,7 +490,7 @@ async def test_the_pieces_that_may_show_a_dimension_come_first_under_their_title
         assert listed() == [*clarify, *plan, follow_up, "[ ] we stop"]
         await pilot.press("3", "space", "f")
         await on(pilot, DebriefScreen)
-        found = mocks_of(pilot).debrief(screen.sitting.attempt.id)
+        found = mocks_of(pilot).debrief(screen.running_round.attempt.id)
         assert {line.given.quotes[0].text for line in found.lines} == {"a canary", "first things"}
 
 
@@ -631,7 +631,7 @@ async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenC
         await scored(pilot, "2", "2")
         await wait_for(pilot, lambda: "Scored again" in seen(pilot), "the second score")
         assert "you now 2 lower" in seen(pilot)
-        whole, _ = mocks_of(pilot).scoring.bias(screen.sitting.rubric)
+        whole, _ = mocks_of(pilot).scoring.bias(screen.running_round.rubric)
         assert whole.pairs >= 2
 
 
@@ -674,11 +674,11 @@ async def test_history_says_what_was_given_and_names_dimensions_by_their_titles(
         await quizzed(pilot)
         await scored(pilot, "3", "3")
         mocks = mocks_of(pilot)
-        drill = mocks.start(screen.sitting.attempt.case, Track.TPM, drill="plan")
+        drill = mocks.start(screen.running_round.attempt.case, Track.TPM, drill="plan")
         drill.write(drill.place, NOTES)
         quote = Quote(drill.place, 0, len(NOTES), NOTES)
         drill.finish()
-        mocks.scoring.score(drill.attempt.id, Draft({"rollout": Given(3, (quote,))}))
+        mocks.scoring.score(drill.attempt.id, Draft({"rollout": GivenMark(3, (quote,))}))
         assert "3.00 given, 3.00 less your bias" in seen(pilot)
         await pilot.press("escape", "v")
         history = await on(pilot, HistoryScreen)
@@ -699,7 +699,7 @@ async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make
         await wait_for(pilot, lambda: "this phase alone" in seen(pilot), "the drill")
         await pilot.press("enter")
         screen = await on(pilot, PhaseScreen)
-        attempt = screen.sitting.attempt.id
+        attempt = screen.running_round.attempt.id
         await pilot.press(*NOTES, "escape")
         await on(pilot, MockScreen)
         assert mocks_of(pilot).waiting() == attempt
@@ -739,7 +739,7 @@ async def test_a_second_loop_asks_first_and_the_earlier_one_can_still_be_taken(
         await on(pilot, BriefingScreen)
         await pilot.press("enter")
         screen = await on(pilot, PhaseScreen)
-        assert screen.sitting.attempt.loop == first.id
+        assert screen.running_round.attempt.loop == first.id
         await pilot.press("escape")
         await on(pilot, LoopScreen)
         assert "2 of 2" in seen(pilot)

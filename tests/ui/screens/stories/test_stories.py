@@ -13,7 +13,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.facts import fact_text
 from interviewprep.domain.stories.guide import STEPS
 from interviewprep.services.services import Services
-from interviewprep.ui.screens.stories.drill import DrillScreen
+from interviewprep.ui.screens.stories.drill import StoryDrillScreen
 from interviewprep.ui.screens.stories.editor import StoryScreen
 from interviewprep.ui.screens.stories.export import ExportDialog
 from interviewprep.ui.screens.stories.facts import FactsScreen
@@ -148,7 +148,7 @@ async def test_what_is_typed_is_kept_without_leaving_and_across_a_restart(make_a
         await wait_for(
             pilot, lambda: "Well. " in str(stories.read("own").file.tellings[0].parts), "the text on disk"
         )
-        assert screen.desk.version == 2
+        assert screen.editor.version == 2
         await pilot.press("escape", "u")
         assert "Well. " not in str(stories.read("own").file.tellings[0].parts)
         area = screen.column(Track.PGM).first()
@@ -160,10 +160,10 @@ async def test_what_is_typed_is_kept_without_leaving_and_across_a_restart(make_a
         await wait_for(pilot, lambda: area.text.startswith("Well."), "the version chosen")
     async with make_app().run_test() as pilot:
         screen = await opened(pilot, keep=False)
-        assert screen.desk.version == 4
+        assert screen.editor.version == 4
         await pilot.press("u", "u")
-        await wait_for(pilot, lambda: screen.desk.version == 5, "undo across a restart")
-        assert "Well. " not in str(screen.desk.file.tellings[0].parts)
+        await wait_for(pilot, lambda: screen.editor.version == 5, "undo across a restart")
+        assert "Well. " not in str(screen.editor.file.tellings[0].parts)
 
 
 async def test_leaving_at_once_keeps_the_last_key(
@@ -187,7 +187,7 @@ async def test_two_windows_keep_both_texts_and_say_so(make_app: MakeApp) -> None
         await pilot.press("e", *"Here. ", "escape")
         told = [str(note.message) for note in app_of(pilot)._notifications]
         assert any("Another window saved version 2" in each for each in told)
-        assert screen.desk.version == 3
+        assert screen.editor.version == 3
         assert stories.version("own", 2).story.outcome == "typed in the other window"
         assert "Here. " in str(stories.version("own", 3).tellings[0].parts)
         other.refresh()
@@ -197,7 +197,7 @@ async def test_two_windows_keep_both_texts_and_say_so(make_app: MakeApp) -> None
         await on(pilot, ResumeScreen)
         await pilot.press("escape", "escape")
         await wait_for(
-            pilot, lambda: screen.desk.file.story.outcome == "once more", "the other window's text"
+            pilot, lambda: screen.editor.file.story.outcome == "once more", "the other window's text"
         )
 
 
@@ -284,9 +284,9 @@ async def test_the_drill_compares_with_the_matrix(make_app: MakeApp, clock: Froz
         await pilot.press("escape")
         screen = await on(pilot, StoriesScreen)
         assert screen.bank is not None
-        drill = DrillScreen(screen.bank, random.Random(1))
+        drill = StoryDrillScreen(screen.bank, random.Random(1))
         app_of(pilot).push_screen(drill)
-        await on(pilot, DrillScreen)
+        await on(pilot, StoryDrillScreen)
         await wait_for(pilot, lambda: drill.prompt, "a question")
         clock.advance(seconds=4)
         await pilot.press("enter", *"Half of them left", "enter")
@@ -329,4 +329,4 @@ async def test_markup_of_a_title_is_text(make_app: MakeApp) -> None:
         await pilot.press("v")
         await on(pilot, HistoryDialog)
         await pilot.press("escape", "escape")
-        assert screen.desk.file.story.title == "[@click=app.quit]x[/] [b"
+        assert screen.editor.file.story.title == "[@click=app.quit]x[/] [b"
