@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -39,3 +40,25 @@ def _is_calendar_today(call: ast.Call) -> bool:
         return isinstance(inner, ast.Attribute) and inner.attr in ("now", "today")
     owner = function.value
     return function.attr == "today" and isinstance(owner, ast.Name) and owner.id in ("date", "datetime")
+
+
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|md)|(?:[a-z_]+/)+)`", text))
+    assert len(named) > 20
+    assert {
+        path for path in named if not (PACKAGE / path).exists() and not (PACKAGE.parent / path).exists()
+    } == set()
+
+
+def test_each_subject_has_the_same_name_on_each_layer() -> None:
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    subjects = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+    assert {path.stem for path in (PACKAGE / "domain").iterdir() if path.stem[0] != "_"} == subjects
+    in_services = {path.stem for path in (PACKAGE / "services").iterdir() if path.stem[0] != "_"}
+    assert in_services - subjects == {"services", "context", "today", "keeping"}
+    for layer in ("storage", "exports", "ui/screens"):
+        packages = {
+            path.stem for path in (PACKAGE / layer).iterdir() if path.is_dir() and path.stem[0] != "_"
+        }
+        assert packages - subjects <= {"database", "base", "today"}
