@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     args = build_parser(arguments).parse_args(arguments)
     folder = paths.data_folder(args.data)
+    args.folder = folder
+    args.study_day = lambda: bootstrap.study_day_of(folder)
     args.open_services = lambda: bootstrap.open_services(folder)
     args.open_backups = lambda: bootstrap.open_backups(folder)
     args.open_app = _open_app
@@ -40,12 +42,14 @@ def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | None =
             "and so does `interviewprep review --plain`"
         )
     from . import config
+    from .services.today import glance
     from .ui import run
 
     folder = paths.data_folder(args.data if args else None)
     track = getattr(args, "track", None)
     tracks = parse_tracks(track) if track else None
-    return run(lambda: bootstrap.open_services(folder), start, config.load(folder), begin, tracks)
+    known = None if tracks else glance.read(folder, bootstrap.study_day_of(folder))
+    return run(lambda: bootstrap.open_services(folder), start, config.load(folder), begin, tracks, known)
 
 
 def _on_a_terminal() -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep.domain.core.study_day import Clock
+from interviewprep.domain.core.study_day import Clock, study_day
 
 from . import config as configuration
 
@@ -24,6 +24,11 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+
+def study_day_of(folder: Path, clock: Clock | None = None) -> int:
+    """The study day, without opening the store in `folder`. Raises UsageError for a configuration that cannot be used."""
+    return study_day((clock or SystemClock()).now(), configuration.load(folder).rollover_hour)
 
 
 def open_backups(folder: Path, clock: Clock | None = None) -> BackupService:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from interviewprep.domain.core.tracks import Track
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
+    from interviewprep.services.today.glance import Glance
 
 
 def run(
@@ -20,11 +21,13 @@ def run(
     config: Config,
     begin: Begin | None = None,
     tracks: frozenset[Track] | None = None,
+    known: Glance | None = None,
 ) -> int:
     """Run the screens until the candidate leaves; returns the exit status.
 
     `opener` opens the store; it is called in a thread once the first frame is painted. `begin` is a round to go
-    straight to, from the start at Mock; `tracks` are studied this time in place of the profile's. Raises UsageError
+    straight to, from the start at Mock; `tracks` are studied this time in place of the profile's;
+    `known` is what Today shows until the store is open. Raises UsageError
     for `[keys]` that cannot be used.
     """
     from .app import InterviewPrepApp
@@ -34,12 +37,18 @@ def run(
         settle()
         return services
 
-    app = InterviewPrepApp(open_and_settle, start, config, begin, tracks)
+    app = InterviewPrepApp(open_and_settle, start, config, begin, tracks, known)
     try:
         app.run()
     finally:
         if app.services is not None:
+            from interviewprep.services.today import glance
+
+            folder = app.services.folder
+            unchanged = app.seen is not None and app.seen[0] == glance.look_of(folder)
             app.services.close()
+            if app.seen is not None and unchanged:
+                glance.write(folder, app.seen[1])
     return app.return_code or 0
 
 

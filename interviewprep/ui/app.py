@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
+    from interviewprep.services.today.glance import Glance
 
 _NEXT_TRACKS = {PGM_ONLY: TPM_ONLY, TPM_ONLY: BOTH, BOTH: PGM_ONLY}
 
@@ -56,8 +57,10 @@ class InterviewPrepApp(Shell):
         config: Config,
         begin: Begin | None = None,
         tracks: frozenset[Track] | None = None,
+        known: Glance | None = None,
     ) -> None:
-        """`begin`: a round to go straight to; `tracks`: what to study this time, whatever the profile says.
+        """`begin`: a round to go straight to; `tracks`: what to study this time, whatever the profile says; `known`:
+        what Today shows until the store is open.
 
         Raises UsageError for `[keys]` that cannot be used.
         """
@@ -67,6 +70,9 @@ class InterviewPrepApp(Shell):
         self.keys = config.keys
         self.begin = begin
         self._tracks = tracks
+        self.known = known
+        self.seen: tuple[str, Glance] | None = None
+        """What Today showed last, and how the store looked then."""
         self._opener = opener
         for theme in THEMES:
             self.register_theme(theme)
@@ -111,6 +117,11 @@ class InterviewPrepApp(Shell):
         if self.services is not None:
             with self.errors_shown():
                 self.profile = self.services.settings.change(tracks=_NEXT_TRACKS[self.profile.tracks])
+
+    @property
+    def for_this_time(self) -> bool:
+        """Are other tracks studied than those of the profile, because the command line said so?"""
+        return self._tracks is not None
 
     async def action_back(self) -> None:
         if len(self.screen_stack) > 1:

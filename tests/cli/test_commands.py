@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from interviewprep.__main__ import main
 from interviewprep.cli.parser import FAMILIES, build_parser
+from interviewprep.services.today import glance
 
 ROOT = Path(__file__).parents[2]
 
@@ -137,3 +139,39 @@ def test_an_unknown_command_lists_the_known_ones(capsys: pytest.CaptureFixture[s
         main(["reviev"])
     assert left.value.code == 2
     assert "review" in capsys.readouterr().err
+
+
+def test_today_in_one_line_is_never_behind_the_store(
+    data: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*data, "today", "--short"]) == 0
+    line = capsys.readouterr().out
+    assert line.startswith("Review ")
+    assert line.count("\n") == 1
+    assert main([*data, "today", "--short"]) == 0
+    assert capsys.readouterr().out == line
+    assert main([*data, "interview", "add", "recruiter", "--track", "tpm", "--question", "Why?"]) == 0
+    kept = Path(data[1]) / "today.json"
+    text = kept.read_text(encoding="utf-8")
+    assert glance.read(Path(data[1]), json.loads(text)["day"]) is None
+    assert main([*data, "today", "--short"]) == 0
+    assert kept.read_text(encoding="utf-8") != text
+
+
+def test_today_in_one_line_needs_no_database_library(data: list[str]) -> None:
+    main([*data, "today", "--short"])
+    script = (
+        "import sys; from interviewprep.__main__ import main; "
+        f"main({[*data, 'today', '--short']!r}); "
+        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'sqlalchemy', 'textual', 'rich', 'alembic'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"version": 1}', "\x00", '{"version":1,"day":1,"look":"","rows":[1]}']
+)
+def test_a_note_of_today_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / glance.NAME).write_text(text, encoding="utf-8")
+    assert glance.read(tmp_path, 1) is None

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
 
+from interviewprep import bootstrap
+from interviewprep.config import Config
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import TPM_ONLY
+from interviewprep.domain.prepare.agenda import AgendaRow
+from interviewprep.services.services import Services
+from interviewprep.services.today import glance
+from interviewprep.ui.app import InterviewPrepApp
 from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
 from interviewprep.ui.screens.cards.evening import EveningScreen
 from interviewprep.ui.screens.cards.review import ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
+from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import counted
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp
-from tests.ui.journey import answer, app_of, asked, on, today_ready
+from tests.ui.journey import answer, app_of, asked, on, packs_read, today_ready
 from tests.waiting import wait_for
 
 
@@ -162,3 +171,32 @@ async def test_minutes_used_up_are_said_and_one_can_go_on(make_app: MakeApp, clo
         )
         await pilot.press("space")
         await asked(pilot)
+
+
+async def test_what_was_last_known_of_today_is_there_before_the_store(
+    folder: Path, clock: FrozenClock
+) -> None:
+    """The same rows stay as they are once the store is read, and leaving keeps them for the next start."""
+    gate = threading.Event()
+
+    def opener() -> Services:
+        gate.wait(30)
+        services = bootstrap.open_services(folder, clock)
+        services.settings.change(welcomed=True)
+        return services
+
+    known = glance.Glance(
+        clock.now().date().toordinal(), "a line", (AgendaRow("Mock", "a case", 45, "mock"),)
+    )
+    app = InterviewPrepApp(opener, "today", Config(motion=False), known=known)
+    async with app.run_test() as pilot:
+        lines = pilot.app.screen.query_one(Lines)
+        await wait_for(pilot, lambda: lines.option_count == 1, "the known row")
+        assert app.services is None
+        gate.set()
+        await packs_read(pilot)
+        await wait_for(pilot, lambda: app.seen is not None, "today's rows")
+        assert app.seen is not None
+        assert [row.title for row in app.seen[1].rows] != ["Mock"]
+    assert app.services is not None
+    app.services.close()

@@ -16,6 +16,7 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import tracks_label
 from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.services.today import glance
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
@@ -30,6 +31,7 @@ def register(commands: Commands) -> None:
     today = commands.add_parser("today", help="what waits today")
     add_track(today)
     add_json(today)
+    today.add_argument("--short", action="store_true", help="one line, for a status bar")
     today.set_defaults(run=run_today)
     review = commands.add_parser("review", help="review cards; with --plain through stdin and stdout")
     add_track(review)
@@ -49,6 +51,8 @@ def _positive(text: str) -> int:
 
 
 def run_today(args: argparse.Namespace) -> int:
+    if args.short:
+        return _short(args)
     services = opened(args)
     tracks = chosen_tracks(args, services)
     profile = services.settings.profile()
@@ -81,6 +85,23 @@ def run_today(args: argparse.Namespace) -> int:
     for row in rows:
         also = "  when you have more time" if row.also else ""
         print(f"  {row.minutes:3.0f} min  {row.title:10} {row.detail}{also}")
+    return 0
+
+
+def _short(args: argparse.Namespace) -> int:
+    """One line for a status bar: what was last known where nothing was written since, else asked anew and kept."""
+    if args.track or args.json:
+        raise UsageError("--short is one line for your own tracks; leave --track and --json away")
+    known = glance.read(args.folder, args.study_day())
+    if known is None:
+        services = opened(args)
+        profile = services.settings.profile()
+        _, cards = services.card_budget.cards(profile.tracks)
+        rows = sorted([*cards, *services.agenda.rest(profile.tracks)], key=lambda row: row.also)
+        known = glance.of(rows, services.today(), profile, services.loops.next(profile.tracks))
+        services.close()
+        glance.write(args.folder, known)
+    print(known.line)
     return 0
 
 

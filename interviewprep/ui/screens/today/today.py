@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.cards.session_rules import Answered
 from interviewprep.domain.core.profile import Profile
+from interviewprep.services.today import glance
 from interviewprep.ui.commands import TODAY, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import SECTIONS_AND_HELP
@@ -66,6 +67,8 @@ class TodayScreen(SectionScreen):
         next: Ahead | None
         rounds: list[RoundAhead] | None = None
         """None until they are read."""
+        seen: tuple[str, glance.Glance] | None = None
+        """What the next start may show at once, and how the store looked then."""
 
     def body(self) -> Iterable[Widget]:
         yield Static("", id="next", markup=False)
@@ -87,6 +90,7 @@ class TodayScreen(SectionScreen):
         super().__init__()
         self._next: Ahead | None = None
         self._foreseeing = False
+        self._shown: list[Content] = []
         self._waiting: Today | None = None
         """What to look ahead from once the forecast under way is done."""
         self._foreseen: Profile | None = None
@@ -94,6 +98,8 @@ class TodayScreen(SectionScreen):
 
     def on_mount(self) -> None:
         self.watch(self.app, "doing", self._head)
+        if self.app.known is not None and self.app.services is None:
+            self._show_rows(self.app.known.rows)
 
     def show(self) -> None:
         self._head()
@@ -117,25 +123,35 @@ class TodayScreen(SectionScreen):
         if message.profile != self.app.profile:
             return
         rows, self._next = message.rows, message.next
+        if message.seen is not None and not self.app.for_this_time:
+            self.app.seen = message.seen
         self._head()
         line = next_line(rows, self.app.profile, message.today, self.app.doing)
         self.query_one("#next", Static).update(line)
-        marked = self.lines.highlighted or 0
-        width = self.app.size.width
-        self.lines.set_options(
-            [
-                Option(row_content(row, self.app.keys, width), id=f"{row.target_section}:{n}")
-                for n, row in enumerate(rows)
-            ]
-        )
-        if rows:
-            self.lines.highlighted = min(marked, len(rows) - 1)
-            self.set_focus(self.lines)
+        self._show_rows(rows)
         self._show_rounds(message)
         notes = notes_words(message.today, self.app.profile, rows, message.stamp_day, message.dated)
         self.query_one("#notes", Static).update(notes)
         if message.rounds is not None and not self.app.doing:
             self._look_ahead(message.today)
+
+    def _show_rows(self, rows: Sequence[AgendaRow]) -> None:
+        """The same rows are left as they are: nothing moves under the candidate's hand."""
+        width = self.app.size.width
+        shown = [row_content(row, self.app.keys, width) for row in rows]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        marked = self.lines.highlighted or 0
+        self.lines.set_options(
+            [
+                Option(text, id=f"{row.target_section}:{n}")
+                for n, (row, text) in enumerate(zip(rows, shown, strict=True))
+            ]
+        )
+        if rows:
+            self.lines.highlighted = min(marked, len(rows) - 1)
+            self.set_focus(self.lines)
 
     def _show_rounds(self, message: Read) -> None:
         shown = self.query_one("#rounds", Static)
@@ -187,7 +203,9 @@ class TodayScreen(SectionScreen):
         agenda = services.agenda
         rest = agenda.rest(tracks)
         every = sorted([*rows, *rest], key=lambda row: row.also)
-        self.post_message(read(every, rounds=agenda.rounds(tracks)))
+        look = glance.look_of(services.folder)
+        seen = (look, glance.of(every, day, profile, services.loops.next(tracks)))
+        self.post_message(read(every, rounds=agenda.rounds(tracks), seen=seen))
 
     def _head(self) -> None:
         profile, services = self.app.profile, self.app.services
