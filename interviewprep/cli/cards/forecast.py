@@ -14,6 +14,7 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import parse_minutes
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.wording import count
 
 if TYPE_CHECKING:
     from interviewprep.services.cards.planner import Outlook
@@ -124,7 +125,7 @@ def _forecast_lines(services: Services, outlook: Outlook) -> Iterator[str]:
     for each in keep.rounds:
         yield (
             f"  {day_date(each.day):%a %d %b}  {_title(each.round):35} {_percent(each.keep)} "
-            f"({each.low * 100:.0f} to {each.high * 100:.0f})  {_percent(each.stop)} if you stop now  {each.cards} cards"
+            f"({each.low * 100:.0f} to {each.high * 100:.0f})  {_percent(each.stop)} if you stop now  {count(each.cards, 'card')}"
         )
     if outlook.more.recall is not None:
         yield f"With {outlook.more.minutes:.0f} minutes a day: {_percent(outlook.more.recall)} over all rounds."
@@ -143,7 +144,7 @@ def _not_held_lines(services: Services, outlook: Outlook) -> Iterator[str]:
         if outlook.enough
         else "no number of minutes near to it would do"
     )
-    yield f"{outlook.below_target} cards cannot be held by then; {offer}. Among them:"
+    yield f"{count(outlook.below_target, 'card')} cannot be held by then; {offer}. Among them:"
     yield from (f"  {card.key}  {card.title}" for card in services.planner.below_target(outlook)[:10])
 
 

@@ -15,6 +15,7 @@ from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.cards import Card, CardType
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def run_today(args: argparse.Namespace) -> int:
             }
         )
         return 0
-    print(f"{tracks_label(tracks)}: {today.queue} cards, {today.new} new, about {today.minutes:.0f} min")
+    print(
+        f"{tracks_label(tracks)}: {count(today.queue, 'card')}, {today.new} new, about {today.minutes:.0f} min"
+    )
     for track in sorted(tracks):
         print(f"  {track.label}: {today.counts[track].due} due, {today.counts[track].new} not seen yet")
     print(f"  answered today: {today.answered.answers} in {today.answered.seconds / 60:.0f} min")
@@ -109,7 +112,7 @@ def run_review(args: argparse.Namespace) -> int:
         print("Nothing is due now; `interviewprep today` says when the next card is.")
         return 0
     print(
-        f"{session.left} cards, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."
+        f"{count(session.left, 'card')}, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."
     )
     drill(session)
     print(f"{session.done} answered.")

@@ -12,6 +12,7 @@ from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.contacts import Contact, Interview, InterviewOutcome, separation
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def run_interview_add(args: argparse.Namespace) -> int:
             note=args.note,
         )
     cards, cases = service.made_of(interview)
-    kept = "1 question kept as a card" if cards == 1 else f"{cards} questions kept as cards"
+    kept = count(cards, "question kept as a card", "questions kept as cards")
     also = f", {cases} of them to take as a mock too" if cases else ""
     print(
         f"{ROUNDS[interview.round].title}, {interview.track.label}: {interview.outcome.value}, {kept}{also}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import add_json, opened, print_json
 from interviewprep.domain.core.tracks import Track, tracks_label
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import OwnRound, remove_round
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def run_loops(args: argparse.Namespace) -> int:
         )
     for offered in services.loops.offered(frozenset(Track)):
         print(
-            f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {len(offered.rounds)} rounds)"
+            f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {count(len(offered.rounds), 'round')})"
         )
     return 0
 
@@ -94,7 +95,7 @@ def run_loop_add(args: argparse.Namespace) -> int:
         loop = services.loops.add_round(args.employer, track, args.round)
     else:
         loop = services.loops.add(args.employer, track, args.pack_loop)
-    print(f"{loop.name}: {len(loop.rounds)} {'round' if len(loop.rounds) == 1 else 'rounds'}")
+    print(f"{loop.name}: {count(len(loop.rounds), 'round')}")
     return _doubts(services, loop.id)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from interviewprep.cli.context import opened, print_json
 from interviewprep.domain.core.errors import PackError
 from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.items import Kind
 from interviewprep.services.library import packs
 
@@ -60,8 +61,8 @@ def run_check(args: argparse.Namespace) -> int:
 
 def run_fix(args: argparse.Namespace) -> int:
     """Prints the files that got ids."""
-    for path, count in packs.fix(args.path) or ():
-        print(f"{path}: {count} id{'s' if count != 1 else ''} written")
+    for path, written in packs.fix(args.path) or ():
+        print(f"{path}: {count(written, 'id')} written")
     return 0
 
 
@@ -105,7 +106,7 @@ def run_add(args: argparse.Namespace) -> int:
     taken = opened(args).library.add(args.path)
     for finding in taken.findings:
         print(finding)
-    print(f"{taken.pack}: added, {taken.cards.added} cards and {taken.items} other items")
+    print(f"{taken.pack}: added, {count(taken.cards.added, 'card')} and {count(taken.items, 'other item')}")
     return 1 if any(finding.error for finding in taken.findings) else 0
 
 
@@ -117,8 +118,7 @@ def run_remove(args: argparse.Namespace) -> int:
 
 def _counted(counts: Mapping[Kind, int]) -> str:
     return ", ".join(
-        f"{count} {kind}{'s' if count != 1 else ''}".replace("storys", "stories")
-        for kind, count in counts.items()
+        count(number, kind, "stories" if kind is Kind.STORY else "") for kind, number in counts.items()
     )
 
 
@@ -126,7 +126,9 @@ def _as_text(report: packs.CheckReport) -> str:
     lines = [str(finding) for finding in report.findings]
     errors = sum(finding.error for finding in report.findings)
     read = _counted(report.counts)
-    lines.append(f"{report.folder}: {read}; {errors} errors, {len(report.findings) - errors} warnings")
+    lines.append(
+        f"{report.folder}: {read}; {count(errors, 'error')}, {count(len(report.findings) - errors, 'warning')}"
+    )
     return "\n".join(lines)
 
 
@@ -144,6 +146,6 @@ def _as_json(report: packs.CheckReport) -> str:
         for finding in report.findings
     ]
     return json.dumps(
-        {"findings": findings, "counts": {str(kind): count for kind, count in report.counts.items()}},
+        {"findings": findings, "counts": {str(kind): number for kind, number in report.counts.items()}},
         indent=2,
     )
