@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from interviewprep.domain.interviews.contacts import InterviewOutcome
+from interviewprep.domain.library.dialogues import Speaker
 from interviewprep.domain.library.material import Teardown
 from interviewprep.domain.progress.track_fit import Amount
 from interviewprep.domain.stories.model import Story
@@ -14,8 +15,10 @@ from interviewprep.ui.screens.progress.progress import ProgressScreen
 from interviewprep.ui.screens.stories.stories import StoriesScreen
 from interviewprep.ui.screens.today.today import TodayScreen
 
-# Values of an enum that are read from the store, or from what a candidate chose.
+# Values of an enum that are read from the store or a pack, or from what a candidate chose.
 InterviewOutcome.WITHDREW
+Speaker.INTERVIEWER
+Speaker.CANDIDATE
 Amount.ONCE
 Amount.OFTEN
 

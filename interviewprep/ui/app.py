@@ -13,6 +13,7 @@ from textual.reactive import var
 from interviewprep.config import Config
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
+from interviewprep.domain.core.wording import count
 
 from . import keymap
 from .commands import SHOW_LOOPS, bindings
@@ -102,7 +103,7 @@ class InterviewPrepApp(Shell):
         wrong = sum(finding.error for taken in message.taken for finding in taken.findings)
         if wrong:
             self.notify(
-                f"{wrong} items of packs were left out; `interviewprep pack check` says why.",
+                f"{count(wrong, 'item of a pack was', 'items of packs were')} left out; `interviewprep pack check` says why.",
                 severity="warning",
                 markup=False,
             )

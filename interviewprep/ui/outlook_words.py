@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from .wording import counted
+from interviewprep.domain.core.wording import count
 
 if TYPE_CHECKING:
     from interviewprep.services.cards.planner import Outlook
@@ -20,7 +20,7 @@ def recall_words(outlook: Outlook) -> str:
     if keep.recall is None or stop is None or more.recall is None:
         return ""
     return (
-        f"Recall on the day: {keep.recall:.0%} with {counted(round(keep.minutes), 'minute')} of cards a day, "
+        f"Recall on the day: {keep.recall:.0%} with {count(round(keep.minutes), 'minute')} of cards a day, "
         f"{stop:.0%} if you stop now, {more.recall:.0%} with {round(more.minutes)}."
     ).replace("%", f"{_TOGETHER}%")
 
@@ -29,7 +29,7 @@ def below_target_words(outlook: Outlook) -> str:
     """How many cards are too many for the days left; empty where all can be held."""
     if not outlook.below_target:
         return ""
-    cards = counted(outlook.below_target, "card")
+    cards = count(outlook.below_target, "card")
     return f"{'About ' if outlook.keep.sampled > 1 else ''}{cards} cannot be held by then"
 
 
@@ -37,8 +37,8 @@ def enough_words(outlook: Outlook) -> str:
     """With how many minutes nearly all cards could be held, or that no such number is near."""
     minutes = enough(outlook)
     if minutes is None:
-        return f"three times {counted(round(outlook.keep.minutes), 'minute')} would not do"
-    return f"{counted(minutes, 'minute')} would do"
+        return f"three times {count(round(outlook.keep.minutes), 'minute')} would not do"
+    return f"{count(minutes, 'minute')} would do"
 
 
 def enough(outlook: Outlook) -> int | None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from interviewprep.domain.core.wording import count
+
 from .commands import SHOW_BELOW_TARGET
 from .outlook_words import below_target_words, enough_words, recall_words
 from .sections import EVENING, SECTIONS, key_of
-from .wording import counted, date_words, day_words, days_left_words, minutes_words
+from .wording import date_words, day_words, days_left_words, minutes_words
 
 if TYPE_CHECKING:
     from interviewprep.domain.core.profile import Profile
@@ -79,7 +81,7 @@ def rounds_content(rounds: Sequence[RoundAhead], most: int, today: int, width: i
         room = max(width - len(head) - 4, 20)
         lines.append(Content(head) + _ready(each, room))
     if len(rounds) > most:
-        lines.append(Content.styled(f"{counted(len(rounds) - most, 'round')} more: p shows all", "$muted"))
+        lines.append(Content.styled(f"{count(len(rounds) - most, 'round')} more: p shows all", "$muted"))
     return Content("\n").join(lines)
 
 
@@ -107,14 +109,14 @@ def recall_line(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
 def notes_words(today: Today, profile: Profile, rows: Sequence[AgendaRow], day: int, dated: bool) -> str:
     """What waits of cards, what was done, when the next falls due, and that a date is missing."""
     waiting = [
-        f"{track.label}: {counted(counts.due, 'card')} due, {counts.new} not seen yet"
+        f"{track.label}: {count(counts.due, 'card')} due, {counts.new} not seen yet"
         for track, counts in today.counts.items()
         if track in profile.tracks
     ]
     lines = [" · ".join(waiting)]
     if today.answered.answers:
         spent = minutes_words(today.answered.seconds / 60)
-        lines.append(f"Answered today: {counted(today.answered.answers, 'card')}, {spent}")
+        lines.append(f"Answered today: {count(today.answered.answers, 'card')}, {spent}")
     if not rows and today.next_day is not None:
         lines.append(f"The next card is due {day_words(today.next_day, day)}.")
     if not dated:

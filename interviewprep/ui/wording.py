@@ -35,14 +35,3 @@ def days_left_words(interview: date, today: date) -> str:
     if days < 0:
         return f"interview was {date_words(interview)}"
     return {0: "interview today", 1: "interview tomorrow"}.get(days, f"{days} days left")
-
-
-def clock_words(seconds: float) -> str:
-    """`0:42`; over time `+0:07`."""
-    whole = int(abs(seconds))
-    return f"{'+' if seconds < 0 else ''}{whole // 60}:{whole % 60:02}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 card`, `24 cards`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -24,7 +24,7 @@ from interviewprep.ui.screens.cards.review import ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted
+from interviewprep.ui.widgets.mocks.spoken import count
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import answer, app_of, asked, on, packs_read, today_ready
@@ -55,7 +55,7 @@ async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, other_than: str =
     def speaks() -> bool:
         services, tracks = app_of(pilot).services, app_of(pilot).profile.tracks
         assert services is not None
-        minutes = counted(round(services.card_budget.minutes(tracks).daily), "minute")
+        minutes = count(round(services.card_budget.minutes(tracks).daily), "minute")
         return f"with {minutes} of cards a day" in said() and said() != other_than
 
     await wait_for(pilot, speaks, "recall on the day at the plan's minutes")

@@ -595,7 +595,7 @@ async def test_help_and_foot_name_enter_and_it_does_what_they_say(make_app: Make
 
 
 @pytest.mark.parametrize(
-    ("rule", "leads_to"),
+    ("rule", "target_section"),
     [
         ("mocks >= 1", MockScreen),
         ("loops >= 1", LoopsScreen),

@@ -7,14 +7,15 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
+from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.services.today import glance
 
@@ -58,25 +59,27 @@ def run_today(args: argparse.Namespace) -> int:
     profile = services.settings.profile()
     today, rows = services.card_budget.cards(tracks)
     rows = sorted([*rows, *services.agenda.rest(tracks)], key=lambda row: row.also)
-    next_day = day_date(today.next_day).isoformat() if today.next_day else None
     if args.json:
         print_json(
-            {
-                "tracks": sorted(tracks),
-                "due": {track: today.counts[track].due for track in sorted(tracks)},
-                "new": {track: today.counts[track].new for track in sorted(tracks)},
-                "queue": today.queue,
-                "queue_new": today.new,
-                "minutes": round(today.minutes, 1),
-                "minutes_for_cards": round(today.share, 1),
-                "rows": [asdict(row) for row in rows],
-                "answered": today.answered.answers,
-                "next": next_day,
-                "interview": profile.interview.isoformat() if profile.interview else None,
-            }
+            record(
+                today,
+                "queue",
+                "minutes",
+                tracks=tracks,
+                due={track: today.counts[track].due for track in sorted(tracks)},
+                new={track: today.counts[track].new for track in sorted(tracks)},
+                queue_new=today.new,
+                minutes_for_cards=today.share,
+                rows=rows,
+                answered=today.answered.answers,
+                next=day_date(today.next_day) if today.next_day else None,
+                interview=profile.interview,
+            )
         )
         return 0
-    print(f"{tracks_label(tracks)}: {today.queue} cards, {today.new} new, about {today.minutes:.0f} min")
+    print(
+        f"{tracks_label(tracks)}: {count(today.queue, 'card')}, {today.new} new, about {today.minutes:.0f} min"
+    )
     for track in sorted(tracks):
         print(f"  {track.label}: {today.counts[track].due} due, {today.counts[track].new} not seen yet")
     print(f"  answered today: {today.answered.answers} in {today.answered.seconds / 60:.0f} min")
@@ -130,7 +133,7 @@ def run_review(args: argparse.Namespace) -> int:
         print("Nothing is due now; `interviewprep today` says when the next card is.")
         return 0
     print(
-        f"{session.left} cards, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."
+        f"{count(session.left, 'card')}, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."
     )
     drill(session)
     print(f"{session.done} answered.")

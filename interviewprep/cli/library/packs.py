@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import opened, print_json
-from interviewprep.domain.core.errors import PackError
+from interviewprep.cli.context import opened
+from interviewprep.cli.json_output import print_json, record
+from interviewprep.domain.core.errors import Finding, PackError
 from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.items import Kind
 from interviewprep.services.library import packs
 
@@ -54,14 +55,19 @@ def run_check(args: argparse.Namespace) -> int:
     except PackError as error:
         print(error, file=sys.stderr)
         return 2
-    print(_as_json(report) if args.json else _as_text(report))
+    if args.json:
+        print_json(
+            {"findings": [_finding_json(finding) for finding in report.findings], "counts": report.counts}
+        )
+    else:
+        print(_as_text(report))
     return 1 if report.failed else 0
 
 
 def run_fix(args: argparse.Namespace) -> int:
     """Prints the files that got ids."""
-    for path, count in packs.fix(args.path) or ():
-        print(f"{path}: {count} id{'s' if count != 1 else ''} written")
+    for path, written in packs.fix(args.path) or ():
+        print(f"{path}: {count(written, 'id')} written")
     return 0
 
 
@@ -82,18 +88,7 @@ def run_list(args: argparse.Namespace) -> int:
     """Prints the packs with the number of items of each kind."""
     found = opened(args).library.packs()
     if args.json:
-        print_json(
-            [
-                {
-                    "id": info.id,
-                    "title": info.title,
-                    "version": info.version,
-                    "tracks": sorted(info.tracks),
-                    "items": {str(kind): number for kind, number in counts.items()},
-                }
-                for info, counts in found
-            ]
-        )
+        print_json([record(info, "id", "title", "version", "tracks", items=counts) for info, counts in found])
         return 0
     for info, counts in found:
         print(f"{info.id:12} {tracks_label(info.tracks):9} {info.title} ({_counted(counts)})")
@@ -105,7 +100,7 @@ def run_add(args: argparse.Namespace) -> int:
     taken = opened(args).library.add(args.path)
     for finding in taken.findings:
         print(finding)
-    print(f"{taken.pack}: added, {taken.cards.added} cards and {taken.items} other items")
+    print(f"{taken.pack}: added, {count(taken.cards.added, 'card')} and {count(taken.items, 'other item')}")
     return 1 if any(finding.error for finding in taken.findings) else 0
 
 
@@ -117,8 +112,7 @@ def run_remove(args: argparse.Namespace) -> int:
 
 def _counted(counts: Mapping[Kind, int]) -> str:
     return ", ".join(
-        f"{count} {kind}{'s' if count != 1 else ''}".replace("storys", "stories")
-        for kind, count in counts.items()
+        count(number, kind, "stories" if kind is Kind.STORY else "") for kind, number in counts.items()
     )
 
 
@@ -126,24 +120,11 @@ def _as_text(report: packs.CheckReport) -> str:
     lines = [str(finding) for finding in report.findings]
     errors = sum(finding.error for finding in report.findings)
     read = _counted(report.counts)
-    lines.append(f"{report.folder}: {read}; {errors} errors, {len(report.findings) - errors} warnings")
+    lines.append(
+        f"{report.folder}: {read}; {count(errors, 'error')}, {count(len(report.findings) - errors, 'warning')}"
+    )
     return "\n".join(lines)
 
 
-def _as_json(report: packs.CheckReport) -> str:
-    findings = [
-        {
-            "path": str(finding.path),
-            "line": finding.line,
-            "column": finding.column,
-            "code": finding.code,
-            "problem": finding.problem,
-            "remedy": finding.remedy,
-            "error": finding.error,
-        }
-        for finding in report.findings
-    ]
-    return json.dumps(
-        {"findings": findings, "counts": {str(kind): count for kind, count in report.counts.items()}},
-        indent=2,
-    )
+def _finding_json(finding: Finding) -> dict[str, object]:
+    return record(finding, "path", "line", "column", "code", "problem", "remedy", "error")

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.mocks.attempts import Transcript
-from interviewprep.domain.mocks.transcript_markdown import parts
+from interviewprep.domain.mocks.transcript import parts
 
 from . import choice as mock_choice
 from . import plain_scoring as mock_plain_scoring

@@ -9,7 +9,7 @@ from interviewprep.domain.library.rubrics import LEVELS, Dimension
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.passages import passages
 from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, GivenMark, Marks, Quote, supported
-from interviewprep.domain.mocks.transcript_markdown import WrittenPart, parts
+from interviewprep.domain.mocks.transcript import TranscriptPart, parts
 
 from . import plain as mock_plain
 
@@ -83,7 +83,7 @@ def _score(mocks: MockService, attempt: str) -> bool:
     return True
 
 
-def _numbered(found: tuple[WrittenPart, ...]) -> list[Quote]:
+def _numbered(found: tuple[TranscriptPart, ...]) -> list[Quote]:
     """Print one's notes by line, to choose from."""
     print("\nYour notes, by line")
     quotes: list[Quote] = []

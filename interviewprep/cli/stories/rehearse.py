@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import opened
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.model import TellingPart
 from interviewprep.domain.stories.rehearsal import Cue, Tap, cue_words
 
@@ -58,4 +59,4 @@ def _measured(done: Rehearsed) -> Iterator[str]:
     yield f"{timing.seconds:.0f} s of {timing.planned} s planned, {timing.pace:.0f} words a minute"
     for finding in done.findings:
         yield f"{finding.code} {finding.severity}: {finding.message}; {finding.remedy}"
-    yield f"Rehearsed on {done.days} {'day' if done.days == 1 else 'days'}."
+    yield f"Rehearsed on {count(done.days, 'day')}."

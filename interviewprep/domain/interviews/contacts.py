@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 
 QUESTIONS = 3
 """Questions to prepare before an informational chat."""
@@ -30,7 +31,7 @@ class Contact:
         """What is missing on this study day until the chat counts; empty when nothing is."""
         left = QUESTIONS - len(self.questions)
         if left > 0:
-            return f"{left} more {'question' if left == 1 else 'questions'} prepared"
+            return f"{count(left, 'more question')} prepared"
         if self.day is None:
             return "its date"
         if self.day > today:
@@ -99,7 +100,7 @@ def separation(past: Sequence[Prediction]) -> str:
     """Whether readiness had told the interviews that went on from those that did not, in a sentence or two."""
     if len(past) < ENOUGH:
         left = ENOUGH - len(past)
-        return f"Not measured: {left} more {'outcome' if left == 1 else 'outcomes'} of interviews whose readiness was measured."
+        return f"Not measured: {count(left, 'more outcome')} of interviews whose readiness was measured."
     passed = [each.readiness for each in past if each.advanced]
     failed = [each.readiness for each in past if not each.advanced]
     if not passed or not failed:

@@ -11,7 +11,7 @@ from interviewprep.domain.library.rubrics import LEVEL_NAMES, Dimension, Rubric
 from .attempts import Scored, Transcript, reply_place
 from .round_clock import PhasePace
 from .scoring import GivenMark, Result, levels_of, result
-from .transcript_markdown import WrittenPart, parts
+from .transcript import TranscriptPart, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Debrief:
     comparison: SpecimenComparison | None
     next: tuple[str, ...]
     """What to do next, a sentence each."""
-    words: tuple[WrittenPart, ...]
+    words: tuple[TranscriptPart, ...]
     """One's own, in the order in which they were said."""
 
 

@@ -1,4 +1,4 @@
-"""What was said in a round up to now, in an order that can be read back."""
+"""What a round holds, in the order in which it was said: to read back while it runs, to score, to keep."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.cases import Case, Probe
 
-from .attempts import Asked, Probed, phase_place, reply_place
+from .attempts import Asked, Probed, Transcript, phase_place, reply_place
 from .round_clock import Running
 
 ASSUME = "That is your assumption: say it, and go on."
@@ -17,24 +17,38 @@ ASSUME = "That is your assumption: say it, and go on."
 
 @dataclass(frozen=True, slots=True)
 class TranscriptPart:
-    """A heading and what was said under it."""
+    """A heading and what was said under it: the notes of a phase, or the reply to a follow-up."""
 
     title: str
     text: str
+    place: str = ""
+    """Where the text is kept; empty where it is none of one's own."""
+    dims: tuple[str, ...] = ()
+    """Ids of the dimensions that it is most likely to show."""
+
+
+def parts(case: Case, transcript: Transcript) -> tuple[TranscriptPart, ...]:
+    """Every text of one's own that is not blank: phase by phase the notes, then the replies to its follow-ups."""
+    found = _phases(case, transcript.running, transcript.texts, transcript.probed)
+    ordered = [part for phase in found for part in phase]
+    known = {part.place for part in ordered}
+    rest = (TranscriptPart(place.partition(":")[2], text, place) for place, text in transcript.texts.items())
+    every = (*ordered, *(part for part in rest if part.place not in known))
+    return tuple(part for part in every if part.text.strip())
 
 
 def so_far(
     case: Case, running: Running, texts: Mapping[str, str], asked: Sequence[Asked], probed: Sequence[Probed]
 ) -> list[TranscriptPart]:
-    """Questions with their answers, then phase by phase one's notes and the follow-ups with one's replies."""
+    """Questions with their answers, then the phases up to now, each followed by its follow-ups and replies."""
     questions = "\n\n".join(f"{item.question}\n{answer_of(case, item)}" for item in asked)
-    parts = [TranscriptPart("You asked", questions)] if questions else []
-    for index, phase in enumerate(running.plan[: running.index + 1]):
-        parts.append(TranscriptPart(phase.title, texts.get(phase_place(phase.id), "").strip() or "no notes"))
-        parts += _follow_ups(
-            case, texts, [item for item in probed if _phase_of(case, running, item) == index]
+    found = [TranscriptPart("You asked", questions)] if questions else []
+    for notes, *replies in _phases(case, running, texts, probed)[: running.index + 1]:
+        found.append(TranscriptPart(notes.title, notes.text.strip() or "no notes"))
+        found += (
+            TranscriptPart(f"Follow-up: {reply.title}", reply.text.strip() or "no reply") for reply in replies
         )
-    return parts
+    return found
 
 
 def answer_of(case: Case, asked: Asked) -> str:
@@ -43,19 +57,36 @@ def answer_of(case: Case, asked: Asked) -> str:
     return next(found, ASSUME)
 
 
-def _follow_ups(case: Case, texts: Mapping[str, str], probed: Sequence[Probed]) -> Iterator[TranscriptPart]:
-    words = {probe.id: probe.text for probe in case.probes}
-    for item in probed:
-        if item.probe in words:
-            reply = texts.get(reply_place(item.probe), "").strip()
-            yield TranscriptPart(f"Follow-up: {words[item.probe]}", reply or "no reply")
+def first_for(found: Sequence[TranscriptPart], dim: str) -> tuple[TranscriptPart, ...]:
+    """The parts most likely to show a dimension before the others; else in their order."""
+    return tuple(sorted(found, key=lambda part: dim not in part.dims))
 
 
-def _phase_of(case: Case, running: Running, probed: Probed) -> int:
-    """The number of the phase a follow-up came in: the one whose end it belongs to, else the one of its minute."""
+def _phases(
+    case: Case, running: Running, texts: Mapping[str, str], probed: Sequence[Probed]
+) -> list[list[TranscriptPart]]:
+    """For each phase of the plan its notes and the replies to its follow-ups, in their order; texts may be blank."""
+    shows = {phase.id: phase.dims for phase in case.phases}
+    found = []
+    for phase in running.plan:
+        place = phase_place(phase.id)
+        found.append([TranscriptPart(phase.title, texts.get(place, ""), place, shows.get(phase.id, ()))])
+    for number, probe in _follow_ups(case, running, probed):
+        place, dims = reply_place(probe.id), found[number][0].dims
+        title = " ".join(probe.text.split())
+        found[number].append(
+            TranscriptPart(title, texts.get(place, ""), place, (*dims, probe.dim) if probe.dim else dims)
+        )
+    return found
+
+
+def _follow_ups(case: Case, running: Running, probed: Sequence[Probed]) -> Iterator[tuple[int, Probe]]:
+    """The probes that were asked, each with the number of its phase: of the one it belongs to, or of its minute."""
+    by_id = {probe.id: probe for probe in case.probes}
     ids = [phase.id for phase in running.plan]
-    phase = next((probe.phase for probe in case.probes if probe.id == probed.probe), "")
-    if phase in ids:
-        return ids.index(phase)
-    ends = accumulate(running.spent[: running.index])
-    return sum(end <= probed.seconds for end in ends)
+    ends = list(accumulate(running.spent[: min(running.index, len(ids) - 1)]))
+    for item in probed:
+        probe = by_id.get(item.probe)
+        if probe is not None:
+            by_minute = sum(end <= item.seconds for end in ends)
+            yield ids.index(probe.phase) if probe.phase in ids else by_minute, probe

@@ -16,8 +16,3 @@ class AgendaRow:
     """The subject that it is done under: review, evening, mock, stories, checklist."""
     also: bool = False
     """It waits, but does not belong to today's minutes."""
-
-
-def count_words(number: int, one: str) -> str:
-    """`1 card`, `24 cards`."""
-    return f"{number} {one if number == 1 else one + 's'}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interviewprep.domain.core.tracks import BOTH, ROUNDS, Track
+from interviewprep.domain.core.wording import count
 
 
 class Metric(StrEnum):
@@ -228,7 +229,7 @@ def _missing(rule: CompletionRule, have: int, matching: Iterable[Deed]) -> str:
     one, several, when = WHAT[rule.metric]
     left = rule.number - have
     begun = "; ".join(f"{deed.title} lacks {deed.lacks}" for deed in matching if deed.lacks and deed.title)
-    return f"{left} {one if left == 1 else several} more, {when}" + (f". {begun}." if begun else ".")
+    return f"{count(left, one, several)} more, {when}" + (f". {begun}." if begun else ".")
 
 
 def lines(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.lint_rules.bank import BankEntry, bank_measures, rehearsed
 from interviewprep.domain.stories.lint_rules.base import Measure, Severity, StoryFinding, Subject, judge
 from interviewprep.domain.stories.lint_rules.catalogue import RULES
@@ -157,10 +158,7 @@ def summary(findings: Sequence[StoryFinding]) -> str:
         (warnings(findings), "warning", "warnings"),
         (aside, "set aside", "set aside"),
     )
-    return (
-        ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
-        or "no findings"
-    )
+    return ", ".join(count(number, one, many) for number, one, many in counts if number) or "no findings"
 
 
 def spoken_words(telling: Telling) -> dict[TellingPart, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interviewprep.domain.core.tracks import ROUNDS
+from interviewprep.domain.core.wording import clock_words
 from interviewprep.domain.mocks.debrief import Debrief, DimensionLine
 from interviewprep.domain.mocks.score_comparison import Again
 from interviewprep.domain.mocks.scoring import BAR
@@ -20,11 +21,6 @@ def debrief_markdown(found: Debrief, again: Again | None = None, worth: str = ""
 def debrief_html(found: Debrief, again: Again | None = None, worth: str = "") -> str:
     """The packet as one self-contained page."""
     return page(f"Debrief: {found.transcript.attempt.title}", debrief_markdown(found, again, worth))
-
-
-def clock_words(seconds: float) -> str:
-    """`12:05`."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
 def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:

@@ -7,18 +7,14 @@ from html import escape
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.progress.figure_tables import FIGURES
 from interviewprep.domain.progress.figures import Progress, Table
+from interviewprep.exports.page_html import document
 
 from .svg import pictures
 
 _STYLE = """
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
-svg { width: 100%; height: auto; } svg text { font: 12px system-ui, sans-serif; fill: currentColor; }
-table { border-collapse: collapse; font-size: 0.85rem; } th, td { text-align: left; padding: 0.15rem 0.7rem 0.15rem 0; vertical-align: top; }
-figure { margin: 1rem 0; } figcaption { font-size: 0.8rem; opacity: 0.75; }
-.quiet { opacity: 0.75; }
-@media print { details { display: block; } }
+body, svg text { font-family: system-ui, sans-serif } h2 { margin-top: 2.2rem }
+svg { width: 100%; height: auto } svg text { font-size: 12px; fill: currentColor }
+figure { margin: 1rem 0 } figcaption { font-size: .8rem; opacity: .75 }
 """
 
 
@@ -31,15 +27,12 @@ def render(found: Progress) -> str:
         f"{'not measured' if track.value is None else f'{track.value:.2f}'}. {escape(track.said)}</li>"
         for track in found.readiness
     )
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        '<meta name="viewport" content="width=device-width"><title>Progress</title>'
-        f"<style>{_STYLE}</style></head><body>"
+    body = (
         f"<h1>Progress on {day_date(found.day):%d %B %Y}</h1><ul>{tracks}</ul>"
         '<p class="quiet">Every figure is computed from your own log. Weights are judgement; nothing here is a chance of an offer.</p>'
-        f"{sections}<h2>Real outcomes</h2><p>{escape(found.outcomes)}</p></body></html>\n"
+        f"{sections}<h2>Real outcomes</h2><p>{escape(found.outcomes)}</p>\n"
     )
+    return document("Progress", body, _STYLE)
 
 
 def _section(table: Table, drawn: list[str]) -> str:

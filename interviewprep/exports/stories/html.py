@@ -11,17 +11,13 @@ from interviewprep.domain.stories.model import StoryFile, Telling
 from interviewprep.domain.stories.prose import SUPPRESSION
 from interviewprep.domain.stories.rehearsal import cue_words
 from interviewprep.domain.stories.shapes import SHAPES
+from interviewprep.exports.page_html import document
 
 _STYLE = """
-body { font: 16px/1.5 Georgia, serif; max-width: 42em; margin: 2em auto; padding: 0 1em; color: #222; }
-h1, h2, h3 { font-family: sans-serif; line-height: 1.2; }
-h2 { margin-top: 2em; border-top: 1px solid #bbb; padding-top: 1em; }
-h3 { font-size: 0.85em; color: #666; margin: 1em 0 0.2em; }
-p { margin: 0.2em 0; white-space: pre-line; }
-.note { color: #666; font-size: 0.9em; }
-@media print { body { margin: 0; max-width: none; font-size: 12pt; } section { break-inside: avoid; } }
+h1, h2, h3 { font-family: sans-serif } h2 { margin-top: 2em } h3 { font-size: .85em; opacity: .75 }
+p { white-space: pre-line }
+@media print { section { break-inside: avoid } }
 """
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def bank(files: Sequence[StoryFile], track: Track) -> str:
@@ -46,19 +42,14 @@ def spoken(text: str) -> str:
 
 def _page(title: str, sections: Iterable[str]) -> str:
     body = "\n".join(sections) or "<p>No telling yet.</p>"
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"
-    )
+    return document(title, f"<h1>{escape(title)}</h1>\n{body}\n", _STYLE)
 
 
 def _head(file: StoryFile, telling: Telling) -> str:
     tested = ", ".join(COMPETENCIES.get(each, each) for each in file.story.competencies)
     shape = f"{SHAPES[telling.shape].title}, {telling.seconds} seconds"
     note = " · ".join(filter(None, (tested, file.story.when, shape)))
-    return f'<h2>{escape(file.story.title)}</h2>\n<p class="note">{escape(note)}</p>'
+    return f'<h2>{escape(file.story.title)}</h2>\n<p class="quiet">{escape(note)}</p>'
 
 
 def _section(file: StoryFile, telling: Telling) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interviewprep.domain.cards.session_rules import MORE_MINUTES
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.prepare.agenda import AgendaRow, count_words
+from interviewprep.domain.core.wording import count
+from interviewprep.domain.prepare.agenda import AgendaRow
 from interviewprep.domain.prepare.plan_items import ActionKind, PlanDay
 from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.services.cards.review import ReviewService, Today
@@ -74,7 +75,7 @@ class CardBudgetService:
         if self._planner.last_evening(tracks, self._context.today()):
             session = self._review.evening(tracks)
             if session.left:
-                detail = count_words(session.left, "card")
+                detail = count(session.left, "card")
                 return today, [AgendaRow("Evening", detail, session.minutes_left, "evening")]
         return today, list(_review_row(today, tracks))
 
@@ -86,8 +87,8 @@ def _cards(day: PlanDay) -> float:
 def _review_row(today: Today, tracks: frozenset[Track]) -> Iterator[AgendaRow]:
     """The cards that their share of the day holds, or that one can go on."""
     if today.queue:
-        detail = count_words(today.queue, "card") + (f", {today.new} new" if today.new else "")
+        detail = count(today.queue, "card") + (f", {today.new} new" if today.new else "")
         yield AgendaRow("Review", detail, today.minutes, "review")
     elif today.used_up(tracks):
-        left = count_words(today.left(tracks), "card")
+        left = count(today.left(tracks), "card")
         yield AgendaRow("Review", f"go on if you like: {left} left", MORE_MINUTES, "review", also=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.competencies import COMPETENCIES, REQUIRED
 from interviewprep.domain.stories.model import Story, Telling
 
@@ -28,11 +29,11 @@ class BankEntry:
 
 def bank_measures(track: Track, entries: Sequence[BankEntry]) -> Iterator[Measure]:
     """Size, coverage, and breadth of a bank."""
-    yield Measure("S23", len(entries), f"{_counted(len(entries))} in the bank")
+    yield Measure("S23", len(entries), f"{count(len(entries), 'story', 'stories')} in the bank")
     covered = Counter(each for entry in entries for each in set(entry.story.competencies))
     for rank, competency in enumerate(REQUIRED[track]):
         title = COMPETENCIES[competency]
-        says = f"{_counted(covered[competency])} for {title}"
+        says = f"{count(covered[competency], 'story', 'stories')} for {title}"
         yield Measure("S24", covered[competency], says, variant="top" if rank < _TOP else "")
         if competency in _ALWAYS_ASKED:
             yield Measure("S25", covered[competency], says)
@@ -46,8 +47,4 @@ def rehearsed(entry: BankEntry) -> Iterator[Measure]:
     """Days on which one telling was rehearsed."""
     if entry.telling is not None:
         days = entry.days
-        yield Measure("S28", days, f"rehearsed on {days} {'day' if days == 1 else 'days'}")
-
-
-def _counted(number: int) -> str:
-    return f"{number} {'story' if number == 1 else 'stories'}"
+        yield Measure("S28", days, f"rehearsed on {count(days, 'day')}")

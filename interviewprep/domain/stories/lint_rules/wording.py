@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.model import TellingPart
 from interviewprep.domain.stories.prose import Prose, Span, first_person, plural_person
 from interviewprep.domain.stories.shapes import DOING
@@ -85,7 +86,11 @@ def hypothetical(subject: Subject) -> Iterator[Measure]:
         if not found["clause"]
     ]
     yield Measure(
-        "S08", len(spots), _counted(spots, "would or could", "times would or could"), tuple(spots), quote=True
+        "S08",
+        len(spots),
+        count(len(spots), "would or could", "times would or could"),
+        tuple(spots),
+        quote=True,
     )
 
 
@@ -101,16 +106,12 @@ def word_lists(subject: Subject) -> Iterator[Measure]:
             for part, prose in subject.prose.items()
             for found in pattern.finditer(prose.folded)
         )
-        yield Measure(code, len(spots), _counted(spots, one, many), spots, quote=True)
+        yield Measure(code, len(spots), count(len(spots), one, many), spots, quote=True)
 
 
 def _group(found: re.Match[str]) -> Span:
     name = next(key for key, value in found.groupdict().items() if value is not None and key != "clause")
     return Span(*found.span(name))
-
-
-def _counted(spots: Sequence[Spot], one: str, many: str) -> str:
-    return f"{len(spots)} {one if len(spots) == 1 else many}"
 
 
 _ACRONYM = re.compile(r"(?<![\w-])(?P<word>[A-Z][A-Z0-9]{1,4})s?(?![\w'’]*[a-zA-Z])")

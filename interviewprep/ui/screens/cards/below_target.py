@@ -16,13 +16,13 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.cards.planner_model import Named
 from interviewprep.domain.core.profile import Profile
+from interviewprep.domain.core.wording import count
 from interviewprep.ui.commands import BELOW_TARGET, bindings
 from interviewprep.ui.outlook_words import below_target_words, enough_words, more_needed, recall_words
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted
 
 if TYPE_CHECKING:
     from interviewprep.services.cards.planner import Outlook
@@ -119,7 +119,7 @@ class BelowTargetScreen(SectionScreen):
             )
         if self._away:
             lines.append(
-                f"{counted(len(self._away), 'card')} put away; the library brings it back at any time."
+                f"{count(len(self._away), 'card')} put away; the library brings it back at any time."
             )
         return "\n".join(lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interviewprep.ui.wording import counted
+from interviewprep.domain.core.wording import count
 
 from .review import ReviewScreen
 
@@ -21,5 +21,5 @@ class EveningScreen(ReviewScreen):
         return services.review.evening(self.app.profile.tracks)
 
     def end_text(self, today: Today, done: int) -> str:  # noqa: ARG002
-        first = f"{counted(done, 'answer')} in this session." if done else "Nothing more to gain by tomorrow."
+        first = f"{count(done, 'answer')} in this session." if done else "Nothing more to gain by tomorrow."
         return "\n".join([first, "", "h  back to today", "space  looks for more cards worth asking tonight"])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from interviewprep.domain.cards.session_rules import MORE_MINUTES
 from interviewprep.domain.core.tracks import Track
-from interviewprep.ui.wording import counted, day_words
+from interviewprep.domain.core.wording import count
+from interviewprep.ui.wording import day_words
 
 if TYPE_CHECKING:
     from interviewprep.services.cards.review import Today
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 
 def end_words(today: Today, done: int, tracks: frozenset[Track], day: int) -> str:
     """The text of the empty review screen on study day `day`."""
-    lines = [f"{counted(done, 'answer')} in this session." if done else "Nothing is due now."]
+    lines = [f"{count(done, 'answer')} in this session." if done else "Nothing is due now."]
     left = today.left(tracks)
     if today.queue:
-        lines.append(f"{counted(today.queue, 'card')} still fit into today's minutes: space goes on.")
+        lines.append(f"{count(today.queue, 'card')} still fit into today's minutes: space goes on.")
     elif today.used_up(tracks):
         lines.append(
-            f"Today's minutes for cards are used up; space goes on for {MORE_MINUTES} more: {counted(left, 'card')} left."
+            f"Today's minutes for cards are used up; space goes on for {MORE_MINUTES} more: {count(left, 'card')} left."
         )
     elif left:
-        lines.append(f"{counted(left, 'card')} left for another day: firm enough, or not their turn yet.")
+        lines.append(f"{count(left, 'card')} left for another day: firm enough, or not their turn yet.")
     elif today.next_day is not None:
         lines.append(f"The next card is due {day_words(today.next_day, day)}.")
     else:

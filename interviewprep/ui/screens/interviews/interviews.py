@@ -18,6 +18,7 @@ from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.contacts import (
     OUTCOMES,
     Interview,
@@ -31,7 +32,7 @@ from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.form_lines import question_lines, typed_day, typed_questions
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.lines import Lines, column
-from interviewprep.ui.wording import counted, date_words
+from interviewprep.ui.wording import date_words
 
 if TYPE_CHECKING:
     from interviewprep.services.services import Services
@@ -142,9 +143,7 @@ def _before_removal(each: Interview) -> str:
     """What to ask; what was made of its questions goes too, and that can be more than one sees here."""
     what = ", ".join(filter(None, (ROUNDS[each.round].title, each.employer, date_words(day_date(each.day)))))
     asked = (
-        f", with {counted(len(each.questions), 'question')} and what was made of them"
-        if each.questions
-        else ""
+        f", with {count(len(each.questions), 'question')} and what was made of them" if each.questions else ""
     )
     return f"Remove {what}{asked}? It cannot be brought back."
 

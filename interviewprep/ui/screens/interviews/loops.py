@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import (
     OwnLoop,
     OwnRound,
@@ -32,7 +33,7 @@ from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.lines import Lines, column
-from interviewprep.ui.wording import counted, date_words
+from interviewprep.ui.wording import date_words
 
 Entry = tuple[OwnLoop, OwnRound | None]
 
@@ -182,8 +183,8 @@ class LoopsScreen(StackedScreen):
 def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
     """What to ask before something that was typed goes; empty where nothing was."""
     if each is None:
-        dated = counted(sum(bool(each.day) for each in loop.rounds), "date")
-        return f"Remove {loop.name}, with its {counted(len(loop.rounds), 'round')}, {dated} and all notes? It cannot be brought back."
+        dated = count(sum(bool(each.day) for each in loop.rounds), "date")
+        return f"Remove {loop.name}, with its {count(len(loop.rounds), 'round')}, {dated} and all notes? It cannot be brought back."
     if each.filled:
         return f"Remove {each.title} of {loop.name}, with its date, who asks and its note? It cannot be brought back."
     return ""

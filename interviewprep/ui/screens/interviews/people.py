@@ -14,6 +14,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.study_day import day_date
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.ui.commands import PEOPLE, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
@@ -21,7 +22,7 @@ from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.form_lines import question_lines, typed_day, typed_questions
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.lines import Lines, column
-from interviewprep.ui.wording import counted, date_words
+from interviewprep.ui.wording import date_words
 
 
 class PeopleScreen(StackedScreen):
@@ -107,7 +108,7 @@ class PeopleScreen(StackedScreen):
 def _before_removal(each: Contact) -> str:
     who = ", ".join(filter(None, (each.role, each.employer)))
     learned = " and what you learned" if each.learned else ""
-    return f"Remove the chat with {who}, with {counted(len(each.questions), 'question')}{learned}? It cannot be brought back."
+    return f"Remove the chat with {who}, with {count(len(each.questions), 'question')}{learned}? It cannot be brought back."
 
 
 def _lines(each: Contact) -> Sequence[FormLine]:

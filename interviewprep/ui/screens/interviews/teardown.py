@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.teardown import ASKS, Compared, Piece
 from interviewprep.domain.library.items import Evidence
 from interviewprep.ui.commands import DRILL, bindings
@@ -103,7 +104,7 @@ class TeardownScreen(StackedScreen):
         own = self.writing.teardown
         if own.opened or not own.missing or self.services.teardowns.worked(own) is None:
             return ""
-        parts = "1 part is" if len(own.missing) == 1 else f"{len(own.missing)} parts are"
+        parts = count(len(own.missing), "part is", "parts are")
         return f"{parts} missing ({', '.join(own.missing)}). Looking now means that this launch does not count. Look?"
 
     def _save(self) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Select, Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Kind
 from interviewprep.ui.commands import LIBRARY, bindings
@@ -23,7 +24,6 @@ from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.widgets.field import Field
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted
 
 if TYPE_CHECKING:
     from interviewprep.services.library.library import Filter, Hit
@@ -120,7 +120,7 @@ class LibraryScreen(SectionScreen):
         self.query_one("#none", Static).update(
             Content("Nothing holds all of these words on this track. Fewer words, or t for another track.")
         )
-        number = f"first {MOST}" if len(message.hits) >= MOST else counted(len(message.hits), "line")
+        number = f"first {MOST}" if len(message.hits) >= MOST else count(len(message.hits), "line")
         self.header.show(
             Content.styled("Library", "bold"), Content(number), tracks_content(self.app.profile.tracks)
         )

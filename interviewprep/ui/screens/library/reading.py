@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.wording import count
 from interviewprep.ui.app import InterviewPrepApp
 from interviewprep.ui.commands import READING, Command, bindings
 from interviewprep.ui.screens.base.note import NoteDialog
@@ -21,7 +22,7 @@ from interviewprep.ui.widgets.header_line import HeaderLine, tracks_content
 from interviewprep.ui.widgets.keys_line import KeysLine
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown, without_comments
 from interviewprep.ui.widgets.scroll import Scroll
-from interviewprep.ui.wording import counted, day_words
+from interviewprep.ui.wording import day_words
 
 if TYPE_CHECKING:
     from interviewprep.services.library.library import Hit, Reading
@@ -108,7 +109,7 @@ def _state(reading: Reading, today: int) -> Content:
         grades = ", ".join(Grade(grade).name.lower() for grade, _ in reading.answers.get(track, ())[-8:])
         lines.append(
             Content(
-                f"{track.label}: due {day_words(memory.due, today)}; {counted(memory.reps, 'answer')}: {grades}"
+                f"{track.label}: due {day_words(memory.due, today)}; {count(memory.reps, 'answer')}: {grades}"
             )
         )
     return Content("\n").join([*lines, Content(f"{head.place.path}, line {head.place.line}")])

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.ui.commands import MOCK_BRIEFING, Command, bindings
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.section import SectionScreen
@@ -18,7 +19,6 @@ from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.scroll import Scroll
-from interviewprep.ui.wording import counted
 
 from .phase import PhaseScreen
 from .quiz import QuizScreen
@@ -125,7 +125,7 @@ class BriefingScreen(SectionScreen):
         if found.attempts:
             yield _pair(
                 "Before",
-                f"taken {counted(found.attempts, 'time')}; what you said then stays hidden until this is scored",
+                f"taken {count(found.attempts, 'time')}; what you said then stays hidden until this is scored",
             )
         if found.quiz_needed:
             yield _pair(

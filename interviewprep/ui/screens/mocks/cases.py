@@ -13,11 +13,11 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.ui.commands import MOCK_CASES, bindings
 from interviewprep.ui.screens.base.dialog import Dialog
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted
 
 if TYPE_CHECKING:
     from interviewprep.services.mocks.mocks import MockService
@@ -64,5 +64,5 @@ def _line(case: CaseLine) -> Content:
     title = Content(case.title)
     if not case.attempts:
         return title.truncate(_WIDTH, ellipsis=True)
-    taken = f"   taken {counted(case.attempts, 'time')}"
+    taken = f"   taken {count(case.attempts, 'time')}"
     return title.truncate(_WIDTH - len(taken), ellipsis=True) + Content.styled(taken, "$muted")

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.mocks.loop_decision import RULE, Difference, RoundResult
 from interviewprep.ui.commands import MOCK_LOOP, bindings
 from interviewprep.ui.screens.base.choose import ChooseDialog
@@ -23,7 +24,7 @@ from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted, date_words
+from interviewprep.ui.wording import date_words
 
 from .briefing import BriefingScreen
 
@@ -91,7 +92,7 @@ class LoopScreen(SectionScreen):
         own = {loop.id: loop for loop in self.services.loops.all() if loop.track in tracks and loop.rounds}
         choices = [(track.value, f"{track.label}: the usual rounds") for track in tracks]
         choices += [
-            (loop.id, f"{loop.employer}, {loop.track.label}: your {counted(len(loop.rounds), 'round')}")
+            (loop.id, f"{loop.employer}, {loop.track.label}: your {count(len(loop.rounds), 'round')}")
             for loop in own.values()
         ]
         chosen: str | None = choices[0][0]

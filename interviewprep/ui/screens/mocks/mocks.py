@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.mocks.attempts import Begin, Scorer, Waiting, WaitingAction
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.ui.commands import MOCK, bindings
@@ -22,7 +23,7 @@ from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted, date_words
+from interviewprep.ui.wording import date_words
 
 from .briefing import BriefingScreen
 from .cases import CasesDialog
@@ -178,7 +179,7 @@ def _waiting(found: Waiting) -> Content:
 
 def _round(line: RoundLine, blind: Collection[str]) -> Content:
     """`blind`: attempts to score again, whose result must not be read before."""
-    text = Content(f"{line.kind.title:<30} {counted(line.cases, 'case'):>9}   ")
+    text = Content(f"{line.kind.title:<30} {count(line.cases, 'case'):>9}   ")
     if line.last is None:
         return text + Content.styled("not measured", "$muted")
     if line.last.attempt.id in blind:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from interviewprep.domain.core.wording import clock_words
 from interviewprep.domain.mocks.round_clock import PlannedPhase, Running
-from interviewprep.ui.wording import clock_words
 
 
 def in_phase(running: Running, phase: PlannedPhase, now: float) -> Content:

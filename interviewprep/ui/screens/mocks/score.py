@@ -15,7 +15,7 @@ from interviewprep.domain.library.rubrics import Dimension
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.passages import passages
 from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, GivenMark, Quote, supported
-from interviewprep.domain.mocks.transcript_markdown import WrittenPart, first_for, parts
+from interviewprep.domain.mocks.transcript import TranscriptPart, first_for, parts
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.ui.commands import MOCK_SCORE, MOCK_SCORE_FOOT, MOCK_SEEN_FOOT, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
@@ -46,7 +46,7 @@ class ScoreScreen(SectionScreen):
         self._attempt = attempt
         self._by = by
         self._opened: FinishedAttempt | None = None
-        self._parts: tuple[WrittenPart, ...] = ()
+        self._parts: tuple[TranscriptPart, ...] = ()
         self._rows: list[Quote | None] = []
         """What stands in the list while a dimension is shown; None for a title."""
         self._marks: dict[str, GivenMark] = {}
@@ -244,7 +244,7 @@ class ScoreScreen(SectionScreen):
         return given is not None and supported(given, dimension.id in self._none)
 
 
-def _pieces(part: WrittenPart) -> list[Quote | None]:
+def _pieces(part: TranscriptPart) -> list[Quote | None]:
     """A title, then what can be picked."""
     return [None, *passages({part.place: part.text})]
 

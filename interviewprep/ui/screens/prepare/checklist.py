@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import Ahead
 from interviewprep.domain.prepare.checklist import ChecklistLine, Metric, State, parse_rule
 from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, bindings
@@ -25,7 +26,7 @@ from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines, column
-from interviewprep.ui.wording import counted, date_words, day_words
+from interviewprep.ui.wording import date_words, day_words
 
 if TYPE_CHECKING:
     from interviewprep.domain.core.tracks import Track
@@ -252,9 +253,9 @@ def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
         )
     shown = [f"{each.round.title} {day_words(each.day, today)}" for each in dated[:_AHEAD]]
     if len(dated) > _AHEAD:
-        shown.append(f"{counted(len(dated) - _AHEAD, 'round')} more")
+        shown.append(f"{count(len(dated) - _AHEAD, 'round')} more")
     if len(ahead) > len(dated):
-        shown.append(f"{counted(len(ahead) - len(dated), 'round')} without a date")
+        shown.append(f"{count(len(ahead) - len(dated), 'round')} without a date")
     return Content("Ahead: " + " · ".join(shown))
 
 

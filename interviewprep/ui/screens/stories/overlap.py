@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.lint_rules.overlap import Overlap, overlap
 from interviewprep.domain.stories.model import StoryFile, Telling
 from interviewprep.domain.stories.prose import Span as Range
@@ -19,7 +20,6 @@ from interviewprep.ui.commands import STORY_SAME, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.scroll import Scroll
-from interviewprep.ui.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SameScreen(SectionScreen):
             Content.styled(self._title, "bold"),
             Content(f"{shared.share * 100:.0f} % of the {self._tracks[0].label} words"),
             Content(
-                f"{self.current + 1} of {counted(len(shared.runs), 'span')}"
+                f"{self.current + 1} of {count(len(shared.runs), 'span')}"
                 if shared.runs
                 else "nothing shared"
             ),

@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Digits, Static
 
+from interviewprep.domain.core.wording import clock_words, count
 from interviewprep.domain.stories.model import TellingPart
 from interviewprep.domain.stories.rehearsal import Cue, Tap, cue_words
 from interviewprep.ui.commands import STORY_REHEARSAL, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.scroll import Scroll
-from interviewprep.ui.wording import clock_words, counted
 
 from .wording import finding_content
 
@@ -53,7 +53,7 @@ class RehearsalScreen(SectionScreen):
 
     def show(self) -> None:
         stage = self.stage
-        days = counted(stage.days, "day") if self.done is None else counted(self.done.days, "day")
+        days = count(stage.days, "day") if self.done is None else count(self.done.days, "day")
         self.header.show(
             Content.styled(f"Rehearsal, {stage.telling.track.label}", f"bold ${stage.telling.track.value}"),
             Content(

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.competencies import COMPETENCIES, REQUIRED
 from interviewprep.domain.stories.guide import FIRST_PROMPTS
 from interviewprep.domain.stories.matrix import Strength, gaps, overused
@@ -23,7 +24,6 @@ from interviewprep.ui.commands import STORIES, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.wording import counted
 
 from .wording import LEGEND, dots
 
@@ -86,7 +86,7 @@ class StoriesScreen(SectionScreen):
         self.lines.focus()
         self.header.show(
             Content.styled("Stories", "bold"),
-            Content(counted(len(bank.held), "story", "stories")),
+            Content(count(len(bank.held), "story", "stories")),
             tracks_content(self.app.profile.tracks),
         )
         self.query_one("#notes", Static).update(Content("\n".join(self._notes(bank))))
@@ -191,7 +191,7 @@ class StoriesScreen(SectionScreen):
                 Path(chosen.folder).expanduser(), StoryFormat(chosen.format), BOTH
             )
             self.notify(
-                f"{counted(len(written), 'file')} in {chosen.folder}, readable by you alone.", markup=False
+                f"{count(len(written), 'file')} in {chosen.folder}, readable by you alone.", markup=False
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.timer import Timer
 from textual.widgets import Digits
 
-from interviewprep.ui.wording import clock_words
+from interviewprep.domain.core.wording import clock_words
 
 _PRESSING = 10
 """Seconds left from which the clock takes the colour of time."""

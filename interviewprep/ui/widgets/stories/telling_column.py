@@ -14,11 +14,11 @@ from textual.widgets import Static
 from textual.widgets.text_area import Location, Selection
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import clock_words
 from interviewprep.domain.stories.comparison import STAGES
 from interviewprep.domain.stories.model import Telling, TellingPart
 from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.ui.widgets.scroll import Scroll
-from interviewprep.ui.wording import clock_words
 
 from .writing import StoryText
 

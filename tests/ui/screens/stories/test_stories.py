@@ -232,7 +232,7 @@ async def test_the_same_words_are_shown_span_by_span(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         screen = await opened(pilot)
         for track in Track:
-            area = list(screen.column(track).query("Writing"))[2]
+            area = list(screen.column(track).query("StoryText"))[2]
             area.load_text("I asked the lead for a week. Then it rained. She gave me three days more.")  # type: ignore[attr-defined]
         await linted(pilot, screen, "error")
         await pilot.press("w")

@@ -1,0 +1,14 @@
+"""How numbers and times read, everywhere the same."""
+
+from __future__ import annotations
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 card`, `24 cards`; `many` where the plural is not `one` with an s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def clock_words(seconds: float) -> str:
+    """`0:42`; over time, below zero, `+0:07`."""
+    whole = int(abs(seconds))
+    return f"{'+' if seconds < 0 else ''}{whole // 60}:{whole % 60:02}"
