@@ -14,6 +14,7 @@ from interviewprep.config import Config
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import TPM_ONLY
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.prepare.agenda import AgendaRow
 from interviewprep.services.services import Services
 from interviewprep.services.today import glance
@@ -24,7 +25,6 @@ from interviewprep.ui.screens.cards.review import ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.widgets.lines import Lines
-from interviewprep.ui.widgets.mocks.spoken import count
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import answer, app_of, asked, on, packs_read, today_ready
