@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
 from interviewprep.domain.core.tracks import Track, parse_tracks
 
@@ -38,7 +36,3 @@ def chosen_tracks(args: argparse.Namespace, services: Services) -> frozenset[Tra
     if getattr(args, "track", None):
         return parse_tracks(args.track)
     return services.settings.profile().tracks
-
-
-def print_json(value: Any, out: TextIO | None = None) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2), file=out or sys.stdout)

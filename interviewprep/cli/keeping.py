@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .context import add_json, opened, print_json
+from .context import add_json, opened
+from .json_output import print_json, record
 
 if TYPE_CHECKING:
     from .context import Commands
@@ -50,7 +51,7 @@ def run_doctor(args: argparse.Namespace) -> int:
     services = args.open_services()
     report = services.doctor.examine(rebuild=args.rebuild)
     if args.json:
-        print_json({"ok": report.ok, "facts": dict(report.facts), "problems": list(report.problems)})
+        print_json(record(report, "ok", "problems", facts=dict(report.facts)))
         return 0 if report.ok else 1
     for name, value in report.facts:
         print(f"{name:12} {value}")

@@ -15,7 +15,8 @@ from interviewprep.domain.core.tracks import parse_tracks
 from interviewprep.domain.prepare.checklist import ChecklistLine, State
 from interviewprep.domain.prepare.plan_items import Plan, PlanItem
 
-from .context import add_json, add_track, chosen_tracks, opened, print_json
+from .context import add_json, add_track, chosen_tracks, opened
+from .json_output import print_json, record
 
 if TYPE_CHECKING:
     from .context import Commands
@@ -79,18 +80,19 @@ def _line_text(line: ChecklistLine) -> str:
 
 
 def _line_json(line: ChecklistLine) -> dict[str, object]:
-    return {
-        "id": line.task.key,
-        "text": line.task.text,
-        "rule": line.task.done,
-        "tracks": sorted(line.task.tracks),
-        "state": line.state.value,
-        "have": line.have,
-        "need": line.need,
-        "missing": line.missing,
-        "due": day_date(line.day).isoformat() if line.day is not None else None,
-        "note": line.tick.note if line.tick else "",
-    }
+    return record(
+        line,
+        "state",
+        "have",
+        "need",
+        "missing",
+        id=line.task.key,
+        text=line.task.text,
+        rule=line.task.done,
+        tracks=line.task.tracks,
+        due=None if line.day is None else day_date(line.day),
+        note=line.tick.note if line.tick else "",
+    )
 
 
 def run_tick(args: argparse.Namespace) -> int:
@@ -148,27 +150,19 @@ def _plan_lines(plan: Plan) -> Iterator[str]:
 
 
 def _plan_json(plan: Plan) -> dict[str, object]:
-    def item_json(item: PlanItem) -> dict[str, object]:
-        return {
-            "do": item.do.value,
-            "what": item.what,
-            "minutes": item.minutes,
-            "from": item.key,
-            "must": item.must,
-        }
+    def item_json(item: PlanItem, *names: str) -> dict[str, object]:
+        return record(item, "do", "what", "minutes", "must", *names, **{"from": item.key})
 
-    return {
-        "last": day_date(plan.last).isoformat(),
-        "notes": list(plan.notes),
-        "days": [
-            {
-                "date": day_date(day.day).isoformat(),
-                "interviews": list(day.rounds),
-                "phase": day.phase.value,
-                "minutes": round(day.minutes, 1),
-                "items": [item_json(item) for item in day.items],
-            }
-            for day in plan.days
-        ],
-        "left_out": [{**item_json(item), "why": item.why} for item in plan.left_out],
-    }
+    days = [
+        record(
+            day,
+            "phase",
+            "minutes",
+            date=day_date(day.day),
+            interviews=day.rounds,
+            items=[item_json(item) for item in day.items],
+        )
+        for day in plan.days
+    ]
+    left_out = [item_json(item, "why") for item in plan.left_out]
+    return record(plan, "notes", last=day_date(plan.last), days=days, left_out=left_out)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from interviewprep import private_files
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.interviews.contacts import separation
-from interviewprep.domain.readiness import RoundReadiness, TrackReadiness
+from interviewprep.domain.readiness import RoundReadiness
 
-from .context import add_json, add_track, chosen_tracks, opened, print_json
+from .context import add_json, add_track, chosen_tracks, opened
+from .json_output import print_json, record
 
 if TYPE_CHECKING:
     from .context import Commands
@@ -39,7 +40,10 @@ def run_readiness(args: argparse.Namespace) -> int:
     services = opened(args)
     found = services.readiness.tracks(chosen_tracks(args, services))
     if args.json:
-        print_json([_track_json(each) for each in found])
+        names = ("track", "value", "loop_ready", "said", "rounds")
+        print_json(
+            [record(track, *names, weakest=track.weakest.round if track.weakest else None) for track in found]
+        )
         return 0
     for track in found:
         value = "not measured" if track.value is None else f"{track.value:.2f}"
@@ -74,32 +78,6 @@ def _terms(each: RoundReadiness) -> list[str]:
         value = "not measured" if unknown else f"{term.value:.2f}"
         lines.append(f"      {term.name:8} weight {term.weight:.2f}  {value:12}  {term.evidence}")
     return lines
-
-
-def _track_json(found: TrackReadiness) -> dict[str, object]:
-    return {
-        "track": found.track.value,
-        "value": found.value,
-        "weakest": found.weakest.round if found.weakest else None,
-        "loop_ready": found.loop_ready,
-        "said": found.said,
-        "rounds": [
-            {
-                "round": each.round,
-                "level": each.level.value,
-                "value": each.value,
-                "low": each.low,
-                "high": each.high,
-                "mocks": each.mocks,
-                "advice": each.advice,
-                "terms": [
-                    {"name": term.name, "value": term.value, "weight": term.weight, "evidence": term.evidence}
-                    for term in each.terms
-                ],
-            }
-            for each in found.rounds
-        ],
-    }
 
 
 def run_report(args: argparse.Namespace) -> int:

@@ -6,10 +6,11 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import chosen_tracks, print_json
-from interviewprep.domain.cards.forecast import DayLoad, Forecast, RoundForecast
+from interviewprep.cli.context import chosen_tracks
+from interviewprep.cli.json_output import print_json, record
+from interviewprep.domain.cards.forecast import Forecast, RoundForecast
 from interviewprep.domain.cards.planner import MOST_LOAD
-from interviewprep.domain.cards.planner_model import PlannedCard, Why
+from interviewprep.domain.cards.planner_model import PlannedCard, Why, named_round
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import parse_minutes
 from interviewprep.domain.core.study_day import day_date
@@ -54,7 +55,8 @@ def run_forecast(args: argparse.Namespace, services: Services) -> int:
         answered = services.review.today(tracks, of_today).answered
         choice, chosen = services.planner.explain(tracks, day, of_today, args.explain, answered)
         if args.json:
-            print_json(_choice_json(args.explain, choice, chosen))
+            shown = record(choice, "why", "seconds", "without", "with_review", round=choice.round or None)
+            print_json({"card": args.explain, "today": chosen, **shown})
         else:
             print("\n".join(_choice_lines(choice, chosen)))
         return 0
@@ -76,12 +78,12 @@ def forecast_json(services: Services, tracks: frozenset[Track], minutes: float) 
         return None
     keep = outlook.keep
     return {
-        "minutes": round(minutes, 1),
+        "minutes": minutes,
         "recall": keep.recall,
         "recall_if_stopped": outlook.stop,
-        "recall_with_more": {"minutes": outlook.more.minutes, "recall": outlook.more.recall},
-        "rounds": [_round_json(each) for each in keep.rounds],
-        "load": [_load_json(each) for each in keep.load],
+        "recall_with_more": record(outlook.more, "minutes", "recall"),
+        "rounds": [_round_json(round) for round in keep.rounds],
+        "load": [record(day, "minutes", "new", "reviews", date=day_date(day.day)) for day in keep.load],
         "not_held": {
             "cards": outlook.below_target,
             "enough_minutes": outlook.enough,
@@ -96,27 +98,10 @@ def _outlook(services: Services, tracks: frozenset[Track], minutes: float) -> Ou
     return services.planner.outlook(tracks, services.today(), minutes, answered)
 
 
-def _round_json(each: RoundForecast) -> dict[str, object]:
-    track, _, kind = each.round.partition(":")
-    return {
-        "track": track,
-        "round": kind,
-        "date": day_date(each.day).isoformat(),
-        "cards": each.cards,
-        "stop": round(each.stop, 4),
-        "keep": round(each.keep, 4),
-        "low": round(each.low, 4),
-        "high": round(each.high, 4),
-    }
-
-
-def _load_json(each: DayLoad) -> dict[str, object]:
-    return {
-        "date": day_date(each.day).isoformat(),
-        "minutes": round(each.minutes, 1),
-        "new": each.new,
-        "reviews": each.reviews,
-    }
+def _round_json(expected: RoundForecast) -> dict[str, object]:
+    track, kind = named_round(expected.round)
+    names = ("cards", "stop", "keep", "low", "high")
+    return record(expected, *names, track=track, round=kind, date=day_date(expected.day))
 
 
 def _forecast_lines(services: Services, outlook: Outlook) -> Iterator[str]:
@@ -155,18 +140,6 @@ def _spikes(keep: Forecast) -> Iterator[str]:
             yield f"{day_date(load.day):%a %d %b} takes {load.minutes:.0f} minutes, more than {MOST_LOAD} times those set"
 
 
-def _choice_json(key: str, choice: PlannedCard, chosen: bool) -> dict[str, object]:
-    return {
-        "card": key,
-        "today": chosen,
-        "why": choice.why.value,
-        "seconds": round(choice.seconds, 1),
-        "round": choice.round or None,
-        "without": round(choice.without, 4),
-        "with_review": round(choice.with_review, 4),
-    }
-
-
 def _choice_lines(choice: PlannedCard, chosen: bool) -> Iterator[str]:
     yield "In today's queue." if chosen else "Not in today's queue: today's minutes do more for other cards."
     if choice.round:
@@ -181,8 +154,8 @@ def _choice_lines(choice: PlannedCard, chosen: bool) -> Iterator[str]:
 
 
 def _title(round: str) -> str:
-    track, _, kind = round.partition(":")
-    return f"{ROUNDS[kind].title}, {Track(track).label}"
+    track, kind = named_round(round)
+    return f"{ROUNDS[kind].title}, {track.label}"
 
 
 def _percent(share: float) -> str:

@@ -7,10 +7,10 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
+from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
@@ -55,22 +55,22 @@ def run_today(args: argparse.Namespace) -> int:
     profile = services.settings.profile()
     today, rows = services.card_budget.cards(tracks)
     rows = sorted([*rows, *services.agenda.rest(tracks)], key=lambda row: row.also)
-    next_day = day_date(today.next_day).isoformat() if today.next_day else None
     if args.json:
         print_json(
-            {
-                "tracks": sorted(tracks),
-                "due": {track: today.counts[track].due for track in sorted(tracks)},
-                "new": {track: today.counts[track].new for track in sorted(tracks)},
-                "queue": today.queue,
-                "queue_new": today.new,
-                "minutes": round(today.minutes, 1),
-                "minutes_for_cards": round(today.share, 1),
-                "rows": [asdict(row) for row in rows],
-                "answered": today.answered.answers,
-                "next": next_day,
-                "interview": profile.interview.isoformat() if profile.interview else None,
-            }
+            record(
+                today,
+                "queue",
+                "minutes",
+                tracks=tracks,
+                due={track: today.counts[track].due for track in sorted(tracks)},
+                new={track: today.counts[track].new for track in sorted(tracks)},
+                queue_new=today.new,
+                minutes_for_cards=today.share,
+                rows=rows,
+                answered=today.answered.answers,
+                next=day_date(today.next_day) if today.next_day else None,
+                interview=profile.interview,
+            )
         )
         return 0
     print(

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from interviewprep.cli.context import add_json, opened, print_json
+from interviewprep.cli.context import add_json, opened
+from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.domain.core.wording import count
-from interviewprep.domain.interviews.contacts import Contact, Interview, InterviewOutcome, separation
+from interviewprep.domain.interviews.contacts import Interview, InterviewOutcome, separation
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
@@ -83,7 +84,14 @@ def run_contacts(args: argparse.Namespace) -> int:
     service = opened(args).contacts
     contacts = service.contacts()
     if args.json:
-        print_json([_contact_json(each, service.lacks(each)) for each in contacts])
+        names = ("role", "employer", "questions", "learned")
+        dates = [None if contact.day is None else day_date(contact.day) for contact in contacts]
+        print_json(
+            [
+                record(contact, *names, date=date, lacks=service.lacks(contact))
+                for contact, date in zip(contacts, dates, strict=True)
+            ]
+        )
         return 0
     for number, each in enumerate(contacts, 1):
         when = day_date(each.day).isoformat() if each.day is not None else "no date yet"
@@ -98,17 +106,6 @@ def run_contacts(args: argparse.Namespace) -> int:
 
 def _state(lacks: str) -> str:
     return f"lacks {lacks}" if lacks else "counts"
-
-
-def _contact_json(each: Contact, lacks: str) -> dict[str, object]:
-    return {
-        "role": each.role,
-        "employer": each.employer,
-        "questions": list(each.questions),
-        "learned": each.learned,
-        "date": day_date(each.day).isoformat() if each.day is not None else None,
-        "lacks": lacks,
-    }
 
 
 def run_contact_add(args: argparse.Namespace) -> int:
@@ -156,7 +153,9 @@ def run_interviews(args: argparse.Namespace) -> int:
     before = {each.id: ready for each, ready in services.readiness.predictions()}
     said = separation(services.readiness.outcomes())
     if args.json:
-        print_json({"interviews": [_interview_json(each) for each in interviews], "separation": said})
+        names = ("employer", "track", "round", "questions", "score", "outcome", "note")
+        listed = [record(held, *names, date=day_date(held.day)) for held in interviews]
+        print_json({"interviews": listed, "separation": said})
         return 0
     for number, each in enumerate(interviews, 1):
         ready = before.get(each.id)
@@ -177,19 +176,6 @@ def run_interviews(args: argparse.Namespace) -> int:
         )
     print(said)
     return 0
-
-
-def _interview_json(each: Interview) -> dict[str, object]:
-    return {
-        "date": day_date(each.day).isoformat(),
-        "employer": each.employer,
-        "track": each.track.value,
-        "round": each.round,
-        "questions": list(each.questions),
-        "score": each.score,
-        "outcome": each.outcome.value,
-        "note": each.note,
-    }
 
 
 def run_interview_add(args: argparse.Namespace) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, opened, print_json
+from interviewprep.cli.context import add_json, opened
+from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
-from interviewprep.domain.interviews.loops import OwnRound, remove_round
+from interviewprep.domain.interviews.loops import OwnLoop, OwnRound, remove_round
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
@@ -44,27 +45,7 @@ def run_loops(args: argparse.Namespace) -> int:
     services = opened(args)
     loops = services.loops.all()
     if args.json:
-        print_json(
-            [
-                {
-                    "id": loop.id,
-                    "employer": loop.employer,
-                    "track": loop.track.value,
-                    "rounds": [
-                        {
-                            "id": each.id,
-                            "round": each.round,
-                            "title": each.title,
-                            "minutes": each.minutes,
-                            "date": each.day.isoformat() if each.day else None,
-                        }
-                        for each in loop.rounds
-                    ],
-                    "doubts": list(services.loops.doubts(loop)),
-                }
-                for loop in loops
-            ]
-        )
+        print_json([_loop_json(services, loop) for loop in loops])
         return 0
     for number, loop in enumerate(loops, 1):
         print(f"{number}. {loop.employer}, {loop.track.label}")
@@ -81,6 +62,11 @@ def run_loops(args: argparse.Namespace) -> int:
             f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {count(len(offered.rounds), 'round')})"
         )
     return 0
+
+
+def _loop_json(services: Services, loop: OwnLoop) -> dict[str, object]:
+    rounds = [record(own, "id", "round", "title", "minutes", date=own.day) for own in loop.rounds]
+    return record(loop, "id", "employer", "track", rounds=rounds, doubts=services.loops.doubts(loop))
 
 
 def _round_line(each: OwnRound) -> str:

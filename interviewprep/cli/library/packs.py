@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import opened, print_json
-from interviewprep.domain.core.errors import PackError
+from interviewprep.cli.context import opened
+from interviewprep.cli.json_output import print_json, record
+from interviewprep.domain.core.errors import Finding, PackError
 from interviewprep.domain.core.tracks import tracks_label
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.items import Kind
@@ -55,7 +55,12 @@ def run_check(args: argparse.Namespace) -> int:
     except PackError as error:
         print(error, file=sys.stderr)
         return 2
-    print(_as_json(report) if args.json else _as_text(report))
+    if args.json:
+        print_json(
+            {"findings": [_finding_json(finding) for finding in report.findings], "counts": report.counts}
+        )
+    else:
+        print(_as_text(report))
     return 1 if report.failed else 0
 
 
@@ -83,18 +88,7 @@ def run_list(args: argparse.Namespace) -> int:
     """Prints the packs with the number of items of each kind."""
     found = opened(args).library.packs()
     if args.json:
-        print_json(
-            [
-                {
-                    "id": info.id,
-                    "title": info.title,
-                    "version": info.version,
-                    "tracks": sorted(info.tracks),
-                    "items": {str(kind): number for kind, number in counts.items()},
-                }
-                for info, counts in found
-            ]
-        )
+        print_json([record(info, "id", "title", "version", "tracks", items=counts) for info, counts in found])
         return 0
     for info, counts in found:
         print(f"{info.id:12} {tracks_label(info.tracks):9} {info.title} ({_counted(counts)})")
@@ -132,20 +126,5 @@ def _as_text(report: packs.CheckReport) -> str:
     return "\n".join(lines)
 
 
-def _as_json(report: packs.CheckReport) -> str:
-    findings = [
-        {
-            "path": str(finding.path),
-            "line": finding.line,
-            "column": finding.column,
-            "code": finding.code,
-            "problem": finding.problem,
-            "remedy": finding.remedy,
-            "error": finding.error,
-        }
-        for finding in report.findings
-    ]
-    return json.dumps(
-        {"findings": findings, "counts": {str(kind): number for kind, number in report.counts.items()}},
-        indent=2,
-    )
+def _finding_json(finding: Finding) -> dict[str, object]:
+    return record(finding, "path", "line", "column", "code", "problem", "remedy", "error")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, add_track, opened, print_json
+from interviewprep.cli.context import add_json, add_track, opened
+from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.tracks import tracks_label
 
 if TYPE_CHECKING:
@@ -30,19 +31,7 @@ def run(args: argparse.Namespace) -> int:
     only = Filter(tracks=parse_tracks(args.track) if args.track else frozenset())
     hits = services.library.search(" ".join(args.words), only, args.limit)
     if args.json:
-        print_json(
-            [
-                {
-                    "key": hit.key,
-                    "kind": hit.kind.value,
-                    "type": hit.type.value if hit.type else None,
-                    "title": hit.title,
-                    "tracks": sorted(hit.tracks),
-                    "state": hit.state,
-                }
-                for hit in hits
-            ]
-        )
+        print_json([record(hit, "key", "kind", "type", "title", "tracks", "state") for hit in hits])
     else:
         for hit in hits:
             print(f"{hit.kind.value:10} {tracks_label(hit.tracks):9} {hit.title}  [{hit.key}]")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import opened, print_json
+from interviewprep.cli.context import opened
+from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.mocks.loop_decision import RULE
 
@@ -25,8 +26,9 @@ def run_loop(args: argparse.Namespace) -> int:
         mocks.begin_loop(own.track, own)
     reports, lines = mocks.loops(), mocks.differences()
     if args.json:
+        differences = [{"title": line.title, **line.by_track} for line in lines]
         print_json(
-            {"rule": RULE, "loops": [_loop_json(r) for r in reports], "differences": _lines_json(lines)}
+            {"rule": RULE, "loops": [_loop_json(report) for report in reports], "differences": differences}
         )
         return 0 if reports else 1
     if not reports:
@@ -62,17 +64,7 @@ def _number(value: float | None) -> str:
     return "not measured" if value is None else f"{value:.2f}"
 
 
-def _loop_json(report: LoopReport) -> dict[str, Any]:
-    return {
-        "id": report.run.id,
-        "track": report.run.track.value,
-        "employer": report.run.employer,
-        "at": report.run.at.local.isoformat(),
-        "passed": report.decision.passed,
-        "words": report.decision.words,
-        "rounds": [{"round": o.round, "overall": o.overall, "passed": o.passed} for o in report.outcomes],
-    }
-
-
-def _lines_json(lines: tuple[Difference, ...]) -> list[dict[str, Any]]:
-    return [{"title": line.title, **{t.value: v for t, v in line.by_track.items()}} for line in lines]
+def _loop_json(report: LoopReport) -> dict[str, object]:
+    rounds = [record(outcome, "round", "overall", "passed") for outcome in report.outcomes]
+    decided = record(report.decision, "passed", "words", rounds=rounds)
+    return record(report.run, "id", "track", "employer", "at", **decided)

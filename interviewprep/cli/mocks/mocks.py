@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interviewprep import private_files
-from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
+from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, Track
 
@@ -106,9 +107,7 @@ def run_list(args: argparse.Namespace) -> int:
     services = opened(args)
     lines = services.mocks.cases(chosen_tracks(args, services), args.round or "")
     if args.json:
-        print_json(
-            [{"key": c.key, "title": c.title, "round": c.round, "attempts": c.attempts} for c in lines]
-        )
+        print_json([record(line, "key", "title", "round", "attempts") for line in lines])
         return 0 if lines else 1
     for kind in ROUND_TYPES:
         of_round = [line for line in lines if line.round == kind.id]
@@ -127,19 +126,19 @@ def run_show(args: argparse.Namespace) -> int:
     found = mocks.briefing(mocks.material.find(args.case))
     case = found.case
     if args.json:
+        dimensions = [record(d, "id", "title", "must") for d in found.rubric.dimensions]
         print_json(
-            {
-                "key": case.head.key,
-                "title": case.head.title,
-                "round": case.round,
-                "minutes": case.minutes,
-                "prompt": case.prompt,
-                "phases": [{"id": p.id, "title": p.title, "minutes": p.minutes} for p in case.phases],
-                "dimensions": [
-                    {"id": d.id, "title": d.title, "must": d.must} for d in found.rubric.dimensions
-                ],
-                "attempts": found.attempts,
-            }
+            record(
+                case,
+                "round",
+                "minutes",
+                "prompt",
+                key=case.head.key,
+                title=case.head.title,
+                phases=[record(phase, "id", "title", "minutes") for phase in case.phases],
+                dimensions=dimensions,
+                attempts=found.attempts,
+            )
         )
         return 0
     print(
@@ -216,20 +215,14 @@ def _score(result: AttemptResult) -> str:
     return f"{counts} ({given} given)" if given and not result.human and given != counts else counts
 
 
-def _attempt_json(attempt: Attempt, result: Any) -> dict[str, Any]:
-    return {
-        "id": attempt.id,
-        "case": attempt.case,
-        "title": attempt.title,
-        "round": attempt.round,
-        "track": attempt.track.value,
-        "drill": attempt.drill,
-        "stopped": attempt.stopped,
-        "at": attempt.at.local.isoformat(),
-        "overall": round(result.adjusted.overall, 2) if result else None,
-        "own": round(result.own.overall, 2) if result and result.own else None,
-        "levels": {dim: round(level, 2) for dim, level in result.levels.items()} if result else {},
-    }
+def _attempt_json(attempt: Attempt, result: AttemptResult | None) -> dict[str, object]:
+    return record(
+        attempt,
+        *("id", "case", "title", "round", "track", "drill", "stopped", "at"),
+        overall=result.adjusted.overall if result else None,
+        own=result.own.overall if result and result.own else None,
+        levels=result.levels if result else {},
+    )
 
 
 def _newest_scored(mocks: MockService) -> str:

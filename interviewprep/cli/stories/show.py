@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from interviewprep.cli.json_output import record
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.competencies import COMPETENCIES, REQUIRED
 
@@ -16,23 +16,15 @@ if TYPE_CHECKING:
     from interviewprep.services.stories.bank import Bank
 
 
-def story_json(held: StoryRecord, bank: Bank, tracks: frozenset[Track]) -> dict[str, Any]:
+def story_json(held: StoryRecord, bank: Bank, tracks: frozenset[Track]) -> dict[str, object]:
     story = held.file.story
     tellings = {
-        track.value: {**asdict(state), "strength": state.strength.label}
+        track: record(state, "errors", "warnings", "days", strength=state.strength.label)
         for track in Track
         if track in tracks and (state := bank.states.get((story.id, track)))
     }
-    return {
-        "id": story.id,
-        "title": story.title,
-        "version": held.version,
-        "when": story.when,
-        "competencies": list(story.competencies),
-        "rounds": list(story.rounds),
-        "tellings": tellings,
-        "resume": {track.value: line for track, line in held.file.lines.items()},
-    }
+    names = ("id", "title", "when", "competencies", "rounds")
+    return record(story, *names, version=held.version, tellings=tellings, resume=held.file.lines)
 
 
 def story_line(held: StoryRecord, bank: Bank, tracks: frozenset[Track]) -> str:
@@ -46,10 +38,6 @@ def story_line(held: StoryRecord, bank: Bank, tracks: frozenset[Track]) -> str:
     return f"{story.id:<32} {story.title}\n{'':<32} {'; '.join(told)}"
 
 
-def finding_json(finding: StoryFinding) -> dict[str, Any]:
-    return asdict(finding)
-
-
 def finding_line(finding: StoryFinding) -> str:
     """`story (TPM, result): S06 error: no number …; give …`, and the reason where it is set aside."""
     place = ", ".join(filter(None, (finding.track.label if finding.track else "", finding.part or "")))
@@ -60,21 +48,20 @@ def finding_line(finding: StoryFinding) -> str:
     )
 
 
-def matrix_json(bank: Bank, tracks: Sequence[Track], gaps: Sequence[CompetencyGap]) -> dict[str, Any]:
+def matrix_json(bank: Bank, tracks: Sequence[Track], gaps: Sequence[CompetencyGap]) -> dict[str, object]:
     rows = [
         {
-            "track": track.value,
+            "track": track,
             "competency": competency,
             "stories": [
-                {"id": cell.story.id, "strength": int(cell.strength), "means": cell.strength.label}
+                record(cell, "strength", id=cell.story.id, means=cell.strength.label)
                 for cell in bank.matrix[track, competency]
             ],
         }
         for track in tracks
         for competency in REQUIRED[track]
     ]
-    missing = [{"track": gap.track.value, "competency": gap.competency, "advice": gap.advice} for gap in gaps]
-    return {"rows": rows, "gaps": missing}
+    return {"rows": rows, "gaps": [record(gap, "track", "competency", "advice") for gap in gaps]}
 
 
 def matrix_lines(bank: Bank, track: Track) -> Iterator[str]:
@@ -85,15 +72,9 @@ def matrix_lines(bank: Bank, track: Track) -> Iterator[str]:
         yield f"  {COMPETENCIES[competency]:<40} {told or 'no story'}"
 
 
-def version_json(version: Version, current: int) -> dict[str, Any]:
-    return {
-        "version": version.number,
-        "current": version.number == current,
-        "shows": version.shows,
-        "base": version.base,
-        "title": version.title,
-        "at": version.at.local.isoformat(timespec="seconds"),
-    }
+def version_json(version: Version, current: int) -> dict[str, object]:
+    names = ("shows", "base", "title", "at")
+    return record(version, *names, version=version.number, current=version.number == current)
 
 
 def version_line(version: Version, current: int) -> str:

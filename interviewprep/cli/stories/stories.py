@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
+from interviewprep.cli.json_output import print_json
 from interviewprep.domain.core.tracks import BOTH, Track, parse_tracks
 
 from . import show as showing
@@ -97,7 +98,7 @@ def run_lint(args: argparse.Namespace) -> int:
         ]
         found += [each for track in tracks for each in stories.bank_findings(track)]
     if args.json:
-        print_json([showing.finding_json(each) for each in found])
+        print_json(found)
     else:
         for each in found:
             print(showing.finding_line(each))

@@ -6,7 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from interviewprep.domain.core.tracks import Track
+
 CardId = str | int
+
+
+def round_name(track: Track, round: str) -> str:
+    """How the planner knows a round type on a track."""
+    return f"{track.value}:{round}"
+
+
+def named_round(name: str) -> tuple[Track, str]:
+    """Track and round type of a `round_name`."""
+    track, _, round = name.partition(":")
+    return Track(track), round
 
 
 @dataclass(frozen=True, slots=True)

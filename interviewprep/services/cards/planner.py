@@ -17,6 +17,7 @@ from interviewprep.domain.cards.planner_model import (
     PlannerCard,
     Setting,
     Trace,
+    round_name,
 )
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.cards.remembered import Remembered
@@ -63,17 +64,6 @@ class Outlook:
         rounds = self.keep.rounds
         cards = sum(each.cards for each in rounds)
         return sum(each.stop * each.cards for each in rounds) / cards if cards else None
-
-
-def round_name(track: Track, round: str) -> str:
-    """How the planner knows a round type on a track."""
-    return f"{track.value}:{round}"
-
-
-def named_round(name: str) -> tuple[Track, str]:
-    """Track and round type of a `round_name`."""
-    track, _, round = name.partition(":")
-    return Track(track), round
 
 
 class CardPlanner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from interviewprep.domain.cards.forecast import Forecast
+from interviewprep.domain.cards.planner_model import named_round
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.cards.remembered import Remembered
 from interviewprep.domain.core.tracks import ROUNDS, Track
@@ -21,7 +22,7 @@ from interviewprep.domain.progress.figures import (
     Trend,
 )
 from interviewprep.exports.progress import report_html
-from interviewprep.services.cards.planner import CardPlanner, named_round
+from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
 from interviewprep.services.mocks.mocks import MockService
