@@ -1,4 +1,4 @@
-"""A review session: one card after the other, each answer one commit, thirty steps back."""
+"""A review session: one card after the other, each answer one commit, the whole day undoable."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
 
-UNDO_DEPTH = 30
 _LONGEST = 600.0
 """Seconds of one answer that count: a card left open over lunch is not ten minutes of study."""
 
@@ -160,7 +159,7 @@ class Session:
         self._remember(_Done(face.card_id, self._context.today(), what, marks=back))
 
     def _remember(self, done: _Done) -> None:
-        self._undo = [*self._undo[-UNDO_DEPTH + 1 :], done]
+        self._undo.append(done)
 
     def _drop(self, card_id: int) -> None:
         self._queue = [queued for queued in self._queue if queued.card_id != card_id]

@@ -108,3 +108,31 @@ def test_many_cards_are_forecast_from_an_even_sample() -> None:
     assert part.rounds[0].cards == 4 * SAMPLE
     assert part.rounds[0].keep == pytest.approx(whole.rounds[0].keep, abs=0.03)
     assert max(day.minutes for day in part.load) <= 1.3 * 120
+
+
+def test_below_seven_in_ten_a_card_misses_its_target() -> None:
+    """With no minutes nothing is reviewed: recall on the day is the curve's alone."""
+    almost = next(days_ for days_ in range(1, 400) if curve().recall(10.0, days_ + 1) < 0.7)
+    on_target, below = (
+        forecast(cards(1, Trace(10.0, 5.0, TODAY)), days(left, minutes=0)) for left in (almost, almost + 1)
+    )
+    assert on_target.rounds[0].keep >= 0.7
+    assert on_target.below_target == ()
+    assert below.below_target == (0,)
+    assert curve().recall(10.0, almost + 1) > 0.6
+
+
+def test_the_range_is_never_narrower_than_the_model_is_known() -> None:
+    """Four points of the model's own error on either side, times the tenth percentile, and little by chance."""
+    (found,) = forecast(cards(400, Trace(10.0, 5.0, TODAY - 5)), days(9, minutes=0)).rounds
+    assert 2 * 1.2816 * 0.04 <= found.high - found.low <= 0.115
+
+
+def test_recall_over_rounds_counts_their_cards() -> None:
+    many = [PlannerCard(f"m{n}", (Need("design", 1.0, KNOWN),), due=TODAY) for n in range(30)]
+    few = [PlannerCard(f"f{n}", (Need("leadership", 1.0, None),)) for n in range(10)]
+    setting = Setting(TODAY, 0, {"design": TODAY + 3, "leadership": TODAY + 3})
+    found = forecast([*many, *few], setting)
+    kept = {item.round: item.keep for item in found.rounds}
+    assert kept["leadership"] == 0
+    assert found.recall == pytest.approx(kept["design"] * 30 / 40)

@@ -170,3 +170,18 @@ def test_the_reason_names_the_round_and_what_the_review_adds() -> None:
     assert choice.why is Why.GAIN
     assert choice.round == "design"
     assert 0 < choice.without + LEAST_GAIN < choice.with_review < 1
+
+
+def test_a_review_that_adds_less_than_four_in_a_thousand_is_not_worth_a_look() -> None:
+    """Firm cards of many ages: those left out gain under the limit, those asked above it."""
+    items = [
+        known(f"k{n}", "design", trace=Trace(stability=20.0 * n, difficulty=5.0, last=TODAY - 1))
+        for n in range(1, 60)
+    ]
+    setting = Setting(TODAY, 600, {"design": TODAY + 4})
+    asked = set(ids(items, setting))
+    gains = {item.id: explain(item, setting) for item in items}
+    added = {id: found.with_review - found.without for id, found in gains.items()}
+    assert {id for id, gain in added.items() if gain > 0.0045} <= asked
+    assert not {id for id, gain in added.items() if gain < 0.0035} & asked
+    assert 0 < len(asked) < len(items)

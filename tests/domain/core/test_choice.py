@@ -48,3 +48,10 @@ def test_what_is_no_choice_lists_the_choices(text: str, says: str) -> None:
 
 def test_an_id_that_says_the_same_as_its_title_is_not_said_twice() -> None:
     assert listed({"tpm": "TPM", "1": "As reported"}) == "TPM, As reported (1)"
+
+
+def test_the_middle_of_a_title_chooses_nothing() -> None:
+    with pytest.raises(UsageError, match="is no round"):
+        choose("design", KINDS, "round")
+    with pytest.raises(UsageError, match="is no round"):
+        choose("risk", KINDS, "round")

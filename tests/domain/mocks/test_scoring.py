@@ -162,3 +162,9 @@ def test_tracks_differ_by_their_rounds() -> None:
     ]  # fmt: skip
     assert lines[0].by_track == {Track.PGM: 3.0, Track.TPM: 3.5}
     assert lines[1].by_track == {Track.PGM: 2.5, Track.TPM: 3.5}
+
+
+@pytest.mark.parametrize(("overall", "recommended"), [(3.5, 4), (3.49, 3), (3.0, 3)])
+def test_a_strong_yes_begins_at_three_and_a_half(overall: float, recommended: int) -> None:
+    found = result(RUBRIC, {"goal": 4, "rollout": 4, "telling": 4})
+    assert replace(found, overall=overall).recommendation == recommended

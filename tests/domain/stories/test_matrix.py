@@ -129,3 +129,11 @@ def test_the_choice_claims_what_was_asked(bank: list[Story], state: TellingState
         assert not any(set(story.competencies) & set(asked) for story in bank)
     else:
         assert set(choice.covers) == set(asked) & set(choice.cell.story.competencies)
+
+
+def test_of_two_alike_the_newer_is_told() -> None:
+    old, new = (Story(f"s{year}", "", competencies=("conflict",), when=f"{year}") for year in (2023, 2025))
+    for bank in ([old, new], [new, old]):
+        choice = choose(["conflict"], PGM, build(bank, {(story.id, PGM): TellingState(0) for story in bank}))
+        assert choice is not None
+        assert choice.cell.story.id == "s2025"

@@ -10,6 +10,7 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.domain.library.cards import CardType
 from interviewprep.services.cards.session import Session
+from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, a_card, put_cards, review_service, some_cards
@@ -117,14 +118,14 @@ def test_undo_takes_back_and_shows_the_card_again(store: Store, clock: FrozenClo
         assert [len(log) for log in review_log.history(connection, first.card_id).values()] == [1, 1]
 
 
-def test_undo_goes_thirty_deep_and_across_a_restart(store: Store, clock: FrozenClock) -> None:
+def test_undo_goes_back_through_the_day_and_across_a_restart(store: Store, clock: FrozenClock) -> None:
     some_cards(store, 40)
     session = review_service(store, clock).start(BOTH, 60)
     for _ in range(35):
         session.grade(Grade.GOOD)
-    for _ in range(30):
+    for _ in range(32):
         session.undo()
-    assert session.done == 5
+    assert session.done == 3
     again = review_service(store, clock).start(BOTH, 60)
     before = again.left
     again.undo()
@@ -323,3 +324,35 @@ def test_a_failed_card_comes_back_in_its_session(store: Store, clock: FrozenCloc
     session.grade(Grade.AGAIN)
     session.grade(Grade.GOOD)
     assert face_of(session).card_id == first
+
+
+def test_an_answer_counts_ten_minutes_at_most(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 2)
+    service = review_service(store, clock)
+    session = service.start(BOTH, 600)
+    session.grade(Grade.GOOD, 601)
+    session.grade(Grade.GOOD, 599)
+    assert service.today(BOTH, 600).answered.seconds == 600 + 599
+
+
+def test_a_card_that_left_its_pack_is_passed_over(store: Store, clock: FrozenClock) -> None:
+    some_cards(store, 3)
+    session = review_service(store, clock).start(BOTH, 30)
+    coming = {"card-000", "card-001", "card-002"} - {shown(session)}
+    gone = min(coming)
+    put_cards(store, [a_card(slug) for slug in sorted({"card-000", "card-001", "card-002"} - {gone})])
+    session.grade(Grade.GOOD)
+    assert shown(session) == max(coming)
+    session.grade(Grade.GOOD)
+    assert session.face is None
+
+
+@pytest.mark.parametrize(("hour", "day"), [(0, 1), (2, 1), (3, 0), (4, 0), (6, 0)])
+def test_the_study_day_ends_at_the_hour_that_is_configured(
+    store: Store, clock: FrozenClock, hour: int, day: int
+) -> None:
+    before = clock.now().date().toordinal()
+    clock.set((clock.now() + timedelta(days=1)).replace(hour=2, minute=30))
+    context = Context(store, clock, "d" * 12, rollover_hour=hour)
+    assert context.today() == before + day
+    assert context.date().toordinal() == before + day

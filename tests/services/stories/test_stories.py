@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
@@ -14,6 +15,7 @@ from interviewprep.domain.stories.rehearsal import Cue
 from interviewprep.services.library.library import LibraryService
 from interviewprep.services.stories.practice import StoryPractice
 from interviewprep.services.stories.stories import StoryService
+from interviewprep.storage.database import tables
 from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, review_service
 from tests.story_making import a_story, rehearse, story_service
@@ -179,3 +181,15 @@ def test_what_to_write_next_goes_from_the_emptiest(stories: StoryService) -> Non
     assert not {gap.competency for gap in gaps} & set(file.story.competencies)
     codes = {finding.code for finding in stories.bank_findings(Track.TPM)}
     assert {"S23", "S24", "S28"} <= codes
+
+
+def test_a_rehearsal_is_logged_from_its_first_word_and_by_its_device(
+    store: Store, clock: FrozenClock, stories: StoryService, practice: StoryPractice
+) -> None:
+    stories.keep(a_story(), 0)
+    clock.advance(seconds=777)
+    rehearse(practice, clock, "own", Track.PGM, each=4)
+    (logged,) = practice.stage("own", Track.PGM).past
+    assert [round(tap.at) for tap in logged.taps] == [0, 4, 8, 12, 16]
+    with store.read() as connection:
+        assert connection.execute(select(tables.rehearsals.c.device)).scalar_one() == "d" * 32
