@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,14 @@ settings.load_profile("interviewprep")
 def _no_store_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test ever sees the developer's own store or configuration."""
     monkeypatch.setenv("INTERVIEWPREP_DATA", str(tmp_path / "own"))
+
+
+@pytest.fixture(autouse=True)
+def _usual_umask() -> Iterator[None]:
+    """Opening a store makes the process's new files private: the next test must not inherit that."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture
