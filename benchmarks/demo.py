@@ -96,7 +96,9 @@ def _story(name: str) -> StoryFile:
     file = parse(path.read_text(encoding="utf-8"), path)
     title = file.story.title.removeprefix("Sample: ")
     story = replace(file.story, id=name, title=title, sample=False)
-    return replace(file, story=story, tellings=tuple(replace(each, story=name) for each in file.tellings))
+    return replace(
+        file, story=story, tellings=tuple(replace(telling, story=name) for telling in file.tellings)
+    )
 
 
 def _evening(day: datetime) -> datetime:

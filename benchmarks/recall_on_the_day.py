@@ -22,7 +22,7 @@ from .candidates import Array, Result, Scenario, Scheduler, people, seconds_of, 
 from .schedulers import Anki, ClosingWindow, Ours
 
 REFERENCE = Scenario(300, 21, 30)
-GRID = [Scenario(*each) for each in product((100, 300, 600), (7, 21, 42), (15, 30, 60))]
+GRID = [Scenario(*item) for item in product((100, 300, 600), (7, 21, 42), (15, 30, 60))]
 QUICK = [REFERENCE, Scenario(100, 7, 30), Scenario(300, 21, 60), Scenario(600, 42, 30)]
 RETENTIONS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 NEW_A_DAY = (5, 10, 15, 20, 30, 50, 1000)
@@ -75,7 +75,7 @@ def compare(scenario: Scenario, world: World, bound: float) -> Outcome:
         return study(scheduler, scenario, world.weights, world.missed, world.seed)
 
     tuned = max(
-        (run(Anki(*each)) for each in product(RETENTIONS, NEW_A_DAY)), key=lambda found: found.mean.mean()
+        (run(Anki(*item)) for item in product(RETENTIONS, NEW_A_DAY)), key=lambda found: found.mean.mean()
     )
     found = dict(zip(NAMES, (run(Anki()), tuned, run(ClosingWindow()), run(Ours())), strict=False))
     mean = {name: float(result.mean.mean()) for name, result in found.items()}
@@ -112,7 +112,7 @@ def calibration(world: World) -> tuple[float, float]:
     errors: list[float] = []
     for scenario in GRID[::2]:
         seconds = seconds_of(1, scenario.cards)[0].tolist()
-        cards = [PlannerCard(i, (Need("round"),), each) for i, each in enumerate(seconds)]
+        cards = [PlannerCard(i, (Need("round"),), second) for i, second in enumerate(seconds)]
         expected = forecast(cards, Setting(0, scenario.minutes, {"round": scenario.days})).recall or 0.0
         seen = study(Ours(), scenario, world.weights, world.missed, world.seed).mean
         errors += (seen - expected).tolist()

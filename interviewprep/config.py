@@ -64,7 +64,7 @@ def _check(path: Path, name: str, value: Any) -> None:
         raise UsageError(f"{path}: {name} = {value}; choose from {low:g} to {high:g}")
     if name == "theme" and value not in _THEMES:
         raise UsageError(f"{path}: theme = {value!r}; choose one of {', '.join(_THEMES)}")
-    if name == "deny" and not all(isinstance(each, str) and each.strip() for each in value):
+    if name == "deny" and not all(isinstance(item, str) and item.strip() for item in value):
         raise UsageError(f'{path}: deny reads ["a name", "another"]')
     if name == "keys" and not all(isinstance(key, str) and key for key in value.values()):
         raise UsageError(f'{path}: every line of [keys] reads command = "key"')

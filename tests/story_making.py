@@ -22,7 +22,7 @@ def a_story(id: str = "own", title: str = "Own story") -> StoryFile:
     """A story of one's own with both tellings, and no finding in either."""
     file = parse(OWN.read_text(encoding="utf-8"), OWN)
     story = replace(file.story, id=id, title=title)
-    return replace(file, story=story, tellings=tuple(replace(each, story=id) for each in file.tellings))
+    return replace(file, story=story, tellings=tuple(replace(telling, story=id) for telling in file.tellings))
 
 
 def markdown_of(file: StoryFile, folder: Path) -> Path:

@@ -48,10 +48,10 @@ def run_readiness(args: argparse.Namespace) -> int:
     for track in found:
         value = "not measured" if track.value is None else f"{track.value:.2f}"
         print(f"{track.track.label}  {value}  {'loop-ready. ' if track.loop_ready else ''}{track.said}")
-        for each in track.rounds:
-            print(_round_text(each))
+        for own_round in track.rounds:
+            print(_round_text(own_round))
             if args.explain:
-                print("\n".join(_terms(each)))
+                print("\n".join(_terms(own_round)))
     if services.contacts.interviews():
         print(f"Real outcomes: {separation(services.readiness.outcomes())}")
     if args.explain:

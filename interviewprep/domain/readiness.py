@@ -148,8 +148,12 @@ def round_readiness(
 
     `mocks` come in the order in which they were taken.
     """
-    counted = [each for each in mocks if each.round == kind.id and today - MOCK_WINDOW < each.day <= today]
-    counted.sort(key=lambda each: each.day)
+    counted = [
+        mock_result
+        for mock_result in mocks
+        if mock_result.round == kind.id and today - MOCK_WINDOW < mock_result.day <= today
+    ]
+    counted.sort(key=lambda item: item.day)
     counted.reverse()  # of a day's mocks too, the newest first
     weak = weak_dimensions(counted)
     terms = _weighted(_mock_term(kind, counted, weak), _recall_term(kind, recall), _story_term(kind, stories))
@@ -157,7 +161,7 @@ def round_readiness(
         advice = f"one {kind.minutes}-minute mock, scored with a quotation for each mark, measures it"
         return RoundReadiness(kind.id, track, Level.NOT_MEASURED, None, 0.0, 1.0, 0, terms, advice)
     value = _trust(len(counted)) * _mix(terms)
-    spread = spread_of([each.score for each in counted])
+    spread = spread_of([item.score for item in counted])
     level = _level(value, counted)
     advice = _advice(kind, len(counted), terms, recall, stories)
     low, high = max(value - spread, 0.0), min(value + spread, 1.0)
@@ -168,13 +172,13 @@ def track_readiness(
     track: Track, rounds: Sequence[RoundReadiness], mocks: Iterable[MockResult], today: int
 ) -> TrackReadiness:
     """The weakest link and the mean; a value only once every round is measured."""
-    measured = [each for each in rounds if each.value is not None]
-    weakest = min(measured, key=lambda each: each.value or 0.0, default=None)
-    values = [each.value for each in rounds if each.value is not None]
+    measured = [item for item in rounds if item.value is not None]
+    weakest = min(measured, key=lambda mock: mock.value or 0.0, default=None)
+    values = [item.value for item in rounds if item.value is not None]
     whole = bool(values) and len(values) == len(rounds)
     value = WEAKEST * min(values) + (1 - WEAKEST) * fmean(values) if whole else None
-    full = full_loop({each.round for each in rounds}, mocks, today)
-    loop_ready = whole and full and all(each.ready for each in rounds)
+    full = full_loop({item.round for item in rounds}, mocks, today)
+    loop_ready = whole and full and all(item.ready for item in rounds)
     said = _track_said(rounds, measured, weakest, full)
     return TrackReadiness(track, tuple(rounds), value, weakest, len(measured), loop_ready, said)
 
@@ -182,10 +186,10 @@ def track_readiness(
 def full_loop(rounds: set[str], mocks: Iterable[MockResult], today: int) -> bool:
     """Was every round of the loop practised within two days of one another, in the last seven?"""
     days: dict[int, set[str]] = {}
-    for each in mocks:
-        if today - LOOP_DAYS < each.day <= today:
-            for start in range(each.day - LOOP_SPAN + 1, each.day + 1):
-                days.setdefault(start, set()).add(each.round)
+    for mock_result in mocks:
+        if today - LOOP_DAYS < mock_result.day <= today:
+            for start in range(mock_result.day - LOOP_SPAN + 1, mock_result.day + 1):
+                days.setdefault(start, set()).add(mock_result.round)
     return bool(rounds) and any(rounds <= held for held in days.values())
 
 
@@ -228,10 +232,10 @@ def _mock_term(kind: RoundType, counted: Sequence[MockResult], weak: Sequence[st
             (0, ENOUGH),
         )
     latest = list(zip(RECENT, counted, strict=False))
-    mean = sum(weight * each.score for weight, each in latest) / sum(weight for weight, _ in latest)
+    mean = sum(weight * item.score for weight, item in latest) / sum(weight for weight, _ in latest)
     value = min(max((mean - 1) / 3, 0.0), CAP if weak else 1.0)
-    said = f"{', '.join(f'{each.score:.1f}' for _, each in latest)}, newest first, of {len(counted)} in the last {MOCK_WINDOW} days"
-    bias = next((each.bias for _, each in latest if each.bias), "")
+    said = f"{', '.join(f'{item.score:.1f}' for _, item in latest)}, newest first, of {len(counted)} in the last {MOCK_WINDOW} days"
+    bias = next((item.bias for _, item in latest if item.bias), "")
     if bias:
         said += f"; your own marks less your bias ({bias})"
     if weak:
@@ -268,7 +272,8 @@ def _level(value: float, newest_first: Sequence[MockResult]) -> Level:
 def _steady(newest_first: Sequence[MockResult]) -> bool:
     last = newest_first[:2]
     return len(last) == 2 and all(
-        each.given >= READY_SCORE and all(mark >= READY_SCORE for mark in each.dims.values()) for each in last
+        mock_result.given >= READY_SCORE and all(mark >= READY_SCORE for mark in mock_result.dims.values())
+        for mock_result in last
     )
 
 
@@ -307,7 +312,7 @@ def _track_said(
     title = ROUNDS[weakest.round].title
     if len(measured) < len(rounds):
         return f"{len(measured)} of {len(rounds)} rounds measured; the weakest of them is {title}."
-    if not all(each.ready for each in rounds):
+    if not all(item.ready for item in rounds):
         return f"The weakest round is {title}."
     return (
         "Loop-ready."

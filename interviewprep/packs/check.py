@@ -96,8 +96,8 @@ def heads(pack: Pack) -> Iterator[Head]:
 def _rubrics(pack: Pack, others: Sequence[Pack]) -> dict[str, Rubric]:
     """Rubrics by slug and by `pack/slug`; the pack's own come before those of others."""
     found: dict[str, Rubric] = {}
-    for each in (*reversed(others), pack):
-        for rubric in each.rubrics:
+    for other in (*reversed(others), pack):
+        for rubric in other.rubrics:
             found[rubric.head.slug] = found[rubric.head.key] = rubric
     return found
 

@@ -91,13 +91,13 @@ class ReadinessService:
         with self._store.read() as connection:
             held = contacts.all_interviews(connection)
         known = (InterviewOutcome.ADVANCED, InterviewOutcome.REJECTED)
-        return [(each, self.before(each)) for each in held if each.outcome in known]
+        return [(interview, self.before(interview)) for interview in held if interview.outcome in known]
 
     def outcomes(self) -> list[Prediction]:
         """Outcomes whose readiness had been measured."""
         return [
-            Prediction(before.value, each.outcome is InterviewOutcome.ADVANCED)
-            for each, before in self.predictions()
+            Prediction(before.value, prediction.outcome is InterviewOutcome.ADVANCED)
+            for prediction, before in self.predictions()
             if before.value is not None
         ]
 
@@ -112,29 +112,38 @@ class ReadinessService:
         """With full-length scored mocks before a study day."""
         scored, results = self._scored(before)
         marks = {
-            each.attempt.id: each.scores.get(Scorer.HUMAN) or each.scores.get(Scorer.SELF) for each in scored
+            score.attempt.id: score.scores.get(Scorer.HUMAN) or score.scores.get(Scorer.SELF)
+            for score in scored
         }
         mocks: dict[Track, list[MockResult]] = {track: [] for track in Track}
-        for each in results:
-            given = marks[each.attempt.id]
-            if given is not None and each.attempt.full and each.attempt.at.day < before:
-                mocks[each.attempt.track].append(_taken(each, levels_of(given.marks)))
+        for result in results:
+            given = marks[result.attempt.id]
+            if given is not None and result.attempt.full and result.attempt.at.day < before:
+                mocks[result.attempt.track].append(_taken(result, levels_of(given.marks)))
         return _Evidence(cards, mocks, self._stories.covered())
 
     def _scored(self, before: int) -> tuple[Sequence[ScoredAttempt], Sequence[Scored]]:
         """What was scored before a study day, and what it came to by what was known of one's bias then."""
         scoring = self._mocks.scoring
         late = [
-            score for each in scoring.scored() for score in each.scores.values() if score.at.day >= before
+            score
+            for scored_attempt in scoring.scored()
+            for score in scored_attempt.scores.values()
+            if score.at.day >= before
         ]
-        if not late and all(each.at.day < before for each in scoring.graded()):
+        if not late and all(graded.at.day < before for graded in scoring.graded()):
             return scoring.scored(), scoring.results()
         known = [
-            replace(each, scores={by: score for by, score in each.scores.items() if score.at.day < before})
-            for each in scoring.scored()
+            replace(
+                scored_attempt,
+                scores={by: score for by, score in scored_attempt.scores.items() if score.at.day < before},
+            )
+            for scored_attempt in scoring.scored()
         ]
-        known = [each for each in known if each.scores]
-        return known, mock_results.results(known, [each for each in scoring.graded() if each.at.day < before])
+        known = [item for item in known if item.scores]
+        return known, mock_results.results(
+            known, [graded for graded in scoring.graded() if graded.at.day < before]
+        )
 
 
 def _taken(found: Scored, given: Mapping[str, float]) -> MockResult:

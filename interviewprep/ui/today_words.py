@@ -73,13 +73,13 @@ def row_content(row: AgendaRow, keys: Mapping[str, str], width: int) -> Content:
 
 def rounds_content(rounds: Sequence[RoundAhead], most: int, today: int, width: int) -> Content:
     """The nearest rounds, when they are, and how ready one is for each."""
-    wide = min(max((len(each.title) for each in rounds[:most]), default=0), 36) + 2
+    wide = min(max((len(round_ahead.title) for round_ahead in rounds[:most]), default=0), 36) + 2
     lines = [Content.styled(f"{'Rounds':<{wide}}{'when':<12}ready", "$muted")]
-    for each in rounds[:most]:
-        when = "no date" if each.day is None else day_words(each.day, today)
-        head = f"{each.title:<{wide}.{wide - 1}}{when:<12}"
+    for round_ahead in rounds[:most]:
+        when = "no date" if round_ahead.day is None else day_words(round_ahead.day, today)
+        head = f"{round_ahead.title:<{wide}.{wide - 1}}{when:<12}"
         room = max(width - len(head) - 4, 20)
-        lines.append(Content(head) + _ready(each, room))
+        lines.append(Content(head) + _ready(round_ahead, room))
     if len(rounds) > most:
         lines.append(Content.styled(f"{count(len(rounds) - most, 'round')} more: p shows all", "$muted"))
     return Content("\n").join(lines)

@@ -97,7 +97,7 @@ def test_readiness_says_not_measured_and_explains_itself(say: Said) -> None:
     assert "Not a chance of an offer." in told
     found = json.loads(say("readiness", "--json"))
     assert [track["track"] for track in found] == ["pgm", "tpm"]
-    assert all(each["value"] is None for track in found for each in track["rounds"])
+    assert all(item["value"] is None for track in found for item in track["rounds"])
 
 
 def test_contacts_and_interviews(say: Said) -> None:

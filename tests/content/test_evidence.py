@@ -44,7 +44,7 @@ def test_rounds_of_a_loop_and_teardowns_have_evidence(packs: tuple[Pack, ...]) -
     loops = [loop for pack in packs for loop in pack.loops]
     none(stage.id for loop in loops for stage in loop.rounds if not stage.evidence)
     teardowns = [teardown for pack in packs for teardown in pack.teardowns]
-    none(each.head.key for each in teardowns if len(each.facts) < LEAST_OF_TEARDOWN)
+    none(item.head.key for item in teardowns if len(item.facts) < LEAST_OF_TEARDOWN)
 
 
 def test_a_source_has_an_address_unless_it_is_our_own_analysis(packs: tuple[Pack, ...]) -> None:

@@ -64,7 +64,7 @@ def card_texts(card: Card) -> Iterator[Text]:
 def case_texts(case: Case) -> Iterator[Text]:
     key = case.head.key
     yield f"{key} (prompt)", case.prompt
-    asking = (f"{each.question} {each.answer}" for each in case.clarifications)
+    asking = (f"{clarification.question} {clarification.answer}" for clarification in case.clarifications)
     yield f"{key} (clarifications)", " ".join(asking)
     yield f"{key} (probes)", " ".join(f"{probe.text} {probe.good}" for probe in case.probes)
     yield from ((f"{key} (level {specimen.level})", specimen.text) for specimen in case.specimens)

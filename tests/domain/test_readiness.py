@@ -149,7 +149,7 @@ def test_loop_ready_needs_a_full_loop_within_two_days_of_the_last_seven() -> Non
     assert track_readiness(Track.TPM, of_track(0.8, 0.8, 0.8), full, TODAY).loop_ready
     assert not track_readiness(Track.TPM, of_track(0.8, 0.6, 0.8), full, TODAY).loop_ready
     assert not full_loop(set(LOOP), [replace(full[0], day=TODAY - 1), *full[1:]], TODAY)
-    assert not full_loop(set(LOOP), [replace(each, day=each.day - 5) for each in full], TODAY)
+    assert not full_loop(set(LOOP), [replace(item, day=item.day - 5) for item in full], TODAY)
     assert not full_loop(set(), full, TODAY)
 
 

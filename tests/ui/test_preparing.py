@@ -565,7 +565,7 @@ ABOVE = {
 
 
 def told(dialog: HelpDialog) -> str:
-    return "\n".join(str(each.content) for each in dialog.query(Static))
+    return "\n".join(str(item.content) for item in dialog.query(Static))
 
 
 @pytest.mark.parametrize("key", ["", *ABOVE])

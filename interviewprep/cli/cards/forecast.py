@@ -107,10 +107,10 @@ def _round_json(expected: RoundForecast) -> dict[str, object]:
 def _forecast_lines(services: Services, outlook: Outlook) -> Iterator[str]:
     keep = outlook.keep
     yield f"Recall on the day at {keep.minutes:.0f} minutes a day (eight times in ten between the numbers in brackets):"
-    for each in keep.rounds:
+    for own_round in keep.rounds:
         yield (
-            f"  {day_date(each.day):%a %d %b}  {_title(each.round):35} {_percent(each.keep)} "
-            f"({each.low * 100:.0f} to {each.high * 100:.0f})  {_percent(each.stop)} if you stop now  {count(each.cards, 'card')}"
+            f"  {day_date(own_round.day):%a %d %b}  {_title(own_round.round):35} {_percent(own_round.keep)} "
+            f"({own_round.low * 100:.0f} to {own_round.high * 100:.0f})  {_percent(own_round.stop)} if you stop now  {count(own_round.cards, 'card')}"
         )
     if outlook.more.recall is not None:
         yield f"With {outlook.more.minutes:.0f} minutes a day: {_percent(outlook.more.recall)} over all rounds."

@@ -62,7 +62,7 @@ def register(commands: Commands) -> None:
         help="as it was asked; becomes a card of your own, and a case in a round of cases",
     )
     add.add_argument("--score", type=float, help="your own, 1 to 4, before you know the outcome")
-    add.add_argument("--outcome", choices=[each.value for each in InterviewOutcome])
+    add.add_argument("--outcome", choices=[item.value for item in InterviewOutcome])
     add.add_argument("--date", type=_day, help="day of the interview (default: today)")
     add.add_argument("--note", default="")
     add.set_defaults(run=run_interview_add)
@@ -93,10 +93,10 @@ def run_contacts(args: argparse.Namespace) -> int:
             ]
         )
         return 0
-    for number, each in enumerate(contacts, 1):
-        when = day_date(each.day).isoformat() if each.day is not None else "no date yet"
-        state = _state(service.lacks(each))
-        print(f"{number}. {each.role}, {each.employer or 'employer not said'}, {when}: {state}")
+    for number, item in enumerate(contacts, 1):
+        when = day_date(item.day).isoformat() if item.day is not None else "no date yet"
+        state = _state(service.lacks(item))
+        print(f"{number}. {item.role}, {item.employer or 'employer not said'}, {when}: {state}")
     if not contacts:
         print(
             "Nobody yet. Ask early, chats need lead time: `interviewprep contact add 'TPM, platform' --employer NAME`"
@@ -150,15 +150,15 @@ def run_contact_remove(args: argparse.Namespace) -> int:
 def run_interviews(args: argparse.Namespace) -> int:
     services = opened(args)
     interviews = services.contacts.interviews()
-    before = {each.id: ready for each, ready in services.readiness.predictions()}
+    before = {prediction.id: ready for prediction, ready in services.readiness.predictions()}
     said = separation(services.readiness.outcomes())
     if args.json:
         names = ("employer", "track", "round", "questions", "score", "outcome", "note")
         listed = [record(held, *names, date=day_date(held.day)) for held in interviews]
         print_json({"interviews": listed, "separation": said})
         return 0
-    for number, each in enumerate(interviews, 1):
-        ready = before.get(each.id)
+    for number, interview in enumerate(interviews, 1):
+        ready = before.get(interview.id)
         was = (
             ""
             if ready is None
@@ -166,9 +166,9 @@ def run_interviews(args: argparse.Namespace) -> int:
             if ready.value is None
             else f"  readiness was {ready.value:.2f}"
         )
-        score = f"  own score {each.score:g}" if each.score is not None else ""
+        score = f"  own score {interview.score:g}" if interview.score is not None else ""
         print(
-            f"{number}. {day_date(each.day).isoformat()}  {each.employer}  {ROUNDS[each.round].title}, {each.track.label}: {each.outcome.value}{score}{was}"
+            f"{number}. {day_date(interview.day).isoformat()}  {interview.employer}  {ROUNDS[interview.round].title}, {interview.track.label}: {interview.outcome.value}{score}{was}"
         )
     if not interviews:
         print(

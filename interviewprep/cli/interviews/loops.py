@@ -49,8 +49,8 @@ def run_loops(args: argparse.Namespace) -> int:
         return 0
     for number, loop in enumerate(loops, 1):
         print(f"{number}. {loop.employer}, {loop.track.label}")
-        for each in loop.rounds:
-            print(_round_line(each))
+        for own_round in loop.rounds:
+            print(_round_line(own_round))
         for doubt in services.loops.doubts(loop):
             print(f"   ! {doubt}")
     if not loops:
@@ -97,8 +97,10 @@ def run_loop_remove(args: argparse.Namespace) -> int:
         gone = loop.rounds
         loops.remove(loop)
         print(f"removed: {loop.name}{f' ({loop.note})' if loop.note else ''}")
-    for each in gone:
-        print(f"{_round_line(each)}{''.join(f', {word}' for word in (each.role, each.note) if word)}")
+    for own_round in gone:
+        print(
+            f"{_round_line(own_round)}{''.join(f', {word}' for word in (own_round.role, own_round.note) if word)}"
+        )
     return 0
 
 

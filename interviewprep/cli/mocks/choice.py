@@ -82,7 +82,7 @@ def _chosen(mocks: MockService, tracks: frozenset[Track], args: argparse.Namespa
 
 
 def _with_phase(mocks: MockService, lines: list[CaseLine], phase: str) -> list[CaseLine]:
-    return [line for line in lines if phase in {each.id for each in mocks.material.open(line.key)[0].phases}]
+    return [line for line in lines if phase in {item.id for item in mocks.material.open(line.key)[0].phases}]
 
 
 def _no_phase(mocks: MockService, round: str, phase: str) -> str:

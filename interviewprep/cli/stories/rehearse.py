@@ -54,8 +54,8 @@ def _shown(stage: RehearsalSetup) -> Iterator[str]:
 
 def _measured(done: Rehearsed) -> Iterator[str]:
     timing = done.timing
-    for each in timing.parts:
-        yield f"  {TellingPart(each.part).capitalize():<12}{each.seconds:5.0f} s  target {each.low:.0f} to {each.high:.0f} s"
+    for part in timing.parts:
+        yield f"  {TellingPart(part.part).capitalize():<12}{part.seconds:5.0f} s  target {part.low:.0f} to {part.high:.0f} s"
     yield f"{timing.seconds:.0f} s of {timing.planned} s planned, {timing.pace:.0f} words a minute"
     for finding in done.findings:
         yield f"{finding.code} {finding.severity}: {finding.message}; {finding.remedy}"

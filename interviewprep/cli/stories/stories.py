@@ -64,10 +64,10 @@ def run_list(args: argparse.Namespace) -> int:
     tracks = chosen_tracks(args, services)
     bank = services.stories.bank()
     if args.json:
-        print_json([showing.story_json(each, bank, tracks) for each in bank.held])
+        print_json([showing.story_json(story_record, bank, tracks) for story_record in bank.held])
         return 0
-    for each in bank.held:
-        print(showing.story_line(each, bank, tracks))
+    for story_record in bank.held:
+        print(showing.story_line(story_record, bank, tracks))
     if not bank.held:
         print("No story yet. Begin with `interviewprep story new TITLE`.")
     return 0
@@ -91,17 +91,17 @@ def run_lint(args: argparse.Namespace) -> int:
         found = [finding for track in tracks for finding in stories.findings(file, track)]
     else:
         found = [
-            each
+            story_finding
             for file in stories.bank().files
             for track in tracks
-            for each in stories.findings(file, track)
+            for story_finding in stories.findings(file, track)
         ]
-        found += [each for track in tracks for each in stories.bank_findings(track)]
+        found += [story_finding for track in tracks for story_finding in stories.bank_findings(track)]
     if args.json:
         print_json(found)
     else:
-        for each in found:
-            print(showing.finding_line(each))
+        for item in found:
+            print(showing.finding_line(item))
         print(summary(found))
     return 1 if errors(found) else 0
 
@@ -130,10 +130,10 @@ def run_history(args: argparse.Namespace) -> int:
     versions = services.stories.history(story)
     current = services.stories.read(story).version
     if args.json:
-        print_json([showing.version_json(each, current) for each in versions])
+        print_json([showing.version_json(version, current) for version in versions])
         return 0
-    for each in versions:
-        print(showing.version_line(each, current))
+    for version in versions:
+        print(showing.version_line(version, current))
     return 0
 
 
@@ -161,10 +161,12 @@ def run_export(args: argparse.Namespace) -> int:
 def run_import(args: argparse.Namespace) -> int:
     """Exit status 1 where a file was left out."""
     done = opened(args).story_files.take(args.source)
-    for each in done:
+    for imported_story in done:
         print(
-            "\n".join(map(str, each.findings)) if each.findings else f"{each.path}: {each.story}, {each.did}"
+            "\n".join(map(str, imported_story.findings))
+            if imported_story.findings
+            else f"{imported_story.path}: {imported_story.story}, {imported_story.did}"
         )
-    left_out = sum(bool(each.findings) for each in done)
+    left_out = sum(bool(imported_story.findings) for imported_story in done)
     print(f"{len(done) - left_out} taken over, {left_out} left out.")
     return 1 if left_out else 0

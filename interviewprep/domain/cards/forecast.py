@@ -78,8 +78,8 @@ class Forecast:
     @property
     def recall(self) -> float | None:
         """Mean of `keep` over the rounds by number of cards, None where no round needs any."""
-        cards = sum(each.cards for each in self.rounds)
-        return sum(each.keep * each.cards for each in self.rounds) / cards if cards else None
+        cards = sum(own_round.cards for own_round in self.rounds)
+        return sum(own_round.keep * own_round.cards for own_round in self.rounds) / cards if cards else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class InterviewOutcome(StrEnum):
     WITHDREW = "withdrew"
 
 
-OUTCOMES = {each.value: each.value for each in InterviewOutcome}
+OUTCOMES = {item.value: item.value for item in InterviewOutcome}
 """To choose from."""
 
 
@@ -101,8 +101,8 @@ def separation(past: Sequence[Prediction]) -> str:
     if len(past) < ENOUGH:
         left = ENOUGH - len(past)
         return f"Not measured: {count(left, 'more outcome')} of interviews whose readiness was measured."
-    passed = [each.readiness for each in past if each.advanced]
-    failed = [each.readiness for each in past if not each.advanced]
+    passed = [prediction.readiness for prediction in past if prediction.advanced]
+    failed = [prediction.readiness for prediction in past if not prediction.advanced]
     if not passed or not failed:
         same = "went on" if passed else "ended there"
         return f"Cannot tell: all {len(past)} interviews {same}, so there is nothing to separate."

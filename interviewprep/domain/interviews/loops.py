@@ -59,14 +59,14 @@ class OwnLoop:
     @property
     def last(self) -> date | None:
         """The last dated round."""
-        return max((each.day for each in self.rounds if each.day), default=None)
+        return max((own_round.day for own_round in self.rounds if own_round.day), default=None)
 
     def round(self, id: str) -> OwnRound:
         """The round with this id. Raises UsageError where there is none."""
-        for each in self.rounds:
-            if each.id == id:
-                return each
-        known = ", ".join(each.id for each in self.rounds)
+        for own_round in self.rounds:
+            if own_round.id == id:
+                return own_round
+        known = ", ".join(own_round.id for own_round in self.rounds)
         rest = f"its rounds are {known}" if known else "it has no rounds yet"
         raise UsageError(f"{self.employer} has no round {id!r}; {rest}")
 
@@ -74,9 +74,9 @@ class OwnLoop:
 def from_pack(loop: Loop, id: str, employer: str, track: Track) -> OwnLoop:
     """A loop of one's own that begins with those of a pack's rounds that this track has, none of them dated."""
     rounds = tuple(
-        OwnRound(each.id, each.round, each.title, each.minutes)
-        for each in loop.rounds
-        if track in ROUNDS[each.round].tracks
+        OwnRound(own_round.id, own_round.round, own_round.title, own_round.minutes)
+        for own_round in loop.rounds
+        if track in ROUNDS[own_round.round].tracks
     )
     return OwnLoop(id, employer, track, rounds)
 
@@ -86,9 +86,9 @@ def add_round(loop: OwnLoop, kind: str, minutes: int | None = None, title: str =
 
     `kind` is a type as typed, or the id of one of the loop's rounds: one more like it.
     """
-    like = next((each.round for each in loop.rounds if each.id == kind), kind)
+    like = next((own_round.round for own_round in loop.rounds if own_round.id == kind), kind)
     kind = choose(like, round_titles(loop.track), f"round of {loop.track.label}")
-    known = {each.id for each in loop.rounds}
+    known = {own_round.id for own_round in loop.rounds}
     id = next(name for name in _names(kind) if name not in known)
     length = check_minutes(ROUNDS[kind].minutes if minutes is None else minutes)
     return replace(loop, rounds=(*loop.rounds, OwnRound(id, kind, title or ROUNDS[kind].title, length)))
@@ -97,14 +97,16 @@ def add_round(loop: OwnLoop, kind: str, minutes: int | None = None, title: str =
 def remove_round(loop: OwnLoop, id: str) -> OwnLoop:
     """The loop without a round. Raises UsageError where it is not there."""
     gone = loop.round(id)
-    return replace(loop, rounds=tuple(each for each in loop.rounds if each is not gone))
+    return replace(loop, rounds=tuple(own_round for own_round in loop.rounds if own_round is not gone))
 
 
 def change_round(loop: OwnLoop, changed: OwnRound) -> OwnLoop:
     """The loop with the round of that id replaced. Raises UsageError where it is not there, or has a wrong length."""
     old = loop.round(changed.id)
     check_minutes(changed.minutes)
-    return replace(loop, rounds=tuple(changed if each is old else each for each in loop.rounds))
+    return replace(
+        loop, rounds=tuple(changed if own_round is old else own_round for own_round in loop.rounds)
+    )
 
 
 def check_minutes(minutes: int) -> int:
@@ -135,17 +137,17 @@ def doubts(loop: OwnLoop, today: date) -> tuple[str, ...]:
     """What seems wrong with the dates, a sentence each. Nothing here stops anything."""
     if not loop.rounds:
         return (f"{loop.employer} has no rounds yet: add one.",)
-    dated = [(each, each.day) for each in loop.rounds if each.day]
+    dated = [(own_round, own_round.day) for own_round in loop.rounds if own_round.day]
     if not dated:
         return ("No round has a date yet: the plan counts back from the last one.",)
     found = [
-        f"{each.title} was on {day.isoformat()}: log how it went, or move the date."
-        for each, day in dated
+        f"{item.title} was on {day.isoformat()}: log how it went, or move the date."
+        for item, day in dated
         if day < today
     ]
     found += [
-        f"{each.title} is on {day.isoformat()}, more than a year away: check the year."
-        for each, day in dated
+        f"{item.title} is on {day.isoformat()}, more than a year away: check the year."
+        for item, day in dated
         if (day - today).days > FAR
     ]
     found += [
@@ -177,10 +179,10 @@ def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) ->
     found = []
     for loop in loops:
         default = loop.last if loop.last and loop.last.toordinal() >= today else fallback
-        for each in loop.rounds:
-            day = each.day or default
+        for own_round in loop.rounds:
+            day = own_round.day or default
             if day and day.toordinal() >= today:
-                found.append(Ahead(loop, each, day.toordinal(), each.day is None))
+                found.append(Ahead(loop, own_round, day.toordinal(), own_round.day is None))
     return tuple(sorted(found, key=lambda item: item.day))
 
 

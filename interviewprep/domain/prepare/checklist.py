@@ -194,7 +194,7 @@ def line(
     squeezed = task.due is not None and task.due < 0 and not task.own
     due = min(round(task.due * squeeze), -1) if squeezed and task.due is not None else task.due
     if due is not None and last is not None:
-        held = [day for each, day in (rounds or {}).items() if each in _own_rounds(task)]
+        held = [day for item, day in (rounds or {}).items() if item in _own_rounds(task)]
         due = min([due, *(max(day - 1, today) - last for day in held)])
     day = None if due is None or last is None else last + due
     try:

@@ -111,7 +111,7 @@ def _place(
         if job.late <= job.last or not _put(replace(job, last=job.late), days, _Day.stretches)
     ]
     left += [job for job in order if not job.must and not _put(job, days, _Day.stretches)]
-    return {day: list(each.jobs) for day, each in days.items() if each.jobs}, left
+    return {day: list(item.jobs) for day, item in days.items() if item.jobs}, left
 
 
 def _put(job: Job, days: dict[int, _Day], free: Callable[[_Day, Job], bool]) -> bool:

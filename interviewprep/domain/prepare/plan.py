@@ -110,7 +110,11 @@ def phase_of(day: int, first: int, last: int) -> PlanPhase:
 
 
 def _frame(today: int, minutes: float, rounds: Sequence[PlanRound], began: int | None) -> Frame:
-    dated = [each.until for each in rounds if each.until is not None and each.until >= today]
+    dated = [
+        plan_round.until
+        for plan_round in rounds
+        if plan_round.until is not None and plan_round.until >= today
+    ]
     last = max(dated, default=today + DEFAULT_DAYS)
     first = max(today, last - LONGEST)
     span = range(first, last + 1 if dated else max(last, first + 1))
@@ -127,18 +131,18 @@ def _work_jobs(frame: Frame, work: Sequence[Work]) -> list[tuple[Job, PlanItem]]
     """Each piece of work once for its count, every second day until it is due; what is late, as soon as there is room."""
     jobs = []
     end = max(frame.last - 1, frame.first)
-    for number_of, each in enumerate(work):
-        due = end if each.due is None else min(frame.last + each.due, end)
+    for number_of, one_item in enumerate(work):
+        due = end if one_item.due is None else min(frame.last + one_item.due, end)
         late = due < frame.first
-        first = frame.first + each.lead
-        last = min(end if late else max(due, first), end, frame.last - each.ahead)
-        for number in range(each.count):
-            day = first if each.soon or late else max(due - 2 * (each.count - 1 - number), first)
-            item = PlanItem(each.do, each.what, each.minutes, each.key, True)
-            id, rank = _work_id(number_of, number), 0 if each.soon else 2
+        first = frame.first + one_item.lead
+        last = min(end if late else max(due, first), end, frame.last - one_item.ahead)
+        for number in range(one_item.count):
+            day = first if one_item.soon or late else max(due - 2 * (one_item.count - 1 - number), first)
+            item = PlanItem(one_item.do, one_item.what, one_item.minutes, one_item.key, True)
+            id, rank = _work_id(number_of, number), 0 if one_item.soon else 2
             never = frozenset(frame.interviews)  # that day is for the interview
-            until = end - each.ahead
-            jobs.append((Job(id, each.minutes, first, last, day, True, "", rank, never, until), item))
+            until = end - one_item.ahead
+            jobs.append((Job(id, one_item.minutes, first, last, day, True, "", rank, never, until), item))
     return jobs
 
 
@@ -155,10 +159,10 @@ def _too_early(
         for job in jobs:
             begins.setdefault(items[job.id].do, day)
     needs = {
-        _work_id(number_of, number): each.after
-        for number_of, each in enumerate(work)
-        if each.after is not None
-        for number in range(each.count)
+        _work_id(number_of, number): item.after
+        for number_of, item in enumerate(work)
+        if item.after is not None
+        for number in range(item.count)
     }
     return {
         job.id: replace(items[job.id], why=f"no {needs[job.id]} is planned before it")
@@ -178,7 +182,7 @@ def _left_out(
 ) -> tuple[PlanItem, ...]:
     out = [replace(items[job.id], why=_why(job, items[job.id])) for job in left]
     if rounds and frame.long_enough and not loop_fits(frame, rounds):
-        total = sum(mock_minutes(each.round) for each in by_need(rounds, short=False))
+        total = sum(mock_minutes(plan_round.round) for plan_round in by_need(rounds, short=False))
         why = f"it takes about {total / 60:.1f} hours over two days, more than your minutes: keep a free half-day for it"
         out.append(PlanItem(ActionKind.LOOP, "One full loop: every round within two days", total, why=why))
     return tuple(out)
@@ -218,7 +222,7 @@ def _notes(frame: Frame, rounds: Sequence[PlanRound]) -> tuple[str, ...]:
         notes.append(
             f"The plan begins on {begins}, {LONGEST} days before the last round; until then cards alone keep what you know."
         )
-    shortest = min((mock_minutes(each.round) for each in rounds), default=0.0)
+    shortest = min((mock_minutes(plan_round.round) for plan_round in rounds), default=0.0)
     if frame.minutes < shortest:
         notes.append(
             f"A mock takes {shortest:.0f} minutes and more with its scoring: on its day the plan asks for more than your {frame.minutes:.0f}. "

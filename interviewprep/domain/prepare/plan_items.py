@@ -139,7 +139,7 @@ class Plan:
         return tuple(f"{what}{f', {n} times' if n > 1 else ''}: {why}" for (what, why), n in numbers.items())
 
     def on(self, day: int) -> PlanDay | None:
-        return next((each for each in self.days if each.day == day), None)
+        return next((item for item in self.days if item.day == day), None)
 
 
 @dataclass(frozen=True, slots=True)

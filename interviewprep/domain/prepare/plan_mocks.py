@@ -40,26 +40,26 @@ def mock_jobs(frame: Frame, rounds: Sequence[PlanRound]) -> Jobs:
             jobs.append(_mock(frame, turns[number], held[number], day, again))
             held[number] += 1
             latest[number] = day
-    first = [number for number, each in enumerate(turns) if not each.measured and not held[number]]
+    first = [number for number, turn in enumerate(turns) if not turn.measured and not held[number]]
     return jobs + [_mock(frame, turns[number], 0, frame.first) for number in first]
 
 
 def by_need(rounds: Sequence[PlanRound], short: bool) -> list[PlanRound]:
     """Each round type of a track once, the neediest first; of a short plan the two neediest and those not measured."""
     kept: dict[tuple[str, str], PlanRound] = {}
-    dated = any(each.day is not None for each in rounds)
+    dated = any(plan_round.day is not None for plan_round in rounds)
 
     def order(each: PlanRound) -> tuple[bool, bool, float, int]:
         return dated and each.day is None, each.measured, -each.need, each.day or 0
 
-    for each in sorted(rounds, key=order):
-        kept.setdefault((each.round, each.track), each)
-    return [each for number, each in enumerate(kept.values()) if not short or number < 2 or not each.measured]
+    for plan_round in sorted(rounds, key=order):
+        kept.setdefault((plan_round.round, plan_round.track), plan_round)
+    return [item for number, item in enumerate(kept.values()) if not short or number < 2 or not item.measured]
 
 
 def loop_fits(frame: Frame, rounds: Sequence[PlanRound]) -> bool:
     """Can every round be held within two days of these minutes?"""
-    total = sum(mock_minutes(each.round) for each in by_need(rounds, short=False))
+    total = sum(mock_minutes(plan_round.round) for plan_round in by_need(rounds, short=False))
     return total <= 2 * frame.minutes * (1 - CARD_SHARE)
 
 
@@ -88,9 +88,9 @@ def _mock_days(frame: Frame) -> list[int]:
 
 def _next_turn(turns: Sequence[PlanRound], held: dict[int, int], day: int) -> int | None:
     """The round with the fewest mocks for its need, of those still ahead on that day."""
-    ahead = [number for number, each in enumerate(turns) if each.until is None or each.until > day]
+    ahead = [number for number, turn in enumerate(turns) if turn.until is None or turn.until > day]
 
-    dated = any(each.day is not None for each in turns)
+    dated = any(turn.day is not None for turn in turns)
 
     def served(number: int) -> tuple[float, int]:
         each = turns[number]
@@ -131,12 +131,12 @@ def _loops(frame: Frame, turns: Sequence[PlanRound]) -> Jobs:
     """Two full loops, each on two days; rounds held before are left out of them."""
     jobs = []
     for number, pair in enumerate(LOOPS):
-        for place, each in enumerate(turns):
+        for place, turn in enumerate(turns):
             day = frame.last - pair[place * 2 >= len(turns)]
-            if day < frame.first or (each.until is not None and each.until <= day):
+            if day < frame.first or (turn.until is not None and turn.until <= day):
                 continue
-            what = f"{_title(each)}: full loop {number + 1}, day {1 + (place * 2 >= len(turns))} of 2"
-            item = PlanItem(ActionKind.LOOP, what, mock_minutes(each.round), each.round)
-            id = f"loop {number} {each.track} {each.round}"
-            jobs.append((Job(id, item.minutes, day, day, day, False, each.round, 1, frame.no_mock), item))
+            what = f"{_title(turn)}: full loop {number + 1}, day {1 + (place * 2 >= len(turns))} of 2"
+            item = PlanItem(ActionKind.LOOP, what, mock_minutes(turn.round), turn.round)
+            id = f"loop {number} {turn.track} {turn.round}"
+            jobs.append((Job(id, item.minutes, day, day, day, False, turn.round, 1, frame.no_mock), item))
     return jobs

@@ -36,7 +36,7 @@ def work_of(lines: Iterable[ChecklistLine]) -> tuple[Work, ...]:
         if line.done or (rule is not None and rule.metric in _WITH_MOCKS):
             continue
         if rule is None or rule.metric not in _EACH:
-            if rule is None or rule.metric is not Metric.LOOPS or not any(each.soon for each in work):
+            if rule is None or rule.metric is not Metric.LOOPS or not any(item.soon for item in work):
                 work.append(_once(line, rule))
         else:
             key = (rule.metric, f"{rule.track or ''}{rule.tag}{rule.round}{rule.competency}")

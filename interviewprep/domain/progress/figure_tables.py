@@ -15,16 +15,16 @@ def readiness(found: Progress) -> Table:
     rows = [
         (
             track.track.label,
-            ROUNDS[each.round].title,
-            "not measured" if each.value is None else f"{each.value:.2f}",
-            "" if each.value is None else f"{each.low:.2f} to {each.high:.2f}",
-            str(each.mocks),
-            each.level.value,
-            "; ".join(f"{term.name} × {term.weight:.2f}: {term.evidence}" for term in each.terms),
-            each.advice,
+            ROUNDS[own_round.round].title,
+            "not measured" if own_round.value is None else f"{own_round.value:.2f}",
+            "" if own_round.value is None else f"{own_round.low:.2f} to {own_round.high:.2f}",
+            str(own_round.mocks),
+            own_round.level.value,
+            "; ".join(f"{term.name} × {term.weight:.2f}: {term.evidence}" for term in own_round.terms),
+            own_round.advice,
         )
         for track in found.readiness
-        for each in track.rounds
+        for own_round in track.rounds
     ]
     head = ("track", "round", "readiness", "range", "mocks", "level", "evidence", "next")
     return Table("Readiness", head, tuple(rows), "Add a loop, and its rounds stand here.")
@@ -33,14 +33,14 @@ def readiness(found: Progress) -> Table:
 def recall(found: Progress) -> Table:
     rows = [
         (
-            each.title,
-            _date(each.day),
-            str(each.cards),
-            f"{each.now:.0%}",
-            f"{each.stop:.0%}",
-            f"{each.keep:.0%}",
+            recall_forecast.title,
+            _date(recall_forecast.day),
+            str(recall_forecast.cards),
+            f"{recall_forecast.now:.0%}",
+            f"{recall_forecast.stop:.0%}",
+            f"{recall_forecast.keep:.0%}",
         )
-        for each in found.recall
+        for recall_forecast in found.recall
     ]
     head = ("round", "day", "cards", "recalled today", "on the day if you stop", "on the day at this pace")
     return Table(
@@ -60,9 +60,9 @@ def load(found: Progress) -> Table:
 
 def trends(found: Progress) -> Table:
     rows = [
-        (each.rubric, each.dimension, _date(day), f"{level:.1f}")
-        for each in found.trends
-        for day, level in each.points
+        (trend.rubric, trend.dimension, _date(day), f"{level:.1f}")
+        for trend in found.trends
+        for day, level in trend.points
     ]
     head = ("rubric", "dimension", "day", "level")
     return Table("Scores by dimension", head, tuple(rows), "Not measured yet: one scored mock begins it.")
@@ -70,7 +70,8 @@ def trends(found: Progress) -> Table:
 
 def memory(found: Progress) -> Table:
     rows = [
-        (f"{each.expected:.0%}", f"{each.observed:.0%}", str(each.number)) for each in found.memory.matches
+        (f"{match.expected:.0%}", f"{match.observed:.0%}", str(match.number))
+        for match in found.memory.matches
     ]
     title = "Calibration of memory"
     if found.memory.error is not None:
@@ -88,17 +89,17 @@ def memory(found: Progress) -> Table:
 def own_scores(found: Progress) -> Table:
     rows = [
         (
-            each.dimension,
-            f"{each.own:.1f}",
-            f"{each.reference:.1f}",
-            f"{each.own - each.reference:+.1f}",
-            each.source,
+            self_score.dimension,
+            f"{self_score.own:.1f}",
+            f"{self_score.reference:.1f}",
+            f"{self_score.own - self_score.reference:+.1f}",
+            self_score.source,
         )
-        for each in found.own_scores
+        for self_score in found.own_scores
     ]
     title = "Calibration of your own scores"
     if found.own_scores:
-        title += f": {fmean(each.own - each.reference for each in found.own_scores):+.2f} on average"
+        title += f": {fmean(self_score.own - self_score.reference for self_score in found.own_scores):+.2f} on average"
     head = ("dimension", "own", "reference", "difference", "from")
     return Table(
         title,
@@ -109,7 +110,7 @@ def own_scores(found: Progress) -> Table:
 
 
 def days(found: Progress) -> Table:
-    rows = [(_date(each.day), str(each.answers), f"{each.minutes:.0f}") for each in reversed(found.days)]
+    rows = [(_date(day.day), str(day.answers), f"{day.minutes:.0f}") for day in reversed(found.days)]
     return Table(
         "Days studied", ("day", "answers", "minutes"), tuple(rows), "No day yet: the first review is one."
     )

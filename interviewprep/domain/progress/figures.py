@@ -52,8 +52,8 @@ class Calibration:
     @property
     def error(self) -> float | None:
         """Mean distance of expected from observed, weighted by answers; None without any."""
-        total = sum(each.number for each in self.matches)
-        off = sum(abs(each.expected - each.observed) * each.number for each in self.matches)
+        total = sum(match.number for match in self.matches)
+        off = sum(abs(match.expected - match.observed) * match.number for match in self.matches)
         return off / total if total else None
 
 

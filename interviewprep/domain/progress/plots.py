@@ -37,7 +37,7 @@ def columns(values: Sequence[float], height: int) -> list[str]:
     lines = []
     for row in range(height, 0, -1):
         eighths = [round(value / most * height * 8) - (row - 1) * 8 for value in values]
-        lines.append("".join(EIGHTHS[min(max(each, 0), 8)] for each in eighths))
+        lines.append("".join(EIGHTHS[min(max(eighth, 0), 8)] for eighth in eighths))
     return lines
 
 
@@ -47,7 +47,7 @@ def readiness(tracks: Sequence[TrackReadiness], width: int) -> list[str]:
     for track in tracks:
         value = "" if track.value is None else f"{track.value:.2f}  "  # what is said tells the rest
         lines += wrap(f"{track.track.label}  {value}{track.said}", width, subsequent_indent="  ")
-        lines += [_round(each, width) for each in track.rounds]
+        lines += [_round(own_round, width) for own_round in track.rounds]
     return lines
 
 
@@ -63,10 +63,15 @@ def recall(found: Sequence[RecallForecast], width: int) -> list[str]:
     """Per round, recall on its day at this pace (▇), and what is lost by stopping (▒)."""
     room = max(width - _LABEL - 18, 10)
     lines = []
-    for each in found:
-        stop, keep = (round(share * room) for share in (each.stop, max(each.keep, each.stop)))
+    for recall_forecast in found:
+        stop, keep = (
+            round(share * room)
+            for share in (recall_forecast.stop, max(recall_forecast.keep, recall_forecast.stop))
+        )
         drawn = "▇" * stop + "▒" * (keep - stop) + "░" * (room - keep)
-        lines.append(f"{each.title:{_LABEL}.{_LABEL - 1}}{drawn} {each.keep:4.0%} {day_date(each.day):%d %b}")
+        lines.append(
+            f"{recall_forecast.title:{_LABEL}.{_LABEL - 1}}{drawn} {recall_forecast.keep:4.0%} {day_date(recall_forecast.day):%d %b}"
+        )
     return [*lines, "▇ if you stop today   ▒ gained by going on at this pace"] if lines else []
 
 
@@ -88,13 +93,13 @@ def trends(found: Sequence[Trend], width: int) -> list[str]:
     """Under each rubric a line for each dimension: its levels as columns of one height, and the newest."""
     lines: list[str] = []
     rubric = ""
-    for each in found:
-        if each.rubric != rubric:
-            rubric = each.rubric
+    for trend in found:
+        if trend.rubric != rubric:
+            rubric = trend.rubric
             lines.append(rubric[:width])
-        levels = [level for _, level in each.points][-(width - _LABEL - 10) :]
+        levels = [level for _, level in trend.points][-(width - _LABEL - 10) :]
         drawn = "".join(EIGHTHS[round((level - 1) / 3 * 7) + 1] for level in levels)
-        lines.append(f"  {each.dimension:{_LABEL - 2}.{_LABEL - 3}}{drawn}  {levels[-1]:.1f}")
+        lines.append(f"  {trend.dimension:{_LABEL - 2}.{_LABEL - 3}}{drawn}  {levels[-1]:.1f}")
     return lines
 
 
@@ -102,16 +107,21 @@ def memory(found: Sequence[ExpectedAndActual], width: int) -> list[str]:
     """Expected (│) on the bar of what was recalled."""
     room = max(width - 36, 10)
     lines = []
-    for each in found:
-        cells = list(bar(each.observed, room))
-        cells[min(int(each.expected * room), room - 1)] = "│"
-        lines.append(f"expected {each.expected:4.0%}  {''.join(cells)} {each.observed:4.0%} of {each.number}")
+    for expected_and_actual in found:
+        cells = list(bar(expected_and_actual.observed, room))
+        cells[min(int(expected_and_actual.expected * room), room - 1)] = "│"
+        lines.append(
+            f"expected {expected_and_actual.expected:4.0%}  {''.join(cells)} {expected_and_actual.observed:4.0%} of {expected_and_actual.number}"
+        )
     return [*lines, "│ expected   ▇ recalled"] if lines else []
 
 
 def own_scores(found: Sequence[SelfScore], width: int) -> list[str]:
     """How many of one's own levels stand so far from the reference."""
-    steps = {step: sum(round(each.own - each.reference) == step for each in found) for step in range(-3, 4)}
+    steps = {
+        step: sum(round(self_score.own - self_score.reference) == step for self_score in found)
+        for step in range(-3, 4)
+    }
     most = max(steps.values(), default=0)
     room = max(width - 30, 10)
     lines = []
@@ -131,7 +141,7 @@ def days(found: Sequence[DayStudied], today: int, width: int) -> list[str]:
         return []
     weeks = min((width - 6) // 2, 26)
     start = today - (weeks - 1) * 7 - day_date(today).weekday()
-    answers = {each.day: each.answers for each in found}
+    answers = {day_studied.day: day_studied.answers for day_studied in found}
     most = max(answers.values())
     lines = []
     for weekday, name in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")):

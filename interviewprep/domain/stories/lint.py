@@ -142,17 +142,17 @@ def lint_pace(
 
 def errors(findings: Sequence[StoryFinding]) -> int:
     """How many errors are not set aside: what decides the exit status."""
-    return sum(1 for each in findings if each.severity is Severity.ERROR and each.reason is None)
+    return sum(1 for finding in findings if finding.severity is Severity.ERROR and finding.reason is None)
 
 
 def warnings(findings: Sequence[StoryFinding]) -> int:
     """How many warnings are not set aside."""
-    return sum(1 for each in findings if each.severity is Severity.WARNING and each.reason is None)
+    return sum(1 for finding in findings if finding.severity is Severity.WARNING and finding.reason is None)
 
 
 def summary(findings: Sequence[StoryFinding]) -> str:
     """`no findings`, or how many of each kind."""
-    aside = sum(1 for each in findings if each.reason is not None)
+    aside = sum(1 for finding in findings if finding.reason is not None)
     counts = (
         (errors(findings), "error", "errors"),
         (warnings(findings), "warning", "warnings"),

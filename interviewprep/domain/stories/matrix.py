@@ -171,7 +171,7 @@ def choose(competencies: Sequence[str], track: Track, matrix: Matrix) -> StoryCh
     if not ranked:
         return None
     cell, claims = ranked[0]
-    names = ", ".join(COMPETENCIES.get(each, each) for each in claims)
+    names = ", ".join(COMPETENCIES.get(claim, claim) for claim in claims)
     return StoryChoice(
         cell, tuple(claims), f"{names}: {cell.strength.label}", tuple(other for other, _ in ranked[1:3])
     )

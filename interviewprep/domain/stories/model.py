@@ -132,7 +132,7 @@ class StoryFile:
 
     def telling(self, track: Track) -> Telling | None:
         """The telling for a track; None where there is none."""
-        return next((each for each in self.tellings if each.track is track), None)
+        return next((telling for telling in self.tellings if telling.track is track), None)
 
 
 _WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

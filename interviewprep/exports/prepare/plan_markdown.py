@@ -22,9 +22,9 @@ def _lines(plan: Plan, rounds: Iterable[Ahead]) -> Iterator[str]:
     ahead = list(rounds)
     if ahead:
         yield "\n## Rounds\n"
-    for each in ahead:
-        when = "no date yet" if each.assumed else day_date(each.day).isoformat()
-        yield f"- {when} {one_line(each.title)}, {each.round.minutes} min"
+    for one_item in ahead:
+        when = "no date yet" if one_item.assumed else day_date(one_item.day).isoformat()
+        yield f"- {when} {one_line(one_item.title)}, {one_item.round.minutes} min"
     for day in plan.days:
         yield f"\n## {day_date(day.day):%Y-%m-%d %a}, {day.phase.value}, {day.minutes:.0f} min\n"
         yield from (f"- **Interview**: {one_line(title)}" for title in day.rounds)

@@ -48,16 +48,26 @@ def readiness(rounds: Sequence[RoundReadiness]) -> str:
     """A bar for each round with its range; a dashed place where it is not measured."""
     scale = WIDTH - _LABEL - 80
     parts = []
-    for number, each in enumerate(rounds):
+    for number, round_readiness in enumerate(rounds):
         y = number * _ROW
-        parts.append(_text(0, y + 17, f"{ROUNDS[each.round].title}, {each.track.label}"))
+        parts.append(
+            _text(0, y + 17, f"{ROUNDS[round_readiness.round].title}, {round_readiness.track.label}")
+        )
         parts.append(_rect(_LABEL, y + 5, scale, 14, "currentColor", 0.08))
-        if each.value is None:
+        if round_readiness.value is None:
             parts.append(_text(_LABEL + 6, y + 17, "not measured"))
             continue
-        parts.append(_rect(_LABEL, y + 5, each.value * scale, 14, _COLOURS[0]))
-        parts.append(_line(_LABEL + each.low * scale, y + 12, _LABEL + each.high * scale, y + 12, width=2))
-        parts.append(_text(WIDTH, y + 17, f"{each.value:.2f}", "end"))
+        parts.append(_rect(_LABEL, y + 5, round_readiness.value * scale, 14, _COLOURS[0]))
+        parts.append(
+            _line(
+                _LABEL + round_readiness.low * scale,
+                y + 12,
+                _LABEL + round_readiness.high * scale,
+                y + 12,
+                width=2,
+            )
+        )
+        parts.append(_text(WIDTH, y + 17, f"{round_readiness.value:.2f}", "end"))
     of = f"{rounds[0].track.label}, readiness by round; the black line is its range"
     return _svg(len(rounds) * _ROW + 4, of, parts)
 
@@ -66,13 +76,21 @@ def recall(found: Sequence[RecallForecast]) -> str:
     """Per round a bar of recall on its day at this pace, and a mark where it would be if one stopped."""
     scale = WIDTH - _LABEL - 80
     parts = []
-    for number, each in enumerate(found):
+    for number, recall_forecast in enumerate(found):
         y = number * _ROW
-        parts.append(_text(0, y + 17, f"{each.title}, {day_date(each.day):%d %b}"))
+        parts.append(_text(0, y + 17, f"{recall_forecast.title}, {day_date(recall_forecast.day):%d %b}"))
         parts.append(_rect(_LABEL, y + 5, scale, 14, "currentColor", 0.08))
-        parts.append(_rect(_LABEL, y + 5, each.keep * scale, 14, _COLOURS[2]))
-        parts.append(_line(_LABEL + each.stop * scale, y + 2, _LABEL + each.stop * scale, y + 22, width=2))
-        parts.append(_text(WIDTH, y + 17, f"{each.keep:.0%}", "end"))
+        parts.append(_rect(_LABEL, y + 5, recall_forecast.keep * scale, 14, _COLOURS[2]))
+        parts.append(
+            _line(
+                _LABEL + recall_forecast.stop * scale,
+                y + 2,
+                _LABEL + recall_forecast.stop * scale,
+                y + 22,
+                width=2,
+            )
+        )
+        parts.append(_text(WIDTH, y + 17, f"{recall_forecast.keep:.0%}", "end"))
     return _svg(
         len(found) * _ROW + 4,
         "Recall expected on the day at this pace; the black stroke is where it would be if you stopped today",
@@ -95,7 +113,7 @@ def load(found: dict[int, int]) -> str:
 
 def trends(found: Sequence[Trend]) -> str:
     """A line for each dimension of one rubric, from level 1 to 4."""
-    days = [day for each in found for day, _ in each.points]
+    days = [day for trend in found for day, _ in trend.points]
     first, span = min(days), max(max(days) - min(days), 1)
 
     def at(day: int, level: float) -> tuple[float, float]:
@@ -105,14 +123,14 @@ def trends(found: Sequence[Trend]) -> str:
     parts += [
         _line(34, at(first, level)[1], WIDTH - 260, at(first, level)[1], width=0.2) for level in (1, 2, 3, 4)
     ]
-    for number, each in enumerate(found):
+    for number, trend in enumerate(found):
         colour = _COLOURS[number % len(_COLOURS)]
-        points = [at(day, level) for day, level in each.points]
+        points = [at(day, level) for day, level in trend.points]
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
         parts.append(_rect(WIDTH - 250, number * 20 + 4, 10, 10, colour))
-        parts.append(_text(WIDTH - 234, number * 20 + 14, f"{each.dimension} {each.points[-1][1]:.1f}"))
+        parts.append(_text(WIDTH - 234, number * 20 + 14, f"{trend.dimension} {trend.points[-1][1]:.1f}"))
     return _svg(
         max(150, len(found) * 20 + 10), f"{found[0].rubric}: levels 1 to 4 by dimension over time", parts
     )
@@ -120,12 +138,12 @@ def trends(found: Sequence[Trend]) -> str:
 
 def memory(found: Sequence[ExpectedAndActual]) -> str:
     """Expected against observed; on the line is well calibrated. The size is the number of answers."""
-    most = max((each.number for each in found), default=1)
+    most = max((expected_and_actual.number for expected_and_actual in found), default=1)
     parts = [_line(40, 220, 240, 20, width=0.5), _line(40, 220, 240, 220), _line(40, 220, 40, 20)]
     parts += [_text(40, 238, "expected 0%"), _text(240, 238, "100%", "end"), _text(36, 26, "100%", "end")]
-    for each in found:
-        x, y = 40 + 200 * each.expected, 220 - 200 * each.observed
-        size = 3 + 7 * (each.number / most) ** 0.5
+    for expected_and_actual in found:
+        x, y = 40 + 200 * expected_and_actual.expected, 220 - 200 * expected_and_actual.observed
+        size = 3 + 7 * (expected_and_actual.number / most) ** 0.5
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{_COLOURS[0]}" opacity="0.7"/>')
     return _svg(244, "Expected and observed recall", parts)
 
@@ -133,7 +151,10 @@ def memory(found: Sequence[ExpectedAndActual]) -> str:
 def own_scores(found: Sequence[SelfScore]) -> str:
     """How many of one's own levels stand so far above or below the reference."""
     steps = range(-3, 4)
-    counts = {step: sum(round(each.own - each.reference) == step for each in found) for step in steps}
+    counts = {
+        step: sum(round(self_score.own - self_score.reference) == step for self_score in found)
+        for step in steps
+    }
     most = max(counts.values()) or 1
     parts = []
     for number, (step, count) in enumerate(counts.items()):
@@ -146,8 +167,8 @@ def own_scores(found: Sequence[SelfScore]) -> str:
 
 def days(found: Sequence[DayStudied], today: int) -> str:
     """A square a day, a column a week, the last half year."""
-    most = max((each.answers for each in found), default=1)
-    by_day = {each.day: each.answers for each in found}
+    most = max((day_studied.answers for day_studied in found), default=1)
+    by_day = {day_studied.day: day_studied.answers for day_studied in found}
     start = today - 26 * 7 + 1
     start -= day_date(start).weekday()
     parts = [_text(0, 14 + row * 16, name) for row, name in ((0, "Mon"), (3, "Thu"), (6, "Sun"))]
@@ -169,7 +190,7 @@ def pictures(found: Progress) -> dict[str, list[str]]:
         "readiness": [readiness(track.rounds) for track in found.readiness if track.rounds],
         "recall": [recall(found.recall)] if found.recall else [],
         "load": [load(dict(found.load))] if any(found.load.values()) else [],
-        "trends": [trends(each) for each in rubrics.values()],
+        "trends": [trends(rubric) for rubric in rubrics.values()],
         "memory": [memory(found.memory.matches)] if found.memory.matches else [],
         "own-scores": [own_scores(found.own_scores)] if found.own_scores else [],
         "days": [days(found.days, found.day)] if found.days else [],

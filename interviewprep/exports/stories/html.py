@@ -46,7 +46,7 @@ def _page(title: str, sections: Iterable[str]) -> str:
 
 
 def _head(file: StoryFile, telling: Telling) -> str:
-    tested = ", ".join(COMPETENCIES.get(each, each) for each in file.story.competencies)
+    tested = ", ".join(COMPETENCIES.get(competency, competency) for competency in file.story.competencies)
     shape = f"{SHAPES[telling.shape].title}, {telling.seconds} seconds"
     note = " · ".join(filter(None, (tested, file.story.when, shape)))
     return f'<h2>{escape(file.story.title)}</h2>\n<p class="quiet">{escape(note)}</p>'

@@ -60,7 +60,7 @@ def line(text: str) -> str:
 def block(text: str) -> str:
     """A text of several lines, without trailing spaces and outer blank lines."""
     lines = re.sub(r"\r\n?", "\n", text).split("\n")
-    return "\n".join(each.rstrip() for each in lines).strip("\n")
+    return "\n".join(item.rstrip() for item in lines).strip("\n")
 
 
 def escape(text: str) -> str:
@@ -83,7 +83,7 @@ def normal(file: StoryFile) -> StoryFile:
     tellings = sorted(file.tellings, key=lambda telling: list(Track).index(telling.track))
     return StoryFile(
         facts,
-        tuple(replace(each, parts=dict(_parts(each))) for each in tellings),
+        tuple(replace(item, parts=dict(_parts(item))) for item in tellings),
         tuple(replace(note, text=line(note.text)) for note in file.notes),
         {track: text for track in Track if (text := line(file.lines.get(track, "")))},
     )
@@ -181,4 +181,4 @@ def _note(note: CoachNote) -> str:
 
 
 def _items(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {each}" for each in lines)
+    return "\n".join(f"- {item}" for item in lines)

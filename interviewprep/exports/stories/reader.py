@@ -100,13 +100,13 @@ def parse(text: str, path: Path) -> StoryFile:
 def _sections(text: str) -> list[_Section]:
     """The title with what follows it, then each section with its parts; always at least one."""
     lines = text.split("\n")
-    start = next((index for index, each in enumerate(lines) if each.strip()), 0)
+    start = next((index for index, item in enumerate(lines) if item.strip()), 0)
     sections = [_Section(lines[start], start + 1)]
     current = sections[0]
-    for number, each in enumerate(lines[start + 1 :], start + 2):
-        found = _HEADING.fullmatch(each)
+    for number, item in enumerate(lines[start + 1 :], start + 2):
+        found = _HEADING.fullmatch(item)
         if found is None:
-            current.lines.append(each)
+            current.lines.append(item)
             continue
         current = _Section(found[2].strip(), number)
         (sections if found[1] == "##" else sections[-1].parts).append(current)
@@ -182,13 +182,13 @@ def _yes(reader: _Reader, number: int, key: str, value: str) -> bool:
 def _items(reader: _Reader, section: _Section) -> list[tuple[int, bool, str]]:
     """Line number, whether nested, and text of each list item; anything else is a finding."""
     items = []
-    for number, each in enumerate(section.lines, section.number + 1):
-        found = _ITEM.fullmatch(each)
+    for number, item in enumerate(section.lines, section.number + 1):
+        found = _ITEM.fullmatch(item)
         if found and found["text"].strip():
             items.append((number, bool(found["nested"]), line(found["text"])))
-        elif each.strip():
+        elif item.strip():
             reader.wrong(
-                number, "IP706", f"{each.strip()[:40]!r} is no list item", "begin the line with a hyphen"
+                number, "IP706", f"{item.strip()[:40]!r} is no list item", "begin the line with a hyphen"
             )
     return items
 
@@ -220,7 +220,7 @@ def _numbers(reader: _Reader, section: _Section) -> tuple[Number, ...]:
             reader.unknown(number, "IP704", "property of a number", key, _NUMBER)
             continue
         found[-1]["baseline" if key == "before" else key] = _property(reader, number, key, line(value))
-    return tuple(Number(**each) for each in found)
+    return tuple(Number(**item) for item in found)
 
 
 def _property(reader: _Reader, number: int, key: str, value: str) -> object:
@@ -229,7 +229,7 @@ def _property(reader: _Reader, number: int, key: str, value: str) -> object:
     if key != "kind":
         return value
     if value not in list(Quantity):
-        reader.unknown(number, "IP705", "kind of number", value, [each.value for each in Quantity])
+        reader.unknown(number, "IP705", "kind of number", value, [item.value for item in Quantity])
         return Quantity.USER_METRIC
     return Quantity(value)
 

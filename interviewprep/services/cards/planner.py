@@ -62,8 +62,8 @@ class Outlook:
     def stop(self) -> float | None:
         """Mean recall on the day if nothing more is studied."""
         rounds = self.keep.rounds
-        cards = sum(each.cards for each in rounds)
-        return sum(each.stop * each.cards for each in rounds) / cards if cards else None
+        cards = sum(own_round.cards for own_round in rounds)
+        return sum(own_round.stop * own_round.cards for own_round in rounds) / cards if cards else None
 
 
 class CardPlanner:
@@ -199,7 +199,7 @@ class CardPlanner:
             if card.key == key:
                 setting = self.setting(tracks, day, minutes)
                 queue = self.queue(tracks, day, max(minutes * 60 - answered.seconds, 0), answered)
-                asked = any(each.card_id == card.card_id for each in queue)
+                asked = any(candidate.card_id == card.card_id for candidate in queue)
                 return explain(view.item(card), setting), asked
         raise UsageError(f"{key}: not a card you study; `interviewprep search` finds its key")
 

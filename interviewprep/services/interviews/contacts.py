@@ -51,7 +51,7 @@ class ContactService:
         Raises UsageError without a role, and where the contact was removed meanwhile.
         """
         with self._store.write() as connection:
-            known = {each.id: each for each in contacts.all_contacts(connection)}
+            known = {item.id: item for item in contacts.all_contacts(connection)}
             if contact.id not in known:
                 raise UsageError(f"{contact.role}: this contact was removed in another window")
             changed = _asked(change(known[contact.id]))
@@ -69,16 +69,16 @@ class ContactService:
 
     def contact(self, name: str) -> Contact:
         """By number in the list (from 1) or id. Raises UsageError."""
-        for number, each in enumerate(self.contacts(), 1):
-            if name in (str(number), each.id):
-                return each
+        for number, contact in enumerate(self.contacts(), 1):
+            if name in (str(number), contact.id):
+                return contact
         raise UsageError(f"no contact {name!r}; `interviewprep contact list` shows yours")
 
     def interview(self, name: str) -> Interview:
         """By number in the list (from 1) or id. Raises UsageError."""
-        for number, each in enumerate(self.interviews(), 1):
-            if name in (str(number), each.id):
-                return each
+        for number, interview in enumerate(self.interviews(), 1):
+            if name in (str(number), interview.id):
+                return interview
         raise UsageError(f"no interview {name!r}; `interviewprep interview list` shows yours")
 
     def made_of(self, interview: Interview) -> tuple[int, int]:
@@ -102,7 +102,7 @@ class ContactService:
         Raises UsageError, also where the interview was removed meanwhile.
         """
         with self._store.write() as connection:
-            known = {each.id: each for each in contacts.all_interviews(connection)}
+            known = {item.id: item for item in contacts.all_interviews(connection)}
             if interview.id not in known:
                 raise UsageError(
                     f"{ROUNDS[interview.round].title}: this interview was removed in another window"
@@ -132,7 +132,7 @@ def _sync_asked(connection: Connection) -> None:
     """A card of each question that was asked, and a case too in a round of cases."""
     held = contacts.all_interviews(connection)
     cards.sync(connection, OWN_QUESTIONS, own_cards(held))
-    cases = [items.Wanted(each.head, Kind.CASE, each.round, each.source) for each in own_cases(held)]
+    cases = [items.Wanted(case.head, Kind.CASE, case.round, case.source) for case in own_cases(held)]
     items.sync(connection, OWN_QUESTIONS, cases)
 
 

@@ -75,7 +75,7 @@ class LoopService:
     def edit(self, loop: OwnLoop, change: Callable[[OwnLoop], OwnLoop]) -> OwnLoop:
         """Change a loop as it stands now, whatever another window did meanwhile. Raises UsageError."""
         with self._store.write() as connection:
-            known = {each.id: each for each in loops.all_loops(connection)}
+            known = {own_loop.id: own_loop for own_loop in loops.all_loops(connection)}
             if loop.id not in known:
                 raise UsageError(f"{loop.employer}: this loop was removed in another window")
             changed = change(known[loop.id])
@@ -101,7 +101,7 @@ class LoopService:
 
     def next(self, tracks: frozenset[Track]) -> Ahead | None:
         """The nearest round whose date is known."""
-        return next((each for each in self.ahead(tracks) if not each.assumed), None)
+        return next((ahead for ahead in self.ahead(tracks) if not ahead.assumed), None)
 
     def round_days(self, tracks: frozenset[Track]) -> Mapping[str, int]:
         """Study day of the nearest round ahead of each round type, for the planner of the day."""
@@ -114,19 +114,21 @@ class LoopService:
         Those of one's own loops that have not passed (all of them once all have), else those of the first pack that
         reports a loop, else the usual ones.
         """
-        own = [each for loop in self.all() if loop.track is track for each in loop.rounds]
-        ahead = [each for each in own if each.day is None or each.day >= self._context.date()]
+        own = [own_round for loop in self.all() if loop.track is track for own_round in loop.rounds]
+        ahead = [own_item for own_item in own if own_item.day is None or own_item.day >= self._context.date()]
         reported = (
-            [each.round for each in loop.rounds]
+            [own_round.round for own_round in loop.rounds]
             for loop in self.material.loops()
             if track in loop.head.tracks
         )
         usual = [kind.id for kind in standard_loop(track)]
-        return list(dict.fromkeys([each.round for each in ahead or own] or next(reported, usual)))
+        return list(
+            dict.fromkeys([ahead_round.round for ahead_round in ahead or own] or next(reported, usual))
+        )
 
     def last_day(self, tracks: frozenset[Track]) -> int | None:
         """Study day of the last round ahead on these tracks; None without a date."""
-        ahead = [each.day for each in self.ahead(tracks)]
+        ahead = [item.day for item in self.ahead(tracks)]
         return max([*ahead, *self.round_days(tracks).values()], default=None)
 
     def _new(self, employer: str, track: Track) -> OwnLoop:
@@ -136,12 +138,12 @@ class LoopService:
 
     def _reported(self, key: str, track: Track) -> Loop:
         """The pack's loop of that key. Raises UsageError where there is none, or it is for another track."""
-        found = next((each for each in self.material.loops() if each.head.key == key), None)
+        found = next((loop for loop in self.material.loops() if loop.head.key == key), None)
         if found is None:
             raise UsageError(f"no pack has the loop {key!r}; `interviewprep loop list` shows what there is")
         if track not in found.head.tracks:
             fit = "; ".join(
-                f"{each.head.title} ({each.head.key})" for each in self.offered(frozenset({track}))
+                f"{loop.head.title} ({loop.head.key})" for loop in self.offered(frozenset({track}))
             )
             raise UsageError(
                 f"{found.head.title} is for {tracks_label(found.head.tracks)}; for {track.label} there is {fit or 'none'}"

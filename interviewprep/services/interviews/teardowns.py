@@ -33,12 +33,12 @@ class TeardownService:
 
     def examples(self, tracks: frozenset[Track]) -> list[Teardown]:
         """Worked examples of the packs."""
-        return [each for each in self._loops.material.teardowns() if each.head.tracks & tracks]
+        return [teardown for teardown in self._loops.material.teardowns() if teardown.head.tracks & tracks]
 
     def all(self) -> list[OwnTeardown]:
         """The oldest first."""
         with self._store.read() as connection:
-            return [each.teardown for each in teardowns.all_teardowns(connection)]
+            return [teardown.teardown for teardown in teardowns.all_teardowns(connection)]
 
     def start(self, title: str, example: str = "") -> TeardownEditor:
         """A new teardown. Raises UsageError without a title."""
@@ -52,9 +52,9 @@ class TeardownService:
     def open(self, id: str) -> TeardownEditor:
         """Raises UsageError for an unknown id."""
         with self._store.read() as connection:
-            for each in teardowns.all_teardowns(connection):
-                if each.teardown.id == id:
-                    return TeardownEditor(each.teardown, each.versions)
+            for teardown in teardowns.all_teardowns(connection):
+                if teardown.teardown.id == id:
+                    return TeardownEditor(teardown.teardown, teardown.versions)
         raise UsageError(f"no teardown {id!r}")
 
     def save(self, writing: TeardownEditor, piece: Piece, text: str) -> str:
@@ -71,7 +71,7 @@ class TeardownService:
     def reveal(self, writing: TeardownEditor) -> tuple[Compared, ...]:
         """One's own parts beside the worked example. Opened too early, the teardown no longer counts. Raises UsageError."""
         teardown = self.open(writing.teardown.id).teardown  # another window may have written the rest
-        known = {each.head.key: each for each in self._loops.material.teardowns()}
+        known = {item.head.key: item for item in self._loops.material.teardowns()}
         worked = known.get(teardown.example)
         if worked is None:
             raise UsageError(f"{teardown.title}: a launch of your own choice has no worked example")

@@ -12,7 +12,7 @@ from interviewprep.domain.mocks.results import AttemptResult
 
 def practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
     """The round types of one's own loop, each once, in its order."""
-    rounds = tuple(dict.fromkeys(each.round for each in own.rounds))
+    rounds = tuple(dict.fromkeys(own_round.round for own_round in own.rounds))
     if not rounds:
         raise UsageError(f"{own.employer} has no rounds yet; add them under Loops, then begin")
     missing = [ROUNDS[round].title for round in rounds if round not in with_cases]

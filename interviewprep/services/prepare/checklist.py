@@ -121,8 +121,8 @@ class ChecklistService:
     def _graded(self) -> Iterator[Deed]:
         """One for each rubric of which an answer of others was graded."""
         levels: dict[str, set[int]] = {}
-        for each in self._mocks.scoring.graded():
-            levels.setdefault(each.rubric.partition("/")[2], set()).add(each.level)
+        for graded in self._mocks.scoring.graded():
+            levels.setdefault(graded.rubric.partition("/")[2], set()).add(graded.level)
         for rubric, found in levels.items():
             kinds = [kind for kind in ROUND_TYPES if kind.rubric == rubric]
             tracks = frozenset(track for kind in kinds for track in kind.tracks) or BOTH
@@ -141,7 +141,7 @@ class ChecklistService:
     def _written(self) -> Iterator[Deed]:
         with self._store.read() as connection:
             chats = contacts.all_contacts(connection)
-            taken_apart = [each.teardown for each in teardowns.all_teardowns(connection)]
+            taken_apart = [versions.teardown for versions in teardowns.all_teardowns(connection)]
         today = self._context.today()
         for contact in chats:
             yield Deed(Metric.CHATS, contact.role, lacks=contact.lacks(today))

@@ -41,12 +41,12 @@ class PlanService:
     def plan(self, tracks: frozenset[Track]) -> Plan:
         """The plan for these tracks from today, within the minutes of the profile."""
         today = self._context.today()
-        held = [each for each in self._mocks.history() if each.at.day == today and not each.drill]
+        held = [version for version in self._mocks.history() if version.at.day == today and not version.drill]
         minutes = self._settings.profile().minutes
         interviews: dict[int, list[str]] = {}
-        for each in self._loops.ahead(tracks):
-            if not each.assumed:
-                interviews.setdefault(each.day, []).append(each.title)
+        for ahead in self._loops.ahead(tracks):
+            if not ahead.assumed:
+                interviews.setdefault(ahead.day, []).append(ahead.title)
         return make_plan(
             today,
             minutes,
@@ -79,12 +79,14 @@ class PlanService:
 
     def _rounds(self, tracks: frozenset[Track]) -> list[PlanRound]:
         found = []
-        last = {(each.loop.track, each.round.round): each.day for each in self._loops.ahead(tracks)}
+        last = {(ahead.loop.track, ahead.round.round): ahead.day for ahead in self._loops.ahead(tracks)}
         for ready in self._readiness.tracks(tracks):
             days = self._loops.round_days(frozenset({ready.track}))
-            for each in ready.rounds:
-                need = 1.0 if each.value is None else 1.0 - each.value
-                measured = each.value is not None
-                until = last.get((ready.track, each.round))
-                found.append(PlanRound(each.round, ready.track, days.get(each.round), need, measured, until))
+            for own_round in ready.rounds:
+                need = 1.0 if own_round.value is None else 1.0 - own_round.value
+                measured = own_round.value is not None
+                until = last.get((ready.track, own_round.round))
+                found.append(
+                    PlanRound(own_round.round, ready.track, days.get(own_round.round), need, measured, until)
+                )
         return found

@@ -95,7 +95,9 @@ class ProgressService:
         with self._store.read() as connection:
             before = progress.log_end(connection) - NEWEST
             found = progress.calibration(connection, tracks, curve(), _EDGES, before)
-        matches = tuple(ExpectedAndActual(each.expected, each.recalled, each.answers) for each in found)
+        matches = tuple(
+            ExpectedAndActual(bucket.expected, bucket.recalled, bucket.answers) for bucket in found
+        )
         return Calibration(matches, NEWEST if before > 0 else None)
 
     def _due(self, tracks: frozenset[Track], today: int) -> dict[int, int]:
@@ -107,14 +109,18 @@ class ProgressService:
         return load
 
     def _scores(self, tracks: frozenset[Track]) -> tuple[tuple[Trend, ...], tuple[SelfScore, ...]]:
-        scored = [each for each in self._mocks.scoring.scored() if each.attempt.track in tracks]
+        scored = [
+            scored_attempt
+            for scored_attempt in self._mocks.scoring.scored()
+            if scored_attempt.attempt.track in tracks
+        ]
         graded = self._mocks.scoring.graded()
         lines: dict[tuple[str, str], list[tuple[int, float]]] = {}
         for result in self._mocks.results(tracks):
             for dim, level in result.levels.items():
                 title = result.rubric.dimension(dim).title
                 lines.setdefault((result.rubric.head.title, title), []).append((result.attempt.at.day, level))
-        rubrics = {each.attempt.rubric for each in scored} | {each.rubric for each in graded}
+        rubrics = {score.attempt.rubric for score in scored} | {one_item.rubric for one_item in graded}
         pairs = [pair for rubric in sorted(rubrics) for pair in pairs_of(scored, graded, rubric)]
         trends = tuple(
             Trend(rubric, dim, tuple(points))
@@ -127,19 +133,21 @@ def _planned(played: Forecast) -> dict[int, int]:
     """Cards a day until the last round, at the minutes that are set; empty without a round ahead."""
     if not played.rounds:
         return {}
-    return {each.day: each.new + each.reviews for each in played.load[:LOAD_DAYS]}
+    return {day_load.day: day_load.new + day_load.reviews for day_load in played.load[:LOAD_DAYS]}
 
 
 def _recall(played: Forecast, cards: Remembered, today: int) -> tuple[RecallForecast, ...]:
     """Per round ahead: recall today, on its day if one stops, and on its day with the minutes kept."""
     found = []
-    for each in played.rounds:
-        track, round = named_round(each.round)  # a loop may hold a round that its track usually has not
-        if each.cards:
-            now, stop = (cards.on(day, track, round).recall for day in (today, each.day))
-            gain = max(each.keep - each.stop, 0.0)  # of the forecast, which may be from a sample
+    for own_round in played.rounds:
+        track, round = named_round(own_round.round)  # a loop may hold a round that its track usually has not
+        if own_round.cards:
+            now, stop = (cards.on(day, track, round).recall for day in (today, own_round.day))
+            gain = max(own_round.keep - own_round.stop, 0.0)  # of the forecast, which may be from a sample
             title = f"{ROUNDS[round].title}, {track.label}"
-            found.append(RecallForecast(title, each.day, each.cards, now, stop, min(stop + gain, 1.0)))
+            found.append(
+                RecallForecast(title, own_round.day, own_round.cards, now, stop, min(stop + gain, 1.0))
+            )
     return tuple(found)
 
 

@@ -51,7 +51,7 @@ class TrackFitService:
 
     def answer(self, question: str, amount: Amount | None = None, example: str | None = None) -> None:
         """Change what is given of an answer, as it stands now. Raises KeyError, and UsageError without any amount."""
-        known = {each.id: each for each in QUESTIONS}[question]
+        known = {item.id: item for item in QUESTIONS}[question]
         with self._store.write() as connection:
             now = fit.all_answers(connection).get(known.id)
             if amount is None and now is None:
@@ -65,7 +65,9 @@ class TrackFitService:
 
     def compare(self) -> TrackComparison:
         cards = self._readiness.remembered(BOTH)
-        measured = {each.track: self._measured(each, cards) for each in self._readiness.tracks(BOTH, cards)}
+        measured = {
+            track.track: self._measured(track, cards) for track in self._readiness.tracks(BOTH, cards)
+        }
         return compare(self.answers(), measured)
 
     def differences(self) -> list[Card]:
@@ -75,28 +77,35 @@ class TrackFitService:
 
     def _measured(self, ready: TrackReadiness, cards: Remembered) -> Measured:
         own = cards.on(self._context.today(), ready.track)
-        held = [each for each in self._mocks.results(frozenset({ready.track})) if each.attempt.full]
+        held = [
+            attempt_result
+            for attempt_result in self._mocks.results(frozenset({ready.track}))
+            if attempt_result.attempt.full
+        ]
         dims: dict[str, list[float]] = {}
-        for each in held:
-            for dim, level in each.levels.items():
+        for item in held:
+            for dim, level in item.levels.items():
                 dims.setdefault(dim, []).append(level)
-        known = [each for each in ready.rounds if each.value is not None]
-        stories = next((term for each in ready.rounds for term in each.terms if term.name == "stories"), None)
+        known = [own_round for own_round in ready.rounds if own_round.value is not None]
+        stories = next(
+            (term for own_round in ready.rounds for term in own_round.terms if term.name == "stories"), None
+        )
         return Measured(
             recall=own.recall * own.cards / own.seen if own.seen else None,
             mocks=len(held),
-            mock_mean=fmean(each.adjusted.overall for each in held) if held else None,
+            mock_mean=fmean(item.adjusted.overall for item in held) if held else None,
             dims={dim: fmean(levels) for dim, levels in dims.items()},
             stories=stories.part if stories else (0, 0),
-            low=fmean(each.low for each in known) if known else 0.0,
-            high=fmean(each.high for each in known) if known else 1.0,
+            low=fmean(item.low for item in known) if known else 0.0,
+            high=fmean(item.high for item in known) if known else 1.0,
             rounds=(len(known), len(ready.rounds)),
             hours=self._hours(ready, own.cards - own.seen),
         )
 
     def _hours(self, ready: TrackReadiness, unseen: int) -> float:
-        mocks = sum(max(MOCKS_A_ROUND - each.mocks, 0) for each in ready.rounds)
+        mocks = sum(max(MOCKS_A_ROUND - own_round.mocks, 0) for own_round in ready.rounds)
         stories = next(
-            (term.part for each in ready.rounds for term in each.terms if term.name == "stories"), (0, 0)
+            (term.part for own_round in ready.rounds for term in own_round.terms if term.name == "stories"),
+            (0, 0),
         )
         return hours_needed(mocks, stories[1] - stories[0], unseen)

@@ -61,7 +61,7 @@ class Bank:
 
     @property
     def files(self) -> tuple[StoryFile, ...]:
-        return tuple(each.file for each in self.held)
+        return tuple(story_record.file for story_record in self.held)
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -78,12 +78,12 @@ class Judge:
         """The bank of these stories; only a telling that changed is linted again."""
         before, self._known = self._known, {}
         states = {}
-        for each in held:
-            for telling in each.file.tellings:
-                key = (each.file.story.id, telling.track)
-                counts = self._counts(each, telling.track, practised.seconds.get(key), rules, before)
+        for story_record in held:
+            for telling in story_record.file.tellings:
+                key = (story_record.file.story.id, telling.track)
+                counts = self._counts(story_record, telling.track, practised.seconds.get(key), rules, before)
                 states[key] = TellingState(*counts, practised.days.get(key, 0))
-        matrix = build([each.file.story for each in held], states)
+        matrix = build([story_record.file.story for story_record in held], states)
         return Bank(tuple(held), states, matrix, practised.days)
 
     def covered(
@@ -95,12 +95,14 @@ class Judge:
         add nothing is passed over.
         """
         found: dict[Track, set[str]] = {track: set() for track in Track}
-        for each in held:
-            for telling in each.file.tellings:
-                track, key = telling.track, (each.file.story.id, telling.track)
-                adds = {*each.file.story.competencies} & {*REQUIRED[track]} - found[track]
+        for story_record in held:
+            for telling in story_record.file.tellings:
+                track, key = telling.track, (story_record.file.story.id, telling.track)
+                adds = {*story_record.file.story.competencies} & {*REQUIRED[track]} - found[track]
                 if adds and practised.days.get(key, 0) >= DAYS_NEEDED:
-                    errors, _ = self._counts(each, track, practised.seconds.get(key), rules, self._known)
+                    errors, _ = self._counts(
+                        story_record, track, practised.seconds.get(key), rules, self._known
+                    )
                     found[track] |= adds if not errors else set()
         return {track: frozenset(names) for track, names in found.items()}
 
@@ -135,7 +137,7 @@ def findings(
     if telling is None:
         return ()
     story = file.story if is_when(file.story.when) else replace(file.story, when="")  # not typed out yet
-    other = next((each for each in file.tellings if each.track is not track), None)
+    other = next((item for item in file.tellings if item.track is not track), None)
     return lint(Subject(story, telling, rules.today, other, rules.deny, seconds), rules.thresholds)
 
 

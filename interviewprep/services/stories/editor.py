@@ -47,7 +47,7 @@ class StoryEditor:
     def set_line(self, track: Track, text: str) -> None:
         """The résumé bullet for a track; empty takes it out."""
         lines = {**self.file.lines, track: text}
-        self.file = replace(self.file, lines={each: line for each, line in lines.items() if line})
+        self.file = replace(self.file, lines={item: line for item, line in lines.items() if line})
 
     def draft(self, track: Track, shape: Shape, seconds: int) -> None:
         """Begin the telling anew from the facts; what it was stays in the history."""
@@ -61,8 +61,8 @@ class StoryEditor:
         self._put(replace(telling, shape=shape, seconds=seconds, parts=parts))
 
     def _put(self, telling: Telling) -> None:
-        others = [each for each in self.file.tellings if each.track is not telling.track]
-        tellings = sorted([*others, telling], key=lambda each: list(Track).index(each.track))
+        others = [item for item in self.file.tellings if item.track is not telling.track]
+        tellings = sorted([*others, telling], key=lambda other: list(Track).index(other.track))
         self.file = replace(self.file, tellings=tuple(tellings))
 
     def save(self) -> SaveResult:
@@ -99,7 +99,7 @@ class StoryEditor:
         self.save()
         with self._store.read() as connection:
             file = stories.version(connection, self.id, number)
-            shows = {each.number: each.shows for each in stories.history(connection, self.id)}
+            shows = {version.number: version.shows for version in stories.history(connection, self.id)}
         if file is None:
             return False
         self._write(file, shows[number])

@@ -53,7 +53,7 @@ class RehearsalSetup:
     @property
     def days(self) -> int:
         """Study days on which it was rehearsed."""
-        return days_rehearsed(day_date(each.at.day) for each in self.past)
+        return days_rehearsed(day_date(rehearsal.at.day) for rehearsal in self.past)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class StoryPractice:
         with self._store.read() as connection:
             found = [item for item in items.of_kind(connection, Kind.PROMPT) if item.tracks & tracks]
         prompts = [_prompt(item.source, item.pack) for item in found]
-        return [each for each in prompts if not competency or competency in each.competencies]
+        return [prompt for prompt in prompts if not competency or competency in prompt.competencies]
 
     def draw(self, track: Track, chance: random.Random) -> Prompt | None:
         """A question for the drill; None where the packs have none for this track."""
@@ -100,7 +100,7 @@ class StoryPractice:
             raise UsageError(f'"{held.file.story.title}" has no {track.label} telling yet; write it first')
         with self._store.read() as connection:
             past = tuple(rehearsals.of_telling(connection, story, track))
-        return RehearsalSetup(telling, held.version, next_cue(each.prop for each in past), past)
+        return RehearsalSetup(telling, held.version, next_cue(rehearsal.prop for rehearsal in past), past)
 
     def record(self, stage: RehearsalSetup, taps: Sequence[Tap], end: float) -> Rehearsed:
         """Log a rehearsal: `taps` in the order they came, `end` when the teller stopped, monotonic seconds.
@@ -125,7 +125,7 @@ class StoryPractice:
         )
         with self._store.write() as connection:
             rehearsals.add(connection, rehearsal, self._context.device)
-        days = days_rehearsed(day_date(each.at.day) for each in (*stage.past, rehearsal))
+        days = days_rehearsed(day_date(item.at.day) for item in (*stage.past, rehearsal))
         words = round(timing.pace * timing.seconds / 60)
         found = lint_pace(stage.telling, words, timing.seconds, self._stories.rules().thresholds)
         return Rehearsed(timing, found, days)

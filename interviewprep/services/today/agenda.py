@@ -68,11 +68,13 @@ class AgendaService:
             if not ahead.assumed:
                 days.setdefault((ahead.loop.track, ahead.round.round), ahead.day)
         found = [
-            RoundAhead(_round_title(each, tracks), days.get((each.track, each.round)), each)
+            RoundAhead(
+                _round_title(own_round, tracks), days.get((own_round.track, own_round.round)), own_round
+            )
             for track in self._readiness.tracks(tracks)
-            for each in track.rounds
+            for own_round in track.rounds
         ]
-        return sorted(found, key=lambda each: (each.day is None, each.day or 0))
+        return sorted(found, key=lambda item: (item.day is None, item.day or 0))
 
     def _begun(self) -> Iterator[AgendaRow]:
         waiting = self._mocks.unfinished()

@@ -29,7 +29,7 @@ def put(connection: Connection, loop: OwnLoop) -> None:
     values = {"id": loop.id, "employer": loop.employer, "track": loop.track.value, "note": loop.note}
     connection.execute(insert(loops).values(**values))
     if loop.rounds:
-        rows = [_row(loop.id, position, each) for position, each in enumerate(loop.rounds)]
+        rows = [_row(loop.id, position, own_round) for position, own_round in enumerate(loop.rounds)]
         connection.execute(insert(loop_rounds), rows)
 
 

@@ -89,7 +89,7 @@ def study_days(connection: Connection, since: int) -> dict[int, tuple[int, float
     for day, number, seconds in connection.execute(off):
         answers, spent = found[day]
         found[day] = answers - number, max(spent - seconds, 0.0)
-    return {day: each for day, each in found.items() if each[0]}
+    return {day: item for day, item in found.items() if item[0]}
 
 
 def _undone_rows() -> Select[tuple[int]]:

@@ -17,12 +17,12 @@ def to_json(file: StoryFile) -> str:
         "story": asdict(file.story),
         "tellings": [
             {
-                "track": each.track,
-                "shape": each.shape,
-                "seconds": each.seconds,
-                "parts": {part: text for part, text in each.parts.items() if text},
+                "track": telling.track,
+                "shape": telling.shape,
+                "seconds": telling.seconds,
+                "parts": {part: text for part, text in telling.parts.items() if text},
             }
-            for each in file.tellings
+            for telling in file.tellings
         ],
         "lines": {track: text for track, text in file.lines.items() if text},
     }
@@ -42,7 +42,7 @@ def from_json(text: str) -> StoryFile:
     story = Story(**facts)
     return StoryFile(
         story,
-        tuple(_telling(story.id, each) for each in value["tellings"]),
+        tuple(_telling(story.id, item) for item in value["tellings"]),
         lines={Track(track): line for track, line in value["lines"].items()},
     )
 

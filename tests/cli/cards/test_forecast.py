@@ -24,9 +24,9 @@ def test_the_forecast_has_each_round_and_no_day_is_a_spike(say: Said) -> None:
         say("loop", "date", "1", round, on)
     found = json.loads(say("plan", "--track", "tpm", "--minutes", "7", "--json"))
     assert found["minutes"] == 7
-    assert {each["round"] for each in found["rounds"]} >= {"executive", "architecture"}
-    for each in found["rounds"]:
-        assert 0 <= each["stop"] <= each["low"] <= each["keep"] <= each["high"] <= 1
+    assert {item["round"] for item in found["rounds"]} >= {"executive", "architecture"}
+    for item in found["rounds"]:
+        assert 0 <= item["stop"] <= item["low"] <= item["keep"] <= item["high"] <= 1
     assert len(found["load"]) == 9
     assert all(day["minutes"] <= MOST_LOAD * 7 for day in found["load"])
     assert len(found["not_held"]["keys"]) * found["not_held"]["each_stands_for"] == found["not_held"]["cards"]

@@ -50,7 +50,7 @@ def test_from_nothing_to_a_story_in_the_list(
     assert "checkout-moved: version 2" in capsys.readouterr().out
     assert main([*data, "story", "list", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert [(each["id"], each["version"], each["tellings"]) for each in listed] == [("checkout-moved", 2, {})]
+    assert [(item["id"], item["version"], item["tellings"]) for item in listed] == [("checkout-moved", 2, {})]
     assert main([*data, "story", "history", "checkout", "--show", "2"]) == 0
     assert "Sellers dropped out." in capsys.readouterr().out
 
@@ -134,7 +134,7 @@ def test_restore_goes_back_and_history_says_so(
     assert main([*own, "story", "restore", "own", "9"]) == 2
     assert "no version 9" in capsys.readouterr().err
     assert main([*own, "story", "history", "own", "--json"]) == 0
-    assert [each["shows"] for each in json.loads(capsys.readouterr().out)] == [1, 2, 1]
+    assert [load["shows"] for load in json.loads(capsys.readouterr().out)] == [1, 2, 1]
 
 
 def test_export_and_import_with_a_file_left_out(

@@ -46,7 +46,7 @@ def test_without_a_round_ahead_there_is_nothing_to_foresee() -> None:
 
 def test_a_round_that_needs_no_card_expects_nothing() -> None:
     setting = Setting(TODAY, 30, {"design": TODAY + 3, "leadership": TODAY + 3})
-    found = {each.round: each for each in forecast(cards(5, KNOWN), setting).rounds}
+    found = {own_round.round: own_round for own_round in forecast(cards(5, KNOWN), setting).rounds}
     assert found["leadership"].cards == 0
     assert found["leadership"].keep == 0.0
 

@@ -96,8 +96,8 @@ def test_the_forecast_stays_within_the_load_and_within_its_own_range(
 ) -> None:
     found = forecast(pool, setting)
     assert all(day.minutes <= MOST_LOAD * setting.minutes + 1e-9 for day in found.load)
-    for each in found.rounds:
-        assert 0 <= each.low <= each.keep + 1e-9
-        assert each.keep <= each.high + 1e-9 <= 1 + 2e-9
-        assert 0 <= each.stop <= 1
+    for own_round in found.rounds:
+        assert 0 <= own_round.low <= own_round.keep + 1e-9
+        assert own_round.keep <= own_round.high + 1e-9 <= 1 + 2e-9
+        assert 0 <= own_round.stop <= 1
     assert forecast(pool[::-1], setting) == found

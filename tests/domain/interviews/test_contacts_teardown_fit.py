@@ -62,7 +62,7 @@ def test_questions_change_only_where_they_were_typed_over(
     ],
 )
 def test_whether_readiness_had_told_the_outcomes_apart(past: list[tuple[float, bool]], says: str) -> None:
-    assert says in separation([Prediction(*each) for each in past])
+    assert says in separation([Prediction(*item) for item in past])
 
 
 WHOLE = OwnTeardown(
@@ -112,7 +112,7 @@ def test_a_teardown_is_held_against_the_worked_example_part_by_part() -> None:
         head, (), "Ours: bring them back", "Someone", (TreeNode("a", (TreeNode("b"),)),), "guard", "kill"
     )
     compared = compare(WHOLE, worked)
-    assert [each.piece for each in compared] == list(Piece)
+    assert [item.piece for item in compared] == list(Piece)
     assert (compared[2].own, compared[2].worked) == (WHOLE.text(Piece.TREE), "- a\n  - b")
 
 

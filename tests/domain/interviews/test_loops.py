@@ -39,7 +39,9 @@ def test_a_loop_begins_with_the_rounds_of_a_pack() -> None:
     head = Head("spotify", "spotify-tpm", "Spotify", TPM_ONLY, Place("loops/tpm.md", 1))
     pack = Loop(head, (LoopRound("screen", "Recruiter screen", "recruiter", 45),))
     own = from_pack(pack, "l1", "Spotify", Track.TPM)
-    assert [(each.round, each.minutes, each.day) for each in own.rounds] == [("recruiter", 45, None)]
+    assert [(own_round.round, own_round.minutes, own_round.day) for own_round in own.rounds] == [
+        ("recruiter", 45, None)
+    ]
 
 
 def test_a_report_for_both_tracks_gives_a_loop_the_rounds_of_its_own() -> None:
@@ -47,14 +49,14 @@ def test_a_report_for_both_tracks_gives_a_loop_the_rounds_of_its_own() -> None:
     kinds = ("recruiter", "product-sense", "architecture")
     pack = Loop(head, tuple(LoopRound(kind, kind, kind, 45) for kind in kinds))
     own = from_pack(pack, "l1", "Spotify", Track.TPM)
-    assert [each.round for each in own.rounds] == ["recruiter", "architecture"]
+    assert [own_round.round for own_round in own.rounds] == ["recruiter", "architecture"]
 
 
 def test_a_round_is_added_by_its_title_or_by_what_the_list_shows() -> None:
     loop = replace(EMPTY, rounds=(OwnRound("execution", "program-execution", "Execution and risk", 60),))
     for typed in ("Program design", "execution", "Execution and"):
         loop = add_round(loop, typed)
-    assert [each.id for each in loop.rounds] == [
+    assert [own_round.id for own_round in loop.rounds] == [
         "execution", "program-design", "program-execution", "program-execution-2",
     ]  # fmt: skip
     screen = replace(EMPTY, rounds=(OwnRound("screen", "recruiter", "A first call", 30),))
@@ -63,7 +65,7 @@ def test_a_round_is_added_by_its_title_or_by_what_the_list_shows() -> None:
 
 def test_rounds_are_added_changed_and_removed() -> None:
     loop = add_round(add_round(EMPTY, "architecture"), "architecture", 60, "Second look")
-    assert [each.id for each in loop.rounds] == ["architecture", "architecture-2"]
+    assert [own_round.id for own_round in loop.rounds] == ["architecture", "architecture-2"]
     loop = change_round(loop, replace(loop.rounds[1], role="staff engineer"))
     assert loop.round("architecture-2").role == "staff engineer"
     assert remove_round(loop, "architecture").rounds == (loop.rounds[1],)

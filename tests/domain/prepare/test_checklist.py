@@ -133,9 +133,9 @@ def test_what_is_for_a_round_is_due_before_it() -> None:
     last = TODAY + 21
     held = {"program-design": TODAY + 9, "recruiter": TODAY, "leadership": last}
     found = lines(tasks, [], {}, TODAY, last, TODAY, held)
-    assert [each.day for each in found] == [TODAY + 8, TODAY, last - 1]
-    assert [each.due for each in found] == [-13, -21, -1]
-    assert not [each for each in found if each.state is State.LATE]
+    assert [checklist_line.day for checklist_line in found] == [TODAY + 8, TODAY, last - 1]
+    assert [checklist_line.due for checklist_line in found] == [-13, -21, -1]
+    assert not [checklist_line for checklist_line in found if checklist_line.state is State.LATE]
 
 
 def test_an_item_of_ones_own_is_due_when_it_says_and_moves_no_other() -> None:

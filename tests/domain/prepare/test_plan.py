@@ -85,7 +85,7 @@ def test_two_lines_that_ask_for_the_loop_are_one_piece_of_work() -> None:
         Task("a/x", "Enter rounds", "loops >= 1", due=-21),
         Task("b/y", "Enter yours", "loops >= 1", due=-21),
     ]
-    assert [each.key for each in work_of(lines(tasks, [], {}, TODAY, None))] == ["a/x"]
+    assert [work.key for work in work_of(lines(tasks, [], {}, TODAY, None))] == ["a/x"]
 
 
 def test_fewer_minutes_than_a_mock_takes_are_spoken_of() -> None:
@@ -249,15 +249,15 @@ def test_work_of_a_checklist_counts_a_story_once_for_the_wide_and_the_narrow_rul
         Task("a/rest", "Rest", "tick", due=-1),
     ]
     work = work_of(lines(tasks, [], {}, TODAY, TODAY + 21))
-    assert sum(each.count for each in work if each.do is ActionKind.STORY) == 8
-    assert [(each.count, each.soon) for each in work if each.do is ActionKind.CHAT] == [(1, True), (2, False)]
-    assert [each.what for each in work if each.do is ActionKind.TICK] == ["Rest"]
+    assert sum(item.count for item in work if item.do is ActionKind.STORY) == 8
+    assert [(item.count, item.soon) for item in work if item.do is ActionKind.CHAT] == [(1, True), (2, False)]
+    assert [item.what for item in work if item.do is ActionKind.TICK] == ["Rest"]
 
 
 def test_two_rules_of_one_kind_keep_both_their_days() -> None:
     tasks = [Task("a/one", "One chat", "chats >= 1", due=-15), Task("a/two", "Two", "chats >= 2", due=-5)]
     work = work_of(lines(tasks, [], {}, TODAY, TODAY + 21))
-    assert [(each.key, each.count, each.due) for each in work if not each.soon] == [
+    assert [(item.key, item.count, item.due) for item in work if not item.soon] == [
         ("a/one", 1, -15),
         ("a/two", 1, -5),
     ]
@@ -312,13 +312,16 @@ def test_every_item_is_planned_or_said_not_to_fit(
 ) -> None:
     plan = make_plan(TODAY, minutes, wanted, work)
     named = [item for day in plan.days for item in day.items] + list(plan.left_out)
-    for each in work:
+    for one_item in work:
         meant = sum(
             other.count
             for other in work
-            if (other.key, other.do, other.minutes) == (each.key, each.do, each.minutes)
+            if (other.key, other.do, other.minutes) == (one_item.key, one_item.do, one_item.minutes)
         )
-        assert sum((i.key, i.do, i.minutes) == (each.key, each.do, each.minutes) for i in named) >= meant
+        assert (
+            sum((i.key, i.do, i.minutes) == (one_item.key, one_item.do, one_item.minutes) for i in named)
+            >= meant
+        )
 
 
 @settings(max_examples=150, deadline=None)
@@ -330,15 +333,17 @@ def test_every_must_item_is_reached_when_time_suffices(minutes: int, left: int, 
     free = minutes - min(minutes * 0.3, 10.0)
     mock = 60
     usable = [day.day for day in plan.days if day.phase is not PlanPhase.REST and day.day < last]
-    due = sorted({min(last + (each.due if each.due is not None else -1), last - 1) for each in work})
+    due = sorted(
+        {min(last + (one_item.due if one_item.due is not None else -1), last - 1) for one_item in work}
+    )
     for day in due:
         late = day < TODAY
         asked = mock + sum(
-            each.minutes * each.count
-            for each in work
-            if min(last + (each.due if each.due is not None else -1), last - 1) <= day
+            one_item.minutes * one_item.count
+            for one_item in work
+            if min(last + (one_item.due if one_item.due is not None else -1), last - 1) <= day
         )
-        days = usable if late else [each for each in usable if each <= day]
+        days = usable if late else [one_item for one_item in usable if one_item <= day]
         if late or asked > free * len(days):
             return
     assert not [item for item in plan.left_out if item.must]

@@ -27,8 +27,8 @@ def test_no_word_of_a_fact_is_dropped_and_reading_it_back_changes_nothing(fact: 
 
 @given(WORDS.map(lambda text: " ".join(text.split())))
 def test_a_number_keeps_every_letter_of_its_line(line: str) -> None:
-    letters = [each for each in line if each in "abc1é"]
-    assert [each for each in number_text(parse_number(line)) if each in "abc1é"] == letters
+    letters = [item for item in line if item in "abc1é"]
+    assert [item for item in number_text(parse_number(line)) if item in "abc1é"] == letters
 
 
 @pytest.mark.parametrize(

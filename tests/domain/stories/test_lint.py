@@ -61,15 +61,19 @@ def test_every_span_lies_in_the_text_of_its_part(telling: Telling, other: Mappin
 
 @given(TELLINGS)
 def test_setting_aside_hides_nothing(telling: Telling) -> None:
-    before = [each for each in lint(Subject(STORY, telling, TODAY)) if each.code != "S00"]
+    before = [
+        story_finding for story_finding in lint(Subject(STORY, telling, TODAY)) if story_finding.code != "S00"
+    ]
     part = next(iter(telling.parts), TellingPart.ACTION)
     text = telling.text(part) + "".join(
-        f"\nignore {code} because asked" for code in {each.code for each in before}
+        f"\nignore {code} because asked" for code in {item.code for item in before}
     )
     marked = Telling("s", telling.track, telling.shape, telling.seconds, {**telling.parts, part: text})
-    after = [each for each in lint(Subject(STORY, marked, TODAY)) if each.code != "S00"]
-    assert [(each.code, each.severity) for each in after] == [(each.code, each.severity) for each in before]
-    assert all(each.reason for each in after)
+    after = [
+        story_finding for story_finding in lint(Subject(STORY, marked, TODAY)) if story_finding.code != "S00"
+    ]
+    assert [(item.code, item.severity) for item in after] == [(item.code, item.severity) for item in before]
+    assert all(item.reason for item in after)
 
 
 @given(st.lists(st.sampled_from("abcdef"), max_size=25), st.lists(st.sampled_from("abcdef"), max_size=25))
@@ -106,12 +110,18 @@ def test_more_words_never_lessen_an_excess(one: int, other: int) -> None:
 
 def _rank(words: int) -> int:
     telling = Telling("s", Track.PGM, parts={TellingPart.ACTION: "word " * words})
-    severities = [each.severity for each in lint(Subject(STORY, telling, TODAY)) if each.code == "S01"]
+    severities = [
+        story_finding.severity
+        for story_finding in lint(Subject(STORY, telling, TODAY))
+        if story_finding.code == "S01"
+    ]
     return [[], [Severity.WARNING], [Severity.ERROR]].index(severities)
 
 
 def test_an_empty_telling_is_measured_too() -> None:
-    assert {"S01", "S06"} <= {each.code for each in lint(Subject(STORY, Telling("s", Track.PGM), TODAY))}
+    assert {"S01", "S06"} <= {
+        story_finding.code for story_finding in lint(Subject(STORY, Telling("s", Track.PGM), TODAY))
+    }
 
 
 def test_no_findings_is_no_praise() -> None:
@@ -126,7 +136,11 @@ def test_a_reason_needs_a_word() -> None:
     text = "ignore S01 because it is a draft\nignore s03 because: asked\nignore S04 because …\nignore S05\nignore S77 because x"
     telling = Telling("s", Track.PGM, parts={TellingPart.ACTION: text})
     assert suppressions(telling) == {"S01": "it is a draft", "S03": "asked"}
-    found = [each.message for each in lint(Subject(STORY, telling, TODAY)) if each.code == "S00"]
+    found = [
+        story_finding.message
+        for story_finding in lint(Subject(STORY, telling, TODAY))
+        if story_finding.code == "S00"
+    ]
     assert found == [
         "S04 is set aside without a reason",
         "S05 is set aside without a reason",
@@ -147,7 +161,7 @@ def test_a_reason_needs_a_word() -> None:
 )
 def test_pace(words: int, seconds: float, severity: str | None) -> None:
     findings = lint_pace(Telling("s", Track.PGM), words, seconds)
-    assert [each.severity for each in findings] == ([severity] if severity else [])
+    assert [finding.severity for finding in findings] == ([severity] if severity else [])
 
 
 def bank(track: Track, size: int, employers: int = 9) -> list[BankEntry]:
@@ -174,13 +188,21 @@ def test_a_full_bank_has_no_finding(track: Track) -> None:
     ("size", "severity"), [(4, "error"), (5, "warning"), (7, "warning"), (8, None), (12, None)]
 )
 def test_size_of_the_bank(size: int, severity: str | None) -> None:
-    found = [each.severity for each in lint_bank(Track.PGM, bank(Track.PGM, size)) if each.code == "S23"]
+    found = [
+        story_finding.severity
+        for story_finding in lint_bank(Track.PGM, bank(Track.PGM, size))
+        if story_finding.code == "S23"
+    ]
     assert found == ([severity] if severity else [])
 
 
 def test_coverage_of_the_bank() -> None:
     one = BankEntry(Story("a", "", competencies=("influence", "user-insight")))
-    found = [(each.severity, each.message) for each in lint_bank(Track.PGM, [one]) if each.code == "S24"]
+    found = [
+        (story_finding.severity, story_finding.message)
+        for story_finding in lint_bank(Track.PGM, [one])
+        if story_finding.code == "S24"
+    ]
     assert ("warning", "1 story for influence without authority, fewer than 2") in found
     assert ("error", "0 stories for conflict, fewer than 1") in found
     assert not any("user insight" in message for _, message in found)
@@ -192,22 +214,34 @@ def test_coverage_of_the_bank() -> None:
 )
 def test_a_failure_and_a_conflict(competencies: tuple[str, ...], missing: int) -> None:
     found = lint_bank(Track.TPM, [BankEntry(Story("a", "", competencies=competencies))])
-    assert sum(each.code == "S25" for each in found) == missing
+    assert sum(story_finding.code == "S25" for story_finding in found) == missing
 
 
 @pytest.mark.parametrize(("employers", "expected"), [(1, True), (2, False), (9, False)])
 def test_share_from_one_employer(employers: int, expected: bool) -> None:
-    assert any(each.code == "S26" for each in lint_bank(Track.PGM, bank(Track.PGM, 8, employers))) is expected
+    assert (
+        any(
+            story_finding.code == "S26"
+            for story_finding in lint_bank(Track.PGM, bank(Track.PGM, 8, employers))
+        )
+        is expected
+    )
 
 
 def test_a_single_story_is_not_one_sided_yet() -> None:
-    assert not any(each.code == "S26" for each in lint_bank(Track.PGM, bank(Track.PGM, 1)))
+    assert not any(story_finding.code == "S26" for story_finding in lint_bank(Track.PGM, bank(Track.PGM, 1)))
 
 
 @pytest.mark.parametrize(("days", "expected"), [(0, True), (1, True), (2, False), (5, False)])
 def test_rehearsed_on_separate_days(days: int, expected: bool) -> None:
     entry = BankEntry(Story("a", ""), Telling("a", Track.PGM), days)
-    assert any(each.code == "S28" and each.story == "a" for each in lint_bank(Track.PGM, [entry])) is expected
+    assert (
+        any(
+            story_finding.code == "S28" and story_finding.story == "a"
+            for story_finding in lint_bank(Track.PGM, [entry])
+        )
+        is expected
+    )
 
 
 def test_limits_from_the_configuration() -> None:
@@ -219,7 +253,9 @@ def test_limits_from_the_configuration() -> None:
     assert table["S05"].high_warning == 0.5
     assert table["S02"] == DEFAULTS["S02"]
     telling = Telling("s", Track.PGM, parts={TellingPart.ACTION: "word " * 150})
-    assert not any(each.code == "S01" for each in lint(Subject(STORY, telling, TODAY), table))
+    assert not any(
+        story_finding.code == "S01" for story_finding in lint(Subject(STORY, telling, TODAY), table)
+    )
 
 
 @pytest.mark.parametrize(

@@ -178,8 +178,12 @@ def words(number: int) -> str:
 )  # fmt: skip
 def test_length_in_proportion_to_the_plan(number: int, seconds: int, severity: str | None) -> None:
     telling = Telling("s", Track.PGM, seconds=seconds, parts={TellingPart.ACTION: words(number)})
-    findings = [each for each in lint(Subject(Story("s", ""), telling, TODAY)) if each.code == "S01"]
-    assert [each.severity for each in findings] == ([severity] if severity else [])
+    findings = [
+        story_finding
+        for story_finding in lint(Subject(Story("s", ""), telling, TODAY))
+        if story_finding.code == "S01"
+    ]
+    assert [finding.severity for finding in findings] == ([severity] if severity else [])
 
 
 @pytest.mark.parametrize(
@@ -188,9 +192,11 @@ def test_length_in_proportion_to_the_plan(number: int, seconds: int, severity: s
 def test_a_timed_rehearsal_counts_more_than_the_words(seconds: float, severity: str | None) -> None:
     telling = Telling("s", Track.PGM, parts={TellingPart.ACTION: words(260)})
     findings = [
-        each for each in lint(Subject(Story("s", ""), telling, TODAY, seconds=seconds)) if each.code == "S02"
+        story_finding
+        for story_finding in lint(Subject(Story("s", ""), telling, TODAY, seconds=seconds))
+        if story_finding.code == "S02"
     ]
-    assert [each.severity for each in findings] == ([severity] if severity else [])
+    assert [finding.severity for finding in findings] == ([severity] if severity else [])
 
 
 def test_a_proxy_stands_in_for_a_number_but_is_not_complete() -> None:
@@ -202,15 +208,18 @@ def test_a_proxy_stands_in_for_a_number_but_is_not_complete() -> None:
 
 def test_no_decision_weighs_more_for_a_tpm() -> None:
     text = "I wrote the plan, sent it round and kept the list."
-    assert [each.severity for each in found("S11", TellingPart.ACTION, text)] == ["warning"]
-    assert [each.severity for each in found("S11", TellingPart.ACTION, text, track=Track.TPM)] == ["error"]
+    assert [story_finding.severity for story_finding in found("S11", TellingPart.ACTION, text)] == ["warning"]
+    assert [
+        story_finding.severity for story_finding in found("S11", TellingPart.ACTION, text, track=Track.TPM)
+    ] == ["error"]
 
 
 def test_no_learning_weighs_more_in_a_failure() -> None:
-    assert [each.severity for each in found("S12", TellingPart.LEARNING, "")] == ["warning"]
-    assert [each.severity for each in found("S12", TellingPart.LEARNING, "", competencies=("failure",))] == [
-        "error"
-    ]
+    assert [story_finding.severity for story_finding in found("S12", TellingPart.LEARNING, "")] == ["warning"]
+    assert [
+        story_finding.severity
+        for story_finding in found("S12", TellingPart.LEARNING, "", competencies=("failure",))
+    ] == ["error"]
     assert not found("S12", TellingPart.LEARNING, "I sit beside users first.", competencies=("failure",))
     assert not found("S12", TellingPart.RESULT, f"{WHOLE[TellingPart.RESULT]} I learned to watch.")
 
@@ -233,7 +242,7 @@ def test_an_opponent_is_named_where_somebody_wanted_something_else(
 ) -> None:
     parts = {**WHOLE, TellingPart.TASK: task, TellingPart.ACTION: CALM}
     subject = Subject(Story("s", "", competencies=competencies), Telling("s", Track.PGM, parts=parts), TODAY)
-    assert any(each.code == "S13" for each in lint(subject)) is expected
+    assert any(story_finding.code == "S13" for story_finding in lint(subject)) is expected
 
 
 @pytest.mark.parametrize(
@@ -247,17 +256,19 @@ def test_age(when: str, expected: bool) -> None:
 @pytest.mark.parametrize(("rounds", "severity"), [(2, None), (3, "warning"), (4, "warning"), (5, "error")])
 def test_one_story_for_many_rounds(rounds: int, severity: str | None) -> None:
     planned = tuple(f"round-{number}" for number in range(rounds))
-    assert [each.severity for each in found("S17", rounds=planned)] == ([severity] if severity else [])
+    assert [story_finding.severity for story_finding in found("S17", rounds=planned)] == (
+        [severity] if severity else []
+    )
     assert not found("S17", rounds=("leadership",) * 6)
 
 
 def test_the_same_action_for_both_tracks() -> None:
-    assert [each.severity for each in found("S18", other=WHOLE)] == ["error"]
+    assert [story_finding.severity for story_finding in found("S18", other=WHOLE)] == ["error"]
     half = {
         TellingPart.ACTION: WHOLE[TellingPart.ACTION][:120]
         + " Then the schema was split in two and each half had an owner."
     }
-    assert [each.severity for each in found("S18", other=half)] == ["warning"]
+    assert [story_finding.severity for story_finding in found("S18", other=half)] == ["warning"]
     assert not found("S18", other={TellingPart.ACTION: "I mapped the dependencies and set a stop rule."})
     assert not found("S18")
 
@@ -285,9 +296,9 @@ def test_what_a_program_round_listens_for(text: str, missing: int) -> None:
         TellingPart.RESULT: "It held.",
     }
     subject = Subject(Story("s", ""), Telling("s", Track.TPM, parts=parts), TODAY)
-    findings = [each for each in lint(subject) if each.code == "S20"]
-    assert [each.severity for each in findings] == [[], ["warning"], ["error"]][min(missing, 2)]
-    assert all(f"{missing} missing" in each.message for each in findings)
+    findings = [story_finding for story_finding in lint(subject) if story_finding.code == "S20"]
+    assert [finding.severity for finding in findings] == [[], ["warning"], ["error"]][min(missing, 2)]
+    assert all(f"{missing} missing" in finding.message for finding in findings)
 
 
 @pytest.mark.parametrize(
@@ -333,5 +344,6 @@ def test_a_whole_telling_has_only_its_length_against_it() -> None:
     text = f"{WHOLE[TellingPart.ACTION]} Calls to reception were not allowed to rise."
     telling = Telling("s", Track.PGM, seconds=30, parts={**WHOLE, TellingPart.ACTION: text})
     assert [
-        each.code for each in lint(Subject(Story("s", "A story", competencies=("conflict",)), telling, TODAY))
+        story_finding.code
+        for story_finding in lint(Subject(Story("s", "A story", competencies=("conflict",)), telling, TODAY))
     ] == ["S01", "S02"]

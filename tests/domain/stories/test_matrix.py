@@ -15,7 +15,7 @@ PGM, TPM = Track.PGM, Track.TPM
 STATES = st.builds(TellingState, st.integers(0, 2), st.integers(0, 2), st.integers(0, 3))
 BANKS = st.lists(
     st.lists(st.sampled_from(list(COMPETENCIES)), max_size=4, unique=True).map(tuple), max_size=8
-).map(lambda claims: [Story(f"s{number}", "", competencies=each) for number, each in enumerate(claims)])
+).map(lambda claims: [Story(f"s{number}", "", competencies=claim) for number, claim in enumerate(claims)])
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ TELLING = Telling(
 def test_shares_and_pace() -> None:
     timing = measure(TELLING, [Tap(S, 100.0), Tap(T, 101.0), Tap(A, 101.5), Tap(R, 104.0)], 105.0)
     assert (timing.seconds, timing.pace, timing.planned) == (5.0, 120.0, 120)
-    assert [(each.part, each.seconds, each.share) for each in timing.parts] == [
+    assert [(part.part, part.seconds, part.share) for part in timing.parts] == [
         (S, 1.0, 0.2),
         (T, 0.5, 0.1),
         (A, 2.5, 0.5),
@@ -42,7 +42,7 @@ def test_shares_and_pace() -> None:
 
 def test_a_part_tapped_twice_is_added_and_one_left_out_has_no_words() -> None:
     timing = measure(TELLING, [Tap(S, 0.0), Tap(A, 1.0), Tap(S, 2.0)], 3.0)
-    assert [(each.part, each.seconds) for each in timing.parts] == [(S, 2.0), (A, 1.0)]
+    assert [(part.part, part.seconds) for part in timing.parts] == [(S, 2.0), (A, 1.0)]
     assert timing.pace == 120.0
 
 
@@ -66,8 +66,8 @@ def test_times_add_up(steps: list[tuple[TellingPart, int]]) -> None:
     starts = accumulate([0, *(seconds for _, seconds in steps)])
     taps = [Tap(part, at) for (part, _), at in zip(steps, starts, strict=False)]
     timing = measure(TELLING, taps, sum(seconds for _, seconds in steps))
-    assert sum(each.seconds for each in timing.parts) == timing.seconds
-    assert sum(each.share for each in timing.parts) == pytest.approx(1.0)
+    assert sum(item.seconds for item in timing.parts) == timing.seconds
+    assert sum(item.share for item in timing.parts) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("shape", list(Shape))

@@ -26,7 +26,7 @@ def load(path: Path) -> StoryFile:
 
 
 def findings(file: StoryFile, telling: Telling) -> tuple[StoryFinding, ...]:
-    other = next((each for each in file.tellings if each.track is not telling.track), None)
+    other = next((item for item in file.tellings if item.track is not telling.track), None)
     return lint(Subject(file.story, telling, WRITTEN, other))
 
 
@@ -59,6 +59,6 @@ def test_a_coach_says_what_the_linter_finds(path: Path) -> None:
     places = {(finding.code, finding.track, finding.part) for finding in found}
     noted = {(note.code, note.track, note.part) for note in file.notes}
     assert noted <= places
-    assert {each.code for each in found if each.severity is Severity.ERROR} <= {
+    assert {item.code for item in found if item.severity is Severity.ERROR} <= {
         note.code for note in file.notes
     }

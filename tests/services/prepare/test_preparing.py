@@ -39,7 +39,11 @@ def app(stocked_folder: Path, clock: FrozenClock) -> Iterator[Services]:
 
 
 def line(services: Services, id: str) -> ChecklistLine:
-    return next(each for each in services.checklist.lines(BOTH) if each.task.key.endswith(f"/{id}"))
+    return next(
+        checklist_line
+        for checklist_line in services.checklist.lines(BOTH)
+        if checklist_line.task.key.endswith(f"/{id}")
+    )
 
 
 def a_chat() -> dict[str, object]:
@@ -112,7 +116,7 @@ def test_a_round_more_begins_a_loop_or_changes_nothing(app: Services) -> None:
     assert app.loops.all() == []
     app.loops.add_round("Acme", Track.TPM, "Architecture")
     app.loops.add_round("acme", Track.TPM, "executive")
-    assert [each.round for each in app.loops.all()[0].rounds] == ["architecture", "executive"]
+    assert [own_round.round for own_round in app.loops.all()[0].rounds] == ["architecture", "executive"]
 
 
 def test_a_checklist_item_completes_itself_after_a_scored_mock(app: Services) -> None:
@@ -161,19 +165,22 @@ def test_only_what_a_person_alone_can_know_is_ticked(app: Services) -> None:
 
 def test_items_of_ones_own_have_rules_too(app: Services) -> None:
     own = app.checklist.add("Two mocks with Ana", TPM_ONLY, "mocks >= 2", -4)
-    assert any(each.task.key == own.key and each.need == 2 for each in app.checklist.lines(TPM_ONLY))
-    assert not any(each.task.key == own.key for each in app.checklist.lines(PGM_ONLY))
+    assert any(
+        checklist_line.task.key == own.key and checklist_line.need == 2
+        for checklist_line in app.checklist.lines(TPM_ONLY)
+    )
+    assert not any(checklist_line.task.key == own.key for checklist_line in app.checklist.lines(PGM_ONLY))
     with pytest.raises(UsageError, match="nothing that is counted"):
         app.checklist.add("Walk", BOTH, "walks >= 1")
     with pytest.raises(UsageError, match="belongs to a pack"):
         app.checklist.remove("logistics")
     app.checklist.remove(own.key)
-    assert not any(each.task.own for each in app.checklist.lines(BOTH))
+    assert not any(checklist_line.task.own for checklist_line in app.checklist.lines(BOTH))
 
 
 def design(app: Services) -> tuple[float | None, Level]:
     found = app.readiness.tracks(TPM_ONLY)[0]
-    ready = next(each for each in found.rounds if each.round == "program-design")
+    ready = next(own_round for own_round in found.rounds if own_round.round == "program-design")
     return ready.value, ready.level
 
 
@@ -217,7 +224,7 @@ def test_readiness_before_an_interview_is_that_of_the_day_before(app: Services, 
     while session.face is not None:
         session.grade(Grade.EASY)
     assert app.readiness.before(held) == before
-    assert [each.advanced for each in app.readiness.outcomes()] == [True]
+    assert [outcome.advanced for outcome in app.readiness.outcomes()] == [True]
 
 
 def test_what_is_scored_after_an_interview_was_not_known_before_it(app: Services, clock: FrozenClock) -> None:
@@ -242,11 +249,11 @@ def test_a_round_that_was_stopped_early_is_practice_and_measures_nothing(app: Se
     said = debrief_text(app.mocks, running_round.attempt.id, MockFormat.MARKDOWN)
     assert "stopped early" in said
     assert "history counts that. Readiness is measured by whole rounds alone." in said
-    assert [each.stopped for each in app.mocks.history()] == [True]
+    assert [version.stopped for version in app.mocks.history()] == [True]
     score(app.mocks, play(app.mocks))
     assert design(app)[0] is not None
     assert line(app, "timed-program-design").done
-    assert sorted(each.stopped for each in app.mocks.history()) == [False, True]
+    assert sorted(version.stopped for version in app.mocks.history()) == [False, True]
     by_a_friend = app.mocks.record_spoken(LEDGER, Track.TPM)
     assert not app.mocks.scoring.open(by_a_friend.id).transcript.attempt.stopped
 
@@ -293,14 +300,14 @@ def test_a_question_of_a_round_of_cases_can_be_taken_as_a_mock(app: Services) ->
     asked = "# <!-- id: x --> Plan the move of  two billion rows, without losing a write. " + "And why? " * 20
     app.contacts.add_interview("program-design", Track.TPM, questions=(asked, asked.upper()))
     app.contacts.add_interview("leadership", Track.TPM, questions=("Tell me of a conflict.",))
-    (own,) = (each for each in app.mocks.cases(TPM_ONLY) if each.key.startswith("own-questions/"))
+    (own,) = (case for case in app.mocks.cases(TPM_ONLY) if case.key.startswith("own-questions/"))
     assert own.title.startswith("id: x  Plan the move of two billion rows")
     running_round = play(app.mocks, own.key)
     assert sum(phase.minutes for phase in running_round.case.phases) == ROUNDS["program-design"].minutes
     score(app.mocks, running_round)
     app.library.sync()
-    assert own.key in {each.key for each in app.mocks.cases(TPM_ONLY)}
-    assert not [each for each in app.mocks.cases(PGM_ONLY) if each.key == own.key]
+    assert own.key in {case.key for case in app.mocks.cases(TPM_ONLY)}
+    assert not [case for case in app.mocks.cases(PGM_ONLY) if case.key == own.key]
 
 
 def test_a_removed_interview_takes_along_what_its_questions_alone_made(app: Services) -> None:
@@ -312,15 +319,15 @@ def test_a_removed_interview_takes_along_what_its_questions_alone_made(app: Serv
         words = ("rollout night", "two regions")
         return {
             hit.title
-            for each in words
-            for hit in app.library.search(each)
+            for word in words
+            for hit in app.library.search(word)
             if hit.pack == "own-questions" and hit.kind is kind
         }
 
     assert own(Kind.CARD) == own(Kind.CASE) == {asked, "Why two regions?"}
     app.contacts.remove_interview(first)
     assert own(Kind.CARD) == own(Kind.CASE) == {asked}
-    assert [each.round for each in app.contacts.interviews()] == ["executive"]
+    assert [interview.round for interview in app.contacts.interviews()] == ["executive"]
     with pytest.raises(UsageError, match="removed in another window"):
         app.contacts.edit_interview(first, lambda now: replace(now, note="late"))
     again = app.contacts.add_interview("program-design", Track.TPM, questions=("Why two regions?",))
@@ -485,7 +492,7 @@ def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
     mocks = sum(item.do in (ActionKind.MOCK, ActionKind.LOOP) for item in today.items)
     assert [row.title for row in rows].count("Mock") == mocks
     found = app.agenda.rounds(TPM_ONLY)
-    assert [each.day is None for each in found] == [False, *[True] * 5]
+    assert [one_item.day is None for one_item in found] == [False, *[True] * 5]
     ahead = app.loops.next(TPM_ONLY)
     assert ahead is not None
     assert ahead.round.round == "executive"
@@ -526,8 +533,8 @@ def test_progress_and_readiness_with_a_round_of_the_other_track(app: Services) -
     rounds = tuple(OwnRound(kind, kind, kind, 60, day) for kind in ROUNDS)
     app.loops.edit(loop, lambda now: replace(now, rounds=rounds))
     found = app.progress.all(BOTH)
-    assert "program-design" in {each.round for track in found.readiness for each in track.rounds}
-    assert {"Architecture and systems, PGM"} & {each.title for each in found.recall}
+    assert "program-design" in {own_round.round for track in found.readiness for own_round in track.rounds}
+    assert {"Architecture and systems, PGM"} & {recall_forecast.title for recall_forecast in found.recall}
     assert app.plan.plan(BOTH).days
     assert "Initech" in app.plan.markdown(BOTH)
 
@@ -545,8 +552,8 @@ def test_progress_of_an_empty_store_and_after_some_work(app: Services, clock: Fr
         clock.advance(days=3)
     score(app.mocks, play(app.mocks))
     found = app.progress.all(TPM_ONLY)
-    assert sum(each.answers for each in found.days) >= 12
-    assert sum(each.number for each in found.memory.matches) > 0
-    assert all(0 <= each.stop <= each.keep <= 1 for each in found.recall)
+    assert sum(day.answers for day in found.days) >= 12
+    assert sum(match.number for match in found.memory.matches) > 0
+    assert all(0 <= recall_forecast.stop <= recall_forecast.keep <= 1 for recall_forecast in found.recall)
     assert {trend.rubric for trend in found.trends} == {"Program design"}
     assert found.own_scores

@@ -37,10 +37,10 @@ def test_out_and_into_another_store_byte_for_byte(
     (tmp_path / "second").mkdir()
     store = open_store(tmp_path / "second", "store-20260101-000000-x.db")
     there = StoryFiles(story_service(store, clock), tmp_path / "second")
-    assert [each.did for each in there.take([tmp_path / "out"])] == ["new", "new"]
+    assert [imported_story.did for imported_story in there.take([tmp_path / "out"])] == ["new", "new"]
     second = there.export(tmp_path / "again", StoryFormat.MARKDOWN, BOTH)
     assert [path.read_bytes() for path in second] == [path.read_bytes() for path in first]
-    assert [each.did for each in there.take([tmp_path / "again"])] == ["same", "same"]
+    assert [imported_story.did for imported_story in there.take([tmp_path / "again"])] == ["same", "same"]
     store.close()
 
 
@@ -98,10 +98,10 @@ def test_files_with_errors_are_reported_with_their_place_and_change_nothing(
     (source / "twice.md").write_bytes(good.read_bytes())
     (source / "bytes.md").write_bytes(b"\xff\xfe")
     markdown_of(replace(a_story("sample"), story=replace(a_story("sample").story, sample=True)), source)
-    done = {each.path.name: each for each in files.take([source])}
+    done = {imported_story.path.name: imported_story for imported_story in files.take([source])}
     assert done["other.md"].did == "new"
     assert str(done["own.md"].findings[0]).startswith(f"{wrong}:3:1: IP702")
-    codes = {name: [finding.code for finding in each.findings] for name, each in done.items()}
+    codes = {name: [finding.code for finding in item.findings] for name, item in done.items()}
     assert codes["twice.md"] == ["IP709"]
     assert codes["bytes.md"] == ["IP031"]
     assert codes["sample.md"] == ["IP710"]
@@ -118,7 +118,7 @@ def test_an_import_of_a_known_story_keeps_the_text_before(
     path = markdown_of(a_story(title="Renamed\x1b]52;c;ZXZpbA==\x07"), tmp_path)
     assert files.take([path])[0].did == "changed"
     assert stories.titles() == {"own": "Renamed␛]52;c;ZXZpbA=="}
-    assert [each.title for each in stories.history("own")][1] == "Own story"
+    assert [version.title for version in stories.history("own")][1] == "Own story"
 
 
 def test_an_edit_is_taken_back_and_what_is_wrong_waits_for_a_second_try(

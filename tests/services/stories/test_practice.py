@@ -38,8 +38,8 @@ def practice(stocked_store: Store, stories: StoryService) -> StoryPractice:
 def test_every_question_asks_for_competencies_that_the_matrix_knows(practice: StoryPractice) -> None:
     prompts = practice.prompts(BOTH)
     assert len(prompts) > 20
-    assert {each for prompt in prompts for each in prompt.competencies} <= set(COMPETENCIES)
-    assert all("conflict" in each.competencies for each in practice.prompts(BOTH, "conflict"))
+    assert {competency for prompt in prompts for competency in prompt.competencies} <= set(COMPETENCIES)
+    assert all("conflict" in item.competencies for item in practice.prompts(BOTH, "conflict"))
     pgm = {prompt.head.key for prompt in practice.prompts(PGM_ONLY)}
     assert pgm < {prompt.head.key for prompt in prompts}
 
@@ -53,9 +53,9 @@ def test_the_drill_draws_a_question_and_says_what_the_matrix_would_tell(
     assert prompt is not None
     assert prompt == practice.draw(Track.PGM, random.Random(7))
     claimed = set(file.story.competencies)
-    asked = next(each for each in practice.prompts(PGM_ONLY) if set(each.competencies) & claimed)
+    asked = next(item for item in practice.prompts(PGM_ONLY) if set(item.competencies) & claimed)
     choice = practice.chosen_by_matrix(asked, Track.PGM, stories.bank())
     assert choice is not None
     assert choice.cell.story.id == "own"
-    other = next(each for each in practice.prompts(PGM_ONLY) if not set(each.competencies) & claimed)
+    other = next(item for item in practice.prompts(PGM_ONLY) if not set(item.competencies) & claimed)
     assert practice.chosen_by_matrix(other, Track.PGM, stories.bank()) is None

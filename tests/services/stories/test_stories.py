@@ -68,7 +68,7 @@ def test_two_windows_lose_no_text_and_the_person_is_told(store: Store, clock: Fr
     assert left.save().overtook == 0
     kept = right.save()
     assert kept.overtook == left.version
-    texts = {stories.version("one", each.number).story.context for each in stories.history("one")}
+    texts = {stories.version("one", version.number).story.context for version in stories.history("one")}
     assert texts == {"", "left", "right"}
     assert left.refresh()
     assert left.file.story.context == "right"
@@ -145,7 +145,7 @@ def test_rehearsals_take_the_text_away_and_measure(
     assert props == [Cue.TEXT, Cue.CUES, Cue.NOTHING, Cue.NOTHING]
     assert done.timing.seconds == 20
     assert [finding.code for finding in done.findings] == ["S27"]
-    assert [round(each.seconds) for each in practice.stage("own", Track.PGM).past] == [20] * 4
+    assert [round(rehearsal.seconds) for rehearsal in practice.stage("own", Track.PGM).past] == [20] * 4
     assert "S02" not in {finding.code for finding in stories.findings(a_story(), Track.TPM)}
     assert "S02" in {finding.code for finding in stories.findings(a_story(), Track.PGM)}
     stories.new("Bare")

@@ -65,9 +65,9 @@ def test_observed_recall_stands_beside_the_expected_one(store: Store, clock: Fro
     studied(store, clock)
     with store.read() as connection:
         found = progress.calibration(connection, TPM_ONLY, curve(), (0.95, 0.9, 0.8, 0.7))
-    assert sum(each.answers for each in found) == 6
-    assert all(0.8 < each.expected < 1 for each in found)
-    assert sum(each.recalled * each.answers for each in found) == 3
+    assert sum(bucket.answers for bucket in found) == 6
+    assert all(0.8 < bucket.expected < 1 for bucket in found)
+    assert sum(bucket.recalled * bucket.answers for bucket in found) == 3
 
 
 def test_an_undone_answer_counts_nowhere(store: Store, clock: FrozenClock) -> None:
@@ -117,7 +117,7 @@ def test_calibration_can_look_at_the_newest_answers_alone(store: Store, clock: F
     with store.read() as connection:
         end = progress.log_end(connection)
         found = progress.calibration(connection, TPM_ONLY, curve(), (0.9,), after=end - 4)
-        assert sum(each.answers for each in found) == 2  # a row for each track
+        assert sum(bucket.answers for bucket in found) == 2  # a row for each track
         assert progress.calibration(connection, TPM_ONLY, curve(), (0.9,), after=end) == []
 
 

@@ -66,10 +66,10 @@ def save(store: Store, clock: FrozenClock, context: str, base: int, editor: str 
 def contexts(store: Store) -> dict[int, str]:
     found = {}
     with store.read() as connection:
-        for each in stories.history(connection, "s"):
-            file = stories.version(connection, "s", each.number)
+        for version in stories.history(connection, "s"):
+            file = stories.version(connection, "s", version.number)
             assert file is not None
-            found[each.number] = file.story.context
+            found[version.number] = file.story.context
     return found
 
 

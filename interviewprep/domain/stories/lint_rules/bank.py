@@ -30,7 +30,7 @@ class BankEntry:
 def bank_measures(track: Track, entries: Sequence[BankEntry]) -> Iterator[Measure]:
     """Size, coverage, and breadth of a bank."""
     yield Measure("S23", len(entries), f"{count(len(entries), 'story', 'stories')} in the bank")
-    covered = Counter(each for entry in entries for each in set(entry.story.competencies))
+    covered = Counter(item for entry in entries for item in set(entry.story.competencies))
     for rank, competency in enumerate(REQUIRED[track]):
         title = COMPETENCIES[competency]
         says = f"{count(covered[competency], 'story', 'stories')} for {title}"

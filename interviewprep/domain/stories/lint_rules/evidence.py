@@ -76,7 +76,9 @@ def sample_numbers(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:
         if not phrase.search(lower):
             continue
         for found in number.finditer(lower):
-            said = next((each for each in sentences if each.start <= found.start() < each.end), None)
+            said = next(
+                (sentence for sentence in sentences if sentence.start <= found.start() < sentence.end), None
+            )
             if said is not None and phrase.search(lower, *said):
                 yield Span(*found.span())
 

@@ -47,7 +47,9 @@ def overlap(here: str, there: str) -> Overlap:
     runs, index = [], 0
     while index < len(ours):
         candidates = places.get(tuple(ours[index : index + _RUN]), [])[:_PLACES]
-        size, other = max(((_common(ours, index, theirs, each), each) for each in candidates), default=(0, 0))
+        size, other = max(
+            ((_common(ours, index, theirs, candidate), candidate) for candidate in candidates), default=(0, 0)
+        )
         if size:
             runs.append(SharedRun(_span(left, index, size), _span(right, other, size)))
         index += size or 1
@@ -97,8 +99,8 @@ def same_text(subject: Subject) -> Iterator[Measure]:
     total = subject.words(DOING)
     if not total:
         return
-    shared = sum(each.share * len(subject.prose[part].words) for part, each in found.items()) / total
-    spots = tuple(Spot(part, run.here) for part, each in found.items() for run in each.runs)
+    shared = sum(item.share * len(subject.prose[part].words) for part, item in found.items()) / total
+    spots = tuple(Spot(part, run.here) for part, item in found.items() for run in item.runs)
     longest = max(spots, key=lambda spot: spot.span.end - spot.span.start, default=None)
     says = f"{shared * 100:.0f} % of the Action is the same in both tellings"
     yield Measure("S18", shared, says, (longest,) if longest else ())

@@ -49,7 +49,7 @@ def decision(subject: Subject) -> Iterator[Measure]:
             if not DECISION.search(prose.folded, *sentence):
                 continue
             near = prose.sentences[max(number - 1, 0) : number + 2]
-            reached = 2 if any(REASON.search(prose.folded, *each) for each in near) else 1
+            reached = 2 if any(REASON.search(prose.folded, *span) for span in near) else 1
             if reached > value:
                 value, spots = reached, (Spot(part, sentence),)
     says = ("no decision", "a decision without its reason or alternative", "decision and reason")[value]

@@ -80,7 +80,7 @@ class InterviewsScreen(StackedScreen):
         self.found = self.services.contacts.interviews()
         self.query_one("#none").display = not self.found
         marked = self.lines.highlighted or 0
-        self.lines.set_options([Option(_line(each)) for each in self.found])
+        self.lines.set_options([Option(_line(checklist_line)) for checklist_line in self.found])
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
         self._tell()
         self.app.in_background(partial(self._judge, self.services))

@@ -67,11 +67,13 @@ class LoopsScreen(StackedScreen):
     def show(self) -> None:
         loops = self.services.loops.all()
         self.entries = [
-            entry for loop in loops for entry in ((loop, None), *((loop, each) for each in loop.rounds))
+            entry
+            for loop in loops
+            for entry in ((loop, None), *((loop, own_round) for own_round in loop.rounds))
         ]
         self.header.show(Content.styled("Loops", "bold"))
         marked = self._at_new() or self.lines.highlighted or 0
-        self.lines.set_options([Option(_entry(loop, each)) for loop, each in self.entries])
+        self.lines.set_options([Option(_entry(loop, item)) for loop, item in self.entries])
         self.lines.highlighted = min(marked, len(self.entries) - 1) if self.entries else None
         none = self.query_one("#none", Static)
         none.display = not loops
@@ -145,7 +147,7 @@ class LoopsScreen(StackedScreen):
 
     def _at_new(self) -> int | None:
         new, self._new = self._new, None
-        ids = [(loop.id, each.id if each else "") for loop, each in self.entries]
+        ids = [(loop.id, entry.id if entry else "") for loop, entry in self.entries]
         return ids.index(new) if new in ids else None
 
     def _marked(self) -> Entry | None:
@@ -183,7 +185,7 @@ class LoopsScreen(StackedScreen):
 def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
     """What to ask before something that was typed goes; empty where nothing was."""
     if each is None:
-        dated = count(sum(bool(each.day) for each in loop.rounds), "date")
+        dated = count(sum(bool(own_round.day) for own_round in loop.rounds), "date")
         return f"Remove {loop.name}, with its {count(len(loop.rounds), 'round')}, {dated} and all notes? It cannot be brought back."
     if each.filled:
         return f"Remove {each.title} of {loop.name}, with its date, who asks and its note? It cannot be brought back."

@@ -59,7 +59,10 @@ class PeopleScreen(StackedScreen):
         self.query_one("#none").display = not self.found
         marked = self.lines.highlighted or 0
         self.lines.set_options(
-            [Option(_line(each, self.services.contacts.lacks(each))) for each in self.found]
+            [
+                Option(_line(checklist_line, self.services.contacts.lacks(checklist_line)))
+                for checklist_line in self.found
+            ]
         )
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
         self._tell()

@@ -153,10 +153,10 @@ class CompareScreen(StackedScreen):
 
 def _compared(compared: tuple[Compared, ...], facts: tuple[Evidence, ...]) -> Content:
     parts = []
-    for each in compared:
-        parts.append(Content.styled(ASKS[each.piece][0], "bold"))
-        parts.append(Content.styled("yours", "$muted") + Content(f"\n{each.own or 'not written'}"))
-        parts.append(Content.styled("worked example", "$muted") + Content(f"\n{each.worked}\n"))
+    for item in compared:
+        parts.append(Content.styled(ASKS[item.piece][0], "bold"))
+        parts.append(Content.styled("yours", "$muted") + Content(f"\n{item.own or 'not written'}"))
+        parts.append(Content.styled("worked example", "$muted") + Content(f"\n{item.worked}\n"))
     if facts:
         parts.append(Content.styled("Facts it rests on", "bold"))
         parts += [

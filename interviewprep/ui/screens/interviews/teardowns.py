@@ -46,11 +46,11 @@ class TeardownsScreen(StackedScreen):
     def show(self) -> None:
         self.header.show(Content.styled("Teardowns", "bold"), tracks_content(self.app.profile.tracks))
         own = self.services.teardowns.all()
-        begun = {each.example for each in own}
+        begun = {own_item.example for own_item in own}
         examples = self.services.teardowns.examples(self.app.profile.tracks)
-        self.entries = [*own, *(each for each in examples if each.head.key not in begun)]
+        self.entries = [*own, *(example for example in examples if example.head.key not in begun)]
         marked = self.lines.highlighted or 0
-        self.lines.set_options([Option(_line(each)) for each in self.entries])
+        self.lines.set_options([Option(_line(entry)) for entry in self.entries])
         self.lines.highlighted = min(marked, len(self.entries) - 1) if self.entries else None
 
     @on(Lines.OptionSelected)

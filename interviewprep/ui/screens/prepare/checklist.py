@@ -242,7 +242,7 @@ def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
 
 def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
     """The next rounds, or how to enter them."""
-    dated = [each for each in ahead if not each.assumed]
+    dated = [item for item in ahead if not item.assumed]
     if not dated and last is not None:
         return Content(
             f"No round has a date of its own: all stand on {date_words(day_date(last))}. Press o to enter your loop."
@@ -251,7 +251,7 @@ def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
         return Content(
             "No round has a date yet: press o to enter your loop. The plan (v) supposes three weeks."
         )
-    shown = [f"{each.round.title} {day_words(each.day, today)}" for each in dated[:_AHEAD]]
+    shown = [f"{item.round.title} {day_words(item.day, today)}" for item in dated[:_AHEAD]]
     if len(dated) > _AHEAD:
         shown.append(f"{count(len(dated) - _AHEAD, 'round')} more")
     if len(ahead) > len(dated):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
 
-_AMOUNTS = {str(int(each)): each.label for each in Amount}
+_AMOUNTS = {str(int(item)): item.label for item in Amount}
 
 
 class FitScreen(StackedScreen):

@@ -102,7 +102,7 @@ class StoryDrillScreen(SectionScreen):
             return
         self.lines.focus()
         choice = self.services.practice.chosen_by_matrix(prompt, self.track, self._bank)
-        asked = ", ".join(COMPETENCIES.get(each, each) for each in prompt.competencies)
+        asked = ", ".join(COMPETENCIES.get(competency, competency) for competency in prompt.competencies)
         said = [f"It asks for {asked}. You chose in {self._took:.0f} s."]
         if choice is None:
             said.append("No story of yours claims it: that is a gap to write for.")

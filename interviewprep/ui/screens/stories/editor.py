@@ -130,7 +130,7 @@ class StoryScreen(DeskScreen):
             self.column(telling.track).measure(words, words * 60 / SPOKEN_WORDS_A_MINUTE, telling.seconds)
         marked = self.findings.highlighted or 0
         self._found = message.findings
-        self.findings.set_options([Option(finding_content(each)) for each in self._found])
+        self.findings.set_options([Option(finding_content(item)) for item in self._found])
         self.findings.highlighted = min(marked, len(self._found) - 1) if self._found else None
         self.findings.border_title = _summary(self._found, bool(message.file.tellings))
         if not self._found:

@@ -90,7 +90,7 @@ class FactsScreen(DeskScreen):
         with self.prevent(Lines.OptionHighlighted):
             self.steps.highlighted = self.step
         wrong = "this is no date yet" if story.when and not is_when(story.when) else ""
-        unknown = [each for each in story.competencies if each not in COMPETENCIES]
+        unknown = [competency for competency in story.competencies if competency not in COMPETENCIES]
         if STEPS[self.step].fact == "competencies" and unknown:
             wrong = f"the matrix does not know {', '.join(unknown)}"
         self.query_one("#wrong", Static).update(Content.styled(wrong, "$time"))

@@ -36,7 +36,7 @@ class HistoryDialog(Dialog[int]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog history"):
             yield Static("Versions, the newest first", classes="title")
-            yield Lines(*(Option(self._line(each)) for each in self._versions))
+            yield Lines(*(Option(self._line(version)) for version in self._versions))
             with Scroll():
                 yield Static(id="preview", markup=False)
             yield Static("enter goes back to it; nothing is lost   tab reads it   esc closes", classes="keys")

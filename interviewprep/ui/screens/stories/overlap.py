@@ -41,7 +41,7 @@ class SameScreen(SectionScreen):
     def __init__(self, file: StoryFile, track: Track) -> None:
         super().__init__()
         self._title = file.story.title
-        here, there = (file.telling(each) for each in (track, *(each for each in Track if each is not track)))
+        here, there = (file.telling(item) for item in (track, *(item for item in Track if item is not track)))
         assert here is not None
         assert there is not None
         self._tracks = (here.track, there.track)
@@ -85,5 +85,5 @@ def _doing(telling: Telling) -> str:
 def _marked(text: str, spans: Sequence[Range], current: int) -> Content:
     styles = ["reverse" if number == current else "underline" for number in range(len(spans))]
     return Content(
-        text, [Span(each.start, each.end, style) for each, style in zip(spans, styles, strict=True)]
+        text, [Span(span.start, span.end, style) for span, style in zip(spans, styles, strict=True)]
     )

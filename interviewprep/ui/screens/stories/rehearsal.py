@@ -145,14 +145,14 @@ class RehearsalScreen(SectionScreen):
         timing = self.done.timing
         lines = [
             Content(
-                f"{each.part.value.capitalize():<12}{each.seconds:4.0f} s  {each.share * 100:3.0f} %   "
-                f"target {each.low:.0f} to {each.high:.0f} s"
+                f"{part.part.value.capitalize():<12}{part.seconds:4.0f} s  {part.share * 100:3.0f} %   "
+                f"target {part.low:.0f} to {part.high:.0f} s"
             )
-            for each in timing.parts
+            for part in timing.parts
         ]
         lines.append(
             Content(f"\n{timing.seconds:.0f} of {timing.planned} seconds, {timing.pace:.0f} words a minute")
         )
-        lines += [finding_content(each) + Content(f"; {each.remedy}") for each in self.done.findings]
+        lines += [finding_content(finding) + Content(f"; {finding.remedy}") for finding in self.done.findings]
         lines.append(Content.styled("\nKept. n tells it once more, with less to look at.", "$muted"))
         return Content("\n").join(lines)

@@ -53,7 +53,7 @@ class ResumeScreen(DeskScreen):
         text = self.editor.file.lines.get(track, "")
         found = lint_line(ResumeLine(self.editor.id, track, text)) if text else ()
         shown = (
-            Content("\n").join(_finding(each) for each in found)
+            Content("\n").join(_finding(item) for item in found)
             if found
             else Content("no findings" if text else "")
         )

@@ -75,5 +75,5 @@ class RowDialog(Dialog[str]):
     def _questions(self) -> Content:
         if not self._prompts:
             return Content("")
-        asked = Content("\n").join(Content(f"· {each.head.title}") for each in self._prompts[:6])
+        asked = Content("\n").join(Content(f"· {prompt.head.title}") for prompt in self._prompts[:6])
         return Content.styled("\nQuestions that ask for it\n", "bold") + asked

@@ -42,7 +42,7 @@ class ShapeDialog(Dialog[ShapeChosen]):
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(f"The {self._track.label} telling: shape", classes="title")
             yield Lines(
-                *(Option(Content(f"{SHAPES[each].title:<9}{SHAPES[each].use}")) for each in Shape),
+                *(Option(Content(f"{SHAPES[item].title:<9}{SHAPES[item].use}")) for item in Shape),
                 id="shapes",
             )
             yield Static("\nLength, and what is done", classes="title")

@@ -22,7 +22,7 @@ def dots(strength: Strength) -> str:
 
 def in_order(found: Iterable[StoryFinding]) -> list[StoryFinding]:
     """Errors, then warnings, then what was set aside."""
-    return sorted(found, key=lambda each: (each.reason is not None, each.severity != "error"))
+    return sorted(found, key=lambda item: (item.reason is not None, item.severity != "error"))
 
 
 def finding_content(finding: StoryFinding) -> Content:

@@ -134,7 +134,7 @@ async def test_from_nothing_to_a_rehearsed_and_exported_story(
         await wait_for(
             pilot,
             lambda: any(
-                "no story yet for influence as PGM" in str(each.prompt) for each in today.lines.options
+                "no story yet for influence as PGM" in str(item.prompt) for item in today.lines.options
             ),
             "the story row",
         )
@@ -186,7 +186,7 @@ async def test_two_windows_keep_both_texts_and_say_so(make_app: MakeApp) -> None
         other.save()
         await pilot.press("e", *"Here. ", "escape")
         told = [str(note.message) for note in app_of(pilot)._notifications]
-        assert any("Another window saved version 2" in each for each in told)
+        assert any("Another window saved version 2" in item for item in told)
         assert screen.editor.version == 3
         assert stories.version("own", 2).story.outcome == "typed in the other window"
         assert "Here. " in str(stories.version("own", 3).tellings[0].parts)
@@ -207,7 +207,7 @@ async def test_a_finding_leads_to_its_words(make_app: MakeApp) -> None:
         await pilot.press("o", "e", *"It went really smoothly. ")
         await linted(pilot, screen, "warning")
         await pilot.press("escape", "f")
-        number = next(number for number, each in enumerate(screen._found) if "smoothly" in each.message)
+        number = next(number for number, item in enumerate(screen._found) if "smoothly" in item.message)
         await pilot.press(*["j"] * number)
         area = screen.column(Track.TPM).first()
         assert area is not None
