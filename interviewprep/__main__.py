@@ -15,6 +15,7 @@ from . import bootstrap, paths
 if TYPE_CHECKING:
     import argparse
 
+    from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
 
 
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _guarded(lambda: args.run(args) if hasattr(args, "run") else _open_app("today", args))
 
 
-def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | None = None) -> int:
+def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | Practice | None = None) -> int:
     if not _on_a_terminal():
         raise UsageError(
             "interviewprep needs a terminal for its screens; `interviewprep mock --plain` works through pipes, "

@@ -17,6 +17,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("readiness", ("readiness", "report")),
     ("interviews.contacts", ("contact", "interview")),
     ("library.search", ("search",)),
+    ("library.practice", ("drill", "dialogue")),
     ("library.packs", ("pack",)),
     ("keeping", ("backup", "restore", "doctor")),
 )

@@ -26,11 +26,17 @@ _RULE = re.compile(r"-{3,}\s*")
 
 
 def build_cards(page: Page, topic: Section) -> Iterator[tuple[Section, list[Card]]]:
-    """The cards of a topic, section by section; an empty list where one cannot be built."""
+    """The cards of a topic, section by section; an empty list where one cannot be built.
+
+    The first carries what introduces the topic.
+    """
     check_keys(page, topic.attributes, KNOWN)
     text = primer(page, topic)
     for section in topic.children:
-        yield section, [replace(card, primer=text) if text else card for card in _cards(page, topic, section)]
+        cards = _cards(page, topic, section)
+        if text and cards:
+            cards[0], text = replace(cards[0], primer=text), ""
+        yield section, cards
 
 
 def _cards(page: Page, topic: Section, section: Section) -> list[Card]:

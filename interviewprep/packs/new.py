@@ -28,6 +28,25 @@ It names what must not get worse while the goal gets better, with the number at 
 - [ ] the number at which you stop
 """
 
+_DRILL = """\
+# First skill <!-- drill: estimate, tags: [first] -->
+
+Say the equation before any number, and round hard.
+
+## Seconds in a year <!-- id: seconds-in-a-year, minutes: 3, answer: 31.5, unit: "million seconds", tolerance: 10, formula: "365 * 86400 / 1e6" -->
+
+About how many seconds has a year?
+
+### Work
+365 days of 86,400 seconds: about 31.5 million.
+
+### Second route
+Pi times ten million is a good memory aid: 31.4 million.
+
+- [ ] the equation first
+- [ ] a second route to the same size
+"""
+
 
 def new(folder: Path) -> tuple[Path, ...]:
     """Makes a small pack that passes its check; returns its files. Raises UsageError for a folder in use."""
@@ -37,6 +56,7 @@ def new(folder: Path) -> tuple[Path, ...]:
     files = {
         folder / "pack.toml": _TOML.format(id=slugify(name), title=re.sub(r'[\x00-\x1f\x7f"\\]', " ", name)),
         folder / "cards" / "first-topic.md": _CARDS,
+        folder / "drills" / "first-skill.md": _DRILL,
     }
     try:
         for path, text in files.items():

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from interviewprep.services.keeping.backups import BackupService
     from interviewprep.services.keeping.doctor import DoctorService
     from interviewprep.services.keeping.settings import SettingsService
+    from interviewprep.services.library.dialogues import DialogueService
+    from interviewprep.services.library.drills import DrillService
     from interviewprep.services.library.library import LibraryService
     from interviewprep.services.mocks.mocks import MockService
     from interviewprep.services.prepare.checklist import ChecklistService
@@ -90,6 +92,18 @@ class Services:
         from interviewprep.services.library.library import LibraryService
 
         return LibraryService(self._store, self.folder)
+
+    @cached_property
+    def drills(self) -> DrillService:
+        from interviewprep.services.library.drills import DrillService
+
+        return DrillService(self.context)
+
+    @cached_property
+    def dialogues(self) -> DialogueService:
+        from interviewprep.services.library.dialogues import DialogueService
+
+        return DialogueService(self._store)
 
     @cached_property
     def review(self) -> ReviewService:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from interviewprep.config import Config
     from interviewprep.domain.core.tracks import Track
+    from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
     from interviewprep.services.today.glance import Glance
@@ -19,15 +20,15 @@ def run(
     opener: Callable[[], Services],
     start: str,
     config: Config,
-    begin: Begin | None = None,
+    begin: Begin | Practice | None = None,
     tracks: frozenset[Track] | None = None,
     known: Glance | None = None,
 ) -> int:
     """Run the screens until the candidate leaves; returns the exit status.
 
     `opener` opens the store; it is called in a thread once the first frame is painted. `begin` is a round to go
-    straight to, from the start at Mock; `tracks` are studied this time in place of the profile's;
-    `known` is what Today shows until the store is open. Raises UsageError
+    straight to, from the start at Mock, or a drill or a dialogue, from Library; `tracks` are studied this time in
+    place of the profile's; `known` is what Today shows until the store is open. Raises UsageError
     for `[keys]` that cannot be used.
     """
     from .app import InterviewPrepApp

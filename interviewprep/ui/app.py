@@ -25,6 +25,7 @@ from .themes import THEMES
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
     from interviewprep.services.today.glance import Glance
@@ -56,12 +57,12 @@ class InterviewPrepApp(Shell):
         opener: Callable[[], Services],
         start: str,
         config: Config,
-        begin: Begin | None = None,
+        begin: Begin | Practice | None = None,
         tracks: frozenset[Track] | None = None,
         known: Glance | None = None,
     ) -> None:
-        """`begin`: a round to go straight to; `tracks`: what to study this time, whatever the profile says; `known`:
-        what Today shows until the store is open.
+        """`begin`: a round, a drill or a dialogue to go straight to; `tracks`: what to study this time, whatever the
+        profile says; `known`: what Today shows until the store is open.
 
         Raises UsageError for `[keys]` that cannot be used.
         """

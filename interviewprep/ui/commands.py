@@ -90,6 +90,26 @@ REVIEW = (
 LIBRARY = (
     Command("search", "slash", "search", "search", "Type words to search for"),
     Command("filters", "f", "filters", "filters", "Go to the filters: kind, pack, state"),
+    Command("stretch", "w", "stretch", "stretch cards", "Study the stretch cards too, or leave them out"),
+)
+
+TIMED_DRILL = (
+    Command(
+        "timed-next", "space,enter", "next", "show, tick", "Show the next section; at the end, tick an idea"
+    ),
+    Command("timed-type", "i", "type", "type", "Type your answer; Escape stops typing and keeps it"),
+    Command("timed-finish", "f", "finish", "finish", "Keep how it went, once all is shown"),
+)
+
+DIALOGUE = (
+    Command(
+        "dialogue-next",
+        "space,enter,right",
+        "turn(1)",
+        "next part",
+        "On to the next part; the debrief is the last",
+    ),
+    Command("dialogue-before", "b,left", "turn(-1)", "part before", "Back to the part before"),
 )
 
 READING = (
@@ -119,7 +139,7 @@ MOCK_BRIEFING = (
     Command("mock-begin", "enter,space", "begin", "begin", "Begin; the clock runs from then"),
     Command("mock-speak", "v", "speak", "speak, write", "Speak the answer and tap words, or write it"),
     Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
-    Command("mock-learn", "g", "learn", "learn to score", "Grade three answers of others before the round"),
+    Command("mock-learn", "g", "learn", "learn to score", "Grade answers of others before the round"),
     Command("mock-as", "a", "other_track", "as PGM, TPM", "Take a case of both tracks as the other one"),
 )
 
@@ -318,6 +338,8 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "review": REVIEW,
     "library": LIBRARY,
     "reading": READING,
+    "timed-drill": TIMED_DRILL,
+    "dialogue": DIALOGUE,
     "mock": MOCK,
     "mock-cases": MOCK_CASES,
     "mock-briefing": MOCK_BRIEFING,

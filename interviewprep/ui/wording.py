@@ -19,6 +19,11 @@ def day_words(day: int, today: int) -> str:
     return date_words(day_date(day)) if day - today < _FAR else f"{day_date(day):%b %Y}"
 
 
+def ago_words(day: int, today: int) -> str:
+    """A study day that has passed: `today`, `yesterday`, `12 days ago`."""
+    return {0: "today", 1: "yesterday"}.get(today - day, f"{today - day} days ago")
+
+
 def date_words(when: date) -> str:
     """`Tue 24 Nov`."""
     return f"{when:%a} {when.day} {when:%b}"

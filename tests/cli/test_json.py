@@ -21,6 +21,8 @@ from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.readiness import Term
 
+PRACTICE = Path(__file__).parents[1] / "ui" / "content_practice" / "practice"
+
 
 class Day:
     """A date in ISO 8601."""
@@ -89,6 +91,7 @@ FORECAST = {
     "not_held": {"cards": int, "enough_minutes": MAYBE_NUMBER, "keys": list, "each_stands_for": NUMBER},
 }
 ROUND = {"id": str, "round": str, "title": str, "minutes": int, "date": MAYBE_DAY}
+DIALOGUE = {"key": str, "title": str, "round": str, "minutes": int, "case": str, "asked_as": [str]}
 SCHEMAS: dict[str, Any] = {
     "today": {
         "tracks": [str],
@@ -209,6 +212,35 @@ SCHEMAS: dict[str, Any] = {
         ],
         "counts": {str: int},
     },
+    "drill": [
+        {
+            "key": str,
+            "title": str,
+            "topic": str,
+            "type": str,
+            "minutes": int,
+            "asked_as": [str],
+            "last": MAYBE_DAY,
+        }
+    ],
+    "dialogue": [DIALOGUE],
+    "dialogue talk-move": {
+        **DIALOGUE,
+        "intro": str,
+        "parts": [
+            {
+                "title": str,
+                "minutes": MAYBE_NUMBER,
+                "lines": [
+                    (
+                        {"speaker": str, "text": str},
+                        {"note": str, "dimension": (str, type(None)), "level": (int, type(None))},
+                    )
+                ],
+            }
+        ],
+        "debrief": str,
+    },
     "search rollback": [
         {"key": str, "kind": str, "type": (str, type(None)), "title": str, "tracks": [str], "state": str}
     ],
@@ -305,6 +337,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     pack = folder / "pack"
     for words in (
         f"pack new {pack}",
+        f"pack add {PRACTICE}",
         "loop add Spotify --track tpm --from spotify/spotify-tpm",
         "loop date 1 executive +9",
         "contact add Platform --question Why?",

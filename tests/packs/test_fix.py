@@ -65,7 +65,9 @@ def test_a_new_pack_passes_its_check(tmp_path: Path, capsys: pytest.CaptureFixtu
     folder = str(tmp_path / "My pack")
     assert main(["pack", "new", folder]) == 0
     assert main(["pack", "check", folder]) == 0
-    assert "1 card, 0 cases" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "1 card, 0 cases" in said
+    assert "1 drill; 0 errors, 0 warnings" in said
     assert main(["pack", "new", folder]) == 2
 
 

@@ -126,12 +126,13 @@ def test_other_ways_to_ask_an_open_case_and_hidden_phases(make_pack: MakePack) -
     assert (plain.open, plain.phases_hidden, plain.head.asked_as) == (False, False, ())
 
 
-def test_a_topic_is_introduced_to_each_of_its_cards(make_pack: MakePack) -> None:
-    text = "# T <!-- asked-as: [estimation] -->\n\nFive lines\nat most.\n\n## Why? <!-- id: why -->\nSo.\n"
+def test_a_topic_is_introduced_on_its_first_card(make_pack: MakePack) -> None:
+    text = "# T <!-- asked-as: [estimation] -->\n\nFive lines\nat most.\n\n## Why? <!-- id: why -->\nSo.\n## How? <!-- id: how -->\nSo.\n"
     pack = load(make_pack({"cards/t.md": text}))
     assert pack.findings == ()
     assert [(card.primer, card.head.asked_as) for card in pack.cards] == [
-        ("Five lines\nat most.", ("estimation",))
+        ("Five lines\nat most.", ("estimation",)),
+        ("", ("estimation",)),
     ]
 
 

@@ -185,7 +185,8 @@ def _ask(prompt: str) -> str | None:
 
 def _question(face: Face) -> str:
     card = face.card
-    lines = [card.question]
+    lines = [f"First, about {card.section}: {face.primer}", ""] if face.primer else []
+    lines.append(card.question)
     if card.type is CardType.CONTRAST:
         first, second = (card.stronger, card.weaker) if face.swapped else (card.weaker, card.stronger)
         lines += ["", "A:", first, "", "B:", second, "", "Which would you hire, and why?"]

@@ -1,4 +1,4 @@
-"""`pack check`, `pack fix`, `pack new`, `pack map`, `pack list`, `pack add` and `pack remove`."""
+"""`pack check`, `pack fix`, `pack new`, `pack map`, `pack stretch`, `pack list`, `pack add` and `pack remove`."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def register(subparsers: Subparsers) -> None:
     mapped = commands.add_parser("map", help="what packs hold and where their facts come from, as Markdown")
     mapped.add_argument("path", type=Path, metavar="CONTENT_FOLDER")
     mapped.set_defaults(run=run_map)
+    stretch = commands.add_parser(
+        "stretch", help="study the stretch cards of your packs too, or leave them out"
+    )
+    stretch.add_argument("wanted", nargs="?", choices=["on", "off"], help="left out: say which it is")
+    stretch.set_defaults(run=run_stretch)
     shown = commands.add_parser("list", help="the packs in your library")
     shown.add_argument("--json", action="store_true", help="print JSON")
     shown.set_defaults(run=run_list)
@@ -92,6 +97,18 @@ def run_list(args: argparse.Namespace) -> int:
         return 0
     for info, counts in found:
         print(f"{info.id:12} {tracks_label(info.tracks):9} {info.title} ({_counted(counts)})")
+    return 0
+
+
+def run_stretch(args: argparse.Namespace) -> int:
+    """Prints how many stretch cards there are on the tracks studied, and whether they are in the deck."""
+    services = opened(args)
+    if args.wanted:
+        services.settings.change(stretch=args.wanted == "on")
+    profile = services.settings.profile()
+    number = services.library.stretch(profile.tracks)
+    where = "studied with the others" if profile.stretch else "not in your deck"
+    print(f"{count(number, 'stretch card')}, {where}")
     return 0
 
 

@@ -135,7 +135,7 @@ def run_show(args: argparse.Namespace) -> int:
                 "prompt",
                 key=case.head.key,
                 title=case.head.title,
-                phases=[record(phase, "id", "title", "minutes") for phase in case.phases],
+                phases=[record(phase, "id", "title", "minutes") for phase in case.plan],
                 dimensions=dimensions,
                 attempts=found.attempts,
             )
@@ -144,8 +144,9 @@ def run_show(args: argparse.Namespace) -> int:
     print(
         f"{case.head.title}\n{found.kind.title}, {case.minutes} min. {found.kind.judges}\n\n{case.prompt}\n"
     )
-    for phase in case.phases:
-        print(f"  {phase.minutes:4g} min  {phase.title}  [{phase.id}]")
+    for phase in case.plan:
+        id_ = "" if case.phases_hidden else f"  [{phase.id}]"
+        print(f"  {phase.minutes:4g} min  {phase.title}{id_}")
     print(
         "\nJudged by: " + ", ".join(d.title + (" (must)" if d.must else "") for d in found.rubric.dimensions)
     )

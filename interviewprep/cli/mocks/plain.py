@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.mocks.attempts import Transcript
-from interviewprep.domain.mocks.transcript import parts
+from interviewprep.domain.mocks.transcript import assume, parts
 
 from . import choice as mock_choice
 from . import plain_scoring as mock_plain_scoring
@@ -112,10 +112,13 @@ def _command(running_round: RunningRound, name: str = "", rest: str = "") -> Non
 def _answer(running_round: RunningRound, question: str) -> None:
     found = running_round.ask(question)
     shared = f"  [by: {', '.join(found.shared)}]" if found else ""
-    print(found.clarification.answer + shared if found else "Your assumption.")
+    print(found.clarification.answer + shared if found else assume(running_round.case))
 
 
 def _say_questions(running_round: RunningRound) -> None:
+    if not running_round.case.clarifications:
+        print("Ask in your own words, with /ask QUESTION.")
+        return
     print("You can ask, in these words or your own, with /ask QUESTION:")
     for item in running_round.case.clarifications:
         print(f"  {' '.join(item.question.split())}")

@@ -40,7 +40,7 @@ def _quiz(mocks: MockService, rubric: str) -> bool:
     quiz = mocks.scoring.quiz(rubric)
     assert quiz is not None
     print(
-        f'\nBefore you score yourself: grade three answers to "{quiz.case.head.title}".\n\n{quiz.case.prompt}'
+        f'\nBefore you score yourself: grade {len(quiz.specimens)} answers to "{quiz.case.head.title}".\n\n{quiz.case.prompt}'
     )
     for number, specimen in list(enumerate(quiz.specimens, 1))[quiz.at :]:
         print(f"\nAnswer {number} of {len(quiz.specimens)}\n\n{specimen.text}\n")

@@ -83,6 +83,8 @@ class Face:
     """For a contrast: is the stronger answer shown first?"""
     text_hash: str
     """Fingerprint of the text shown."""
+    primer: str = ""
+    """Markdown that introduces the card's topic, where none of its cards was answered yet."""
 
     @property
     def leech(self) -> bool:

@@ -23,6 +23,8 @@ class Profile:
     minutes: int = MINUTES
     welcomed: bool = False
     """Have the three questions been answered or skipped?"""
+    stretch: bool = False
+    """Are the packs' stretch cards studied too?"""
 
 
 def parse_minutes(text: str) -> int:

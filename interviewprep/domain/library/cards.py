@@ -44,7 +44,7 @@ class Card:
     seconds: int = 0
     """Time of an explain card; else 0."""
     primer: str = ""
-    """Markdown that introduces the topic, before its first card."""
+    """Markdown that introduces the topic; on its first card alone."""
 
     @property
     def key(self) -> str:

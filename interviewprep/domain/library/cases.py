@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .items import Head
@@ -95,3 +95,10 @@ class Case:
     """No fact sheet: what it does not hold is up to the candidate."""
     phases_hidden: bool = False
     """Titles of phases show only when they begin."""
+
+    @property
+    def plan(self) -> tuple[Phase, ...]:
+        """The phases as they may be shown before the round: numbered where their titles are hidden."""
+        if not self.phases_hidden:
+            return self.phases
+        return tuple(replace(phase, title=f"part {number}") for number, phase in enumerate(self.phases, 1))

@@ -58,6 +58,13 @@ class DrillStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Practice:
+    """A drill or a dialogue to open at the start."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drill:
     """One drill."""
 

@@ -13,8 +13,8 @@ from interviewprep.domain.library.rubrics import LEVELS, Rubric
 from .attempts import Graded
 from .bias import Pair, Reference
 
-NEEDED = (2, 3, 4)
-"""Levels that a specimen set holds."""
+LEAST = 3
+"""Specimens of a set, each of another level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class QuizMark:
 
 def has_set(case: Case) -> bool:
     """Does the case carry a whole specimen set?"""
-    return set(NEEDED) <= {specimen.level for specimen in case.specimens}
+    return len(case.specimens) >= LEAST
 
 
 def shuffled(case: Case, seed: int) -> tuple[Specimen, ...]:
     """The set in an order that says nothing about the levels."""
-    specimens = [specimen for specimen in case.specimens if specimen.level in NEEDED]
+    specimens = list(case.specimens)
     Random(seed).shuffle(specimens)
     return tuple(specimens)
 

@@ -29,11 +29,12 @@ class ClarificationMatch:
 def match(question: str, clarifications: Sequence[Clarification]) -> ClarificationMatch | None:
     """The clarification that shares most with the question; None where none shares enough, or two the same.
 
-    A shared word counts 1, one of the clarification's `terms` 2, each divided by the number of
-    clarifications that have it: a word that all share tells nothing.
+    A word shared with the question or with another way to ask it counts 1, one of the clarification's `terms` 2,
+    each divided by the number of clarifications that have it: a word that all share tells nothing.
     """
     for clarification in clarifications:
-        if question.strip().casefold() == clarification.question.casefold():
+        ways = (clarification.question, *clarification.ways)
+        if question.strip().casefold() in {way.casefold() for way in ways}:
             return ClarificationMatch(clarification, (question.strip(),))
     asked = spoken_words(question)
     weights = [_weights(clarification) for clarification in clarifications]
@@ -54,6 +55,7 @@ def match(question: str, clarifications: Sequence[Clarification]) -> Clarificati
 
 
 def _weights(clarification: Clarification) -> dict[str, float]:
-    weights = dict.fromkeys(spoken_words(clarification.question), 1.0)
+    ways = " ".join((clarification.question, *clarification.ways))
+    weights = dict.fromkeys(spoken_words(ways), 1.0)
     weights.update(dict.fromkeys(spoken_words(" ".join(clarification.terms)), _TERM))
     return weights

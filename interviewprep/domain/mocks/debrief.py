@@ -9,6 +9,7 @@ from interviewprep.domain.library.cases import Case, Clarification, Mark, Specim
 from interviewprep.domain.library.rubrics import LEVEL_NAMES, Dimension, Rubric
 
 from .attempts import Scored, Transcript, reply_place
+from .probes import drawn
 from .round_clock import PhasePace
 from .scoring import GivenMark, Result, levels_of, result
 from .transcript import TranscriptPart, parts
@@ -60,7 +61,7 @@ class Debrief:
     """Clarifications that were never asked for."""
     probes: tuple[ProbeLine, ...]
     unasked: tuple[str, ...]
-    """Probes of the case that did not come up."""
+    """Probes drawn for the round that did not come up; the others are left for another round."""
     comparison: SpecimenComparison | None
     next: tuple[str, ...]
     """What to do next, a sentence each."""
@@ -81,7 +82,9 @@ def debrief(case: Case, rubric: Rubric, transcript: Transcript, score: Scored) -
         pace=transcript.running.pace(0.0),
         missed=tuple(item for item in case.clarifications if item.id not in asked),
         probes=tuple(_probes(case, transcript)),
-        unasked=tuple(probe.text for probe in case.probes if probe.id not in came),
+        unasked=tuple(
+            probe.text for probe in drawn(case.probes, transcript.attempt.seed) if probe.id not in came
+        ),
         comparison=_comparison(case, found),
         next=_next(rubric, found),
         words=parts(case, transcript),

@@ -13,6 +13,9 @@ from interviewprep.domain.library.rubrics import Rubric
 REQUIRED = (ProbeKind.CONSTRAINT, ProbeKind.EXECUTIVE, ProbeKind.CUT)
 """A full round holds at least one of each."""
 
+DRAWN = 7
+"""Probes of a case that a round may ask; what was not drawn is for another round."""
+
 AT_ONCE = 2
 """Probes at the end of one phase, unless a required kind has its last chance."""
 
@@ -92,6 +95,24 @@ def coverage(probe: Probe, rubric: Rubric, notes: str) -> Coverage:
     return Coverage(heard(probe.unless, notes), said, tuple(term for term in terms if term not in said))
 
 
+def drawn(probes: Sequence[Probe], seed: int) -> tuple[Probe, ...]:
+    """The probes that a round with this seed may ask, in their order: all of a few, else seven.
+
+    One of each kind that there is, then those of the phases that have fewest.
+    """
+    if len(probes) <= DRAWN:
+        return tuple(probes)
+    waiting = sorted(probes, key=lambda probe: _tie(probe, seed))
+    chosen: list[Probe] = []
+    for kind in ProbeKind:
+        chosen += [probe for probe in waiting if probe.kind is kind][:1]
+    while len(chosen) < DRAWN:
+        rest = [probe for probe in waiting if probe not in chosen]
+        phases = [probe.phase for probe in chosen]
+        chosen.append(min(rest, key=lambda probe: phases.count(probe.phase)))
+    return tuple(probe for probe in probes if probe in chosen)
+
+
 def next_probe(
     probes: Sequence[Probe], rubric: Rubric, notes: str, asked: Collection[str], moment: Moment, seed: int
 ) -> ProbeChoice | None:
@@ -138,5 +159,8 @@ def _asked_at(probes: Sequence[Probe], asked: Collection[str], moment: Moment) -
 
 def _rank(choice: ProbeChoice, seed: int) -> tuple[float, bytes]:
     """What the notes show least comes first; the seed decides between equals."""
-    tie = blake2b(f"{seed}:{choice.probe.id}".encode(), digest_size=8).digest()
-    return choice.coverage.share, tie
+    return choice.coverage.share, _tie(choice.probe, seed)
+
+
+def _tie(probe: Probe, seed: int) -> bytes:
+    return blake2b(f"{seed}:{probe.id}".encode(), digest_size=8).digest()

@@ -14,6 +14,14 @@ from .round_clock import Running
 ASSUME = "That is your assumption: say it, and go on."
 """What the interviewer says where the case holds no answer."""
 
+UP_TO_YOU = "That is up to you."
+"""What the interviewer says instead where the case is open: it has no fact sheet."""
+
+
+def assume(case: Case) -> str:
+    """What the interviewer says where the case holds no answer."""
+    return UP_TO_YOU if case.open else ASSUME
+
 
 @dataclass(frozen=True, slots=True)
 class TranscriptPart:
@@ -54,7 +62,7 @@ def so_far(
 def answer_of(case: Case, asked: Asked) -> str:
     """What the interviewer answered."""
     found = (item.answer for item in case.clarifications if item.id == asked.clarification)
-    return next(found, ASSUME)
+    return next(found, assume(case))
 
 
 def first_for(found: Sequence[TranscriptPart], dim: str) -> tuple[TranscriptPart, ...]:

@@ -32,6 +32,7 @@ def facts(pack: Pack) -> Iterator[Evidence]:
     """Every statement with a source, in the order of the kinds; the gaps of a cloze state theirs once."""
     cards = {card.sibling: card.head for card in pack.cards}
     heads = [*cards.values(), *(case.head for case in pack.cases), *(item.head for item in pack.prompts)]
+    heads += [*(item.head for item in pack.dialogues), *(item.head for item in pack.drills)]
     for head in heads:
         yield from head.evidence
     for checklist in pack.checklists:

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, ROUND_TYPES, TPM_ONLY, tracks_label
+from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, ROUND_TYPES, TPM_ONLY, Track, tracks_label
 from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.cases import Case
-from interviewprep.domain.library.items import Confidence, Evidence, Head
+from interviewprep.domain.library.items import Confidence, Evidence, Head, Kind
 from interviewprep.domain.library.packs import Pack
 from interviewprep.domain.library.rubrics import Rubric
 
 from .content_facts import Source, facts, sources
+from .question_coverage import coverage, summary
 
 _TRACKS = (PGM_ONLY, TPM_ONLY, BOTH)
 _INTRODUCTION = """\
@@ -36,6 +37,9 @@ def content_map(packs: Sequence[Pack]) -> str:
             _cards(packs),
             "## Cases by round",
             _rounds(packs, cases),
+            "## Question types as reported",
+            "Well is three items or more, of two kinds or more; partly is at least one.",
+            *(_questions(packs, track) for track in Track),
             "## By rubric dimension",
             "Cards that name the dimension, cases in which a phase or a probe asks for it, and those probes.",
             _dimensions([rubric for pack in packs for rubric in pack.rubrics], cards, cases),
@@ -53,7 +57,7 @@ def distinct(cards: Iterable[Card]) -> tuple[Card, ...]:
 
 def _packs(packs: Sequence[Pack]) -> str:
     return _table(
-        "pack | title | tracks | cards | cases | rubrics | prompts | checklists | loops | teardowns | stories",
+        "pack | title | tracks | cards | cases | rubrics | prompts | checklists | loops | teardowns | stories | dialogues | drills",
         (
             (
                 pack.info.id,
@@ -62,6 +66,7 @@ def _packs(packs: Sequence[Pack]) -> str:
                 len(distinct(pack.cards)),
                 *(len(items) for items in (pack.cases, pack.rubrics, pack.prompts)),
                 *(len(items) for items in (pack.checklists, pack.loops, pack.teardowns, pack.stories)),
+                *(len(items) for items in (pack.dialogues, pack.drills)),
             )
             for pack in packs
         ),
@@ -105,6 +110,20 @@ def _rounds(packs: Sequence[Pack], cases: Sequence[Case]) -> str:
         )
     labels = " | ".join(map(tracks_label, _TRACKS))
     return _table(f"round | {labels} | clarifications | probes | specimen sets | behavioural prompts", rows)
+
+
+def _questions(packs: Sequence[Pack], track: Track) -> str:
+    """The question types of a track, each with what prepares it."""
+    found = coverage(packs)
+    kinds = (Kind.CARD, Kind.CASE, Kind.PROMPT, Kind.DRILL, Kind.DIALOGUE)
+    rows = []
+    for line in found:
+        if line.type.track is track:
+            other = sum(number for kind, number in line.items.items() if kind not in kinds)
+            numbers = (line.items.get(kind, 0) for kind in kinds)
+            rows.append((line.type.title, f"`{line.type.id}`", *numbers, other, line.degree))
+    header = "question type | asked-as | cards | cases | prompts | drills | dialogues | other | covered"
+    return f"### {track.label}: {summary(found, track)}\n\n{_table(header, rows)}"
 
 
 def _dimensions(rubrics: Iterable[Rubric], cards: Iterable[Card], cases: Iterable[Case]) -> str:

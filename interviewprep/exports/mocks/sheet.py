@@ -14,8 +14,8 @@ from .score_form import blank_form
 
 _HOW = """\
 1. Read the prompt aloud, start a clock, and say nothing else until you are asked.
-2. Answer a question only from the list below; where it is not there, say "your assumption".
-3. When a phase's time is over, ask the follow-ups of that phase that were not answered yet, then say "let us go on".
+2. Answer a question only from the list below; where it is not there, say "{assume}".
+3. When a phase's time is over, ask one or two of its follow-ups that were not answered yet, then say "let us go on".
 4. Write down their words, not your opinion of them. Help with nothing, praise nothing.
 5. Score alone, straight afterwards, before you talk: one level and one quote in each dimension; no quote, no 3.\
 """
@@ -34,9 +34,10 @@ def sheet_html(case: Case, rubric: Rubric) -> str:
 def _lines(case: Case, rubric: Rubric) -> Iterator[str]:
     yield f"# Interviewer sheet: {case.head.title}"
     yield f"\n{case.minutes} minutes. {case.tests}"
-    yield f"\n## How to run it\n\n{_HOW}"
+    yield f"\n## How to run it\n\n{_how(case)}"
     yield f"\n## Say this\n\n{_quoted(case.prompt)}"
-    yield "\n## Only when asked\n"
+    if case.clarifications:
+        yield "\n## Only when asked\n"
     for item in case.clarifications:
         yield f"- **{item.question}** {_line(item.answer)}"
     yield from _clock(case)
@@ -50,6 +51,11 @@ def _lines(case: Case, rubric: Rubric) -> Iterator[str]:
         "candidate, and ask every candidate the same follow-ups."
     )
     yield f"\n## Form\n\nFill in, save as a file, then `interviewprep mock import-scores FILE`.\n\n{blank_form(case, rubric)}"
+
+
+def _how(case: Case) -> str:
+    how = _HOW.format(assume="that is up to you" if case.open else "your assumption")
+    return f"{how}\n6. Say what a phase is called only when it begins." if case.phases_hidden else how
 
 
 def _clock(case: Case) -> Iterator[str]:

@@ -13,8 +13,10 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.cards import Card
 from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
+from interviewprep.storage.library import cards
 
 _LONGEST = 600.0
 """Seconds of one answer that count: a card left open over lunch is not ten minutes of study."""
@@ -67,6 +69,7 @@ class Session:
         self.face: Face | None = None
         with self._store.read() as connection:
             reviews.warm(connection)
+            cards.warm(connection)
         self._next()
 
     @property
@@ -183,6 +186,7 @@ class Session:
         if not memories:
             return None
         day = self._context.today()
+        is_new = all(memory is None for memory in memories.values())
         return Face(
             card_id=card_id,
             card=held.card,
@@ -192,7 +196,12 @@ class Session:
             flag=held.flag,
             swapped=swapped(held.card.key, max((m.reps for m in memories.values() if m), default=0)),
             text_hash=held.text_hash,
+            primer=self._primer(held.card) if is_new else "",
         )
+
+    def _primer(self, card: Card) -> str:
+        with self._store.read() as connection:
+            return cards.primer(connection, card)
 
     def _record(self, face: Face, grade: Grade, now: Stamp, seconds: float) -> tuple[str, int]:
         """Write the answer; where another window was quicker, on top of what it wrote.

@@ -13,6 +13,7 @@ from interviewprep.domain.core.study_day import Clock
 from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.storage.database import settings as stored
 from interviewprep.storage.database.engine import Store
+from interviewprep.storage.library import cards
 
 
 class SettingsService:
@@ -32,6 +33,8 @@ class SettingsService:
             profile = replace(_profile(stored.all_settings(connection)), **changes)
             for name in changes:
                 stored.put(connection, name, _PLAIN.get(name, _as_is)(getattr(profile, name)))
+            if "stretch" in changes:
+                cards.set_stretch(connection)
         return profile
 
     def decided(self, name: str, asked: list[Any]) -> list[Any] | None:
@@ -75,6 +78,7 @@ def _profile(values: Mapping[str, Any]) -> Profile:
         tracks=frozenset(Track(name) for name in values.get("tracks", ())) or BOTH,
         interview=date.fromisoformat(interview) if interview else None,
         minutes=values.get("minutes", MINUTES),
+        stretch=bool(values.get("stretch")),
         welcomed=bool(values.get("welcomed")),
     )
 

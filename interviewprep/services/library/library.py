@@ -15,8 +15,10 @@ from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.packs import PackInfo
 from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database.engine import Store
-from interviewprep.storage.library import browse, items
+from interviewprep.storage.library import browse, cards, items
 from interviewprep.storage.library.items import StoredItem
+
+from .parsed import parsed
 
 if TYPE_CHECKING:
     from .sync import PackSync, SyncResult
@@ -34,7 +36,9 @@ class Hit:
     card_id: int | None = None
     type: CardType | None = None
     state: str = ""
-    """new, learning, suspended or flagged; empty for what is not a card."""
+    """new, learning, suspended, flagged, or stretch where those are not studied; empty for what is not a card."""
+    done: int | None = None
+    """Study day on which a drill was last done; None for never, and for all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,11 @@ class LibraryService:
         with self._store.read() as connection:
             return [Hit(*found) for found in browse.listed(connection, words, _narrow(only), limit)]
 
+    def stretch(self, tracks: frozenset[Track]) -> int:
+        """How many stretch cards these tracks have; the profile says whether they are studied."""
+        with self._store.read() as connection:
+            return cards.stretch(connection, tracks)
+
     def read_card(self, card_id: int) -> Reading:
         """A card with its evidence and history. Raises UsageError for an unknown one."""
         with self._store.read() as connection:
@@ -113,6 +122,10 @@ class LibraryService:
         if item is None:
             raise UsageError(f"{key}: not in the library; `interviewprep search` finds it")
         return item
+
+    def asked_as(self, item: StoredItem) -> tuple[str, ...]:
+        """Ids of the reported question types that a case, prompt, drill … prepares."""
+        return parsed(item).head.asked_as
 
     def suspend(self, card_id: int, suspended: bool) -> None:
         """Put a card away, or bring it back."""

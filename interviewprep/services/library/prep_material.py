@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep.domain.core.tracks import BOTH
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.material import Checklist, Loop, Teardown
-from interviewprep.domain.library.packs import PackInfo
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import items
+
+from .parsed import parsed
 
 if TYPE_CHECKING:
     from interviewprep.packs.loader import Item
@@ -38,13 +36,4 @@ class PrepMaterial:
         with self._store.read() as connection:
             found = items.of_kind(connection, kind)
         for item in found:
-            yield _read(kind, item.source, item.pack)
-
-
-@lru_cache(maxsize=256)
-def _read(kind: Kind, source: str, pack: str) -> Item:
-    from interviewprep.packs.loader import (
-        parse_item,  # dates of rounds are needed at start, the pack reader is not
-    )
-
-    return parse_item(kind, source, PackInfo(pack, "", "", BOTH, "", "", Path()))
+            yield parsed(item)

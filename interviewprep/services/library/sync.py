@@ -11,6 +11,7 @@ from interviewprep import paths
 from interviewprep.domain.core.errors import Finding, PackError, UsageError
 from interviewprep.domain.library.cards import Card
 from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.dialogues import Dialogue
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.packs import Pack
 from interviewprep.packs import archive, loader
@@ -134,6 +135,8 @@ def _items(pack: Pack) -> Iterator[tuple[Kind, loader.Item]]:
         (Kind.LOOP, pack.loops),
         (Kind.TEARDOWN, pack.teardowns),
         (Kind.STORY, pack.stories),
+        (Kind.DIALOGUE, pack.dialogues),
+        (Kind.DRILL, pack.drills),
     ):
         for item in found:
             yield kind, item
@@ -145,7 +148,7 @@ def _earlier(card: Card) -> tuple[str, ...]:
 
 
 def _round(item: loader.Item) -> str:
-    return item.round if isinstance(item, Case) else ""
+    return item.round if isinstance(item, Case | Dialogue) else ""
 
 
 def _listable(folder: Path) -> bool:

@@ -20,7 +20,7 @@ from interviewprep.domain.mocks.attempts import (
 )
 from interviewprep.domain.mocks.clarify import ClarificationMatch, match
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
-from interviewprep.domain.mocks.probes import Moment, ProbeChoice, next_probe
+from interviewprep.domain.mocks.probes import Moment, ProbeChoice, drawn, next_probe
 from interviewprep.domain.mocks.transcript import TranscriptPart, answer_of, so_far
 from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
@@ -44,6 +44,7 @@ class RunningRound:
         self.attempt: Attempt = transcript.attempt
         self.case = drilled(case, transcript.attempt.drill)
         self.rubric = judged(case, rubric, transcript.attempt.drill)
+        self._probes = drawn(self.case.probes, self.attempt.seed)
         self.running = transcript.running
         self.asked = list(transcript.asked)
         self.probed = list(transcript.probed)
@@ -222,7 +223,7 @@ class RunningRound:
     def _choose(self, moment: Moment) -> ProbeChoice | None:
         notes = "\n".join(self.texts.values())
         asked = [item.probe for item in self.probed]
-        return next_probe(self.case.probes, self.rubric, notes, asked, moment, self.attempt.seed)
+        return next_probe(self._probes, self.rubric, notes, asked, moment, self.attempt.seed)
 
     def _probe(self, moment: Moment) -> Probe | None:
         choice = self._choose(moment)

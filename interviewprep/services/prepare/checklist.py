@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.tracks import BOTH, ROUND_TYPES, Track
-from interviewprep.domain.mocks.anchor_quiz import NEEDED
+from interviewprep.domain.mocks.anchor_quiz import LEAST
 from interviewprep.domain.prepare import checklist as rules
 from interviewprep.domain.prepare.checklist import ChecklistLine, Deed, Metric, Task, Tick
 from interviewprep.domain.prepare.plan_items import LONGEST
@@ -126,8 +126,8 @@ class ChecklistService:
         for rubric, found in levels.items():
             kinds = [kind for kind in ROUND_TYPES if kind.rubric == rubric]
             tracks = frozenset(track for kind in kinds for track in kind.tracks) or BOTH
-            left = len({*NEEDED} - found)
-            lacks = f"{left} of its {len(NEEDED)} answers" if left else ""
+            left = max(LEAST - len(found), 0)
+            lacks = f"{left} of its {LEAST} answers" if left else ""
             title = kinds[0].title if kinds else rubric
             yield Deed(Metric.QUIZZES, title, tracks, tuple(kind.id for kind in kinds), lacks=lacks)
 

@@ -13,7 +13,7 @@ from interviewprep.domain.cards.session_rules import Candidate, Counts
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import Card
 from interviewprep.storage.database.prepared import Prepared
-from interviewprep.storage.database.tables import NEW, REVIEW, cards, marks, memories, reviews
+from interviewprep.storage.database.tables import NEW, OPTIONAL, REVIEW, cards, marks, memories, reviews
 from interviewprep.storage.library import rows
 from interviewprep.storage.library.cards import set_states
 
@@ -188,7 +188,7 @@ _SET = Prepared(
     .where(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track"))
     .where(memories.c.reps == bindparam("b_reps"))
     .values(
-        state=REVIEW,
+        state=case((memories.c.state == OPTIONAL, OPTIONAL), else_=REVIEW),
         ready_day=bindparam("due_day"),
         seen_hash=bindparam("seen_hash"),
         **{name: bindparam(name) for name in _MEMORY_NAMES},

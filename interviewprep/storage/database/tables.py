@@ -84,8 +84,8 @@ marks = Table(
     Column("buried_until", Integer),  # study day on which it comes back
 )
 
-NEW, REVIEW, SUSPENDED, RETIRED = 0, 1, 2, 3
-"""States of a memory row: what the queue may take it for."""
+NEW, REVIEW, SUSPENDED, RETIRED, OPTIONAL = 0, 1, 2, 3, 4
+"""States of a memory row: what the queue may take it for. OPTIONAL is a stretch card while those are not studied."""
 
 memories = Table(
     "memories",
@@ -150,6 +150,24 @@ items = Table(
     Column("source", Text, nullable=False),  # its own Markdown, read again when it is needed
     Column("retired", Boolean, nullable=False, server_default=text("false")),
     Index(None, "kind", "round"),
+)
+
+drill_runs = Table(
+    "drill_runs",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("device", String(32), nullable=False),
+    Column("item_id", Integer, ForeignKey("items.id"), nullable=False),  # of a drill; a new id keeps its row
+    Column("seconds", Float, nullable=False),  # until the last section of the solution was shown
+    Column("ticked", Integer, nullable=False),  # idea units that the candidate had
+    Column("ideas", Integer, nullable=False),  # idea units that there were
+    Column("answer", Float),  # the candidate's number, in the drill's unit; NULL where none was given
+    Column("good", Boolean),  # was it in the range? NULL where none was given
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Index(None, "item_id", "day"),
 )
 
 attempts = Table(

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Select, exists, func, literal, select
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Kind
-from interviewprep.storage.database.tables import REVIEW, cards, items, marks, memories
+from interviewprep.storage.database.tables import OPTIONAL, REVIEW, cards, items, marks, memories
 
-from . import rows, search
+from . import drill_runs, rows, search
+from .cards import STRETCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Narrow:
     state: str
 
 
-Found = tuple[str, Kind, str, str, frozenset[Track], int | None, CardType | None, str]
-"""Key, kind, title, pack, tracks; for a card its id, type and state."""
+Found = tuple[str, Kind, str, str, frozenset[Track], int | None, CardType | None, str, int | None]
+"""Key, kind, title, pack, tracks; for a card its id, type and state; the study day on which a drill was last done."""
 
 
 def listed(connection: Connection, words: str, only: Narrow, limit: int) -> list[Found]:
@@ -51,8 +52,9 @@ def _cards(connection: Connection, query: str | None, only: Narrow, limit: int) 
     if only.kind not in (None, Kind.CARD):
         return
     studied = exists().where(memories.c.card_id == cards.c.id, memories.c.reps > 0)
+    waits = exists().where(memories.c.card_id == cards.c.id, memories.c.state == OPTIONAL)
     statement = (
-        select(cards, marks.c.suspended, marks.c.flag, studied.label("studied"))
+        select(cards, marks.c.suspended, marks.c.flag, studied.label("studied"), waits.label("waits"))
         .outerjoin(marks, marks.c.card_id == cards.c.id)
         .where(cards.c.retired.is_(False))
         .order_by(cards.c.pack, cards.c.position)
@@ -62,25 +64,29 @@ def _cards(connection: Connection, query: str | None, only: Narrow, limit: int) 
         statement = statement.where(cards.c.type == only.type.value)
     statement = _in_state(statement, only.state, studied)
     for row in connection.execute(statement.limit(limit)):
-        state = (
-            "suspended" if row.suspended else "flagged" if row.flag else "learning" if row.studied else "new"
-        )
+        state = "learning" if row.studied else "new"
+        state = "suspended" if row.suspended else "flagged" if row.flag else "stretch" if row.waits else state
         title = " ".join(row.question.split())
         tracks = rows.tracks_of(row.tracks)
-        yield row.key, Kind.CARD, title, row.pack, tracks, row.id, CardType(row.type), state
+        yield row.key, Kind.CARD, title, row.pack, tracks, row.id, CardType(row.type), state, None
 
 
 def _items(connection: Connection, query: str | None, only: Narrow, limit: int) -> Iterator[Found]:
     if only.kind is Kind.CARD or only.type is not None or only.state:
         return
+    last = drill_runs.last_days().subquery()
     statement = (
-        select(items).where(items.c.retired.is_(False)).order_by(items.c.kind, items.c.pack, items.c.position)
+        select(items, last.c.day)
+        .outerjoin(last, last.c.item_id == items.c.id)
+        .where(items.c.retired.is_(False))
+        .order_by(items.c.kind, items.c.pack, items.c.position)
     )
     statement = _narrowed(statement, items, query, search.ITEM, only)
     if only.kind is not None:
         statement = statement.where(items.c.kind == only.kind.value)
     for row in connection.execute(statement.limit(limit)):
-        yield row.key, Kind(row.kind), row.title, row.pack, rows.tracks_of(row.tracks), None, None, ""
+        tracks = rows.tracks_of(row.tracks)
+        yield row.key, Kind(row.kind), row.title, row.pack, tracks, None, None, "", row.day
 
 
 def _narrowed(
@@ -100,6 +106,7 @@ def _in_state(statement: Select[Any], state: str, studied: Any) -> Select[Any]:
         "suspended": marks.c.suspended.is_(True),
         "flagged": marks.c.flag.is_not(None),
         "new": ~studied,
+        "stretch": cards.c.level == STRETCH,
         "learning": studied,
         "leech": exists().where(
             memories.c.card_id == cards.c.id, memories.c.state == REVIEW, memories.c.lapses >= literal(6)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, case, exists, func, insert, literal, select, update
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import Card
-from interviewprep.storage.database.tables import NEW, RETIRED, REVIEW, SUSPENDED, cards, marks, memories
+from interviewprep.storage.database.prepared import Prepared
+from interviewprep.storage.database.tables import (
+    NEW,
+    OPTIONAL,
+    RETIRED,
+    REVIEW,
+    SUSPENDED,
+    cards,
+    marks,
+    memories,
+    settings,
+)
 
 from . import rows, search
 
@@ -120,8 +132,14 @@ def _give_memories(connection: Connection, pack: str) -> None:
     set_states(connection, select(cards.c.id).where(cards.c.pack == pack))
 
 
+STRETCH = "stretch"
+"""Level of the cards that are studied only by those who chose them, and name of the setting that says so."""
+
+
 def set_states(connection: Connection, which: Any) -> None:
     """Recompute the state of the memories of the cards `which` selects."""
+    chosen = exists().where(settings.c.name == STRETCH, settings.c.value == "true")
+    beyond = exists().where(cards.c.id == memories.c.card_id, cards.c.level == STRETCH)
     off_track = exists().where(
         cards.c.id == memories.c.card_id,
         cards.c.retired | (cards.c.tracks.op("&")(_bit(memories.c.track)) == 0),
@@ -130,10 +148,23 @@ def set_states(connection: Connection, which: Any) -> None:
     state = case(
         (off_track, RETIRED),
         (suspended.exists(), SUSPENDED),
+        (beyond & ~chosen, OPTIONAL),
         (memories.c.reps == 0, NEW),
         else_=REVIEW,
     )
     connection.execute(update(memories).where(memories.c.card_id.in_(which)).values(state=state))
+
+
+def set_stretch(connection: Connection) -> None:
+    """Bring stretch cards into the deck or out of it, as the setting says; their memories are kept."""
+    set_states(connection, select(cards.c.id).where(cards.c.level == STRETCH))
+
+
+def stretch(connection: Connection, tracks: frozenset[Track]) -> int:
+    """How many stretch cards these tracks have."""
+    on = cards.c.tracks.op("&")(rows.track_bits(tracks)) != 0
+    statement = select(func.count()).where(cards.c.retired.is_(False), cards.c.level == STRETCH, on)
+    return int(connection.execute(statement).scalar_one())
 
 
 def _index(connection: Connection, pack: str, keys: set[str], gone: Iterable[int]) -> None:
@@ -152,6 +183,39 @@ def _index(connection: Connection, pack: str, keys: set[str], gone: Iterable[int
 def retire_pack(connection: Connection, pack: str) -> int:
     """Retire every card of a pack that was removed; history is kept."""
     return sync(connection, pack, ()).retired
+
+
+_PRIMER = Prepared(
+    select(cards.c.more)
+    .where(
+        cards.c.pack == bindparam("pack"),
+        cards.c.section == bindparam("section"),
+        cards.c.retired.is_(False),
+        cards.c.more.contains('"primer":'),
+    )
+    .limit(1)
+)
+_BEGUN = Prepared(
+    select(literal(1))
+    .join_from(cards, memories, memories.c.card_id == cards.c.id)
+    .where(cards.c.pack == bindparam("pack"), cards.c.section == bindparam("section"), memories.c.reps > 0)
+    .limit(1)
+)
+
+
+def warm(connection: Connection) -> None:
+    """Compile what runs before a new card is shown."""
+    for statement in (_PRIMER, _BEGUN):
+        statement.warm(connection)
+
+
+def primer(connection: Connection, card: Card) -> str:
+    """What introduces the topic of a card, as long as none of the topic's cards was answered; else empty."""
+    topic = {"pack": card.head.pack, "section": card.section}
+    found = _PRIMER.run(connection, topic).fetchone()
+    if found is None or _BEGUN.run(connection, topic).fetchone():
+        return ""
+    return str(json.loads(found[0]).get("primer", ""))
 
 
 def tagged(connection: Connection, tag: str) -> list[Card]:

@@ -72,6 +72,7 @@ def _more(card: Card) -> dict[str, Any]:
         "tags": head.tags,
         "dims": head.dims,
         "covers": head.covers,
+        "asked_as": head.asked_as,
         "evidence": [[e.source, e.as_of, e.confidence.value, e.url, e.claim] for e in head.evidence],
         "ideas": card.ideas,
         "cloze": card.cloze,
@@ -80,6 +81,7 @@ def _more(card: Card) -> dict[str, Any]:
         "expected": track_bits(card.expected),
         "audience": card.audience,
         "seconds": card.seconds,
+        "primer": card.primer,
     }
     return {name: value for name, value in values.items() if value}
 
@@ -102,6 +104,7 @@ def card_of(row: Any) -> Card:
             Evidence(source, as_of, Confidence(confidence), url, claim)
             for source, as_of, confidence, url, claim in more.get("evidence", ())
         ),
+        asked_as=tuple(more.get("asked_as", ())),
     )
     return Card(
         head=head,
@@ -116,4 +119,5 @@ def card_of(row: Any) -> Card:
         expected=tracks_of(more.get("expected", 0)),
         audience=more.get("audience", ""),
         seconds=more.get("seconds", 0),
+        primer=more.get("primer", ""),
     )

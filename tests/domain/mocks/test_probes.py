@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.domain.library.cases import ProbeKind
-from interviewprep.domain.mocks.probes import REQUIRED, Moment, ProbeChoice, coverage, next_probe
+from interviewprep.domain.library.cases import Probe, ProbeKind
+from interviewprep.domain.mocks.probes import REQUIRED, Moment, ProbeChoice, coverage, drawn, next_probe
 from tests.mock_making import a_case, a_probe, a_rubric
 
 RUBRIC = a_rubric()
@@ -101,3 +101,39 @@ def test_a_full_round_holds_every_required_kind(notes: str, seed: int) -> None:
 def test_more_evidence_never_lowers_coverage(notes: str, more: str) -> None:
     probe = PROBES[0]
     assert coverage(probe, RUBRIC, notes).share <= coverage(probe, RUBRIC, f"{notes}\n{more}").share <= 1.0
+
+
+KINDS = (ProbeKind.DEPTH, ProbeKind.CONSTRAINT, ProbeKind.EXECUTIVE, ProbeKind.CUT)
+PHASES = ("clarify", "plan", "tell")
+TWELVE = [a_probe(f"p{number}", KINDS[min(number // 3, 3)], PHASES[number % 3]) for number in range(11)] + [
+    a_probe("clock", ProbeKind.DEPTH, at=20.0)
+]
+
+
+@st.composite
+def many_probes(draw: st.DrawFn) -> list[Probe]:
+    """Probes of any kinds at the ends of any phases."""
+    shapes = draw(st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(PHASES)), max_size=14))
+    return [a_probe(f"p{number}", kind, phase) for number, (kind, phase) in enumerate(shapes)]
+
+
+@given(many_probes(), st.integers(0, 10**9))
+def test_a_draw_holds_seven_with_each_kind_in_the_order_of_the_case(probes: list[Probe], seed: int) -> None:
+    found = drawn(probes, seed)
+    assert found == drawn(probes, seed)
+    assert len(found) == min(len(probes), 7)
+    assert [probe for probe in probes if probe in found] == list(found)
+    assert {probe.kind for probe in found} == {probe.kind for probe in probes}
+
+
+def test_other_rounds_ask_other_follow_ups_and_each_comes_up() -> None:
+    draws = {tuple(probe.id for probe in drawn(TWELVE, seed)) for seed in range(60)}
+    assert len(draws) > 20
+    assert {id for ids in draws for id in ids} == {probe.id for probe in TWELVE}
+
+
+def test_a_draw_spreads_over_the_phases() -> None:
+    for seed in range(40):
+        phases = [probe.phase for probe in drawn(TWELVE, seed)]
+        assert max(phases.count(phase) for phase in PHASES) <= 4
+        assert all(phases.count(phase) >= 1 for phase in PHASES)

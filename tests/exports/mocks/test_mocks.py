@@ -90,6 +90,16 @@ def test_the_sheet_holds_all_that_an_untrained_friend_needs() -> None:
     assert all(f"| **{d.title}**" in text for d in RUBRIC.dimensions)
 
 
+def test_the_sheet_of_an_open_case_with_hidden_phases() -> None:
+    text = sheet_markdown(replace(CASE, open=True, phases_hidden=True, clarifications=()), RUBRIC)
+    assert 'say "that is up to you"' in text
+    assert "only when it begins" in text
+    assert "Only when asked" not in text
+    usual = sheet_markdown(CASE, RUBRIC)
+    assert 'say "your assumption"' in usual
+    assert "only when it begins" not in usual
+
+
 HOSTILE = (
     "<script>alert(1)</script> ![x](http://example.org/p.png) [y](javascript:alert(1)) <img src=x onerror=a>"
 )

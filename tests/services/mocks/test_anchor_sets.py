@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewprep.domain.mocks.anchor_quiz import NEEDED, has_set
+from interviewprep.domain.mocks.anchor_quiz import has_set
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.mocks.scoring import QuizSet
 from interviewprep.storage.mocks import attempts
@@ -28,15 +28,13 @@ def test_marks_anchors_and_reasons_of_every_set_line_up(mocks: MockService) -> N
                 assert gap.own == gap.reference, where
                 assert gap.anchor == rubric.dimension(gap.dim).anchors[gap.reference - 1], where
                 assert len(gap.reason) >= 15, where
-            mean = sum(gap.reference for gap in gaps) / len(gaps)
-            assert abs(mean - specimen.level) <= 0.5, f"{key}: level {specimen.level} has marks of {mean:.2f}"
 
 
-def test_a_quiz_is_shuffled_and_unlabelled_levels_2_3_4(mocks: MockService) -> None:
+def test_a_quiz_holds_every_specimen_of_its_case_once(mocks: MockService) -> None:
     quiz = mocks.scoring.quiz("tpm-core/program-design")
     assert quiz is not None
-    assert {specimen.level for specimen in quiz.specimens} == set(NEEDED)
-    assert len(quiz.specimens) == 3
+    assert sorted(quiz.specimens, key=lambda specimen: specimen.level) == list(quiz.case.specimens)
+    assert len(quiz.specimens) >= 3
 
 
 def test_a_rubric_without_a_set_needs_no_quiz(mocks: MockService) -> None:

@@ -18,12 +18,15 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.cards import CardType
+from interviewprep.domain.library.drills import Practice
 from interviewprep.domain.library.items import Kind
 from interviewprep.ui.commands import LIBRARY, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.field import Field
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import ago_words
 
 if TYPE_CHECKING:
     from interviewprep.services.library.library import Filter, Hit
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 MOST = 200
 """Lines a person will look at; more words narrow it down."""
 
-STATES = ("new", "learning", "flagged", "leech", "suspended")
+STATES = ("new", "learning", "flagged", "leech", "suspended", "stretch")
 
 
 class LibraryScreen(SectionScreen):
@@ -57,9 +60,16 @@ class LibraryScreen(SectionScreen):
 
     @dataclass
     class Packs(Message):
-        """The ids of the packs in the store."""
+        """The ids of the packs in the store, and how many stretch cards the tracks have."""
 
         ids: list[str]
+        stretch: int
+
+    @dataclass
+    class Wanted(Message):
+        """What the app was started to open."""
+
+        hit: Hit
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +82,7 @@ class LibraryScreen(SectionScreen):
             yield Select(list(_kinds()), prompt="every kind", id="kind", compact=True)
             yield Select[str]((), prompt="every pack", id="pack", compact=True)
             yield Select([(state, state) for state in STATES], prompt="any state", id="state", compact=True)
+        yield Static(id="stretch", markup=False)
         yield Static(id="none", markup=False)
         yield Lines()
 
@@ -79,6 +90,10 @@ class LibraryScreen(SectionScreen):
         self.set_focus(self.lines)
 
     def show(self) -> None:
+        begin = self.app.begin
+        if isinstance(begin, Practice):
+            self.app.begin = None
+            self.app.in_background(partial(self._find_key, self.services, begin.key))
         self.app.in_background(partial(self._list_packs, self.services))
         self._search()
 
@@ -97,11 +112,25 @@ class LibraryScreen(SectionScreen):
 
     @on(Lines.OptionSelected)
     def _read(self, message: Lines.OptionSelected) -> None:
+        self._lead_to(self._hits[message.option_index])
+
+    def _lead_to(self, hit: Hit) -> None:
+        from .dialogue import DialogueScreen
+        from .drill import TimedDrillScreen
         from .reading import ReadingScreen
 
-        self.app.push_screen(ReadingScreen(self._hits[message.option_index]))
+        if hit.kind is Kind.DIALOGUE:
+            self.app.push_screen(DialogueScreen(hit.key))
+        elif hit.kind is Kind.DRILL:
+            self.app.push_screen(TimedDrillScreen(hit.key))
+        else:
+            self.app.push_screen(ReadingScreen(hit))
+
+    def on_library_screen_wanted(self, message: Wanted) -> None:
+        self._lead_to(message.hit)
 
     def on_library_screen_packs(self, message: Packs) -> None:
+        self._tell_stretch(message.stretch)
         chosen = self.pack.value
         with self.prevent(Select.Changed):
             self.pack.set_options([(pack, pack) for pack in message.ids])
@@ -114,7 +143,8 @@ class LibraryScreen(SectionScreen):
         marked = self.lines.highlighted or 0
         same = [hit.key for hit in message.hits] == [hit.key for hit in self._hits]
         self._hits = message.hits
-        self.lines.set_options([Option(_line(hit)) for hit in message.hits])
+        today = self.services.today()
+        self.lines.set_options([Option(_line(hit, today)) for hit in message.hits])
         self.lines.highlighted = (marked if same else 0) if message.hits else None
         self.query_one("#none", Static).display = not message.hits
         self.query_one("#none", Static).update(
@@ -130,6 +160,20 @@ class LibraryScreen(SectionScreen):
 
     def action_filters(self) -> None:
         self.set_focus(self.kind)
+
+    def action_stretch(self) -> None:
+        with self.app.errors_shown():
+            self.app.profile = self.services.settings.change(stretch=not self.app.profile.stretch)
+
+    def _tell_stretch(self, number: int) -> None:
+        key = key_of(next(command for command in LIBRARY if command.name == "stretch"), self.app.keys)
+        cards = f"{count(number, 'stretch card')} for harder questions"
+        text = f"{cards}, studied with the others: {key} leaves them out"
+        if not self.app.profile.stretch:
+            text = f"{cards}, not in your deck: {key} adds them"
+        line = self.query_one("#stretch", Static)
+        line.display = bool(number)
+        line.update(Content(text))
 
     def _filter(self) -> Filter:
         from interviewprep.services.library.library import Filter
@@ -150,7 +194,14 @@ class LibraryScreen(SectionScreen):
             self.post_message(self.Found(number, services.library.search(words, only, MOST)))
 
     def _list_packs(self, services: Services) -> None:
-        self.post_message(self.Packs([info.id for info, _ in services.library.packs()]))
+        stretch = services.library.stretch(self.app.profile.tracks)
+        self.post_message(self.Packs([info.id for info, _ in services.library.packs()], stretch))
+
+    def _find_key(self, services: Services, key: str) -> None:
+        from interviewprep.services.library.library import Hit
+
+        item = services.library.read_item(key)
+        self.post_message(self.Wanted(Hit(item.key, item.kind, item.title, item.pack, item.tracks)))
 
 
 def _kinds() -> Iterator[tuple[str, str]]:
@@ -166,10 +217,11 @@ def _chosen(select: Select[Any]) -> str:
     return select.value if isinstance(select.value, str) else ""
 
 
-def _line(hit: Hit) -> Content:
+def _line(hit: Hit, today: int) -> Content:
     what = hit.type.value if hit.type else hit.kind.value
     tracks = Content("").join(
         Content.styled("●" if track in hit.tracks else "○", f"${track.value}") for track in Track
     )
     text = Content(f"  {what:<12}{hit.title}")
-    return tracks + text + Content.styled(f"  {hit.state}" if hit.state else "", "$muted")
+    more = hit.state or (f"done {ago_words(hit.done, today)}" if hit.done is not None else "")
+    return tracks + text + Content.styled(f"  {more}" if more else "", "$muted")

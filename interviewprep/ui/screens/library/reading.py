@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.wording import count
+from interviewprep.domain.library.question_types import QUESTION_TYPES
 from interviewprep.ui.app import InterviewPrepApp
 from interviewprep.ui.commands import READING, Command, bindings
 from interviewprep.ui.screens.base.note import NoteDialog
@@ -81,8 +83,11 @@ class ReadingScreen(Screen[None]):
     def _show(self) -> None:
         with self.app.errors_shown():
             if self._hit.card_id is None:
-                source = self._services.library.read_item(self._hit.key).source
-                self.query_one("#text", Static).update(PackMarkdown(without_comments(source)))
+                item = self._services.library.read_item(self._hit.key)
+                self.query_one("#text", Static).update(PackMarkdown(without_comments(item.source)))
+                asked_as = _asked_as(self._services.library.asked_as(item))
+                self.query_one("#state", Static).update(asked_as)
+                self.query_one("#state", Static).display = bool(asked_as)
                 return
             self._reading = self._services.library.read_card(self._hit.card_id)
             self.query_one("#text", Static).update(card_text(self._reading.card))
@@ -94,10 +99,18 @@ class ReadingScreen(Screen[None]):
         return self.app.services
 
 
+def _asked_as(types: Iterable[str]) -> Content:
+    """The question types that this prepares, in words; empty for none."""
+    titles = "; ".join(QUESTION_TYPES[name].title for name in types if name in QUESTION_TYPES)
+    return Content(f"asked as: {titles}" if titles else "")
+
+
 def _state(reading: Reading, today: int) -> Content:
     """Evidence, marks, and per track what was answered and when it is due."""
     head = reading.card.head
     lines = [evidence_lines(head.evidence), Content("")] if head.evidence else []
+    if head.asked_as:
+        lines.append(_asked_as(head.asked_as))
     if reading.suspended:
         lines.append(Content.styled("suspended: it is not asked until you resume it", "$time"))
     if reading.flag:

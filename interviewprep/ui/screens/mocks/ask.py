@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.library.cases import Clarification
-from interviewprep.domain.mocks.transcript import ASSUME
+from interviewprep.domain.mocks.transcript import assume
 from interviewprep.ui.screens.base.dialog import Dialog
 from interviewprep.ui.widgets.lines import Lines
 
@@ -43,11 +43,12 @@ class AskDialog(Dialog[str | Clarification | None]):
             lines = Lines(*(Option(Content(item.question)) for item in self._clarifications))
             lines.display = False
             yield lines
-            yield Static(
-                "enter asks   ↓ shows the questions there are   esc back", classes="keys", markup=False
-            )
+            listed = "   ↓ shows the questions there are" if self._clarifications else ""
+            yield Static(f"enter asks{listed}   esc back", classes="keys", markup=False)
 
     def action_questions(self) -> None:
+        if not self._clarifications:
+            return
         self.lines.display = True
         self.lines.focus()
         self.lines.highlighted = 0
@@ -80,5 +81,5 @@ def _answer(running_round: RunningRound, asked: str | Clarification) -> tuple[st
         return asked.answer, asked.question
     found = running_round.ask(asked)
     if found is None:
-        return ASSUME, asked
+        return assume(running_round.case), asked
     return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"

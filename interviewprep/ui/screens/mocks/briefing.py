@@ -98,9 +98,7 @@ class BriefingScreen(SectionScreen):
         if self.briefing is None or self._loop:
             return
         choices = [("whole", "the whole round")]
-        choices += [
-            (phase.id, f"{phase.minutes:g} min: {phase.title}") for phase in self.briefing.case.phases
-        ]
+        choices += [(phase.id, f"{phase.minutes:g} min: {phase.title}") for phase in self.briefing.case.plan]
         chosen = await self.app.push_screen_wait(ChooseDialog("Which part?", choices))
         if chosen is not None:
             self._drill = "" if chosen == "whole" else chosen
@@ -114,7 +112,7 @@ class BriefingScreen(SectionScreen):
         return idle | ({"mock-as"} if len(found.tracks) == 1 else set())
 
     def _terms(self, found: Briefing) -> Iterable[Content]:
-        drilled = next((p.title for p in found.case.phases if p.id == self._drill), "")
+        drilled = next((p.title for p in found.case.plan if p.id == self._drill), "")
         yield _pair("Judges", found.kind.judges)
         yield _pair(
             "Length",
@@ -129,7 +127,7 @@ class BriefingScreen(SectionScreen):
             )
         if found.quiz_needed:
             yield _pair(
-                "Scoring", "before you score yourself you grade three answers of others, about ten minutes"
+                "Scoring", "before you score yourself you grade a few answers of others, about ten minutes"
             )
         elif not found.quiz_case:
             yield _pair(

@@ -70,7 +70,7 @@ class MockScreen(SectionScreen):
         self.header.show(Content.styled("Mock", "bold"), Content(""), tracks_content(self.app.profile.tracks))
         self.app.in_background(partial(self._read, self.services, self.app.profile.tracks))
         begin, self.app.begin = self.app.begin, None
-        if begin is not None:
+        if isinstance(begin, Begin):
             with self.app.errors_shown():
                 self._begin(begin)
 

@@ -1,4 +1,4 @@
-"""The anchor quiz: grade three answers of others, then see the reference marks, the reasons and the gap."""
+"""The anchor quiz: grade answers of others, then see the reference marks, the reasons and the gap."""
 
 from __future__ import annotations
 

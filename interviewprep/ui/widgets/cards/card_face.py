@@ -30,7 +30,10 @@ _CONFIDENCE = {
 def question_side(face: Face) -> RenderableType:
     """What is asked. A contrast shows both answers as A and B, in the order that `face.swapped` gives."""
     card = face.card
-    parts: list[RenderableType] = [PackMarkdown(card.question, "bold")]
+    parts: list[RenderableType] = []
+    if face.primer:
+        parts += [Text(f"First, about {card.section}", "bold underline"), PackMarkdown(face.primer), Text()]
+    parts.append(PackMarkdown(card.question, "bold"))
     if card.type is CardType.EXPLAIN and card.audience:
         parts.append(Text(f"\nSay it aloud to {card.audience}, in {card.seconds} seconds.", "italic"))
     if card.type is CardType.CONTRAST:
