@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from interviewprep.domain.interviews.teardown import OwnTeardown, Piece
+from interviewprep.storage.database import merged_text
 from interviewprep.storage.database.tables import own_teardowns, teardown_texts
 
 BOTH_KEPT = "\n\n[the same part, as another window left it]\n"
@@ -47,21 +48,9 @@ def all_teardowns(connection: Connection) -> list[Versions]:
 def keep_text(
     connection: Connection, teardown: str, piece: Piece, text: str, version: int, at_ms: int
 ) -> tuple[str, int]:
-    """Keep a part that was version `version` when it was read (0: not there yet); the text kept and its version.
-
-    Where another window wrote in between, both texts are kept, one below the other.
-    """
-    here = (teardown_texts.c.teardown == teardown, teardown_texts.c.piece == piece.value)
-    row = connection.execute(select(teardown_texts).where(*here)).first()
-    if row is None:
-        values = {"teardown": teardown, "piece": piece.value, "version": 1, "text": text, "at_ms": at_ms}
-        connection.execute(insert(teardown_texts).values(**values))
-        return text, 1
-    if row.version != version and row.text not in text:
-        text = row.text if text in row.text else f"{text}{BOTH_KEPT}{row.text}"
-    new = row.version + 1
-    connection.execute(update(teardown_texts).where(*here).values(text=text, version=new, at_ms=at_ms))
-    return text, new
+    """Keep a part that was version `version` when it was read (0: not there yet); the text kept and its version."""
+    key = {"teardown": teardown, "piece": piece.value}
+    return merged_text.keep(connection, teardown_texts, key, text, version, at_ms, BOTH_KEPT)
 
 
 def mark_opened(connection: Connection, teardown: str) -> None:

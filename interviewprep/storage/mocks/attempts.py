@@ -15,6 +15,7 @@ from interviewprep.domain.library.items import Kind
 from interviewprep.domain.mocks.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Transcript
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.domain.mocks.round_clock import Pause, PlannedPhase, Running
+from interviewprep.storage.database import merged_text
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import attempt_events, attempt_texts, attempts, items, loop_runs
 from interviewprep.storage.library.rows import tracks_of
@@ -85,22 +86,9 @@ def clocks(connection: Connection, ids: Sequence[str]) -> dict[str, Running]:
 def keep_text(
     connection: Connection, attempt: str, place: str, text: str, version: int, at_ms: int
 ) -> StoredText:
-    """Keep a text that was version `version` when it was read (0: not there yet).
-
-    Where another window wrote in between, both texts are kept, one below the other.
-    """
-    here = (attempt_texts.c.attempt == attempt, attempt_texts.c.place == place)
-    row = connection.execute(select(attempt_texts).where(*here)).first()
-    if row is None:
-        values = {"attempt": attempt, "place": place, "version": 1, "text": text, "at_ms": at_ms}
-        connection.execute(insert(attempt_texts).values(**values))
-        return StoredText(text, 1)
-    if row.version != version and row.text not in text:
-        text = row.text if text in row.text else f"{text}{BOTH_KEPT}{row.text}"
-    connection.execute(
-        update(attempt_texts).where(*here).values(text=text, version=row.version + 1, at_ms=at_ms)
-    )
-    return StoredText(text, row.version + 1)
+    """Keep a text that was version `version` when it was read (0: not there yet)."""
+    key = {"attempt": attempt, "place": place}
+    return StoredText(*merged_text.keep(connection, attempt_texts, key, text, version, at_ms, BOTH_KEPT))
 
 
 def texts(connection: Connection, attempt: str) -> dict[str, StoredText]:
