@@ -105,7 +105,7 @@ def _rehearse(folder: Path) -> None:
 
 
 def _mocks(services: Services, chance: random.Random) -> None:
-    lines = services.mocks.cases(BOTH)
+    lines = services.mocks.material.cases(BOTH)
     for number in range(MOCKS):
         key = lines[number % len(lines)].key
         track = sorted(services.mocks.material.tracks_of(key))[0]

@@ -73,7 +73,7 @@ def _chosen(mocks: MockService, tracks: frozenset[Track], args: argparse.Namespa
     round = args.round or ""
     if not args.drill:
         return (mocks.surprise if args.surprise else mocks.weakest_case)(tracks, round).key
-    found = _with_phase(mocks, mocks.cases(tracks, round), args.drill)
+    found = _with_phase(mocks, mocks.material.cases(tracks, round), args.drill)
     levels = {name: item.adjusted.overall for name, item in newest_by_round(mocks.results(tracks)).items()}
     line = by_surprise(found, len(levels)) if args.surprise else by_weakness(found, levels, len(levels))
     if line is None:
@@ -88,7 +88,7 @@ def _with_phase(mocks: MockService, lines: list[CaseLine], phase: str) -> list[C
 def _no_phase(mocks: MockService, round: str, phase: str) -> str:
     """Where the phase is, else how to find one."""
     of = f" of the round {ROUNDS[round].title}" if round else " of your track"
-    keys = [line.key for line in _with_phase(mocks, mocks.cases(BOTH), phase)]
+    keys = [line.key for line in _with_phase(mocks, mocks.material.cases(BOTH), phase)]
     if not keys:
         return f"no case has a phase {phase!r}; `interviewprep mock show CASE` lists those of a case"
     more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""

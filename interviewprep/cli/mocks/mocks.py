@@ -105,7 +105,7 @@ def _begin(args: argparse.Namespace) -> Begin | None:
 def run_list(args: argparse.Namespace) -> int:
     """Exit status 1 where there is no case."""
     services = opened(args)
-    lines = services.mocks.cases(chosen_tracks(args, services), args.round or "")
+    lines = services.mocks.material.cases(chosen_tracks(args, services), args.round or "")
     if args.json:
         print_json([record(line, "key", "title", "round", "attempts") for line in lines])
         return 0 if lines else 1

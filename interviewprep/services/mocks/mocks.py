@@ -96,22 +96,20 @@ class MockService:
             if kind.tracks & tracks and (number := sum(line.round == kind.id for line in lines))
         ]
 
-    def cases(self, tracks: frozenset[Track], round: str = "") -> list[CaseLine]:
-        """Cases of these tracks, from columns alone."""
-        return self.material.cases(tracks, round)
-
     def weakest_case(self, tracks: frozenset[Track], round: str = "") -> CaseLine:
         """A case of the round that needs it most. Raises UsageError where there is no case."""
         levels = {
             name: found.adjusted.overall
             for name, found in mock_results.newest_by_round(self.results(tracks)).items()
         }
-        found = by_weakness(self.cases(tracks, round), levels, self._context.today())
+        found = by_weakness(self.material.cases(tracks, round), levels, self._context.today())
         return _some(found, round)
 
     def surprise(self, tracks: frozenset[Track], round: str = "", seed: int | None = None) -> CaseLine:
         """Any case; one seed always gives the same. Raises UsageError where there is no case."""
-        found = by_surprise(self.cases(tracks, round), self._context.stamp().at_ms if seed is None else seed)
+        found = by_surprise(
+            self.material.cases(tracks, round), self._context.stamp().at_ms if seed is None else seed
+        )
         return _some(found, round)
 
     def briefing(self, case_key: str) -> Briefing:
@@ -248,7 +246,7 @@ class MockService:
 
         Raises UsageError where one's own loop has no rounds, or one for which the packs have no case.
         """
-        with_cases = {line.round for line in self.cases(frozenset({track}))}
+        with_cases = {line.round for line in self.material.cases(frozenset({track}))}
         at = self._context.stamp()
         if own is None:
             rounds = tuple(kind.id for kind in standard_loop(track) if kind.id in with_cases)

@@ -89,7 +89,7 @@ class AgendaService:
         planned = (
             [item for item in plan.items if item.do in (ActionKind.MOCK, ActionKind.LOOP)] if plan else []
         )
-        with_cases = {line.round for line in self._mocks.cases(tracks)}
+        with_cases = {line.round for line in self._mocks.material.cases(tracks)}
         for item in planned:
             if item.key in with_cases:
                 case = self._mocks.weakest_case(tracks, item.key)

@@ -405,7 +405,7 @@ def test_a_full_loop_is_decided_by_its_weakest_round(mocks: MockService, clock: 
     run = mocks.begin_loop(Track.TPM)
     assert mocks.loops()[0].decision.passed is None
     for round in run.rounds:
-        case = mocks.cases(TPM_ONLY, round)[0]
+        case = mocks.material.cases(TPM_ONLY, round)[0]
         score(mocks, play(mocks, case.key, loop=run.id), 4)
     (report,) = mocks.loops()
     assert report.decision.passed is True

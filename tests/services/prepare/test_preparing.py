@@ -300,14 +300,14 @@ def test_a_question_of_a_round_of_cases_can_be_taken_as_a_mock(app: Services) ->
     asked = "# <!-- id: x --> Plan the move of  two billion rows, without losing a write. " + "And why? " * 20
     app.contacts.add_interview("program-design", Track.TPM, questions=(asked, asked.upper()))
     app.contacts.add_interview("leadership", Track.TPM, questions=("Tell me of a conflict.",))
-    (own,) = (case for case in app.mocks.cases(TPM_ONLY) if case.key.startswith("own-questions/"))
+    (own,) = (case for case in app.mocks.material.cases(TPM_ONLY) if case.key.startswith("own-questions/"))
     assert own.title.startswith("id: x  Plan the move of two billion rows")
     running_round = play(app.mocks, own.key)
     assert sum(phase.minutes for phase in running_round.case.phases) == ROUNDS["program-design"].minutes
     score(app.mocks, running_round)
     app.library.sync()
-    assert own.key in {case.key for case in app.mocks.cases(TPM_ONLY)}
-    assert not [case for case in app.mocks.cases(PGM_ONLY) if case.key == own.key]
+    assert own.key in {case.key for case in app.mocks.material.cases(TPM_ONLY)}
+    assert not [case for case in app.mocks.material.cases(PGM_ONLY) if case.key == own.key]
 
 
 def test_a_removed_interview_takes_along_what_its_questions_alone_made(app: Services) -> None:

@@ -151,7 +151,7 @@ class MockScreen(SectionScreen):
     async def _choose_case(self, round: str) -> None:
         tracks = self.app.profile.tracks
         mocks = self.services.mocks
-        cases: list[CaseLine] = mocks.cases(tracks, round)
+        cases: list[CaseLine] = mocks.material.cases(tracks, round)
         with self.app.errors_shown():
             key = await self.app.push_screen_wait(CasesDialog(mocks, tracks, round, cases))
             if key:

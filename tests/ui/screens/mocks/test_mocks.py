@@ -692,7 +692,7 @@ async def test_history_says_what_was_given_and_names_dimensions_by_their_titles(
 async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         await packs_read(pilot)
-        case = mocks_of(pilot).cases(TPM_ONLY)[0].key
+        case = mocks_of(pilot).material.cases(TPM_ONLY)[0].key
         phase = mocks_of(pilot).briefing(case).case.phases[0]
     async with make_app("mock", begin=Begin(case, Track.TPM, phase.id)).run_test(size=(100, 30)) as pilot:
         await on(pilot, BriefingScreen)
