@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,11 +21,21 @@ from tests.making import FrozenClock
 settings.register_profile("interviewprep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("interviewprep")
 
+_UMASK = os.umask(0o022)
+os.umask(_UMASK)
+
 
 @pytest.fixture(autouse=True)
 def _no_store_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test ever sees the developer's own store or configuration."""
     monkeypatch.setenv("INTERVIEWPREP_DATA", str(tmp_path / "own"))
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """The program makes it private for the rest of its process; the next test does not inherit that."""
+    yield
+    os.umask(_UMASK)
 
 
 @pytest.fixture
