@@ -36,19 +36,6 @@ class Attribute:
 Attributes = dict[str, Attribute]
 
 
-def split_comment(text: str) -> tuple[str, str, int]:
-    """Splits a heading or list item into what it says, the inside of the comment at its end, and the 0-based
-    position where that inside begins; (text, "", -1) where none stands at the end.
-    """
-    if not text.endswith("-->"):
-        return text, "", -1
-    start = text.rfind("<!--")
-    inside = text[start + 4 : -3]
-    if start < 0 or len(text) < start + 7 or "-->" in inside:
-        return text, "", -1
-    return text[:start].rstrip(), inside, start + 4
-
-
 def parse(page: Page, inside: str, line: int, column: int) -> Attributes:
     """Reads the inside of a comment that begins at `column`, 1-based. Stops at what it cannot read."""
     found: Attributes = {}

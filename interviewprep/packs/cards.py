@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from interviewprep.domain.core.markdown import Block
 from interviewprep.domain.core.tracks import Track, parse_tracks
 from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Head, Kind
@@ -14,7 +15,7 @@ from . import cloze
 from .attributes import Attributes, check_keys
 from .heads import COMMON, choice, head, inherit, number, require, word
 from .limits import check_size
-from .markdown import Block, Section
+from .markdown import Section
 from .page import Page, shown
 from .parts import EVIDENCE_TITLE, TASK, primer, split_evidence, split_ideas
 

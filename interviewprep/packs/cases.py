@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from interviewprep.domain.core.markdown import Block
 from interviewprep.domain.library.cases import Case, Clarification, Mark, Phase, Probe, ProbeKind, Specimen
 
 from .attributes import check_keys
 from .heads import COMMON, check_round, choice, head, number, require, slug, word, words
-from .markdown import Block, ListItem, Section, list_items
+from .markdown import ListItem, Section, list_items
 from .page import Page, shown
 from .parts import by_level, parts, text_of, texts_of
 

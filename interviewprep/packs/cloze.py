@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .markdown import Block
+from interviewprep.domain.core.markdown import Block
 
 Show = Callable[[int, str, str], str]
 """Number, text and hint of a gap to what is shown for it."""

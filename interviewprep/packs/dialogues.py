@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 
+from interviewprep.domain.core.markdown import Block
 from interviewprep.domain.library.dialogues import Dialogue, DialoguePart, MarginNote, Speaker, Turn
 
 from .attributes import check_keys
 from .heads import COMMON, check_round, head, number, require, word
 from .limits import too_long
-from .markdown import Block, Section
+from .markdown import Section
 from .page import Page, shown
 
 KNOWN = COMMON | {"round", "minutes", "rubric", "case"}

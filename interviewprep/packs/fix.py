@@ -8,8 +8,8 @@ import unicodedata
 from pathlib import Path
 
 from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.markdown import split_comment
 
-from .attributes import split_comment
 from .clean import clean
 from .loader import load_all
 from .page import Missing

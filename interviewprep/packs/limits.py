@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 
+from interviewprep.domain.core.markdown import Block
 from interviewprep.domain.library.items import Kind
 
-from .markdown import Block, Section
+from .markdown import Section
 from .page import Page, shown
 
 MOST_CELLS = 120

@@ -95,7 +95,7 @@ def parse_item(kind: Kind, text: str, pack: PackInfo, place: Place | None = None
     page = Page(pack, place.path)
     roots = scan(page, text, place.line)
     if kind is Kind.DRILL and len(roots) == 1:
-        roots = _below(roots[0], place.line)
+        roots = _below(page, roots[0], place.line)
     item = BUILDERS[kind](page, roots[0]) if len(roots) == 1 else None
     if item is None or page.errors:
         nothing = Finding(pack.folder / place.path, place.line, 1, "IP013", "not one item", "check the pack")
@@ -105,12 +105,12 @@ def parse_item(kind: Kind, text: str, pack: PackInfo, place: Place | None = None
     return item
 
 
-def _below(topic: Section, line: int) -> list[Section]:
+def _below(page: Page, topic: Section, line: int) -> list[Section]:
     """The drills of a topic, with the first on this line of its file where that many lines fit above it."""
     above = topic.children[0].line - topic.line if topic.children else 0
     if line <= above:
         return topic.children
-    (again,) = scan(topic.page, "\n".join(topic.block.lines[topic.line - 1 :]), line - above)
+    (again,) = scan(page, "\n".join(topic.block.lines[topic.line - 1 :]), line - above)
     return again.children
 
 

@@ -1,66 +1,36 @@
-"""Scans a file by lines into a tree of sections: headings, fences and list items, not all of Markdown.
-
-Linear in the text: every line is looked at a fixed number of times.
-"""
+"""The sections of a pack's file and its list items, with their attributes; what breaks a rule is a finding."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from .attributes import Attributes, parse, split_comment
+from interviewprep.domain.core.markdown import (
+    ITEM,
+    Block,
+    HeadedBlock,
+    fences,
+    heading_level,
+    nest,
+    split_comment,
+)
+
+from .attributes import Attributes, parse
 from .page import Page
 
-DEEPEST = 3
-"""Headings below this level are plain text."""
 MOST_LINE_BYTES = 4 * 1024
 MOST_FENCE_LINES = 400
 DEEPEST_LIST = 8
 """List items nested deeper stand beside their parent."""
 
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 
 
 @dataclass(slots=True)
-class Block:
-    """Some consecutive lines of a file. `fenced` holds a 1 for each line in a fence; `first` is 1-based."""
+class Section(HeadedBlock):
+    """A heading with its attributes, and all that stands below it."""
 
-    lines: list[str]
-    fenced: bytes
-    first: int
-
-    def text(self) -> str:
-        return "\n".join(self.lines).strip()
-
-    def cut(self, start: int, end: int) -> Block:
-        """The lines from `start` up to `end`, 0-based."""
-        return Block(self.lines[start:end], self.fenced[start:end], self.first + start)
-
-
-@dataclass(slots=True)
-class Section:
-    """A heading and all that stands below it, up to the next heading of its level."""
-
-    page: Page
-    block: Block
-    """The whole file."""
-    level: int
-    title: str
-    attributes: Attributes
-    line: int
-    end: int = 0
-    """The last line, 1-based."""
-    children: list[Section] = field(default_factory=list)
-    parent: Section | None = None
-
-    def own(self) -> Block:
-        """What stands between the heading and its first subheading."""
-        return self.block.cut(self.line, self.children[0].line - 1 if self.children else self.end)
-
-    def whole(self) -> Block:
-        """Everything below the heading."""
-        return self.block.cut(self.line, self.end)
+    attributes: Attributes = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -83,73 +53,35 @@ def scan(page: Page, text: str, first: int = 1) -> list[Section]:
     lines = text.split("\n")
     block = Block([""] * (first - 1) + lines, b"", 1) if first > 1 else Block(lines, b"", 1)
     _check_lines(page, block.lines)
-    headings, block.fenced = _headings(page, block.lines)
-    roots: list[Section] = []
-    open_sections: list[Section] = []
-    for index, level in headings:
-        section = _section(page, block, index, level)
-        while open_sections and open_sections[-1].level >= level:
-            open_sections.pop().end = index
-        section.parent = open_sections[-1] if open_sections else None
-        (section.parent.children if section.parent else roots).append(section)
-        open_sections.append(section)
-    for section in open_sections:
-        section.end = len(block.lines)
-    _refuse_stray(page, block.cut(0, headings[0][0] if headings else len(block.lines)))
-    return roots
+    block.fenced = _fenced(page, block.lines)
+    headings = [
+        _section(page, block, index, level)
+        for index, line in enumerate(block.lines)
+        if line[:1] == "#" and not block.fenced[index] and (level := heading_level(line))
+    ]
+    _refuse_stray(page, block.cut(0, headings[0].line - 1 if headings else len(block.lines)))
+    return nest(headings)
 
 
-def _headings(page: Page, lines: list[str]) -> tuple[list[tuple[int, int]], bytes]:
-    """The 0-based lines and levels of the headings, and which lines are in a fence."""
-    headings: list[tuple[int, int]] = []
+def _fenced(page: Page, lines: list[str]) -> bytes:
+    """A 1 for each line in a fence."""
     fenced = bytearray(len(lines))
-    fence = ""
-    opened = 0
-    for index, line in enumerate(lines):
-        if fence:
-            fenced[index] = 1
-            if _closes(line, fence):
-                _check_fence(page, opened, index)
-                fence = ""
-        elif line[:1] == "#":
-            headings.append((index, _level(line)))
-        elif "```" in line or "~~~" in line:
-            fence = _opens(line)
-            opened, fenced[index] = index, bool(fence)
-    if fence:
-        page.error(opened + 1, 1, "IP010", "a code fence that is never closed", f"close it with {fence[:10]}")
-    return [heading for heading in headings if heading[1]], bytes(fenced)
+    for opened, closed, fence in fences(lines):
+        last = len(lines) - 1 if closed is None else closed
+        fenced[opened : last + 1] = b"\1" * (last + 1 - opened)
+        if closed is None:
+            problem = "a code fence that is never closed"
+            page.error(opened + 1, 1, "IP010", problem, f"close it with {fence[:10]}")
+        elif closed - opened - 1 > MOST_FENCE_LINES:
+            problem = f"a code fence of more than {MOST_FENCE_LINES} lines"
+            page.error(opened + 1, 1, "IP040", problem, "shorten it")
+    return bytes(fenced)
 
 
 def _check_lines(page: Page, lines: list[str]) -> None:
     for index, line in enumerate(lines):
         if len(line) > MOST_LINE_BYTES // 4 and len(line.encode()) > MOST_LINE_BYTES:
             page.error(index + 1, MOST_LINE_BYTES, "IP040", "a line of more than 4 KiB", "break it")
-
-
-def _level(line: str) -> int:
-    level = len(line[: DEEPEST + 1]) - len(line[: DEEPEST + 1].lstrip("#"))
-    return level if level <= DEEPEST and line[level : level + 1] in ("", " ", "\t") else 0
-
-
-def _opens(line: str) -> str:
-    """The run of backticks or tildes with which `line` opens a fence, also in a list or a quotation."""
-    start = line.lstrip(" \t>-*+")
-    mark = start[:1]
-    run = start[: len(start) - len(start.lstrip(mark))] if mark in ("`", "~") else ""
-    return run if len(run) >= 3 and not (mark == "`" and "`" in start[len(run) :]) else ""
-
-
-def _closes(line: str, fence: str) -> bool:
-    bare = line.strip(" \t>")
-    return len(bare) >= len(fence) and not bare.strip(fence[0])
-
-
-def _check_fence(page: Page, opened: int, closed: int) -> None:
-    if closed - opened - 1 > MOST_FENCE_LINES:
-        page.error(
-            opened + 1, 1, "IP040", f"a code fence of more than {MOST_FENCE_LINES} lines", "shorten it"
-        )
 
 
 def _section(page: Page, block: Block, index: int, level: int) -> Section:
@@ -159,7 +91,7 @@ def _section(page: Page, block: Block, index: int, level: int) -> Section:
     title = title[level:].strip()
     if not title:
         page.error(index + 1, 1, "IP013", "a heading without words", "write what it is about")
-    return Section(page, block, level, title, attributes, index + 1)
+    return Section(block, level, title, index + 1, attributes=attributes)
 
 
 def _refuse_stray(page: Page, block: Block) -> None:
@@ -175,7 +107,7 @@ def list_items(page: Page, block: Block) -> tuple[list[ListItem], list[str]]:
     loose: list[str] = []
     stack: list[tuple[int, ListItem]] = []
     for index, line in enumerate(block.lines):
-        found = None if block.fenced[index] else _ITEM.match(line)
+        found = None if block.fenced[index] else ITEM.match(line)
         indent = len(line) - len(line.lstrip())
         if found is not None:
             item = _item(page, found["text"] or "", block.first + index, found.start("text"))

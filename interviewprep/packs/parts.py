@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from interviewprep.domain.core.markdown import Block
 from interviewprep.domain.library.items import Evidence
 
 from .attributes import check_keys
 from .heads import EVIDENCE, evidence, require
 from .limits import check_block
-from .markdown import Block, Section, list_items
+from .markdown import Section, list_items
 from .page import Page, shown
 
 EVIDENCE_TITLE = "evidence"

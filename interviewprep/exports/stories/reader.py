@@ -10,6 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from interviewprep.domain.core.errors import Finding, PackError
+from interviewprep.domain.core.markdown import (
+    ITEM,
+    Block,
+    HeadedBlock,
+    heading_level,
+    nest,
+    split_comment,
+)
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import (
     LENGTHS,
@@ -26,33 +34,14 @@ from interviewprep.domain.stories.model import (
 
 from .markdown import COACH, LISTS, NUMBERS, RESUME, TEXTS, block, line, unescape
 
-_TITLE = re.compile(r"#(?:\s+(?P<title>.*?))??\s*<!--(?P<attributes>(?:(?!-->).)*)-->\s*|#\s+(?P<bare>.*)")
 _ID = re.compile(r"\bid:\s*([a-z0-9-]{2,64})(?![\w-])")
-_HEADING = re.compile(r"(#{2,3})\s+(.*)")
 _TELLING = re.compile(r"(?P<track>\w+) telling: (?P<shape>[\w-]+), (?P<seconds>\d+) seconds", re.IGNORECASE)
-_ITEM = re.compile(r"(?P<nested>[ \t]+)?[-*][ \t]+(?P<text>.*)")
 _NOTE = re.compile(
     r"(?P<code>S\d\d)(?:, (?P<track>PGM|TPM))?(?:, (?P<part>[a-z]+))?: (?P<text>.+)", re.IGNORECASE
 )
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SHORT = ("when", "where", "employer", "competencies", "rounds", "sample")
 _NUMBER = ("before", "after", "window", "method", "kind", "proxy")
-
-
-@dataclass
-class _Section:
-    """A heading and the lines below it, up to the next."""
-
-    title: str
-    number: int
-    """Line of the heading, 1-based."""
-    lines: list[str] = field(default_factory=list)
-    parts: list[_Section] = field(default_factory=list)
-    """Sections one level below."""
-
-    @property
-    def text(self) -> str:
-        return unescape(block("\n".join(self.lines)))
 
 
 @dataclass
@@ -76,7 +65,8 @@ class _Reader:
 def parse(text: str, path: Path) -> StoryFile:
     """The story in a file's text. Raises PackError with every finding."""
     reader = _Reader(path)
-    head, *sections = _sections(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    head = _scanned(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    sections = head.children
     facts: dict[str, Any] = _head(reader, head)
     tellings: list[Telling] = []
     notes: list[CoachNote] = []
@@ -97,50 +87,51 @@ def parse(text: str, path: Path) -> StoryFile:
     return StoryFile(Story(**facts), tuple(tellings), tuple(notes), lines)
 
 
-def _sections(text: str) -> list[_Section]:
-    """The title with what follows it, then each section with its parts; always at least one."""
-    lines = text.split("\n")
-    start = next((index for index, item in enumerate(lines) if item.strip()), 0)
-    sections = [_Section(lines[start], start + 1)]
-    current = sections[0]
-    for number, item in enumerate(lines[start + 1 :], start + 2):
-        found = _HEADING.fullmatch(item)
-        if found is None:
-            current.lines.append(item)
-            continue
-        current = _Section(found[2].strip(), number)
-        (sections if found[1] == "##" else sections[-1].parts).append(current)
-    return sections
+def _scanned(text: str) -> HeadedBlock:
+    """The first line with words, with all below it as its sections and their parts. What a story says may hold fences."""
+    whole = Block(text.split("\n"), b"", 1)
+    start = next((index for index, words in enumerate(whole.lines) if words.strip()), 0)
+    found = [HeadedBlock(whole, 1, whole.lines[start].rstrip(), start + 1)]
+    for index, words in enumerate(whole.lines[start + 1 :], start + 1):
+        level = heading_level(words)
+        if level > 1:
+            found.append(HeadedBlock(whole, level, words[level:].strip(), index + 1))
+    return nest(found)[0]
 
 
-def _once(reader: _Reader, sections: Iterable[_Section]) -> None:
+def _text(section: HeadedBlock) -> str:
+    """What is said under a heading, up to the next."""
+    return unescape(block("\n".join(section.own().lines)))
+
+
+def _once(reader: _Reader, sections: Iterable[HeadedBlock]) -> None:
     """No two sections of one title, no two tellings of one track."""
     seen: set[str] = set()
     for section in sections:
         found = _TELLING.fullmatch(section.title)
         name = f"{found['track']} telling" if found else section.title
         if name.casefold() in seen:
-            reader.wrong(section.number, "IP703", f"a second section {name!r}", "join the two")
+            reader.wrong(section.line, "IP703", f"a second section {name!r}", "join the two")
         seen.add(name.casefold())
 
 
-def _head(reader: _Reader, head: _Section) -> dict[str, Any]:
+def _head(reader: _Reader, head: HeadedBlock) -> dict[str, Any]:
     """Title, id and the short facts below them."""
-    found = _TITLE.fullmatch(head.title)
-    if found is None:
-        reader.wrong(head.number, "IP700", "no story begins here", "begin with # title <!-- id: some-id -->")
+    if heading_level(head.title) != 1:
+        reader.wrong(head.line, "IP700", "no story begins here", "begin with # title <!-- id: some-id -->")
         return {}
-    identity = _ID.search(found["attributes"] or "")
+    title, attributes, _ = split_comment(head.title)
+    identity = _ID.search(attributes)
     if identity is None:
         reader.wrong(
-            head.number,
+            head.line,
             "IP701",
             "the story has no id",
             "end its heading with <!-- id: lower-case-letters -->",
         )
     facts: dict[str, Any] = {
         "id": identity[1] if identity else "",
-        "title": line(found["title"] or found["bare"] or ""),
+        "title": line(title[1:]),
     }
     for number, nested, text in _items(reader, head):
         key, _, value = text.partition(":")
@@ -179,13 +170,13 @@ def _yes(reader: _Reader, number: int, key: str, value: str) -> bool:
     return value == "yes"
 
 
-def _items(reader: _Reader, section: _Section) -> list[tuple[int, bool, str]]:
+def _items(reader: _Reader, section: HeadedBlock) -> list[tuple[int, bool, str]]:
     """Line number, whether nested, and text of each list item; anything else is a finding."""
     items = []
-    for number, item in enumerate(section.lines, section.number + 1):
-        found = _ITEM.fullmatch(item)
-        if found and found["text"].strip():
-            items.append((number, bool(found["nested"]), line(found["text"])))
+    for number, item in enumerate(section.own().lines, section.line + 1):
+        found = ITEM.fullmatch(item)
+        if found and found["text"] and found["text"].strip():
+            items.append((number, bool(found["indent"]), line(found["text"])))
         elif item.strip():
             reader.wrong(
                 number, "IP706", f"{item.strip()[:40]!r} is no list item", "begin the line with a hyphen"
@@ -193,23 +184,23 @@ def _items(reader: _Reader, section: _Section) -> list[tuple[int, bool, str]]:
     return items
 
 
-def _fact(reader: _Reader, section: _Section) -> dict[str, Any]:
+def _fact(reader: _Reader, section: HeadedBlock) -> dict[str, Any]:
     titles = {title.casefold(): name for name, title in {**TEXTS, **LISTS, "numbers": NUMBERS}.items()}
     name = titles.get(section.title.casefold())
-    for part in section.parts:
-        reader.wrong(part.number, "IP708", "a part outside a telling", "write ## for a section of facts")
+    for part in section.children:
+        reader.wrong(part.line, "IP708", "a part outside a telling", "write ## for a section of facts")
     if name is None:
         known = [*titles, COACH, RESUME, "PGM telling: STAR, 120 seconds"]
-        reader.unknown(section.number, "IP702", "section", section.title, known)
+        reader.unknown(section.line, "IP702", "section", section.title, known)
         return {}
     if name in TEXTS:
-        return {name: section.text}
+        return {name: _text(section)}
     if name in LISTS:
         return {name: tuple(text for _, _, text in _items(reader, section))}
     return {name: _numbers(reader, section)}
 
 
-def _numbers(reader: _Reader, section: _Section) -> tuple[Number, ...]:
+def _numbers(reader: _Reader, section: HeadedBlock) -> tuple[Number, ...]:
     found: list[dict[str, Any]] = []
     for number, nested, text in _items(reader, section):
         if not nested:
@@ -234,7 +225,7 @@ def _property(reader: _Reader, number: int, key: str, value: str) -> object:
     return Quantity(value)
 
 
-def _telling(reader: _Reader, section: _Section, found: re.Match[str], story: str) -> list[Telling]:
+def _telling(reader: _Reader, section: HeadedBlock, found: re.Match[str], story: str) -> list[Telling]:
     """The telling of a section, alone in a list; empty where its heading cannot be read."""
     track, shape, seconds = found["track"].casefold(), found["shape"].casefold(), int(found["seconds"])
     choices: tuple[tuple[str, str, list[str]], ...] = (
@@ -244,29 +235,29 @@ def _telling(reader: _Reader, section: _Section, found: re.Match[str], story: st
     )
     wrong = [choice for choice in choices if choice[1] not in choice[2]]
     for what, word, known in wrong:
-        reader.unknown(section.number, "IP705", what, word, known)
-    if block("\n".join(section.lines)):
+        reader.unknown(section.line, "IP705", what, word, known)
+    if _text(section):
         reader.wrong(
-            section.number, "IP707", "text before the first part", "put it under ### Situation or the like"
+            section.line, "IP707", "text before the first part", "put it under ### Situation or the like"
         )
-    parts = _parts(reader, section.parts)
+    parts = _parts(reader, section.children)
     return [] if wrong else [Telling(story, Track(track), Shape(shape), seconds, parts)]
 
 
-def _parts(reader: _Reader, sections: Iterable[_Section]) -> dict[TellingPart, str]:
+def _parts(reader: _Reader, sections: Iterable[HeadedBlock]) -> dict[TellingPart, str]:
     parts: dict[TellingPart, str] = {}
     for section in sections:
         name = section.title.casefold()
         if name not in list(TellingPart):
-            reader.unknown(section.number, "IP708", "part", section.title, list(TellingPart))
+            reader.unknown(section.line, "IP708", "part", section.title, list(TellingPart))
         elif name in parts:
-            reader.wrong(section.number, "IP703", f"a second part {section.title!r}", "join the two")
-        elif section.text:
-            parts[TellingPart(name)] = section.text
+            reader.wrong(section.line, "IP703", f"a second part {section.title!r}", "join the two")
+        elif _text(section):
+            parts[TellingPart(name)] = _text(section)
     return parts
 
 
-def _notes(reader: _Reader, section: _Section) -> list[CoachNote]:
+def _notes(reader: _Reader, section: HeadedBlock) -> list[CoachNote]:
     notes = []
     for number, _, text in _items(reader, section):
         found = _NOTE.fullmatch(text)
@@ -279,7 +270,7 @@ def _notes(reader: _Reader, section: _Section) -> list[CoachNote]:
     return notes
 
 
-def _resume_lines(reader: _Reader, section: _Section) -> dict[Track, str]:
+def _resume_lines(reader: _Reader, section: HeadedBlock) -> dict[Track, str]:
     """One bullet for each track that has any, in the order of the tracks."""
     lines: dict[Track, str] = {}
     for number, _, text in _items(reader, section):

@@ -169,6 +169,8 @@ def test_a_file_as_people_write_it() -> None:
         ("### Action", "### Actoin", 24, "IP708", "write action"),
         ("One booking", "### Action\n\nOne booking", 9, "IP708", "write ##"),
         ("- when: 2025-03", "- sample: maybe", 3, "IP705", "yes or no"),
+        ("## Context", "##", 7, "IP702", "use one of"),
+        ("## Context", "### Action\n\nwords\n\n## Context", 7, "IP702", "write actions"),
     ],
 )
 def test_what_cannot_be_read(old: str, new: str, line: int, code: str, remedy: str) -> None:
@@ -192,3 +194,10 @@ def test_an_empty_file_is_no_story() -> None:
 
 def test_line_ends_and_a_mark_of_another_system() -> None:
     assert parse("\ufeff" + FILE.replace("\n", "\r\n"), PATH) == parse(FILE, PATH)
+
+
+def test_a_list_may_be_written_with_any_sign_and_the_last_comment_alone_is_read() -> None:
+    other = FILE.replace("- Watched", "1. Watched").replace("- when", "+ when")
+    assert parse(other, PATH) == parse(FILE, PATH)
+    title = FILE.replace("# A clinic", "# A <!-- small --> clinic", 1)
+    assert parse(title, PATH).story.title == "A <!-- small --> clinic's bookings"
