@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     args = build_parser(arguments).parse_args(arguments)
     folder = paths.data_folder(args.data)
-    args.folder = folder
+    args.data_folder = folder
     args.study_day = lambda: bootstrap.study_day_of(folder)
     args.open_services = lambda: bootstrap.open_services(folder)
     args.open_backups = lambda: bootstrap.open_backups(folder)

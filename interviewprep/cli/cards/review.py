@@ -95,7 +95,7 @@ def _short(args: argparse.Namespace) -> int:
     """One line for a status bar: what was last known where nothing was written since, else asked anew and kept."""
     if args.track or args.json:
         raise UsageError("--short is one line for your own tracks; leave --track and --json away")
-    known = glance.read(args.folder, args.study_day())
+    known = glance.read(args.data_folder, args.study_day())
     if known is None:
         services = opened(args)
         profile = services.settings.profile()
@@ -103,7 +103,7 @@ def _short(args: argparse.Namespace) -> int:
         rows = sorted([*cards, *services.agenda.rest(profile.tracks)], key=lambda row: row.also)
         known = glance.of(rows, services.today(), profile, services.loops.next(profile.tracks))
         services.close()
-        glance.write(args.folder, known)
+        glance.write(args.data_folder, known)
     print(known.line)
     return 0
 
