@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from interviewprep.domain.recall import FIRST_GRADES
+from interviewprep.domain.cards.recall import FIRST_GRADES
 
 from .candidates import PASS_GRADES, SECOND_LOOK, SECONDS, Array, Memory
 

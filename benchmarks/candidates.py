@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from interviewprep.domain.recall import DEFAULT_WEIGHTS, FIRST_GRADES
+from interviewprep.domain.cards.recall import DEFAULT_WEIGHTS, FIRST_GRADES
 
 Array = NDArray[np.float64]
 

@@ -12,16 +12,17 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from interviewprep import paths
-from interviewprep.bootstrap import Services, open_services
-from interviewprep.domain.drafts import Draft
-from interviewprep.domain.grading import Grade
-from interviewprep.domain.rehearsal import Tap
-from interviewprep.domain.scoring import Given, Quote
-from interviewprep.domain.stories import StoryFile
-from interviewprep.domain.study_day import ROLLOVER_HOUR
-from interviewprep.domain.tracks import BOTH, Track
-from interviewprep.exports.stories_reader import parse
-from interviewprep.services.mock_sitting import Sitting
+from interviewprep.bootstrap import open_services
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.study_day import ROLLOVER_HOUR
+from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.unfinished import Draft
+from interviewprep.domain.stories.model import StoryFile
+from interviewprep.domain.stories.rehearsal import Tap
+from interviewprep.exports.stories.reader import parse
+from interviewprep.services.mocks.running_round import Sitting
+from interviewprep.services.services import Services
 
 DAYS = 21
 INTERVIEW_IN = 12

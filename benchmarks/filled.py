@@ -8,14 +8,14 @@ from pathlib import Path
 
 from sqlalchemy import bindparam
 
-from interviewprep.domain.cards import Card, CardType
-from interviewprep.domain.items import Head, Place
-from interviewprep.domain.tracks import PGM_ONLY, TPM_ONLY
-from interviewprep.storage import cards
-from interviewprep.storage.engine import Store
-from interviewprep.storage.migrate import open_store
-from interviewprep.storage.tables import memories
-from interviewprep.storage.tables import reviews as log_table
+from interviewprep.domain.core.tracks import PGM_ONLY, TPM_ONLY
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.items import Head, Place
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.migrate import open_store
+from interviewprep.storage.database.tables import memories
+from interviewprep.storage.database.tables import reviews as log_table
+from interviewprep.storage.library import cards
 
 from .words import text
 

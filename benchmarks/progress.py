@@ -17,14 +17,15 @@ from itertools import product
 from pathlib import Path
 from statistics import median
 
-from interviewprep.bootstrap import Services, open_services
-from interviewprep.domain.drafts import Draft
-from interviewprep.domain.rehearsal import Prop, Rehearsal
-from interviewprep.domain.scoring import Given, Quote
-from interviewprep.domain.study_day import stamp
-from interviewprep.domain.tracks import BOTH, Track
-from interviewprep.storage import rehearsals
-from interviewprep.storage.migrate import open_store
+from interviewprep.bootstrap import open_services
+from interviewprep.domain.core.study_day import stamp
+from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.unfinished import Draft
+from interviewprep.domain.stories.rehearsal import Prop, Rehearsal
+from interviewprep.services.services import Services
+from interviewprep.storage.database.migrate import open_store
+from interviewprep.storage.stories import rehearsals
 from interviewprep.ui import settle
 from tests.mock_playing import take_quiz
 from tests.story_making import a_story

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from interviewprep.domain.deadline import plan_day
-from interviewprep.domain.forecast import forecast
-from interviewprep.domain.study import Item, Need, Setting, Trace
-from interviewprep.domain.worth import worth
+from interviewprep.domain.cards.forecast import forecast
+from interviewprep.domain.cards.planner import plan_day
+from interviewprep.domain.cards.planner_model import Item, Need, Setting, Trace
+from interviewprep.domain.cards.review_value import worth
 
 from .bound import CardPlan, upper_bound
 from .candidates import Array, Result, Scenario, Scheduler, people, present, seconds_of, study

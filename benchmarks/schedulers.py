@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from interviewprep.domain.deadline import plan_day
-from interviewprep.domain.recall import DEFAULT_WEIGHTS
-from interviewprep.domain.study import Item, Need, Setting, Trace
+from interviewprep.domain.cards.planner import plan_day
+from interviewprep.domain.cards.planner_model import Item, Need, Setting, Trace
+from interviewprep.domain.cards.recall import DEFAULT_WEIGHTS
 
 from .candidates import Array, View
 

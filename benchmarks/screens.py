@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from interviewprep.bootstrap import open_services
-from interviewprep.domain.tracks import PGM_ONLY
+from interviewprep.domain.core.tracks import PGM_ONLY
 from tests.terminal import Terminal
 
 from . import filled

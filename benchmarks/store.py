@@ -11,14 +11,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from interviewprep.domain.grading import Grade
-from interviewprep.domain.memory import Model
-from interviewprep.domain.tracks import PGM_ONLY
-from interviewprep.services.day import DayService
-from interviewprep.services.doctor import DoctorService
-from interviewprep.services.review import ReviewService
-from interviewprep.services.taking import TakingOver
-from interviewprep.storage import reviews, search
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.memory import Model
+from interviewprep.domain.core.tracks import PGM_ONLY
+from interviewprep.services.cards.planner import DayService
+from interviewprep.services.cards.review import ReviewService
+from interviewprep.services.context import Context
+from interviewprep.services.keeping.doctor import DoctorService
+from interviewprep.services.library.sync import TakingOver
+from interviewprep.storage.cards import reviews
+from interviewprep.storage.library import search
 
 from . import filled
 from .peers import environment
@@ -49,7 +51,7 @@ def ours(folder: Path, number: int) -> dict[str, float]:
     """The figures of one store, in milliseconds."""
     store = filled.fill(folder, number)
     day = DayService(store, Model(), lambda _: {}, lambda _: ())
-    service = ReviewService(store, _Noon(), Model(), "b" * 12, 4, day)
+    service = ReviewService(Context(store, _Noon(), "b" * 12), Model(), day)
     session = service.start(PGM_ONLY, 1e6)
     taken: list[float] = []
     while session.face is not None and len(taken) < TIMES:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviewprep.bootstrap import open_services
-from interviewprep.domain.tracks import TPM_ONLY, Track
+from interviewprep.domain.core.tracks import TPM_ONLY, Track
 from tests.terminal import Terminal
 
 from .table import Row, show

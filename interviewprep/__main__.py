@@ -7,13 +7,14 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interviewprep import bootstrap, paths
-from interviewprep.domain.errors import InterviewPrepError, UsageError
+from interviewprep.domain.core.errors import InterviewPrepError, UsageError
+
+from . import bootstrap, paths
 
 if TYPE_CHECKING:
     import argparse
 
-    from interviewprep.domain.attempts import Begin
+    from interviewprep.domain.mocks.attempts import Begin
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,8 +38,8 @@ def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | None =
             "interviewprep needs a terminal for its screens; `interviewprep mock --plain` works through pipes, "
             "and so does `interviewprep review --plain`"
         )
-    from interviewprep import config
-    from interviewprep.ui import run
+    from . import config
+    from .ui import run
 
     folder = paths.data_folder(args.data if args else None)
     return run(lambda: bootstrap.open_services(folder), start, config.load(folder), begin)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from interviewprep.domain.errors import UsageError
-from interviewprep.domain.study_day import ROLLOVER_HOUR
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import ROLLOVER_HOUR
 
 EXAMPLE = """\
 # What interviewprep lets you set. Every line is optional.

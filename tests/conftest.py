@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from interviewprep.services.library import LibraryService
-from interviewprep.services.mocks import MockService
-from interviewprep.storage.engine import Store
-from interviewprep.storage.migrate import open_store
+from interviewprep.services.context import Context
+from interviewprep.services.library.library import LibraryService
+from interviewprep.services.mocks.mocks import MockService
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock
 
 # A busy machine draws examples slowly; that says nothing about the program.
@@ -72,7 +73,7 @@ def stocked_folder(tmp_path: Path, stocked: Path) -> Path:
 def mocks(stocked_folder: Path, clock: FrozenClock) -> Iterator[MockService]:
     """Mock rounds over the packs that come along."""
     opened = open_store(stocked_folder, "store-20260101-000000-test.db")
-    yield MockService(opened, clock, "d" * 32, 4)
+    yield MockService(Context(opened, clock, "d" * 32))
     opened.close()
 
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from interviewprep.domain.cards import Card, CardType
-from interviewprep.domain.items import Head, Place
-from interviewprep.domain.memory import Model
-from interviewprep.domain.tracks import BOTH, Track
-from interviewprep.services.day import DayService
-from interviewprep.services.review import ReviewService
-from interviewprep.storage import cards
-from interviewprep.storage.engine import Store
+from interviewprep.domain.cards.memory import Model
+from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.items import Head, Place
+from interviewprep.services.cards.planner import DayService
+from interviewprep.services.cards.review import ReviewService
+from interviewprep.services.context import Context
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.library import cards
 
 EVENING = datetime(2026, 11, 21, 19, 5, tzinfo=timezone(timedelta(hours=1)))
 
@@ -71,4 +72,4 @@ def day_service(store: Store, rounds: Mapping[str, int] | None = None) -> DaySer
 def review_service(
     store: Store, clock: FrozenClock, device: str = "d" * 12, rounds: Mapping[str, int] | None = None
 ) -> ReviewService:
-    return ReviewService(store, clock, Model(), device, 4, day_service(store, rounds))
+    return ReviewService(Context(store, clock, device), Model(), day_service(store, rounds))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from interviewprep.domain.cases import Case, Clarification, Mark, Phase, Probe, ProbeKind, Specimen
-from interviewprep.domain.items import Head, Place
-from interviewprep.domain.rubrics import Dimension, Rubric
-from interviewprep.domain.tracks import TPM_ONLY
+from interviewprep.domain.core.tracks import TPM_ONLY
+from interviewprep.domain.library.cases import Case, Clarification, Mark, Phase, Probe, ProbeKind, Specimen
+from interviewprep.domain.library.items import Head, Place
+from interviewprep.domain.library.rubrics import Dimension, Rubric
 
 ANCHORS = ("one", "two", "three", "four")
 

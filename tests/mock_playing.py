@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from interviewprep.domain.attempts import Scored, Scorer
-from interviewprep.domain.drafts import Draft
-from interviewprep.domain.scoring import Given, Quote
-from interviewprep.domain.tracks import Track
-from interviewprep.services.mock_sitting import Sitting
-from interviewprep.services.mocks import MockService
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.mocks.attempts import Scored, Scorer
+from interviewprep.domain.mocks.scoring import Given, Quote
+from interviewprep.domain.mocks.unfinished import Draft
+from interviewprep.services.mocks.mocks import MockService
+from interviewprep.services.mocks.running_round import Sitting
 
 LEDGER = "tpm-core/payments-ledger"
 NOTES = "the disk is the date; Omar owns the keys by week two"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from interviewprep.domain.rehearsal import Tap
-from interviewprep.domain.stories import StoryFile
-from interviewprep.domain.tracks import Track
-from interviewprep.exports.stories_reader import parse
-from interviewprep.services.stories import StoryService
-from interviewprep.services.story_practice import Rehearsed, StoryPractice
-from interviewprep.storage.engine import Store
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.model import StoryFile
+from interviewprep.domain.stories.rehearsal import Tap
+from interviewprep.exports.stories.reader import parse
+from interviewprep.services.context import Context
+from interviewprep.services.stories.practice import Rehearsed, StoryPractice
+from interviewprep.services.stories.stories import StoryService
+from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock
 
 OWN = Path(__file__).with_name("own_story.md")
@@ -26,7 +27,7 @@ def a_story(id: str = "own", title: str = "Own story") -> StoryFile:
 
 def markdown_of(file: StoryFile, folder: Path) -> Path:
     """The story as a file in a folder."""
-    from interviewprep.exports.stories_markdown import render
+    from interviewprep.exports.stories.markdown import render
 
     path = folder / f"{file.story.id}.md"
     path.write_text(render(file), encoding="utf-8")
@@ -34,7 +35,7 @@ def markdown_of(file: StoryFile, folder: Path) -> Path:
 
 
 def story_service(store: Store, clock: FrozenClock, **settings: object) -> StoryService:
-    return StoryService(store, clock, "d" * 32, 4, settings.get("lint", {}), settings.get("deny", ()))  # type: ignore[arg-type]
+    return StoryService(Context(store, clock, "d" * 32), settings.get("lint", {}), settings.get("deny", ()))  # type: ignore[arg-type]
 
 
 def rehearse(

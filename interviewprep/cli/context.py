@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from interviewprep.domain.tracks import Track, parse_tracks
+from interviewprep.domain.core.tracks import Track, parse_tracks
 
 if TYPE_CHECKING:
-    from interviewprep.bootstrap import Services
+    from interviewprep.services.services import Services
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name
     Register = Callable[[Commands], None]

@@ -9,15 +9,15 @@ from importlib import import_module
 from interviewprep import __version__
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("study", ("today", "review")),
-    ("mocks", ("mock",)),
-    ("stories", ("story",)),
-    ("preparing", ("plan", "checklist")),
-    ("loops", ("loop",)),
-    ("measuring", ("readiness", "report")),
-    ("meeting", ("contact", "interview")),
-    ("searching", ("search",)),
-    ("packs", ("pack",)),
+    ("cards.review", ("today", "review")),
+    ("mocks.mocks", ("mock",)),
+    ("stories.stories", ("story",)),
+    ("prepare", ("plan", "checklist")),
+    ("interviews.loops", ("loop",)),
+    ("readiness", ("readiness", "report")),
+    ("interviews.contacts", ("contact", "interview")),
+    ("library.search", ("search",)),
+    ("library.packs", ("pack",)),
     ("keeping", ("backup", "restore", "doctor", "fit")),
 )
 """Module and the commands it registers, in the order of the help."""

@@ -20,10 +20,8 @@ from enum import StrEnum
 from math import sqrt
 from statistics import fmean, stdev
 
-from .tracks import ROUNDS, RoundType, Track
+from interviewprep.domain.core.tracks import MOCK_WINDOW, ROUNDS, RoundType, Track
 
-WINDOW = 14
-"""Days that a mock counts."""
 ENOUGH = 3
 """Mocks after which no more are needed for the full value."""
 RECENT = (1.0, 0.7, 0.5)
@@ -150,7 +148,7 @@ def round_readiness(
 
     `mocks` come in the order in which they were taken.
     """
-    counted = [each for each in mocks if each.round == kind.id and today - WINDOW < each.day <= today]
+    counted = [each for each in mocks if each.round == kind.id and today - MOCK_WINDOW < each.day <= today]
     counted.sort(key=lambda each: each.day)
     counted.reverse()  # of a day's mocks too, the newest first
     weak = weak_dimensions(counted)
@@ -223,12 +221,16 @@ def _weighted(*terms: Term) -> tuple[Term, ...]:
 def _mock_term(kind: RoundType, counted: Sequence[MockResult], weak: Sequence[str]) -> Term:
     if not counted:
         return Term(
-            "mocks", 0.0, kind.mocks, f"no timed mock with evidence in the last {WINDOW} days", (0, ENOUGH)
+            "mocks",
+            0.0,
+            kind.mocks,
+            f"no timed mock with evidence in the last {MOCK_WINDOW} days",
+            (0, ENOUGH),
         )
     latest = list(zip(RECENT, counted, strict=False))
     mean = sum(weight * each.score for weight, each in latest) / sum(weight for weight, _ in latest)
     value = min(max((mean - 1) / 3, 0.0), CAP if weak else 1.0)
-    said = f"{', '.join(f'{each.score:.1f}' for _, each in latest)}, newest first, of {len(counted)} in the last {WINDOW} days"
+    said = f"{', '.join(f'{each.score:.1f}' for _, each in latest)}, newest first, of {len(counted)} in the last {MOCK_WINDOW} days"
     bias = next((each.bias for _, each in latest if each.bias), "")
     if bias:
         said += f"; your own marks less your bias ({bias})"

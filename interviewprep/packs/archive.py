@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..domain.errors import Finding, PackError, UsageError
+from interviewprep.domain.core.errors import Finding, PackError, UsageError
+
 from .clean import clean
 from .folder import MOST_FILE_BYTES, MOST_FILES, MOST_PACK_BYTES
 from .manifest import NAME, read_manifest

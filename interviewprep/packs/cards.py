@@ -6,34 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..domain.cards import Card, CardType
-from ..domain.items import Evidence, Head
-from ..domain.tracks import Track, parse_tracks
+from interviewprep.domain.core.tracks import Track, parse_tracks
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.items import Head, Kind
+
 from . import cloze
 from .attributes import Attributes, check_keys
-from .heads import COMMON, EVIDENCE, choice, evidence, head, inherit, number, require, word
-from .markdown import Block, Section, list_items
+from .heads import COMMON, choice, head, inherit, number, require, word
+from .limits import check_size
+from .markdown import Block, Section
 from .page import Page, shown
+from .parts import EVIDENCE_TITLE, TASK, primer, split_evidence, split_ideas
 
 KNOWN = COMMON | {"type", "answer", "audience", "seconds"}
-MOST_CARD_BYTES = 16 * 1024
 TYPES = tuple(CardType)
-EVIDENCE_TITLE = "evidence"
 CONTRAST = ("weaker", "stronger", "why")
 
 _RULE = re.compile(r"-{3,}\s*")
-_TASK = re.compile(r"[-*+][ \t]+\[[ xX]\][ \t]+(.*)")
 
 
 def build_cards(page: Page, topic: Section) -> Iterator[tuple[Section, list[Card]]]:
     """The cards of a topic, section by section; an empty list where one cannot be built."""
     check_keys(page, topic.attributes, KNOWN)
-    if topic.own().text():
-        page.warn(
-            topic.line + 1, 1, "IP011", "text under a topic is not shown", "put it under a `##` heading"
-        )
+    text = primer(page, topic)
     for section in topic.children:
-        yield section, _cards(page, topic, section)
+        yield section, [replace(card, primer=text) if text else card for card in _cards(page, topic, section)]
 
 
 def _cards(page: Page, topic: Section, section: Section) -> list[Card]:
@@ -43,70 +40,20 @@ def _cards(page: Page, topic: Section, section: Section) -> list[Card]:
             section.line, 1, "IP012", "a `###` heading under a topic", "a card's heading begins with `##`"
         )
         return []
-    body = section.whole()
-    if _too_long(body):
-        page.error(section.line, 1, "IP040", "a card of more than 16 KiB", "split it")
+    if not check_size(page, Kind.CARD, section):
         return []
+    body = section.whole()
     attributes = inherit(topic.attributes, section.attributes)
     own = head(page, section, attributes)
-    facts, body = _evidence(page, section, body)
+    facts, body = split_evidence(page, section, body)
     if facts:
-        own = _with_evidence(own, facts)
+        own = replace(own, evidence=own.evidence + facts)
     type_ = CardType(choice(page, attributes, "type", TYPES, "basic"))
     if type_ is CardType.CLOZE:
         return list(_cloze(page, topic.title, section, own, body))
     if type_ is CardType.CONTRAST:
         return [_contrast(page, topic.title, section, own)]
     return [_asked(page, topic.title, section, own, body, type_, attributes)]
-
-
-def _too_long(body: Block) -> bool:
-    length = sum(map(len, body.lines)) + len(body.lines)
-    return length > MOST_CARD_BYTES // 4 and len("\n".join(body.lines).encode()) > MOST_CARD_BYTES
-
-
-def _with_evidence(own: Head, facts: tuple[Evidence, ...]) -> Head:
-    return replace(own, evidence=own.evidence + facts)
-
-
-def _evidence(page: Page, section: Section, body: Block) -> tuple[tuple[Evidence, ...], Block]:
-    """The sources under `### Evidence`, and the body without them."""
-    for child in section.children:
-        if child.title.lower() == EVIDENCE_TITLE:
-            items, loose = list_items(page, child.own())
-            if loose or not items:
-                page.error(child.line, 1, "IP005", "evidence is a list", "begin each source's line with `- `")
-            for item in items:
-                check_keys(page, item.attributes, EVIDENCE)
-                require(page, item.attributes, item.mark, "source")
-            facts = tuple(fact for item in items for fact in evidence(page, item.attributes, item.text))
-            return facts, _without(section, child)
-    return (), body
-
-
-def _without(section: Section, child: Section) -> Block:
-    before = section.block.cut(section.line, child.line - 1)
-    after = section.block.cut(child.end, section.end)
-    return Block(before.lines + after.lines, before.fenced + after.fenced, before.first)
-
-
-def split_ideas(block: Block) -> tuple[Block, tuple[str, ...]]:
-    """Takes the task list off the end of an answer."""
-    ideas: list[str] = []
-    goes_on: list[str] = []
-    kept = len(block.lines)
-    for index in range(len(block.lines) - 1, -1, -1):
-        line = block.lines[index]
-        task = _TASK.match(line) if "[" in line and not block.fenced[index] else None
-        if task is not None:
-            ideas.append(" ".join([task[1].strip(), *reversed(goes_on)]))
-            goes_on = []
-            kept = index
-        elif line.strip():
-            if not line[0].isspace() or block.fenced[index]:
-                break
-            goes_on.append(line.strip())
-    return block.cut(0, kept) if ideas else block, tuple(reversed(ideas))
 
 
 def _split_rule(block: Block) -> tuple[Block, Block]:
@@ -212,6 +159,6 @@ def _cloze(page: Page, topic: str, section: Section, own: Head, body: Block) -> 
 def _end_of_paragraph(block: Block, index: int) -> int:
     """The 0-based line after the paragraph that holds line `index`."""
     end = index + 1
-    while 0 < end < len(block.lines) and block.lines[end].strip() and not _TASK.match(block.lines[end]):
+    while 0 < end < len(block.lines) and block.lines[end].strip() and not TASK.match(block.lines[end]):
         end += 1
     return end

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..domain.cases import Case, Clarification, Mark, Phase, Probe, ProbeKind, Specimen
+from interviewprep.domain.library.cases import Case, Clarification, Mark, Phase, Probe, ProbeKind, Specimen
+
 from .attributes import check_keys
 from .heads import COMMON, check_round, choice, head, number, require, slug, word, words
 from .markdown import Block, ListItem, Section, list_items
 from .page import Page, shown
-from .parts import parts, text_of, texts_of
+from .parts import by_level, parts, text_of, texts_of
 
-KNOWN = COMMON | {"round", "minutes", "rubric"}
+KNOWN = COMMON | {"round", "minutes", "rubric", "open", "phases"}
 PARTS = (
     "Prompt",
     "What it tests",
@@ -29,7 +30,6 @@ NEEDED = ("Prompt", "Phases")
 _BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*\s*(.*)", re.DOTALL)
 _PHASE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?min(?:utes)?:\s*(.+)", re.DOTALL)
 _MARK = re.compile(r"[-*+]\s+\*\*([a-z0-9][a-z0-9-]*)\s+([1-4])\*\*:?\s+(\S.*)")
-_LEVEL = re.compile(r"level ([1-4])", re.IGNORECASE)
 
 
 def build_case(page: Page, section: Section) -> Case:
@@ -59,6 +59,8 @@ def build_case(page: Page, section: Section) -> Case:
         flags=texts_of(page, found.get("Red flags")),
         reference=text_of(found.get("Reference points")),
         specimens=_specimens(page, found.get("Specimens")),
+        open=choice(page, attributes, "open", ("yes", "no"), "no") == "yes",
+        phases_hidden=choice(page, attributes, "phases", ("hidden", "shown"), "shown") == "hidden",
     )
 
 
@@ -104,7 +106,17 @@ def _clarification(page: Page, case: str, item: ListItem) -> Clarification:
         return Clarification("", item.text, "")
     own = slug(page, item.attributes, found[1], item.mark, case)
     answer = "\n".join([found[2], *item.note]).strip()
-    return Clarification(own, found[1].strip(), answer, words(item.attributes, "terms"))
+    ways = tuple(_way(page, child) for child in item.children)
+    return Clarification(own, found[1].strip(), answer, words(item.attributes, "terms"), ways)
+
+
+def _way(page: Page, item: ListItem) -> str:
+    """Another way to ask a clarification."""
+    check_keys(page, item.attributes, frozenset())
+    if not item.text or item.children or any(item.note):
+        problem = f"not one other way to ask: {shown(item.text)}"
+        page.error(item.line, 1, "IP005", problem, "write one question in each nested `- ` line")
+    return item.text
 
 
 def _phase(page: Page, case: str, item: ListItem) -> Phase:
@@ -151,18 +163,8 @@ def _probe(page: Page, case: str, item: ListItem, phases: tuple[Phase, ...]) -> 
 def _specimens(page: Page, section: Section | None) -> tuple[Specimen, ...]:
     if section is None:
         return ()
-    specimens: dict[int, Specimen] = {}
-    for child in section.children:
-        level = _LEVEL.fullmatch(child.title)
-        if level is None or int(level[1]) in specimens:
-            page.error(
-                child.line,
-                1,
-                "IP012",
-                f"not a level of its own: {shown(child.title)}",
-                "write `### Level 2`, each level once",
-            )
-            continue
+    specimens = []
+    for level, child in by_level(page, section.children).items():
         text, marks = _marks(page, child.own())
         if not text or not marks:
             page.error(
@@ -172,8 +174,8 @@ def _specimens(page: Page, section: Section | None) -> tuple[Specimen, ...]:
                 "a specimen needs an answer and its marks",
                 "end it with lines such as `- **rollout 2** the reason`",
             )
-        specimens[int(level[1])] = Specimen(int(level[1]), text, marks)
-    return tuple(specimens[level] for level in sorted(specimens))
+        specimens.append(Specimen(level, text, marks))
+    return tuple(specimens)
 
 
 def _marks(page: Page, block: Block) -> tuple[str, tuple[Mark, ...]]:

@@ -7,17 +7,19 @@ The codes are listed in `content/README.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.errors import Finding
-from ..domain.items import Head, Kind, Place
-from ..domain.packs import Pack
-from ..domain.rubrics import Rubric
-from ..domain.tracks import ROUND_TYPES
-from .check_cases import check_case
+from interviewprep.domain.core.errors import Finding
+from interviewprep.domain.core.tracks import ROUND_TYPES
+from interviewprep.domain.library.items import Head, Kind, Place
+from interviewprep.domain.library.packs import Pack
+from interviewprep.domain.library.rubrics import Rubric
+
+from .check_cases import Problem, check_case
+from .check_practice import check_dialogue, check_drill
 from .folder import unread
 from .loader import load
 from .page import shown
@@ -47,6 +49,7 @@ def check(folder: Path, others: Sequence[Pack] = ()) -> Report:
         *pack.findings,
         *_dims(pack, rubrics),
         *_cases(pack, rubrics),
+        *_practice(pack, rubrics),
         *_sources(pack),
         *_aliases(pack),
         *_folders(pack),
@@ -65,6 +68,8 @@ def counts(pack: Pack) -> dict[Kind, int]:
         Kind.LOOP: len(pack.loops),
         Kind.TEARDOWN: len(pack.teardowns),
         Kind.STORY: len(pack.stories),
+        Kind.DIALOGUE: len(pack.dialogues),
+        Kind.DRILL: len(pack.drills),
     }
 
 
@@ -78,6 +83,8 @@ def heads(pack: Pack) -> Iterator[Head]:
         pack.loops,
         pack.teardowns,
         pack.stories,
+        pack.dialogues,
+        pack.drills,
     ):
         for item in group:
             yield item.head
@@ -133,8 +140,24 @@ def _cases(pack: Pack, rubrics: dict[str, Rubric]) -> Iterator[Finding]:
         rubric = rubrics.get(case.rubric)
         if rubric is None:
             yield unknown_rubric(pack, case.head.place, case.rubric)
-        for problem in check_case(case, rubric):
-            yield _at(pack, case.head.place, problem.code, problem.text, problem.remedy, error=problem.error)
+        yield from _placed(pack, case.head, check_case(case, rubric))
+
+
+def _practice(pack: Pack, rubrics: dict[str, Rubric]) -> Iterator[Finding]:
+    """What is wrong with dialogues and drills."""
+    cases = {case.head.slug for case in pack.cases}
+    for dialogue in pack.dialogues:
+        rubric = rubrics.get(dialogue.rubric)
+        if rubric is None:
+            yield unknown_rubric(pack, dialogue.head.place, dialogue.rubric)
+        yield from _placed(pack, dialogue.head, check_dialogue(dialogue, rubric, cases))
+    for drill in pack.drills:
+        yield from _placed(pack, drill.head, check_drill(drill))
+
+
+def _placed(pack: Pack, head: Head, problems: Iterable[Problem]) -> Iterator[Finding]:
+    for problem in problems:
+        yield _at(pack, head.place, problem.code, problem.text, problem.remedy, error=problem.error)
 
 
 def _sources(pack: Pack) -> Iterator[Finding]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import fmean
 
-from ..domain.cases import Case, ProbeKind
-from ..domain.rubrics import Rubric
+from interviewprep.domain.library.cases import Case, ProbeKind, Specimen
+from interviewprep.domain.library.rubrics import Rubric
 
 LEAST_CLARIFICATIONS = 4
 LEAST_SIGNALS = 4
 LEAST_PROBES = 6
 LEAST_OF_KIND = {ProbeKind.DEPTH: 2, ProbeKind.CONSTRAINT: 2, ProbeKind.EXECUTIVE: 1, ProbeKind.CUT: 1}
-SPECIMEN_LEVELS = (2, 3, 4)
+ENOUGH_PROBES = "write at least 6, better 10 to 12: a round asks about half of them"
+LEAST_SPECIMENS = 3
+OFF_LEVEL = 0.5
+"""How far the mean of a specimen's marks may be from its level: the level is the mean, rounded."""
+FAILED = 2
+"""The highest level of an answer, and of a mark, with which a round is failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,15 @@ def check_case(case: Case, rubric: Rubric | None) -> Iterator[Problem]:
     yield from _minutes(case)
     if rubric is not None:
         yield from _dimensions(case, rubric)
-        yield from _marks(case, rubric)
+        for specimen in case.specimens:
+            yield from _marks(specimen, rubric)
 
 
 def _thin(case: Case) -> Iterator[Problem]:
     """A case that a mock can run, but that is short of material: warnings."""
     probes = Counter(probe.kind for probe in case.probes)
     measured = [
-        ("clarifications", len(case.clarifications), LEAST_CLARIFICATIONS),
+        ("clarifications", len(case.clarifications), 0 if case.open else LEAST_CLARIFICATIONS),
         ("probes", len(case.probes), LEAST_PROBES),
         *((f"{kind} probes", probes[kind], least) for kind, least in LEAST_OF_KIND.items()),
         ("strong signals", len(case.signals), LEAST_SIGNALS),
@@ -47,7 +54,8 @@ def _thin(case: Case) -> Iterator[Problem]:
     ]
     for name, there, least in measured:
         if there < least:
-            yield Problem("IP022", f"{there} {name}", f"write at least {least}", error=False)
+            remedy = ENOUGH_PROBES if name == "probes" else f"write at least {least}"
+            yield Problem("IP022", f"{there} {name}", remedy, error=False)
     if not case.tests:
         yield Problem(
             "IP022", "nothing under `## What it tests`", "write what the interviewer looks for", error=False
@@ -55,14 +63,10 @@ def _thin(case: Case) -> Iterator[Problem]:
     for probe in case.probes:
         if not probe.dim:
             yield Problem("IP022", f"the probe {probe.id!r} names no dimension", "add `dim: …`", error=False)
-    levels = tuple(specimen.level for specimen in case.specimens)
-    if levels and not set(SPECIMEN_LEVELS) <= set(levels):
-        yield Problem(
-            "IP022",
-            f"specimens of the levels {', '.join(map(str, levels))} only",
-            "write 2, 3 and 4",
-            error=False,
-        )
+    if 0 < len(case.specimens) < LEAST_SPECIMENS:
+        levels = ", ".join(str(specimen.level) for specimen in case.specimens)
+        problem = f"specimens of the levels {levels} only"
+        yield Problem("IP022", problem, f"write at least {LEAST_SPECIMENS}", error=False)
 
 
 def _minutes(case: Case) -> Iterator[Problem]:
@@ -92,14 +96,20 @@ def _dimensions(case: Case, rubric: Rubric) -> Iterator[Problem]:
             )
 
 
-def _marks(case: Case, rubric: Rubric) -> Iterator[Problem]:
+def _marks(specimen: Specimen, rubric: Rubric) -> Iterator[Problem]:
+    """Marks that leave out a dimension, or that do not add up to the specimen's level."""
     known = {dimension.id for dimension in rubric.dimensions}
-    for specimen in case.specimens:
-        marked = {mark.dim for mark in specimen.marks}
-        if marked != known:
-            wrong = ", ".join(sorted(marked ^ known))
-            yield Problem(
-                "IP024",
-                f"the marks of level {specimen.level} and the rubric differ in {wrong}",
-                "mark each dimension once",
-            )
+    marks = {mark.dim: mark.level for mark in specimen.marks}
+    if marks.keys() != known:
+        wrong = ", ".join(sorted(marks.keys() ^ known))
+        problem = f"the marks of level {specimen.level} and the rubric differ in {wrong}"
+        yield Problem("IP024", problem, "mark each dimension once")
+        return
+    mean = fmean(marks.values())
+    failed = [d.id for d in rubric.dimensions if d.must and marks[d.id] <= FAILED]
+    if failed and specimen.level > FAILED:
+        problem = f"level {specimen.level} fails the round: a 1 or a 2 in {', '.join(failed)}"
+        yield Problem("IP024", problem, f"call it level {min(FAILED, round(mean))}, or change the mark")
+    elif not failed and abs(mean - specimen.level) > OFF_LEVEL:
+        problem = f"the marks of level {specimen.level} have a mean of {mean:.2f}"
+        yield Problem("IP024", problem, f"call it level {round(mean)}, or change the marks")

@@ -7,7 +7,8 @@ import shutil
 import unicodedata
 from pathlib import Path
 
-from ..domain.errors import UsageError
+from interviewprep.domain.core.errors import UsageError
+
 from .attributes import split_comment
 from .clean import clean
 from .loader import load_all

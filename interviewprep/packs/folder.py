@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..domain.errors import Finding
-from ..domain.items import Kind
+from interviewprep.domain.core.errors import Finding
+from interviewprep.domain.library.items import Kind
+
 from .clean import clean
 from .manifest import NAME
 
@@ -18,6 +20,7 @@ MOST_FILE_BYTES = 1024 * 1024
 MOST_FILES = 5_000
 MOST_PACK_BYTES = 50 * 1024 * 1024
 DEEPEST = 8
+_YOUNG_NS = 2_000_000_000
 KINDS = {
     "cards": Kind.CARD,
     "cases": Kind.CASE,
@@ -27,6 +30,8 @@ KINDS = {
     "loops": Kind.LOOP,
     "teardowns": Kind.TEARDOWN,
     "stories": Kind.STORY,
+    "dialogues": Kind.DIALOGUE,
+    "drills": Kind.DRILL,
 }
 
 
@@ -36,6 +41,8 @@ class Contents:
 
     files: list[tuple[str, Kind, bytes]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unreadable: list[Finding] = field(default_factory=list)
+    """Files and folders that are there and could not be read: what they hold is unknown, not gone."""
     fingerprint: str = ""
 
 
@@ -44,16 +51,43 @@ def fingerprint(folder: Path) -> str:
     return read_contents(folder).fingerprint
 
 
+def signature(folder: Path) -> str:
+    """Changes when a file that belongs to the pack may have changed: names, sizes and times, no contents.
+
+    Empty where a file is so young that another write in the same instant would not show, or cannot be looked at.
+    """
+    contents = Contents()
+    found = []
+    try:
+        for name in KINDS:
+            found += [path.stat() for path in _walk(contents, folder, name, 0)]
+        found.append((folder / NAME).stat())
+    except OSError:
+        return ""
+    newest = max(max(stat.st_mtime_ns, stat.st_ctime_ns) for stat in found)
+    if contents.unreadable or time.time_ns() - newest < _YOUNG_NS:
+        return ""
+    digest = hashlib.blake2b(digest_size=16)
+    for stat in found:
+        digest.update(f"{stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}\n".encode())
+    return digest.hexdigest()
+
+
 def read_contents(folder: Path) -> Contents:
     """Reads the pack's files. Follows no symbolic link and stops at the limits; never raises."""
     contents = Contents()
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(_read(folder / NAME))
+    digest.update(_read(folder / NAME) or b"")
     size = count = 0
     for name, kind in KINDS.items():
         for path in _walk(contents, folder, name, 0):
             relative = path.relative_to(folder).as_posix()
             data = _read(path)
+            if data is None:
+                contents.unreadable.append(
+                    Finding(path, 1, 1, "IP035", "cannot be read", "check whose file it is, and the disk")
+                )
+                continue
             digest.update(f"{relative}\0{len(data)}\0".encode(errors="replace"))
             digest.update(data)
             count, size = count + 1, size + len(data)
@@ -78,7 +112,12 @@ def _walk(contents: Contents, folder: Path, name: str, depth: int) -> Iterator[P
     try:
         with os.scandir(here) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
     except OSError:
+        contents.unreadable.append(
+            Finding(here, 1, 1, "IP035", "cannot be read", "check whose folder it is, and the disk")
+        )
         return
     for entry in entries:
         if not entry.name.startswith("."):
@@ -110,13 +149,13 @@ def _entry(
         yield path
 
 
-def _read(path: Path) -> bytes:
-    """The bytes of a file, one more than the limit at most; nothing where it cannot be read."""
+def _read(path: Path) -> bytes | None:
+    """The bytes of a file, one more than the limit at most; None where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(MOST_FILE_BYTES + 1)
     except OSError:
-        return b""
+        return None
 
 
 def _refuse(contents: Contents, path: Path, code: str, problem: str, remedy: str) -> None:

@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from ..domain.items import Confidence, Evidence, Head
-from ..domain.tracks import ROUND_TYPES, ROUNDS, Track, parse_tracks
+from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, Track, parse_tracks
+from interviewprep.domain.library.items import Confidence, Evidence, Head
+from interviewprep.domain.library.question_types import QUESTION_TYPES
+
 from .attributes import Attribute, Attributes
 from .markdown import Section
 from .page import Missing, Page, shown
@@ -17,7 +19,9 @@ from .page import Missing, Page, shown
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,63}")
 AS_OF = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|undated")
 EVIDENCE = frozenset({"source", "url", "as-of", "confidence"})
-COMMON = frozenset({"id", "was", "tracks", "tags", "level", "dims", "rounds", "covers"}) | EVIDENCE
+COMMON = (
+    frozenset({"id", "was", "tracks", "tags", "level", "dims", "rounds", "covers", "asked-as"}) | EVIDENCE
+)
 NOT_INHERITED = ("id", "was")
 LEVELS = ("core", "stretch")
 
@@ -74,6 +78,22 @@ def number(page: Page, attributes: Attributes, key: str, default: float, least: 
         f"write a number from {least:g} to {most:g}",
     )
     return default
+
+
+def real(page: Page, attributes: Attributes, key: str) -> float | None:
+    """A number of any size and sign; None where it is missing or none."""
+    value = word(page, attributes, key)
+    if not value:
+        return None
+    if re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?([eE]-?\d{1,2})?", value):
+        return float(value)
+    bad(
+        page,
+        attributes[key],
+        f"{key!r} cannot be {shown(value)}",
+        "write a number such as 6944, 0.25 or 12e6",
+    )
+    return None
 
 
 def require(page: Page, attributes: Attributes, line: int, *keys: str) -> None:
@@ -135,6 +155,7 @@ def head_of(page: Page, attributes: Attributes, title: str, line: int, mark: int
         was=words(attributes, "was"),
         covers=words(attributes, "covers"),
         evidence=evidence(page, attributes),
+        asked_as=_asked_as(page, attributes, tracks),
     )
 
 
@@ -162,6 +183,21 @@ def _dims(page: Page, attributes: Attributes) -> tuple[str, ...]:
             remedy = "write rubric/dimension, such as program-design/rollout"
             bad(page, attributes["dims"], f"no rubric in the dimension {shown(dim)}", remedy)
     return dims
+
+
+def _asked_as(page: Page, attributes: Attributes, tracks: frozenset[Track]) -> tuple[str, ...]:
+    """Question types; one of the other track is only worth a warning, since a topic's are inherited."""
+    types = words(attributes, "asked-as")
+    for name in types:
+        attribute = attributes["asked-as"]
+        if name not in QUESTION_TYPES:
+            remedy = page.suggest(name, QUESTION_TYPES, "content/README.md lists them")
+            problem = f"unknown question type {shown(name)}"
+            page.error(attribute.line, attribute.column, "IP021", problem, remedy)
+        elif QUESTION_TYPES[name].track not in tracks:
+            problem = f"the question type {name!r} is not one of this item's tracks"
+            page.warn(attribute.line, attribute.column, "IP021", problem, "change the type or the tracks")
+    return types
 
 
 def _rounds(

@@ -7,28 +7,34 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..domain.cards import Card
-from ..domain.cases import Case
-from ..domain.errors import Finding, PackError
-from ..domain.items import Kind, Place
-from ..domain.material import Checklist, Loop, Prompt, SampleStory, Teardown
-from ..domain.packs import Pack, PackInfo
-from ..domain.rubrics import Rubric
+from interviewprep.domain.core.errors import Finding, PackError
+from interviewprep.domain.library.cards import Card
+from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.dialogues import Dialogue
+from interviewprep.domain.library.drills import Drill
+from interviewprep.domain.library.items import Kind, Place
+from interviewprep.domain.library.material import Checklist, Loop, Prompt, SampleStory, Teardown
+from interviewprep.domain.library.packs import Pack, PackInfo
+from interviewprep.domain.library.rubrics import Rubric
+
 from .attributes import check_keys, render
 from .cards import build_cards
 from .cases import build_case
 from .clean import clean
+from .dialogues import build_dialogue
+from .drills import KNOWN_TOPIC, build_drill
 from .folder import fingerprint as fingerprint
 from .folder import read_contents
+from .folder import signature as signature
 from .heads import inherit
-from .limits import check_section, needs_check
+from .limits import check_section, check_size, needs_check
 from .manifest import read_manifest
 from .markdown import Section, scan
 from .material import KNOWN_PROMPT, build_checklist, build_loop, build_prompt, build_story, build_teardown
 from .page import Missing, Page
 from .rubrics import build_rubric
 
-Item = Case | Rubric | Prompt | Checklist | Loop | Teardown | SampleStory
+Item = Case | Rubric | Prompt | Checklist | Loop | Teardown | SampleStory | Dialogue | Drill
 """What a pack holds besides cards."""
 
 BUILDERS: dict[Kind, Callable[[Page, Section], Item]] = {
@@ -39,7 +45,12 @@ BUILDERS: dict[Kind, Callable[[Page, Section], Item]] = {
     Kind.LOOP: build_loop,
     Kind.TEARDOWN: build_teardown,
     Kind.STORY: build_story,
+    Kind.DIALOGUE: build_dialogue,
+    Kind.DRILL: build_drill,
 }
+
+TOPICS = {Kind.PROMPT: KNOWN_PROMPT, Kind.DRILL: KNOWN_TOPIC}
+"""Kinds whose items stand under `##`, with the attributes of their `#`."""
 
 
 @dataclass(slots=True)
@@ -61,9 +72,14 @@ def load(folder: Path) -> Pack:
 
 
 def load_all(folder: Path) -> Loaded:
-    """Reads a pack, with the Markdown of its items. Raises PackError without a usable `pack.toml`."""
+    """Reads a pack, with the Markdown of its items.
+
+    Raises PackError without a usable `pack.toml`, and where a file cannot be read: what it holds must not count as gone.
+    """
     info, warnings = read_manifest(folder)
     contents = read_contents(folder)
+    if contents.unreadable:
+        raise PackError(*contents.unreadable)
     reading = _Reading(info, list(warnings) + contents.findings)
     for name, kind, data in contents.files:
         reading.read(name, kind, data)
@@ -78,6 +94,8 @@ def parse_item(kind: Kind, text: str, pack: PackInfo, place: Place | None = None
     place = place or Place("", 1)
     page = Page(pack, place.path)
     roots = scan(page, text, place.line)
+    if kind is Kind.DRILL and len(roots) == 1:
+        roots = _below(roots[0], place.line)
     item = BUILDERS[kind](page, roots[0]) if len(roots) == 1 else None
     if item is None or page.errors:
         nothing = Finding(pack.folder / place.path, place.line, 1, "IP013", "not one item", "check the pack")
@@ -85,6 +103,15 @@ def parse_item(kind: Kind, text: str, pack: PackInfo, place: Place | None = None
             *(finding for finding in page.findings if finding.error), *(() if page.errors else (nothing,))
         )
     return item
+
+
+def _below(topic: Section, line: int) -> list[Section]:
+    """The drills of a topic, with the first on this line of its file where that many lines fit above it."""
+    above = topic.children[0].line - topic.line if topic.children else 0
+    if line <= above:
+        return topic.children
+    (again,) = scan(topic.page, "\n".join(topic.block.lines[topic.line - 1 :]), line - above)
+    return again.children
 
 
 class _Reading:
@@ -135,7 +162,7 @@ class _Reading:
                 check_section(page, section)
             if (
                 page.errors == errors
-                and not _between(before, section)
+                and not _between(before, section.line, section.end)
                 and self._is_new(page, section, cards[0].head.slug)
             ):
                 self.cards.extend(cards)
@@ -146,17 +173,19 @@ class _Reading:
             errors = page.errors
             if suspicious:
                 check_section(page, section)
+            check_size(page, kind, section)
             item = BUILDERS[kind](page, section)
             slugs = [item.head.slug]
             if isinstance(item, Checklist):
                 slugs += [line.head.slug for line in item.items]
             if (
                 page.errors == errors
-                and not _between(before, section)
+                and not _between(before, section.line, section.end)
+                and not (kind is Kind.DRILL and _between(before, root.line, root.children[0].line - 1))
                 and self._is_new(page, section, *slugs)
             ):
                 self.items[kind].append(item)
-                self.sources[item.head.key] = _source(section)
+                self.sources[item.head.key] = _source(kind, section)
 
     def _is_new(self, page: Page, section: Section, *slugs: str) -> bool:
         """Registers the ids of an item; reports the first that the pack has already."""
@@ -185,6 +214,8 @@ class _Reading:
             loops=tuple(item for item in of[Kind.LOOP] if isinstance(item, Loop)),
             teardowns=tuple(item for item in of[Kind.TEARDOWN] if isinstance(item, Teardown)),
             stories=tuple(item for item in of[Kind.STORY] if isinstance(item, SampleStory)),
+            dialogues=tuple(item for item in of[Kind.DIALOGUE] if isinstance(item, Dialogue)),
+            drills=tuple(item for item in of[Kind.DRILL] if isinstance(item, Drill)),
             findings=tuple(sorted(self.findings)),
         )
         return Loaded(pack, self.sources, self.missing, self.ids)
@@ -211,33 +242,32 @@ def _text(page: Page, data: bytes) -> str | None:
     return text
 
 
-def _between(lines: list[int], section: Section) -> bool:
-    """True where one of the sorted `lines` is in the section."""
-    index = bisect_left(lines, section.line)
-    return index < len(lines) and lines[index] <= section.end
+def _between(lines: list[int], first: int, last: int) -> bool:
+    """True where one of the sorted `lines` is from `first` to `last`."""
+    index = bisect_left(lines, first)
+    return index < len(lines) and lines[index] <= last
 
 
 def _sections(page: Page, kind: Kind, root: Section) -> Iterator[Section]:
-    """The sections of a file's `#` that are items: itself, or each `##` of prompts with what it inherits."""
-    if kind is not Kind.PROMPT:
+    """The sections of a file's `#` that are items: itself, or each `##` with what it inherits."""
+    if kind not in TOPICS:
         yield root
         return
-    check_keys(page, root.attributes, KNOWN_PROMPT)
+    check_keys(page, root.attributes, TOPICS[kind])
     for section in root.children:
         if section.level != 2:
-            page.error(
-                section.line,
-                1,
-                "IP012",
-                "a `###` heading under a competency",
-                "a question's heading begins with `##`",
-            )
+            problem = "a `###` heading directly under `#`"
+            page.error(section.line, 1, "IP012", problem, f"a {kind}'s heading begins with `##`")
         else:
             section.attributes = inherit(root.attributes, section.attributes)
             yield section
 
 
-def _source(section: Section) -> str:
-    """The item's own Markdown, with what it inherited."""
+def _source(kind: Kind, section: Section) -> str:
+    """The item's own Markdown, with what it inherited; a drill under its topic and what introduces that."""
     heading = f"{'#' * section.level} {section.title} {render(section.attributes)}".rstrip()
-    return "\n".join([heading, *section.whole().lines])
+    above: list[str] = []
+    if kind is Kind.DRILL and section.parent:
+        type_ = render({"drill": section.attributes["drill"]})
+        above = [f"# {section.parent.title} {type_}", *filter(None, [section.parent.own().text()])]
+    return "\n".join([*above, heading, *section.whole().lines])

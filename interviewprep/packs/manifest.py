@@ -7,9 +7,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from ..domain.errors import Finding, PackError
-from ..domain.packs import OWN_PACKS, PackInfo
-from ..domain.tracks import Track
+from interviewprep.domain.core.errors import Finding, PackError
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.packs import OWN_PACKS, PackInfo
+
 from .clean import clean
 
 NAME = "pack.toml"

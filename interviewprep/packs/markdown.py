@@ -52,6 +52,7 @@ class Section:
     end: int = 0
     """The last line, 1-based."""
     children: list[Section] = field(default_factory=list)
+    parent: Section | None = None
 
     def own(self) -> Block:
         """What stands between the heading and its first subheading."""
@@ -89,7 +90,8 @@ def scan(page: Page, text: str, first: int = 1) -> list[Section]:
         section = _section(page, block, index, level)
         while open_sections and open_sections[-1].level >= level:
             open_sections.pop().end = index
-        (open_sections[-1].children if open_sections else roots).append(section)
+        section.parent = open_sections[-1] if open_sections else None
+        (section.parent.children if section.parent else roots).append(section)
         open_sections.append(section)
     for section in open_sections:
         section.end = len(block.lines)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 
-from ..domain.items import Evidence
-from ..domain.material import CheckItem, Checklist, Loop, LoopRound, Prompt, SampleStory, Teardown, TreeNode
-from ..domain.tracks import ROUNDS
+from interviewprep.domain.core.tracks import ROUNDS
+from interviewprep.domain.library.items import Evidence
+from interviewprep.domain.library.material import (
+    CheckItem,
+    Checklist,
+    GradedAnswer,
+    Loop,
+    LoopRound,
+    Prompt,
+    SampleStory,
+    Teardown,
+    TreeNode,
+)
+
 from .attributes import check_keys
 from .heads import (
     COMMON,
@@ -24,7 +35,7 @@ from .heads import (
 )
 from .markdown import ListItem, Section, list_items
 from .page import Page, shown
-from .parts import parts, text_of, texts_of
+from .parts import by_level, parts, text_of, texts_of
 
 KNOWN_PROMPT = COMMON | {"competency"}
 KNOWN_CHECK = COMMON | {"done", "due"}
@@ -53,7 +64,8 @@ def build_prompt(page: Page, section: Section) -> Prompt:
     attributes = section.attributes
     check_keys(page, attributes, KNOWN_PROMPT)
     require(page, attributes, section.line, "competency")
-    found = parts(page, section, PROMPT_PARTS, ())
+    levels = [child for child in section.children if child.title.lower().startswith("level")]
+    found = parts(page, section, PROMPT_PARTS, (), levels)
     wants = section.own().text()
     if not wants:
         page.error(
@@ -65,7 +77,23 @@ def build_prompt(page: Page, section: Section) -> Prompt:
         )
     listens, follow_ups, flags = (texts_of(page, found.get(name)) for name in PROMPT_PARTS)
     competencies = words(attributes, "competency")
-    return Prompt(head(page, section, attributes), competencies, wants, listens, follow_ups, flags)
+    own = head(page, section, attributes)
+    graded = tuple(_graded(page, level, child) for level, child in by_level(page, levels).items())
+    return Prompt(own, competencies, wants, listens, follow_ups, flags, graded)
+
+
+def _graded(page: Page, level: int, section: Section) -> GradedAnswer:
+    """The answer as spoken; what is quoted with `>` says why it has this level."""
+    block = section.own()
+    quoted = [line[:1] == ">" and not fenced for line, fenced in zip(block.lines, block.fenced, strict=True)]
+    why = "\n".join(
+        line[1:].strip() for line, is_why in zip(block.lines, quoted, strict=True) if is_why
+    ).strip()
+    text = "\n".join(line for line, is_why in zip(block.lines, quoted, strict=True) if not is_why).strip()
+    if not text or not why:
+        problem = "a graded answer needs its text and why it has this level"
+        page.error(section.line, 1, "IP013", problem, f"write the answer, then `> Why it is a {level}: …`")
+    return GradedAnswer(level, text, why)
 
 
 def build_checklist(page: Page, section: Section) -> Checklist:

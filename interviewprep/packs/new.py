@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..domain.errors import UsageError
+from interviewprep.domain.core.errors import UsageError
+
 from .fix import slugify
 
 _TOML = """\

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..domain.errors import Finding
-from ..domain.items import Place
-from ..domain.packs import PackInfo
+from interviewprep.domain.core.errors import Finding
+from interviewprep.domain.library.items import Place
+from interviewprep.domain.library.packs import PackInfo
 
 MOST_FINDINGS = 500
 """Findings kept of one file; a file with more is not a pack's."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..domain.rubrics import LEVELS, Dimension, Rubric
+from interviewprep.domain.library.rubrics import LEVELS, Dimension, Rubric
+
 from .attributes import check_keys
 from .heads import COMMON, choice, head, number, slug, words
 from .markdown import Section, list_items

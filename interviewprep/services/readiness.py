@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interviewprep.domain import mock_results
-from interviewprep.domain.attempts import Scorer
-from interviewprep.domain.competencies import REQUIRED
-from interviewprep.domain.contacts import Interview, Outcome, Prediction
-from interviewprep.domain.mock_results import MockResult as Scored
-from interviewprep.domain.mock_results import ScoredAttempt
+from interviewprep.domain.cards.recall import curve
+from interviewprep.domain.cards.remembered import Remembered
+from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.interviews.contacts import Interview, Outcome, Prediction
+from interviewprep.domain.mocks import results as mock_results
+from interviewprep.domain.mocks.attempts import Scorer
+from interviewprep.domain.mocks.results import MockResult as Scored
+from interviewprep.domain.mocks.results import ScoredAttempt
+from interviewprep.domain.mocks.scoring import levels_of
 from interviewprep.domain.readiness import (
     MockResult,
     RecallTerm,
@@ -20,17 +23,14 @@ from interviewprep.domain.readiness import (
     round_readiness,
     track_readiness,
 )
-from interviewprep.domain.recall import curve
-from interviewprep.domain.remembered import Remembered
-from interviewprep.domain.scoring import levels_of
-from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.storage import contacts, progress
-from interviewprep.storage.engine import Store
-
-from .loops import LoopService
-from .mocks import MockService
-from .settings import SettingsService
-from .stories import StoryService
+from interviewprep.domain.stories.competencies import REQUIRED
+from interviewprep.services.context import Context
+from interviewprep.services.interviews.loops import LoopService
+from interviewprep.services.keeping.settings import SettingsService
+from interviewprep.services.mocks.mocks import MockService
+from interviewprep.services.stories.stories import StoryService
+from interviewprep.storage.interviews import contacts
+from interviewprep.storage.progress import figures as progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,14 @@ class ReadinessService:
 
     def __init__(
         self,
-        store: Store,
+        context: Context,
         settings: SettingsService,
         loops: LoopService,
         mocks: MockService,
         stories: StoryService,
     ) -> None:
-        self._store = store
+        self._context = context
+        self._store = context.store
         self._curve = curve(settings.weights())
         self._loops = loops
         self._mocks = mocks
@@ -77,7 +78,7 @@ class ReadinessService:
 
     def tracks(self, tracks: frozenset[Track], cards: Remembered | None = None) -> list[TrackReadiness]:
         """Readiness of each of these tracks today; `cards` are what `remembered` gave, where it was asked before."""
-        today = self._loops.stamp().day
+        today = self._context.today()
         evidence = self._evidence(cards or self.remembered(tracks), today + 1)
         found = []
         for track in (track for track in Track if track in tracks):

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from interviewprep.bootstrap import Services
     from interviewprep.config import Config
-    from interviewprep.domain.attempts import Begin
+    from interviewprep.domain.mocks.attempts import Begin
+    from interviewprep.services.services import Services
 
 
 def run(opener: Callable[[], Services], start: str, config: Config, begin: Begin | None = None) -> int:

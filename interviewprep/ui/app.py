@@ -10,8 +10,8 @@ from textual import work
 from textual.reactive import var
 
 from interviewprep.config import Config
-from interviewprep.domain.profile import Profile
-from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY
+from interviewprep.domain.core.profile import Profile
+from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
 
 from . import keymap
 from .commands import SHOW_LOOPS, bindings
@@ -23,8 +23,8 @@ from .themes import THEMES
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from interviewprep.bootstrap import Services
-    from interviewprep.domain.attempts import Begin
+    from interviewprep.domain.mocks.attempts import Begin
+    from interviewprep.services.services import Services
 
 _NEXT_TRACKS = {PGM_ONLY: TPM_ONLY, TPM_ONLY: BOTH, BOTH: PGM_ONLY}
 
@@ -111,9 +111,9 @@ class InterviewPrepApp(Shell):
     async def action_profile(self) -> None:
         if self.services is None:
             return
-        from .screens.welcome import Welcome
+        from interviewprep.ui.screens.today.welcome import Welcome
 
-        changes = await self.push_screen_wait(Welcome(self.profile, self.services.clock.now().date()))
+        changes = await self.push_screen_wait(Welcome(self.profile, self.services.date()))
         before = self.profile.interview
         with self.errors_shown():
             self.profile = self.services.settings.change(welcomed=True, **changes)
@@ -125,7 +125,7 @@ class InterviewPrepApp(Shell):
                 )
 
     def action_help(self) -> None:
-        from .screens.help import HelpDialog
+        from interviewprep.ui.screens.base.help import HelpDialog
 
         if not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen))
@@ -147,7 +147,7 @@ class InterviewPrepApp(Shell):
         self.post_message(Synced(services.library.sync()))
 
     def _refresh_screen(self) -> None:
-        from .screens.section import SectionScreen
+        from interviewprep.ui.screens.base.section import SectionScreen
 
         if isinstance(self.screen, SectionScreen):
             self.screen.reload()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from interviewprep.domain.errors import UsageError
+from interviewprep.domain.core.errors import UsageError
 
 from .commands import SCOPES, Command
 from .sections import GLOBAL

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from interviewprep.bootstrap import Services
-    from interviewprep.services.taking import Taken
+    from interviewprep.services.library.sync import Taken
+    from interviewprep.services.services import Services
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .wording import counted
 
 if TYPE_CHECKING:
-    from interviewprep.services.day import Outlook
+    from interviewprep.services.cards.planner import Outlook
 
 _TOGETHER = "\N{NO-BREAK SPACE}"
 """A number and its sign stay on one line."""

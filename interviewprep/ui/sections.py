@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .commands import EVERYWHERE, Command
 
 if TYPE_CHECKING:
-    from .screens.section import SectionScreen
+    from interviewprep.ui.screens.base.section import SectionScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +35,41 @@ class Section:
 
 
 SECTIONS = (
-    Section("today", "h", "Today", "What to do now, in order", "today:TodayScreen"),
-    Section("review", "r", "Review", "Review the cards that are due", "review:ReviewScreen"),
-    Section("mock", "m", "Mock", "Take a mock round, score it, read its debrief", "mocks:MockScreen"),
+    Section("today", "h", "Today", "What to do now, in order", "today.today:TodayScreen"),
+    Section("review", "r", "Review", "Review the cards that are due", "cards.review:ReviewScreen"),
+    Section("mock", "m", "Mock", "Take a mock round, score it, read its debrief", "mocks.mocks:MockScreen"),
     Section(
-        "stories", "s", "Stories", "Your stories: facts once, told for each track", "stories:StoriesScreen"
+        "stories",
+        "s",
+        "Stories",
+        "Your stories: facts once, told for each track",
+        "stories.stories:StoriesScreen",
     ),
     Section(
         "checklist",
         "c",
         "Checklist",
         "Checklist and plan: what is due until the last round",
-        "checklist:ChecklistScreen",
+        "prepare.checklist:ChecklistScreen",
     ),
     Section(
         "progress",
         "p",
         "Progress",
         "Readiness with its evidence, recall, load, scores",
-        "progress:ProgressScreen",
+        "progress.progress:ProgressScreen",
     ),
-    Section("library", "l", "Library", "Search and read everything in the packs", "library:LibraryScreen"),
+    Section(
+        "library", "l", "Library", "Search and read everything in the packs", "library.library:LibraryScreen"
+    ),
 )
 
 EVENING = Section(
-    "evening", "enter", "Last evening", "An hour of what gains most by tomorrow", "evening:EveningScreen"
+    "evening",
+    "enter",
+    "Last evening",
+    "An hour of what gains most by tomorrow",
+    "cards.evening:EveningScreen",
 )
 """Reached from its row in Today alone."""
 

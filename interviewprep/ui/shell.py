@@ -10,10 +10,10 @@ from textual import work
 from textual.app import App
 from textual.worker import Worker, WorkerFailed, WorkerState
 
-from interviewprep.domain.errors import InterviewPrepError
+from interviewprep.domain.core.errors import InterviewPrepError
 
 if TYPE_CHECKING:
-    from interviewprep.bootstrap import Services
+    from interviewprep.services.services import Services
 
 _GROUP = "background"
 
@@ -51,7 +51,7 @@ class Shell(App[None]):
     @work
     async def report(self, error: BaseException) -> None:
         """Show the sentence; leave with status 2 where there is no store to work with."""
-        from .screens.error import ErrorDialog
+        from interviewprep.ui.screens.base.error import ErrorDialog
 
         fatal = self.services is None
         await self.push_screen_wait(ErrorDialog(_sentence(error), fatal))

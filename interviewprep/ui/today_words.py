@@ -14,12 +14,12 @@ from .sections import EVENING, SECTIONS, key_of
 from .wording import counted, date_words, day_words, days_left_words, minutes_words
 
 if TYPE_CHECKING:
-    from interviewprep.domain.agenda import Row
-    from interviewprep.domain.loops import Ahead
-    from interviewprep.domain.profile import Profile
-    from interviewprep.services.agenda import RoundAhead
-    from interviewprep.services.day import Outlook
-    from interviewprep.services.review import Today
+    from interviewprep.domain.core.profile import Profile
+    from interviewprep.domain.interviews.loops import Ahead
+    from interviewprep.domain.prepare.agenda import Row
+    from interviewprep.services.cards.planner import Outlook
+    from interviewprep.services.cards.review import Today
+    from interviewprep.services.today.agenda import RoundAhead
 
 _BAR = 10
 _BESIDE_DETAIL = 41

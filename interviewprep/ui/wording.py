@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from interviewprep.domain.study_day import day_date
+from interviewprep.domain.core.study_day import day_date
 
 _FAR = 300
 """Days from which the year says more than the day of the week."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.cards import Card
-from interviewprep.domain.cases import Case
-from interviewprep.domain.packs import Pack
-from interviewprep.domain.rubrics import Rubric
-from interviewprep.exports.content_map import distinct
+from interviewprep.domain.library.cards import Card
+from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.packs import Pack
+from interviewprep.domain.library.rubrics import Rubric
+from interviewprep.exports.library.content_map import distinct
 from interviewprep.packs.loader import load
 
 CONTENT = Path(__file__).parents[2] / "content"

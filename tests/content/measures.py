@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from interviewprep.domain.cards import Card
-from interviewprep.domain.words import spoken_words
+from interviewprep.domain.core.words import spoken_words
+from interviewprep.domain.library.cards import Card
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _END = re.compile(r"[.!?:](?=[\s\"”*)]|$)")

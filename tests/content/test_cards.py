@@ -7,11 +7,10 @@ from collections import defaultdict
 from itertools import combinations
 from statistics import fmean
 
-from interviewprep.domain.cards import Card, CardType
-from interviewprep.domain.packs import Pack
-
-from .faults import none
-from .measures import alike, asked, filled, telling
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.packs import Pack
+from tests.content.faults import none
+from tests.content.measures import alike, asked, filled, telling
 
 SAME_QUESTION = 0.6
 """Shared words of two questions from which they ask the same. Measured: the nearest pair that asks two things has 0.50.

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from interviewprep.domain.cards import Card, CardType
-from interviewprep.domain.cases import Case
-from interviewprep.domain.items import Head
-from interviewprep.domain.packs import Pack
-from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
-from interviewprep.exports.content_facts import facts
-from interviewprep.exports.content_map import distinct
-
-from .faults import none
+from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.items import Head
+from interviewprep.domain.library.packs import Pack
+from interviewprep.exports.library.content_facts import facts
+from interviewprep.exports.library.content_map import distinct
+from tests.content.faults import none
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from interviewprep.domain.items import Confidence, Head
-from interviewprep.domain.packs import Pack
-from interviewprep.exports.content_facts import facts
+from interviewprep.domain.library.items import Confidence, Head
+from interviewprep.domain.library.packs import Pack
+from interviewprep.exports.library.content_facts import facts
 from interviewprep.packs.check import heads
-
-from .faults import none
+from tests.content.faults import none
 
 OWN = "This pack's own analysis"
 """The source of what a pack concludes itself; it has no address and is never more than unverified."""

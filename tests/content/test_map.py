@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from interviewprep.domain.packs import Pack
-from interviewprep.exports.content_map import content_map
-
-from .conftest import CONTENT
+from interviewprep.domain.library.packs import Pack
+from interviewprep.exports.library.content_map import content_map
+from tests.content.conftest import CONTENT
 
 
 def test_the_content_map_is_fresh(packs: tuple[Pack, ...]) -> None:

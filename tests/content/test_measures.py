@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from .measures import alike, filled, reading, telling
+from tests.content.measures import alike, filled, reading, telling
 
 
 def test_reading_counts_sentences_and_long_words() -> None:

@@ -8,12 +8,11 @@ from statistics import fmean
 
 import pytest
 
-from interviewprep.domain.cards import Card, CardType
-from interviewprep.domain.cases import Case
-from interviewprep.domain.packs import Pack
-
-from .faults import none
-from .measures import asked, filled, reading
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.packs import Pack
+from tests.content.faults import none
+from tests.content.measures import asked, filled, reading
 
 ENOUGH = 40
 """Words from which a measure of reading says something."""

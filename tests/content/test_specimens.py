@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from statistics import fmean
 
 import pytest
 
-from interviewprep.domain.cases import Case, Specimen
-from interviewprep.domain.rubrics import LEVELS, Rubric
-
-from .faults import none
-from .measures import alike, telling
+from interviewprep.domain.library.cases import Case, Specimen
+from interviewprep.domain.library.rubrics import LEVELS, Rubric
+from tests.content.faults import none
+from tests.content.measures import alike, telling
 
 SAME_ANCHOR = 0.5
 """Shared words from which two anchors, of one dimension or two, say the same. Measured: at most 0.33."""
@@ -23,9 +21,6 @@ LENGTH = (150, 260)
 
 SPREAD = 1.3
 """Words of the longest specimen of a set over those of the shortest: length must not give the level away."""
-
-OFF_LEVEL = 0.25
-"""How far the mean of a specimen's marks may stand from its level."""
 
 LEAST_QUOTED = 2
 """Reasons of a specimen that quote it."""
@@ -75,16 +70,9 @@ def test_every_dimension_says_what_to_listen_for(rubrics: Mapping[str, Rubric]) 
     )
 
 
-def test_every_dimension_is_marked_and_the_mean_is_the_level(
-    sets: tuple[Case, ...], rubrics: Mapping[str, Rubric]
-) -> None:
-    for case in sets:
-        assert [specimen.level for specimen in case.specimens] == [2, 3, 4], case.head.key
-        dims = [dimension.id for dimension in rubrics[case.rubric].dimensions]
-        for specimen in case.specimens:
-            assert sorted(mark.dim for mark in specimen.marks) == sorted(dims), case.head.key
-            mean = fmean(mark.level for mark in specimen.marks)
-            assert abs(mean - specimen.level) <= OFF_LEVEL, f"{case.head.key} {specimen.level}: {mean:.2f}"
+def test_a_set_holds_at_least_three_levels(sets: tuple[Case, ...]) -> None:
+    """That each dimension is marked, and that the marks add up to the level, `pack check` says."""
+    none(case.head.key for case in sets if len(case.specimens) < 3)
 
 
 def test_length_does_not_give_a_level_away(sets: tuple[Case, ...]) -> None:

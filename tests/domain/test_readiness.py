@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, Track
 from interviewprep.domain.readiness import (
     Level,
     MockResult,
@@ -18,7 +19,6 @@ from interviewprep.domain.readiness import (
     spread_of,
     track_readiness,
 )
-from interviewprep.domain.tracks import ROUND_TYPES, ROUNDS, Track
 
 TODAY = 1000
 DESIGN = ROUNDS["program-design"]

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.errors import PackError, UsageError
+from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.packs.archive import install, remove
 from interviewprep.packs.loader import load
-
-from .conftest import TOML, MakePack
+from tests.packs.conftest import TOML, MakePack
 
 CARD = "# T\n\n## Good? <!-- id: good -->\nYes.\n"
 MakeZip = Callable[[dict[str, str]], Path]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from interviewprep.domain.cards import Card, CardType
-from interviewprep.domain.tracks import TPM_ONLY, Track
+from interviewprep.domain.core.tracks import TPM_ONLY, Track
+from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.packs.loader import load
-
-from .conftest import MakePack
+from tests.packs.conftest import MakePack
 
 
 def _cards(make_pack: MakePack, text: str) -> tuple[Card, ...]:

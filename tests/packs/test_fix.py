@@ -9,9 +9,8 @@ import pytest
 from interviewprep.__main__ import main
 from interviewprep.packs.fix import fix, slugify
 from interviewprep.packs.loader import load
-
-from .conftest import MakePack
-from .test_wrong import CASE, RUBRIC
+from tests.packs.conftest import MakePack
+from tests.packs.test_wrong import CASE, RUBRIC
 
 CARDS = "# T\r\n\r\n## Why now? <!-- tags: [a] -->\r\nSo.\r\n\r\n## Why now?  \r\nLater.\n## Taken <!-- id: why-now-3 -->\nx\n"
 

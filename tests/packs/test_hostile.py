@@ -14,20 +14,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewprep.domain.items import Kind
+from interviewprep.domain.library.items import Kind
 from interviewprep.packs.check import check
 from interviewprep.packs.clean import clean
 from interviewprep.packs.fix import fix
 from interviewprep.packs.folder import KINDS
 from interviewprep.packs.loader import load, load_all, parse_item
-
-from .conftest import TOML, MakePack
+from tests.packs.conftest import TOML, MakePack
 
 BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
 PIECES = st.sampled_from(
     [
         "# ", "## ", "### ", "\n", "\n\n", "- ", "  - ", "- [ ] ", "```", "~~~", "---\n", "<!-- ", " -->", "id: ", "ab", ", ", '"', "[", "]",
         "type: cloze", "type: contrast", "dims: ", "{{c1::", "}}", "::", "**1** ", "**", "5 min: ", "Level 2", "Prompt", "Phases", "Probes", "Evidence",
+        "**Interviewer:** ", "**Candidate:** ", "**dd 3** ", "> ", "Debrief", "drill: explain", "minutes: 4", "answer: 5", "tolerance: 1", "formula: ", "9**9",
+        "asked-as: [estimation]", "open: yes", "phases: hidden", "rubric: own", "# T <!-- drill: explain, minutes: 4 -->\n", "### Work\nx\n",
         "Specimens", "Weaker", "round: strategy", "minutes: 5", "kind: cut", "at: 5", "source: ", "|", "](", "../", "\x1b", "\u202e", "&#x202e;", "\r", "é",
     ]
 )  # fmt: skip
@@ -67,6 +68,8 @@ def test_anything_loads_or_is_reported_with_a_place(files: dict[str, bytes]) -> 
             (Kind.CASE, loaded.pack.cases),
             (Kind.RUBRIC, loaded.pack.rubrics),
             (Kind.PROMPT, loaded.pack.prompts),
+            (Kind.DIALOGUE, loaded.pack.dialogues),
+            (Kind.DRILL, loaded.pack.drills),
         ):
             for item in group:
                 again = parse_item(kind, loaded.sources[item.head.key], loaded.pack.info, item.head.place)
@@ -108,6 +111,13 @@ REPEATED: list[tuple[str, str, str]] = [
     ("marks", "cases", "### Level 2\n- **a 2** b\n"),
     ("anchors", "rubrics", "## a\n- **1** b\n"),
     ("links", "cards", "## a\n[b](c:d\n"),
+    ("other ways to ask", "cases", "## Clarifications\n- **a?** b\n  - c?\n"),
+    ("graded answers", "prompts", "## a\n### Level 2\nb\n> c\n"),
+    ("turns", "dialogues", "**Interviewer:** a\n> **dd 3** b\n"),
+    ("turns that are none", "dialogues", "## a\n**Interviewr:** a\n"),
+    ("quotations", "dialogues", "> a\n"),
+    ("drills", "drills", "## a\nb\n### c\nd\n- [ ] e\n"),
+    ("sections", "drills", "### c\nd\n"),
 ]
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.cards import CardType
-from interviewprep.domain.items import Kind
-from interviewprep.domain.packs import Pack
+from interviewprep.domain.library.cards import CardType
+from interviewprep.domain.library.drills import DRILL_TYPES
+from interviewprep.domain.library.items import Kind
+from interviewprep.domain.library.packs import Pack
+from interviewprep.domain.library.question_types import QUESTION_TYPES
 from interviewprep.packs.check import check, counts
 from interviewprep.packs.loader import Item, load, load_all, parse_item
 
@@ -23,6 +25,8 @@ FOLDERS = {
     "Checklists": "checklists",
     "Loops": "loops",
     "Teardowns": "teardowns",
+    "Dialogues": "dialogues",
+    "Drills": "drills",
 }
 
 
@@ -50,13 +54,15 @@ def test_every_example_is_read(folder: Path) -> None:
     assert [str(finding) for finding in pack.findings] == []
     assert counts(pack) == {
         Kind.CARD: 6,
-        Kind.CASE: 1,
+        Kind.CASE: 2,
         Kind.RUBRIC: 1,
         Kind.PROMPT: 1,
         Kind.CHECKLIST: 1,
         Kind.LOOP: 1,
         Kind.TEARDOWN: 1,
         Kind.STORY: 0,
+        Kind.DIALOGUE: 1,
+        Kind.DRILL: 1,
     }
 
 
@@ -71,7 +77,7 @@ def test_all_types_of_card_are_shown(folder: Path) -> None:
 def test_every_item_is_read_back_from_its_own_text(folder: Path) -> None:
     loaded = load_all(folder)
     items = _items(loaded.pack)
-    assert len(items) == len(loaded.sources) == 6
+    assert len(items) == len(loaded.sources) == 9
     for kind, item in items:
         assert parse_item(kind, loaded.sources[item.head.key], loaded.pack.info, item.head.place) == item
 
@@ -84,8 +90,15 @@ def _items(pack: Pack) -> list[tuple[Kind, Item]]:
         Kind.CHECKLIST: pack.checklists,
         Kind.LOOP: pack.loops,
         Kind.TEARDOWN: pack.teardowns,
+        Kind.DIALOGUE: pack.dialogues,
+        Kind.DRILL: pack.drills,
     }
     return [(kind, item) for kind, group in groups.items() for item in group]
+
+
+def test_every_question_type_and_every_skill_is_listed() -> None:
+    words = set(re.findall(r"`([a-z-]+)`", README.read_text(encoding="utf-8")))
+    assert set(QUESTION_TYPES) | set(DRILL_TYPES) <= words
 
 
 def test_every_code_is_explained() -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.cards import Card
-from interviewprep.domain.items import Confidence
-from interviewprep.domain.packs import Pack
-from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
+from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
+from interviewprep.domain.library.cards import Card
+from interviewprep.domain.library.items import Confidence
+from interviewprep.domain.library.packs import Pack
 from interviewprep.packs.check import heads
 from interviewprep.packs.loader import load
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from interviewprep import bootstrap, paths
-from interviewprep.bootstrap import Services
 from interviewprep.config import Config
-from interviewprep.domain.attempts import Begin
+from interviewprep.domain.mocks.attempts import Begin
+from interviewprep.services.services import Services
 from interviewprep.ui.app import InterviewPrepApp
 from tests.making import FrozenClock
 

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from interviewprep.ui.app import InterviewPrepApp
-from interviewprep.ui.screens.review import Phase, ReviewScreen
-from interviewprep.ui.screens.today import TodayScreen
+from interviewprep.ui.screens.cards.review import Phase, ReviewScreen
+from interviewprep.ui.screens.today.today import TodayScreen
 from tests.waiting import wait_for
 
 Shown = TypeVar("Shown", bound=Screen[Any])

@@ -7,14 +7,14 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from interviewprep.domain.grading import Grade
-from interviewprep.domain.profile import Profile
-from interviewprep.domain.tracks import TPM_ONLY
-from interviewprep.ui.screens.evening import EveningScreen
-from interviewprep.ui.screens.not_held import NotHeldScreen
-from interviewprep.ui.screens.review import Phase
-from interviewprep.ui.screens.today import TodayScreen
-from interviewprep.ui.screens.welcome import Welcome
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.profile import Profile
+from interviewprep.domain.core.tracks import TPM_ONLY
+from interviewprep.ui.screens.cards.below_target import NotHeldScreen
+from interviewprep.ui.screens.cards.evening import EveningScreen
+from interviewprep.ui.screens.cards.review import Phase
+from interviewprep.ui.screens.today.today import TodayScreen
+from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.wording import counted
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp

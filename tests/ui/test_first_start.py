@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from interviewprep.domain.tracks import BOTH, TPM_ONLY
-from interviewprep.ui.screens.welcome import Welcome
+from interviewprep.domain.core.tracks import BOTH, TPM_ONLY
+from interviewprep.ui.screens.today.welcome import Welcome
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import answer, app_of, asked, on, today_ready
 

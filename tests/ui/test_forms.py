@@ -11,16 +11,16 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from interviewprep import paths
-from interviewprep.bootstrap import Services
-from interviewprep.domain.contacts import Outcome
-from interviewprep.domain.loops import OwnLoop, change_round
-from interviewprep.domain.tracks import ROUNDS, Track
-from interviewprep.ui.screens.checklist import ChecklistScreen
-from interviewprep.ui.screens.fit import FitScreen
-from interviewprep.ui.screens.form import FormDialog
-from interviewprep.ui.screens.interviews import InterviewsScreen
-from interviewprep.ui.screens.loops import LoopsScreen
-from interviewprep.ui.screens.people import PeopleScreen
+from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.interviews.contacts import Outcome
+from interviewprep.domain.interviews.loops import OwnLoop, change_round
+from interviewprep.services.services import Services
+from interviewprep.ui.screens.base.form import FormDialog
+from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
+from interviewprep.ui.screens.interviews.loops import LoopsScreen
+from interviewprep.ui.screens.interviews.people import PeopleScreen
+from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
+from interviewprep.ui.screens.progress.track_fit import FitScreen
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, on, packs_read
 from tests.waiting import wait_for

@@ -6,12 +6,12 @@ import pytest
 from textual.widgets import Static
 
 from interviewprep.config import Config
-from interviewprep.ui.screens.mock_debrief import DebriefScreen
+from interviewprep.ui.screens.mocks.debrief import DebriefScreen
 from tests.making import FrozenClock
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import on
-from tests.ui.test_mocks import begun, chosen, quizzed, through_phases
+from tests.ui.screens.mocks.test_mocks import begun, chosen, quizzed, through_phases
 from tests.waiting import wait_for
 
 LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((80, 24), (120, 40))]

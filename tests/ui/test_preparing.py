@@ -12,31 +12,31 @@ from textual.widgets import Static, TextArea
 
 from interviewprep import paths
 from interviewprep.config import Config
-from interviewprep.domain.checklist import State
-from interviewprep.domain.drill import Piece
-from interviewprep.domain.tracks import PGM_ONLY, Track
+from interviewprep.domain.core.tracks import PGM_ONLY, Track
+from interviewprep.domain.interviews.teardown import Piece
+from interviewprep.domain.prepare.checklist import State
 from interviewprep.ui.commands import SCOPES
-from interviewprep.ui.screens.checklist import ChecklistScreen
-from interviewprep.ui.screens.confirm import ConfirmDialog
-from interviewprep.ui.screens.drill import CompareScreen, DrillScreen
-from interviewprep.ui.screens.error import ErrorDialog
-from interviewprep.ui.screens.fit import FitScreen
-from interviewprep.ui.screens.form import FormDialog
-from interviewprep.ui.screens.help import HelpDialog
-from interviewprep.ui.screens.interviews import InterviewsScreen
-from interviewprep.ui.screens.loops import LoopsScreen
-from interviewprep.ui.screens.mock_briefing import BriefingScreen
-from interviewprep.ui.screens.mocks import MockScreen
-from interviewprep.ui.screens.people import PeopleScreen
-from interviewprep.ui.screens.plan import PlanScreen
-from interviewprep.ui.screens.progress import ProgressScreen
-from interviewprep.ui.screens.review import ReviewScreen
-from interviewprep.ui.screens.section import SectionScreen
-from interviewprep.ui.screens.stories import StoriesScreen
-from interviewprep.ui.screens.table import TableScreen
-from interviewprep.ui.screens.teardowns import TeardownsScreen
-from interviewprep.ui.screens.today import TodayScreen
-from interviewprep.ui.screens.welcome import Welcome
+from interviewprep.ui.screens.base.confirm import ConfirmDialog
+from interviewprep.ui.screens.base.error import ErrorDialog
+from interviewprep.ui.screens.base.form import FormDialog
+from interviewprep.ui.screens.base.help import HelpDialog
+from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.screens.base.table import TableScreen
+from interviewprep.ui.screens.cards.review import ReviewScreen
+from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
+from interviewprep.ui.screens.interviews.loops import LoopsScreen
+from interviewprep.ui.screens.interviews.people import PeopleScreen
+from interviewprep.ui.screens.interviews.teardown import CompareScreen, DrillScreen
+from interviewprep.ui.screens.interviews.teardowns import TeardownsScreen
+from interviewprep.ui.screens.mocks.briefing import BriefingScreen
+from interviewprep.ui.screens.mocks.mocks import MockScreen
+from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
+from interviewprep.ui.screens.prepare.plan import PlanScreen
+from interviewprep.ui.screens.progress.progress import ProgressScreen
+from interviewprep.ui.screens.progress.track_fit import FitScreen
+from interviewprep.ui.screens.stories.stories import StoriesScreen
+from interviewprep.ui.screens.today.today import TodayScreen
+from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.scroll import Scroll
 from tests.snapshots import same_as_kept
@@ -187,7 +187,7 @@ async def test_a_date_typed_beside_dated_rounds_says_what_the_plan_goes_by(make_
         (said,) = await typed(*"+25")
         assert "The plan goes by the dates of your rounds, edited in the checklist with o" in said
         assert await typed(*"+25") == []
-        assert app.profile.interview == app.services.loops.today() + timedelta(days=25)
+        assert app.profile.interview == app.services.date() + timedelta(days=25)
 
 
 async def test_reported_rounds_are_shown_with_their_numbers_and_of_the_tracks_studied(

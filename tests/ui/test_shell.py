@@ -8,15 +8,15 @@ import pytest
 from textual.widgets import Static
 
 from interviewprep.config import Config
-from interviewprep.domain.errors import UsageError
-from interviewprep.domain.tracks import BOTH, PGM_ONLY, TPM_ONLY
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
 from interviewprep.ui import keymap
 from interviewprep.ui.commands import SCOPES
-from interviewprep.ui.screens.error import ErrorDialog
-from interviewprep.ui.screens.help import HelpDialog
-from interviewprep.ui.screens.library import LibraryScreen
-from interviewprep.ui.screens.review import Phase
-from interviewprep.ui.screens.today import TodayScreen
+from interviewprep.ui.screens.base.error import ErrorDialog
+from interviewprep.ui.screens.base.help import HelpDialog
+from interviewprep.ui.screens.cards.review import Phase
+from interviewprep.ui.screens.library.library import LibraryScreen
+from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.sections import GLOBAL
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, asked, on, packs_read, today_ready
@@ -72,14 +72,14 @@ async def test_a_grade_that_cannot_be_kept_is_a_sentence_and_the_card_stays(make
         screen = await asked(pilot)
         services = app_of(pilot).services
         assert services is not None
-        with services.review.store.write() as connection:
+        with services.context.store.write() as connection:
             connection.exec_driver_sql(
                 "CREATE TRIGGER full BEFORE INSERT ON reviews BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
             )
         await pilot.press("space", "3")
         dialog = await on(pilot, ErrorDialog)
         assert "free some space" in dialog.sentence
-        with services.review.store.write() as connection:
+        with services.context.store.write() as connection:
             connection.exec_driver_sql("DROP TRIGGER full")
         await pilot.press("enter", "3")
         assert screen.session is not None

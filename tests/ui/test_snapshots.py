@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from interviewprep.config import Config
-from interviewprep.domain.tracks import TPM_ONLY
-from interviewprep.ui.screens.help import HelpDialog
-from interviewprep.ui.screens.library import LibraryScreen
-from interviewprep.ui.screens.not_held import NotHeldScreen
-from interviewprep.ui.screens.reading import ReadingScreen
-from interviewprep.ui.screens.today import TodayScreen
-from interviewprep.ui.screens.welcome import Welcome
+from interviewprep.domain.core.tracks import TPM_ONLY
+from interviewprep.ui.screens.base.help import HelpDialog
+from interviewprep.ui.screens.cards.below_target import NotHeldScreen
+from interviewprep.ui.screens.library.library import LibraryScreen
+from interviewprep.ui.screens.library.reading import ReadingScreen
+from interviewprep.ui.screens.today.today import TodayScreen
+from interviewprep.ui.screens.today.welcome import Welcome
 from tests.making import FrozenClock
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from interviewprep.config import Config
-from interviewprep.ui.screens.stories import StoriesScreen
-from interviewprep.ui.screens.story import StoryScreen
-from interviewprep.ui.screens.story_facts import FactsScreen
-from interviewprep.ui.screens.story_rehearsal import RehearsalScreen
+from interviewprep.ui.screens.stories.editor import StoryScreen
+from interviewprep.ui.screens.stories.facts import FactsScreen
+from interviewprep.ui.screens.stories.rehearsal import RehearsalScreen
+from interviewprep.ui.screens.stories.stories import StoriesScreen
 from tests.making import FrozenClock
 from tests.snapshots import same_as_kept
 from tests.story_making import a_story

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import demo
-from interviewprep.domain.tracks import BOTH
+from interviewprep.domain.core.tracks import BOTH
 from tests.making import EVENING
 
 pytestmark = pytest.mark.whole

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.grading import Grade
-from interviewprep.domain.tracks import BOTH
-from interviewprep.storage.engine import Store
-from interviewprep.storage.migrate import open_store
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.tracks import BOTH
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock, review_service, some_cards
 
 KILLS = 200

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.storage.migrate import open_store
+from interviewprep.storage.database.migrate import open_store
 from tests.whole.test_kill_typing import PROMISE, Terminal
 
 TYPED = "TPM, platform"

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.domain.tracks import Track
-from interviewprep.services.mock_sitting import Sitting
-from interviewprep.services.mocks import MockService
-from interviewprep.storage.migrate import open_store
+from interviewprep.domain.core.tracks import Track
+from interviewprep.services.context import Context
+from interviewprep.services.mocks.mocks import MockService
+from interviewprep.services.mocks.running_round import Sitting
+from interviewprep.storage.database.migrate import open_store
 from tests.mock_playing import LEDGER
 
 NAME = "store-20260101-000000-x.db"
@@ -29,7 +30,7 @@ class RealClock:
 
 
 def service(folder: Path) -> MockService:
-    return MockService(open_store(folder, NAME), RealClock(), "d" * 32, 4)
+    return MockService(Context(open_store(folder, NAME), RealClock(), "d" * 32))
 
 
 def type_for_ever(sitting: Sitting, out: int) -> None:

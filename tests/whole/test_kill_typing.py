@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.storage import stories
-from interviewprep.storage.migrate import open_store
+from interviewprep.storage.database.migrate import open_store
+from interviewprep.storage.stories import stories
 
 PATIENCE = 60.0
 PROMISE = 1.0

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from interviewprep.exports import report_html
-from tests.exports.test_plan_and_report import a_progress
+from interviewprep.exports.progress import report_html
+from tests.exports.prepare.test_plan_and_report import a_progress
 
 BROWSER = shutil.which("chromium")
 FLAGS = (

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from interviewprep.domain.tracks import Track
+from interviewprep.domain.core.tracks import Track
 
 
 class HeaderLine(Horizontal):

@@ -1,0 +1,1 @@
+"""Flashcards: memory, queue, session."""

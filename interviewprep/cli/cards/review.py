@@ -1,0 +1,197 @@
+"""`today` and `review`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import day_date
+from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.library.cards import Card, CardType
+
+if TYPE_CHECKING:
+    from interviewprep.cli.context import Commands
+    from interviewprep.domain.cards.session_rules import Face
+    from interviewprep.services.cards.review import Today
+    from interviewprep.services.cards.session import Session
+
+_KEYS = "1 again, 2 hard, 3 good, 4 easy, u undo, s skip until tomorrow, q quit"
+
+
+def register(commands: Commands) -> None:
+    today = commands.add_parser("today", help="what waits today")
+    add_track(today)
+    add_json(today)
+    today.set_defaults(run=run_today)
+    review = commands.add_parser("review", help="review cards; with --plain through stdin and stdout")
+    add_track(review)
+    review.add_argument("--plain", action="store_true", help="plain lines, for a screen reader or a script")
+    review.add_argument("--limit", type=_positive, metavar="N", help="at most N cards")
+    review.add_argument(
+        "--evening", action="store_true", help="the last evening: an hour of what gains most by tomorrow"
+    )
+    review.set_defaults(run=run_review)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("choose 1 or more")
+    return number
+
+
+def run_today(args: argparse.Namespace) -> int:
+    services = opened(args)
+    tracks = chosen_tracks(args, services)
+    profile = services.settings.profile()
+    today, rows = services.share.cards(tracks)
+    rows = sorted([*rows, *services.agenda.rest(tracks)], key=lambda row: row.also)
+    next_day = day_date(today.next_day).isoformat() if today.next_day else None
+    if args.json:
+        print_json(
+            {
+                "tracks": sorted(tracks),
+                "due": {track: today.counts[track].due for track in sorted(tracks)},
+                "new": {track: today.counts[track].new for track in sorted(tracks)},
+                "queue": today.queue,
+                "queue_new": today.new,
+                "minutes": round(today.minutes, 1),
+                "minutes_for_cards": round(today.share, 1),
+                "rows": [asdict(row) for row in rows],
+                "answered": today.answered.answers,
+                "next": next_day,
+                "interview": profile.interview.isoformat() if profile.interview else None,
+            }
+        )
+        return 0
+    print(f"{tracks_label(tracks)}: {today.queue} cards, {today.new} new, about {today.minutes:.0f} min")
+    for track in sorted(tracks):
+        print(f"  {track.label}: {today.counts[track].due} due, {today.counts[track].new} not seen yet")
+    print(f"  answered today: {today.answered.answers} in {today.answered.seconds / 60:.0f} min")
+    if not today.queue:
+        print(f"  {_why_nothing(today)}")
+    for row in rows:
+        also = "  when you have more time" if row.also else ""
+        print(f"  {row.minutes:3.0f} min  {row.title:10} {row.detail}{also}")
+    return 0
+
+
+def _why_nothing(today: Today) -> str:
+    if today.answered.seconds >= (today.share - 1) * 60:
+        return "today's minutes for cards are used up; the app offers to go on"
+    if today.next_day is None:
+        return "no card is waiting"
+    return f"nothing left today; the next card is due {day_date(today.next_day).isoformat()}"
+
+
+def run_review(args: argparse.Namespace) -> int:
+    if not args.plain:
+        status: int = args.open_app("evening" if args.evening else "review", args)
+        return status
+    services = opened(args)
+    tracks = chosen_tracks(args, services)
+    session = (
+        services.review.evening(tracks, args.limit)
+        if args.evening
+        else services.review.start(tracks, services.share.minutes(tracks).today, args.limit)
+    )
+    if session.face is None:
+        print("Nothing is due now; `interviewprep today` says when the next card is.")
+        return 0
+    print(
+        f"{session.left} cards, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."
+    )
+    drill(session)
+    print(f"{session.done} answered.")
+    return 0
+
+
+def drill(session: Session) -> None:
+    """Question, Enter, answer, key, until the cards or the input end."""
+    while session.face is not None:
+        face = session.face
+        print(
+            f"\n[{session.left} left] {face.card.section}"
+            + (" (edited since you saw it)" if face.edited else "")
+        )
+        print(_question(face))
+        started = time.monotonic()
+        if _ask("") is None:
+            return
+        print(_answer(face))
+        if not _act(session, started):
+            return
+
+
+def _act(session: Session, started: float) -> bool:
+    """Do what the key typed says; False where the session ends."""
+    face = session.face
+    assert face is not None
+    actions: dict[str, Callable[[], object]] = {"u": lambda: _undo(session), "s": session.bury}
+    while True:
+        dates = "  ".join(f"{grade} {day_date(day):%a %d %b}" for grade, day in face.dates.items())
+        key = _ask(f"{dates}  u s q > ")
+        if key is None or key == "q":
+            return False
+        if key in actions:
+            actions[key]()
+            return True
+        if key in {"1", "2", "3", "4"}:
+            session.grade(Grade(int(key)), time.monotonic() - started)
+            return True
+        print(f"Type one of: {_KEYS}.")
+
+
+def _ask(prompt: str) -> str | None:
+    """A line typed, trimmed; None at the end of the input."""
+    print(prompt, end="", flush=True)
+    line = sys.stdin.readline()
+    return line.strip().lower() if line else None
+
+
+def _question(face: Face) -> str:
+    card = face.card
+    lines = [card.question]
+    if card.type is CardType.CONTRAST:
+        first, second = (card.stronger, card.weaker) if face.swapped else (card.weaker, card.stronger)
+        lines += ["", "A:", first, "", "B:", second, "", "Which would you hire, and why?"]
+    if card.type is CardType.WHICH_TRACK:
+        lines.append("PGM, TPM or both, and why?")
+    if card.type is CardType.EXPLAIN:
+        lines.append(f"Say it aloud in {card.seconds} seconds, to {card.audience}.")
+    return "\n".join(lines)
+
+
+def _answer(face: Face) -> str:
+    card = face.card
+    lines = [*_verdict(card, face.swapped), card.answer]
+    lines += [f"  - {idea}" for idea in card.ideas]
+    for item in card.head.evidence:
+        claim = f"{item.claim}: " if item.claim else ""
+        lines.append(f"  {claim}source: {item.source}, {item.as_of}, {item.confidence.value}")
+    return textwrap.indent("\n".join(lines), "  ")
+
+
+def _verdict(card: Card, swapped: bool) -> list[str]:
+    if card.type is CardType.CONTRAST:
+        return [f"The stronger one is {'A' if swapped else 'B'}."]
+    if card.type is CardType.WHICH_TRACK:
+        return [f"{tracks_label(card.expected)}."]
+    return []
+
+
+def _undo(session: Session) -> None:
+    try:
+        undone = session.undo()
+    except UsageError as error:
+        print(error)
+        return
+    print(f"Undone: {undone.title} ({undone.what})." if undone else "Nothing to undo today.")

@@ -1,0 +1,254 @@
+"""`contact` and `interview`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from interviewprep.cli.context import add_json, opened, print_json
+from interviewprep.domain.core.choice import choose
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import day_date
+from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
+from interviewprep.domain.interviews.contacts import Contact, Interview, Outcome, separation
+
+if TYPE_CHECKING:
+    from interviewprep.cli.context import Commands
+
+
+def register(commands: Commands) -> None:
+    contact = commands.add_parser("contact", help="people to talk with, by role").add_subparsers(
+        metavar="ACTION", required=True
+    )
+    listed = contact.add_parser("list", help="who, what was prepared, what was learned")
+    add_json(listed)
+    listed.set_defaults(run=run_contacts)
+    add = contact.add_parser("add", help="a new contact, or `--number N` to change one")
+    add.add_argument("role", nargs="?", help="by role, such as 'TPM, platform'")
+    add.add_argument(
+        "--number", metavar="N", help="change this one of the list, where you give something new"
+    )
+    add.add_argument("--employer", default="")
+    add.add_argument(
+        "--question", action="append", default=[], help="prepared beforehand; may be given several times"
+    )
+    add.add_argument("--learned", default="", help="written afterwards")
+    add.add_argument("--date", type=_day, help="day of the chat, 2026-12-03")
+    add.set_defaults(run=run_contact_add)
+    remove = contact.add_parser("remove", help="take a contact off the list")
+    remove.add_argument("number", metavar="N", help="its number in the list")
+    remove.set_defaults(run=run_contact_remove)
+    interview = commands.add_parser("interview", help="real interviews and what came of them").add_subparsers(
+        metavar="ACTION", required=True
+    )
+    listed = interview.add_parser("list", help="and whether readiness had told the outcomes apart")
+    add_json(listed)
+    listed.set_defaults(run=run_interviews)
+    add = interview.add_parser("add", help="an interview, or `--number N` to change one")
+    add.add_argument("round", nargs="?", metavar="ROUND", help=f"one of: {', '.join(ROUNDS)}")
+    add.add_argument("--track", choices=["pgm", "tpm"])
+    add.add_argument(
+        "--number", metavar="N", help="change this one of the list, where you give something new"
+    )
+    add.add_argument("--employer", default="")
+    add.add_argument(
+        "--question",
+        action="append",
+        default=[],
+        help="as it was asked; becomes a card of your own, and a case in a round of cases",
+    )
+    add.add_argument("--score", type=float, help="your own, 1 to 4, before you know the outcome")
+    add.add_argument("--outcome", choices=[each.value for each in Outcome])
+    add.add_argument("--date", type=_day, help="day of the interview (default: today)")
+    add.add_argument("--note", default="")
+    add.set_defaults(run=run_interview_add)
+    remove = interview.add_parser(
+        "remove", help="take an interview off the list, and what was made of its questions"
+    )
+    remove.add_argument("number", metavar="N", help="its number in the list")
+    remove.set_defaults(run=run_interview_remove)
+
+
+def _day(text: str) -> int:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; type it as 2026-12-03") from None
+
+
+def run_contacts(args: argparse.Namespace) -> int:
+    service = opened(args).contacts
+    contacts = service.contacts()
+    if args.json:
+        print_json([_contact_json(each, service.lacks(each)) for each in contacts])
+        return 0
+    for number, each in enumerate(contacts, 1):
+        when = day_date(each.day).isoformat() if each.day is not None else "no date yet"
+        state = _state(service.lacks(each))
+        print(f"{number}. {each.role}, {each.employer or 'employer not said'}, {when}: {state}")
+    if not contacts:
+        print(
+            "Nobody yet. Ask early, chats need lead time: `interviewprep contact add 'TPM, platform' --employer NAME`"
+        )
+    return 0
+
+
+def _state(lacks: str) -> str:
+    return f"lacks {lacks}" if lacks else "counts"
+
+
+def _contact_json(each: Contact, lacks: str) -> dict[str, object]:
+    return {
+        "role": each.role,
+        "employer": each.employer,
+        "questions": list(each.questions),
+        "learned": each.learned,
+        "date": day_date(each.day).isoformat() if each.day is not None else None,
+        "lacks": lacks,
+    }
+
+
+def run_contact_add(args: argparse.Namespace) -> int:
+    service = opened(args).contacts
+    old = service.contact(args.number) if args.number else None
+    if old is None:
+        contact = service.add_contact(
+            args.role or "",
+            employer=args.employer,
+            questions=tuple(args.question),
+            learned=args.learned,
+            day=args.date,
+        )
+    else:
+        contact = service.edit_contact(
+            old,
+            lambda now: replace(
+                now,
+                role=(args.role or now.role).strip(),
+                employer=args.employer or now.employer,
+                questions=(*now.questions, *args.question),
+                learned=args.learned or now.learned,
+                day=now.day if args.date is None else args.date,
+            ),
+        )
+    print(f"{contact.role}: {_state(service.lacks(contact))}")
+    return 0
+
+
+def run_contact_remove(args: argparse.Namespace) -> int:
+    """Says what went, so that a slip can be typed in again."""
+    service = opened(args).contacts
+    gone = service.contact(args.number)
+    service.remove_contact(gone)
+    when = day_date(gone.day).isoformat() if gone.day is not None else ""
+    print(f"removed: {', '.join(filter(None, (gone.role, gone.employer, when)))}")
+    for text in filter(None, (*gone.questions, gone.learned)):
+        print(f"   {text}")
+    return 0
+
+
+def run_interviews(args: argparse.Namespace) -> int:
+    services = opened(args)
+    interviews = services.contacts.interviews()
+    before = {each.id: ready for each, ready in services.readiness.predictions()}
+    said = separation(services.readiness.outcomes())
+    if args.json:
+        print_json({"interviews": [_interview_json(each) for each in interviews], "separation": said})
+        return 0
+    for number, each in enumerate(interviews, 1):
+        ready = before.get(each.id)
+        was = (
+            ""
+            if ready is None
+            else "  readiness was not measured"
+            if ready.value is None
+            else f"  readiness was {ready.value:.2f}"
+        )
+        score = f"  own score {each.score:g}" if each.score is not None else ""
+        print(
+            f"{number}. {day_date(each.day).isoformat()}  {each.employer}  {ROUNDS[each.round].title}, {each.track.label}: {each.outcome.value}{score}{was}"
+        )
+    if not interviews:
+        print(
+            "None yet. Log one the same day: `interviewprep interview add ROUND --track tpm --question '…'`"
+        )
+    print(said)
+    return 0
+
+
+def _interview_json(each: Interview) -> dict[str, object]:
+    return {
+        "date": day_date(each.day).isoformat(),
+        "employer": each.employer,
+        "track": each.track.value,
+        "round": each.round,
+        "questions": list(each.questions),
+        "score": each.score,
+        "outcome": each.outcome.value,
+        "note": each.note,
+    }
+
+
+def run_interview_add(args: argparse.Namespace) -> int:
+    service = opened(args).contacts
+    if args.number:
+        old = service.interview(args.number)
+        interview = service.edit_interview(old, lambda now: _changed(now, args))
+        if interview.round != old.round:
+            print(f"{ROUNDS[old.round].title} is {ROUNDS[interview.round].title} now")
+    else:
+        interview = service.add_interview(
+            choose(args.round or "", round_titles(), "round"),
+            Track(choose(args.track or "", TRACK_TITLES, "track")),
+            args.date,
+            employer=args.employer,
+            questions=tuple(args.question),
+            score=args.score,
+            outcome=Outcome(args.outcome or Outcome.WAITING),
+            note=args.note,
+        )
+    cards, cases = service.made_of(interview)
+    kept = "1 question kept as a card" if cards == 1 else f"{cards} questions kept as cards"
+    also = f", {cases} of them to take as a mock too" if cases else ""
+    print(
+        f"{ROUNDS[interview.round].title}, {interview.track.label}: {interview.outcome.value}, {kept}{also}"
+    )
+    return 0
+
+
+def run_interview_remove(args: argparse.Namespace) -> int:
+    """Says what went, so that a slip can be typed in again."""
+    service = opened(args).contacts
+    gone = service.interview(args.number)
+    service.remove_interview(gone)
+    score = f"own score {gone.score:g}" if gone.score is not None else ""
+    said = (
+        f"{ROUNDS[gone.round].title}, {gone.track.label}",
+        gone.employer,
+        day_date(gone.day).isoformat(),
+        gone.outcome.value,
+        score,
+    )
+    print(f"removed: {', '.join(filter(None, said))}")
+    for text in filter(None, (*gone.questions, gone.note)):
+        print(f"   {text}")
+    return 0
+
+
+def _changed(now: Interview, args: argparse.Namespace) -> Interview:
+    """With what was given, and nothing else. Raises UsageError for a score that would know the outcome."""
+    if args.score is not None and now.outcome is not Outcome.WAITING:
+        raise UsageError("its outcome is known: a score given now would know it too")
+    given = {
+        "round": args.round and choose(args.round, round_titles(), "round"),
+        "track": args.track and Track(args.track),
+        "employer": args.employer,
+        "score": args.score,
+        "outcome": args.outcome and Outcome(args.outcome),
+        "day": args.date,
+        "note": args.note,
+    }
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value not in (None, "")}
+    return replace(now, questions=(*now.questions, *args.question), **changes)

@@ -1,0 +1,129 @@
+"""`loop`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from interviewprep.cli.context import add_json, opened, print_json
+from interviewprep.domain.core.tracks import Track, tracks_label
+from interviewprep.domain.interviews.loops import OwnRound, remove_round
+
+if TYPE_CHECKING:
+    from interviewprep.cli.context import Commands
+    from interviewprep.services.services import Services
+
+
+def register(commands: Commands) -> None:
+    parser = commands.add_parser("loop", help="your interviews' rounds and dates")
+    inner = parser.add_subparsers(metavar="ACTION", required=True)
+    listed = inner.add_parser("list", help="your loops, and those that packs report")
+    add_json(listed)
+    listed.set_defaults(run=run_loops)
+    add = inner.add_parser("add", help="a loop from a pack's report, or one round more")
+    add.add_argument("employer")
+    add.add_argument("--track", choices=["pgm", "tpm"], required=True)
+    add.add_argument(
+        "--from", dest="pack_loop", default="", metavar="KEY", help="begin with the rounds of a pack's loop"
+    )
+    add.add_argument("--round", metavar="TYPE", help="add one round to your loop of this employer")
+    add.set_defaults(run=run_loop_add)
+    remove = inner.add_parser("remove", help="a loop, or one of its rounds")
+    remove.add_argument("loop", help="its number in the list, or the employer")
+    remove.add_argument("round", nargs="?")
+    remove.set_defaults(run=run_loop_remove)
+    date = inner.add_parser("date", help="set the date of a round")
+    date.add_argument("loop", help="its number in the list, or the employer")
+    date.add_argument("round")
+    date.add_argument("date", help="2026-12-03, +12 for in twelve days, or '' to take it off")
+    date.set_defaults(run=run_loop_date)
+
+
+def run_loops(args: argparse.Namespace) -> int:
+    services = opened(args)
+    loops = services.loops.all()
+    if args.json:
+        print_json(
+            [
+                {
+                    "id": loop.id,
+                    "employer": loop.employer,
+                    "track": loop.track.value,
+                    "rounds": [
+                        {
+                            "id": each.id,
+                            "round": each.round,
+                            "title": each.title,
+                            "minutes": each.minutes,
+                            "date": each.day.isoformat() if each.day else None,
+                        }
+                        for each in loop.rounds
+                    ],
+                    "doubts": list(services.loops.doubts(loop)),
+                }
+                for loop in loops
+            ]
+        )
+        return 0
+    for number, loop in enumerate(loops, 1):
+        print(f"{number}. {loop.employer}, {loop.track.label}")
+        for each in loop.rounds:
+            print(_round_line(each))
+        for doubt in services.loops.doubts(loop):
+            print(f"   ! {doubt}")
+    if not loops:
+        print(
+            "No loop yet. Packs report these; begin with one: `interviewprep loop add EMPLOYER --track tpm --from KEY`"
+        )
+    for offered in services.loops.offered(frozenset(Track)):
+        print(
+            f"   {offered.head.key}: {offered.head.title} ({tracks_label(offered.head.tracks)}, {len(offered.rounds)} rounds)"
+        )
+    return 0
+
+
+def _round_line(each: OwnRound) -> str:
+    when = each.day.isoformat() if each.day else "no date   "
+    return f"   {when}  {each.id:20} {each.title}, {each.minutes} min"
+
+
+def run_loop_add(args: argparse.Namespace) -> int:
+    services = opened(args)
+    track = Track(args.track)
+    if args.round:
+        loop = services.loops.add_round(args.employer, track, args.round)
+    else:
+        loop = services.loops.add(args.employer, track, args.pack_loop)
+    print(f"{loop.name}: {len(loop.rounds)} {'round' if len(loop.rounds) == 1 else 'rounds'}")
+    return _doubts(services, loop.id)
+
+
+def run_loop_remove(args: argparse.Namespace) -> int:
+    """Says what went, so that a slip can be typed in again."""
+    loops = opened(args).loops
+    loop = loops.get(args.loop)
+    if args.round:
+        gone: tuple[OwnRound, ...] = (loop.round(args.round),)
+        loops.edit(loop, lambda now: remove_round(now, args.round))
+        print(f"removed: {gone[0].title}, of {loop.name}")
+    else:
+        gone = loop.rounds
+        loops.remove(loop)
+        print(f"removed: {loop.name}{f' ({loop.note})' if loop.note else ''}")
+    for each in gone:
+        print(f"{_round_line(each)}{''.join(f', {word}' for word in (each.role, each.note) if word)}")
+    return 0
+
+
+def run_loop_date(args: argparse.Namespace) -> int:
+    services = opened(args)
+    loop = services.loops.date(services.loops.get(args.loop), args.round, args.date)
+    day = loop.round(args.round).day
+    print(f"{loop.round(args.round).title}: {day.isoformat() if day else 'no date'}")
+    return _doubts(services, loop.id)
+
+
+def _doubts(services: Services, loop: str) -> int:
+    for doubt in services.loops.doubts(services.loops.get(loop)):
+        print(f"! {doubt}")
+    return 0

@@ -1,0 +1,51 @@
+"""`search`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from interviewprep.cli.context import add_json, add_track, opened, print_json
+from interviewprep.domain.core.tracks import tracks_label
+
+if TYPE_CHECKING:
+    from interviewprep.cli.context import Commands
+
+
+def register(commands: Commands) -> None:
+    parser = commands.add_parser("search", help="find cards, cases, prompts … by their words")
+    parser.add_argument("words", nargs="+", help="every word must occur; the last may be unfinished")
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most N (default 20)")
+    add_track(parser)
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit status 0 where something was found, else 1."""
+    from interviewprep.domain.core.tracks import parse_tracks
+    from interviewprep.services.library.library import Filter
+
+    services = opened(args)
+    only = Filter(tracks=parse_tracks(args.track) if args.track else frozenset())
+    hits = services.library.search(" ".join(args.words), only, args.limit)
+    if args.json:
+        print_json(
+            [
+                {
+                    "key": hit.key,
+                    "kind": hit.kind.value,
+                    "type": hit.type.value if hit.type else None,
+                    "title": hit.title,
+                    "tracks": sorted(hit.tracks),
+                    "state": hit.state,
+                }
+                for hit in hits
+            ]
+        )
+    else:
+        for hit in hits:
+            print(f"{hit.kind.value:10} {tracks_label(hit.tracks):9} {hit.title}  [{hit.key}]")
+        if not hits:
+            print("Nothing found; try fewer words, or the beginning of one.")
+    return 0 if hits else 1

@@ -1,0 +1,1 @@
+"""Mock rounds: cases, the running round, scoring."""

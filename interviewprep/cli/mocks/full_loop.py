@@ -1,0 +1,78 @@
+"""`mock loop`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from interviewprep.cli.context import opened, print_json
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.mocks.loop_decision import RULE
+
+if TYPE_CHECKING:
+    from interviewprep.domain.mocks.loop_decision import Difference
+    from interviewprep.services.mocks.mocks import LoopReport
+
+
+def run_loop(args: argparse.Namespace) -> int:
+    """Exit status 1 where no loop was begun."""
+    services = opened(args)
+    mocks = services.mocks
+    if args.start in set(Track):
+        mocks.begin_loop(Track(args.start))
+    elif args.start:
+        own = services.loops.get(args.start)
+        mocks.begin_loop(own.track, own)
+    reports, lines = mocks.loops(), mocks.differences()
+    if args.json:
+        print_json(
+            {"rule": RULE, "loops": [_loop_json(r) for r in reports], "differences": _lines_json(lines)}
+        )
+        return 0 if reports else 1
+    if not reports:
+        print(
+            "No full loop yet; `interviewprep mock loop --start tpm` begins one, with an employer your own."
+        )
+        return 1
+    for report in reports:
+        _print_loop(report)
+    print(RULE)
+    _print_differences(lines)
+    return 0
+
+
+def _print_loop(report: LoopReport) -> None:
+    whose = f"{report.run.employer}, " if report.run.employer else ""
+    print(f"{whose}{report.run.track.label} loop of {report.run.at.local:%Y-%m-%d}: {report.decision.words}.")
+    for outcome in report.outcomes:
+        score = (
+            "not scored" if outcome.overall is None else f"{outcome.overall:.2f}  weakest: {outcome.weakest}"
+        )
+        print(f"  {outcome.title:32} {score}")
+
+
+def _print_differences(lines: tuple[Difference, ...]) -> None:
+    print("\nWhere the tracks differ, by the newest result of each round")
+    for line in lines:
+        values = "  ".join(f"{track.label} {_number(value)}" for track, value in line.by_track.items())
+        print(f"  {line.title:32} {values}")
+
+
+def _number(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:.2f}"
+
+
+def _loop_json(report: LoopReport) -> dict[str, Any]:
+    return {
+        "id": report.run.id,
+        "track": report.run.track.value,
+        "employer": report.run.employer,
+        "at": report.run.at.local.isoformat(),
+        "passed": report.decision.passed,
+        "words": report.decision.words,
+        "rounds": [{"round": o.round, "overall": o.overall, "passed": o.passed} for o in report.outcomes],
+    }
+
+
+def _lines_json(lines: tuple[Difference, ...]) -> list[dict[str, Any]]:
+    return [{"title": line.title, **{t.value: v for t, v in line.by_track.items()}} for line in lines]

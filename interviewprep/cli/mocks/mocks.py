@@ -1,0 +1,255 @@
+"""`mock`: rounds to take, and what came of them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, Track
+
+from . import choice as mock_choice
+from . import full_loop as mock_loops
+from . import plain as mock_plain
+
+if TYPE_CHECKING:
+    from interviewprep.cli.context import Commands
+    from interviewprep.domain.mocks.attempts import Attempt, Begin
+    from interviewprep.domain.mocks.results import MockResult
+    from interviewprep.services.mocks.mocks import MockService
+
+
+def register(commands: Commands) -> None:
+    mock = commands.add_parser("mock", help="take a mock round, score it, read its debrief")
+    add_track(mock)
+    mock.add_argument("--plain", action="store_true", help="plain lines through stdin and stdout")
+    mock.add_argument("--case", help="key, id or beginning of the title (default: by weakness)")
+    mock.add_argument("--round", choices=list(ROUNDS), help="a case of this round")
+    mock.add_argument("--drill", metavar="PHASE", help="this phase of the case alone")
+    mock.add_argument("--surprise", action="store_true", help="any case")
+    mock.add_argument(
+        "--resume",
+        nargs="?",
+        const="",
+        metavar="ATTEMPT",
+        help="go on with the round that is not finished or not scored (default: the newest)",
+    )
+    mock.set_defaults(run=run_mock)
+    under = mock.add_subparsers(metavar="COMMAND")
+    _register_reading(under)
+    loop = under.add_parser("loop", help="a full loop: its rounds, its decision, where the tracks differ")
+    loop.add_argument(
+        "--start",
+        metavar="TRACK|LOOP",
+        help="begin one: pgm or tpm, or a loop of yours by its employer or number",
+    )
+    add_json(loop)
+    loop.set_defaults(run=mock_loops.run_loop)
+
+
+def _register_reading(under: Commands) -> None:
+    cases = under.add_parser("list", help="cases by round")
+    cases.add_argument("--round", choices=list(ROUNDS))
+    add_track(cases)
+    add_json(cases)
+    cases.set_defaults(run=run_list)
+    show = under.add_parser("show", help="a case as the candidate meets it")
+    show.add_argument("case")
+    add_json(show)
+    show.set_defaults(run=run_show)
+    sheet = under.add_parser("sheet", help="two pages for a friend who interviews you")
+    sheet.add_argument("case")
+    _add_file(sheet)
+    sheet.set_defaults(run=run_sheet)
+    export = under.add_parser("export", help="the debrief of an attempt")
+    export.add_argument("attempt", nargs="?", help="its id (default: the newest that is scored)")
+    _add_file(export)
+    export.set_defaults(run=run_export)
+    scores = under.add_parser("import-scores", help="take over the form of the sheet")
+    scores.add_argument("file", type=Path)
+    scores.set_defaults(run=run_import)
+    history = under.add_parser("history", help="attempts, the newest first")
+    history.add_argument("words", nargs="*", help="every word must occur in title, notes or replies")
+    history.add_argument("--round", choices=list(ROUNDS), default="")
+    add_json(history)
+    history.set_defaults(run=run_history)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--html", action="store_true", help="a page to print, not Markdown")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here, readable by you alone")
+
+
+def run_mock(args: argparse.Namespace) -> int:
+    if not args.plain:
+        status: int = args.open_app("mock", args, _begin(args))
+        return status
+    return mock_plain.run(opened(args), args)
+
+
+def _begin(args: argparse.Namespace) -> Begin | None:
+    """What the arguments ask for, found before the app opens so that a mistake is said here; None to choose there."""
+    if not (args.case or args.round or args.drill or args.surprise or args.resume is not None):
+        return None
+    services = opened(args)
+    try:
+        return mock_choice.wanted(services, args)
+    finally:
+        services.close()
+
+
+def run_list(args: argparse.Namespace) -> int:
+    """Exit status 1 where there is no case."""
+    services = opened(args)
+    lines = services.mocks.cases(chosen_tracks(args, services), args.round or "")
+    if args.json:
+        print_json(
+            [{"key": c.key, "title": c.title, "round": c.round, "attempts": c.attempts} for c in lines]
+        )
+        return 0 if lines else 1
+    for kind in ROUND_TYPES:
+        of_round = [line for line in lines if line.round == kind.id]
+        if of_round:
+            print(f"{kind.title} ({kind.id})")
+        for line in of_round:
+            taken = f"  taken {line.attempts}" if line.attempts else ""
+            print(f"  {line.key:40} {line.title}{taken}")
+    if not lines:
+        print("No case; add a pack, or choose another track.")
+    return 0 if lines else 1
+
+
+def run_show(args: argparse.Namespace) -> int:
+    mocks = opened(args).mocks
+    found = mocks.briefing(mocks.material.find(args.case))
+    case = found.case
+    if args.json:
+        print_json(
+            {
+                "key": case.head.key,
+                "title": case.head.title,
+                "round": case.round,
+                "minutes": case.minutes,
+                "prompt": case.prompt,
+                "phases": [{"id": p.id, "title": p.title, "minutes": p.minutes} for p in case.phases],
+                "dimensions": [
+                    {"id": d.id, "title": d.title, "must": d.must} for d in found.rubric.dimensions
+                ],
+                "attempts": found.attempts,
+            }
+        )
+        return 0
+    print(
+        f"{case.head.title}\n{found.kind.title}, {case.minutes} min. {found.kind.judges}\n\n{case.prompt}\n"
+    )
+    for phase in case.phases:
+        print(f"  {phase.minutes:4g} min  {phase.title}  [{phase.id}]")
+    print(
+        "\nJudged by: " + ", ".join(d.title + (" (must)" if d.must else "") for d in found.rubric.dimensions)
+    )
+    return 0
+
+
+def run_sheet(args: argparse.Namespace) -> int:
+    from interviewprep.services.mocks import files as mock_files
+
+    mocks = opened(args).mocks
+    key = mocks.material.find(args.case)
+    return _give(args, mock_files.sheet(mocks, key, _format(args)))
+
+
+def run_export(args: argparse.Namespace) -> int:
+    from interviewprep.services.mocks import files as mock_files
+
+    mocks = opened(args).mocks
+    attempt = args.attempt or _newest_scored(mocks)
+    return _give(args, mock_files.debrief_text(mocks, attempt, _format(args)))
+
+
+def run_import(args: argparse.Namespace) -> int:
+    from interviewprep.services.mocks import score_import as mock_import
+
+    mocks = opened(args).mocks
+    found = mock_import.import_scores(mocks, args.file)
+    score = found.score
+    print(f"Taken over from {score.name}: `interviewprep mock export {score.attempt}` prints the debrief.")
+    if found.corrected:
+        print(
+            f"It takes the place of what {score.name} wrote before; both stay in the log, the newest counts."
+        )
+    if found.others:
+        names = " and ".join(found.others)
+        print(
+            f"{names} scored this round too; all stay in the log, the newest counts: now that of {score.name}."
+        )
+    return 0
+
+
+def run_history(args: argparse.Namespace) -> int:
+    """Exit status 1 where nothing was found."""
+    mocks = opened(args).mocks
+    found = mocks.history(" ".join(args.words), args.round)
+    overall = {item.attempt.id: item for item in mocks.results(frozenset(Track))}
+    if args.json:
+        print_json([_attempt_json(attempt, overall.get(attempt.id)) for attempt in found])
+    else:
+        for attempt in found:
+            result = overall.get(attempt.id)
+            score = _score(result) if result else "not scored"
+            drill = f", {attempt.drill}" if attempt.drill else ", stopped early" if attempt.stopped else ""
+            print(
+                f"{attempt.at.local:%Y-%m-%d}  {score:>17}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
+            )
+        if not found:
+            print("No attempt; `interviewprep mock` takes a round.")
+        elif overall:
+            print("Scores have your own bias taken off, unless a person scored.")
+    return 0 if found else 1
+
+
+def _score(result: MockResult) -> str:
+    """What counts, and what was given where that is another number."""
+    counts, given = f"{result.adjusted.overall:.2f}", f"{result.own.overall:.2f}" if result.own else ""
+    return f"{counts} ({given} given)" if given and not result.human and given != counts else counts
+
+
+def _attempt_json(attempt: Attempt, result: Any) -> dict[str, Any]:
+    return {
+        "id": attempt.id,
+        "case": attempt.case,
+        "title": attempt.title,
+        "round": attempt.round,
+        "track": attempt.track.value,
+        "drill": attempt.drill,
+        "stopped": attempt.stopped,
+        "at": attempt.at.local.isoformat(),
+        "overall": round(result.adjusted.overall, 2) if result else None,
+        "own": round(result.own.overall, 2) if result and result.own else None,
+        "levels": {dim: round(level, 2) for dim, level in result.levels.items()} if result else {},
+    }
+
+
+def _newest_scored(mocks: MockService) -> str:
+    found = mocks.results(frozenset(Track))
+    if not found:
+        raise UsageError("no attempt is scored yet; `interviewprep mock` takes a round")
+    return found[-1].attempt.id
+
+
+def _format(args: argparse.Namespace) -> Any:
+    from interviewprep.services.mocks.files import Format
+
+    return Format.HTML if args.html else Format.MARKDOWN
+
+
+def _give(args: argparse.Namespace, text: str) -> int:
+    from interviewprep.services.mocks.files import write_private
+
+    if args.output is None:
+        print(text, end="")
+    else:
+        write_private(args.output, text)
+        print(args.output)
+    return 0

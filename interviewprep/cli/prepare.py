@@ -1,0 +1,183 @@
+"""`checklist` and `plan`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewprep.cli.cards import forecast as forecasting
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import day_date
+from interviewprep.domain.core.tracks import parse_tracks
+from interviewprep.domain.prepare.checklist import Line, State
+from interviewprep.domain.prepare.plan_items import Plan, PlanItem
+
+from .context import add_json, add_track, chosen_tracks, opened, print_json
+
+if TYPE_CHECKING:
+    from .context import Commands
+
+_MARKS = {State.DONE: "x", State.BROKEN: "!", State.LATE: "!", State.DUE: ">", State.OPEN: " "}
+
+
+def register(commands: Commands) -> None:
+    _register_checklist(commands)
+    plan = commands.add_parser("plan", help="what to do on each day until the last round")
+    add_track(plan)
+    add_json(plan)
+    plan.add_argument("--ics", type=Path, metavar="FILE", help="write it as a calendar file")
+    plan.add_argument("--markdown", type=Path, metavar="FILE", help="write it as a Markdown task list")
+    forecasting.add_arguments(plan)
+    plan.set_defaults(run=run_plan)
+
+
+def _register_checklist(commands: Commands) -> None:
+    parser = commands.add_parser("checklist", help="what is done and what is missing")
+    add_track(parser)
+    add_json(parser)
+    parser.set_defaults(run=run_checklist)
+    inner = parser.add_subparsers(metavar="ACTION")
+    tick = inner.add_parser("tick", help="say that an item is done, where only you can know")
+    tick.add_argument("id")
+    tick.add_argument("note", nargs="?", default="")
+    tick.add_argument("--off", action="store_true", help="take the tick off")
+    tick.set_defaults(run=run_tick)
+    add = inner.add_parser("add", help="add an item of your own")
+    add.add_argument("text")
+    add.add_argument("--rule", default="tick", help="`tick` (default), or a rule such as `mocks >= 2`")
+    add.add_argument(
+        "--due", type=int, metavar="DAYS", help="days before the last round: 3, or -3, is three days before"
+    )
+    add.add_argument("--track", choices=["pgm", "tpm", "both"], default="both")
+    add.set_defaults(run=run_add)
+    remove = inner.add_parser("remove", help="remove an item of your own")
+    remove.add_argument("id")
+    remove.set_defaults(run=run_remove)
+
+
+def run_checklist(args: argparse.Namespace) -> int:
+    services = opened(args)
+    lines = services.checklist.lines(chosen_tracks(args, services))
+    if args.json:
+        print_json([_line_json(line) for line in lines])
+        return 0
+    for line in lines:
+        print(_line_text(line))
+    done = sum(line.done for line in lines)
+    print(f"{done} of {len(lines)} done.")
+    return 0
+
+
+def _line_text(line: Line) -> str:
+    due = f"  by {day_date(line.day):%a %d %b}" if line.day is not None and not line.done else ""
+    progress = f"{line.have} of {line.need}" if line.need > 1 else ""
+    text = f"[{_MARKS[line.state]}] {line.task.text}  {progress}{due}  ({line.task.key.partition('/')[2] or line.task.key})"
+    return text if line.done else f"{text}\n      {line.missing}"
+
+
+def _line_json(line: Line) -> dict[str, object]:
+    return {
+        "id": line.task.key,
+        "text": line.task.text,
+        "rule": line.task.done,
+        "tracks": sorted(line.task.tracks),
+        "state": line.state.value,
+        "have": line.have,
+        "need": line.need,
+        "missing": line.missing,
+        "due": day_date(line.day).isoformat() if line.day is not None else None,
+        "note": line.tick.note if line.tick else "",
+    }
+
+
+def run_tick(args: argparse.Namespace) -> int:
+    checklist = opened(args).checklist
+    task = checklist.untick(args.id) if args.off else checklist.tick(args.id, args.note)
+    print(f"{'open again' if args.off else 'done'}: {task.text}")
+    return 0
+
+
+def run_add(args: argparse.Namespace) -> int:
+    task = opened(args).checklist.add(
+        args.text, parse_tracks(args.track), args.rule, None if args.due is None else -abs(args.due)
+    )
+    print(f"added: {task.text}  ({task.key})")
+    return 0
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    opened(args).checklist.remove(args.id)
+    print("removed")
+    return 0
+
+
+def run_plan(args: argparse.Namespace) -> int:
+    services = opened(args)
+    tracks = chosen_tracks(args, services)
+    if forecasting.asked_for(args):
+        if args.ics or args.markdown:
+            raise UsageError("--minutes and --explain print; write the plan's files without them")
+        return forecasting.run_forecast(args, services)
+    if args.ics:
+        write_file(args.ics, services.plan.ics(tracks))
+    if args.markdown:
+        write_file(args.markdown, services.plan.markdown(tracks).encode())
+    if args.ics or args.markdown:
+        return 0
+    plan = services.plan.plan(tracks)
+    if args.json:
+        recall = forecasting.forecast_json(services, tracks, services.share.minutes(tracks).daily)
+        print_json({**_plan_json(plan), "forecast": recall})
+    else:
+        print("\n".join(_plan_lines(plan)))
+    return 0
+
+
+def _plan_lines(plan: Plan) -> Iterator[str]:
+    yield from plan.notes
+    for day in plan.days:
+        held = [f"INTERVIEW {title}" for title in day.rounds]
+        items = "; ".join([*held, *(f"{item.what} {item.minutes:.0f}" for item in day.items)])
+        yield f"{day_date(day.day):%a %d %b}  {day.phase.value:10} {day.minutes:4.0f} min  {items}".rstrip()
+    if plan.dropped:
+        yield "Does not fit:"
+    yield from (f"  {line}" for line in plan.dropped)
+
+
+def _plan_json(plan: Plan) -> dict[str, object]:
+    def item_json(item: PlanItem) -> dict[str, object]:
+        return {
+            "do": item.do.value,
+            "what": item.what,
+            "minutes": item.minutes,
+            "from": item.key,
+            "must": item.must,
+        }
+
+    return {
+        "last": day_date(plan.last).isoformat(),
+        "notes": list(plan.notes),
+        "days": [
+            {
+                "date": day_date(day.day).isoformat(),
+                "interviews": list(day.rounds),
+                "phase": day.phase.value,
+                "minutes": round(day.minutes, 1),
+                "items": [item_json(item) for item in day.items],
+            }
+            for day in plan.days
+        ],
+        "left_out": [{**item_json(item), "why": item.why} for item in plan.left_out],
+    }
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write an export, the candidate's alone. Raises UsageError."""
+    try:
+        path.write_bytes(data)
+        path.chmod(0o600)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+    print(path)

@@ -1,0 +1,1 @@
+"""STAR stories and their tellings."""

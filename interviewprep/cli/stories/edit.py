@@ -1,0 +1,55 @@
+"""`story edit`: a story in one's own editor, taken back where it can be read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from interviewprep.cli.context import opened
+from interviewprep.domain.core.errors import PackError, UsageError
+
+
+def run_edit(args: argparse.Namespace) -> int:
+    """Exit status 1 where what was written could not be taken back; it is kept for the next try."""
+    services = opened(args)
+    edit = services.story_files.hand_out(services.stories.find(args.story))
+    if edit.again:
+        print("This is what could not be taken over last time.", file=sys.stderr)
+    status = _edited(edit.path)
+    if status:
+        print(
+            f"The editor left with status {status}; nothing was taken over. Kept: {edit.path}",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        kept = services.story_files.take_back(edit)
+    except PackError as error:
+        print(error, file=sys.stderr)
+        print(f"Nothing was changed. Kept for a second try: {edit.path}", file=sys.stderr)
+        return 1
+    print(
+        f"{edit.story}: version {kept.version}"
+        + (" (nothing changed)" if kept.version == edit.version else "")
+    )
+    if kept.overtook:
+        print(
+            f"Another window saved version {kept.overtook} meanwhile; both are kept: "
+            f"`interviewprep story history {edit.story}`",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def _edited(path: Path) -> int:
+    """Open the editor on a file and wait; its exit status. Raises UsageError where it cannot be started."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        words = shlex.split(named)
+        return subprocess.run([*words, str(path)], check=False).returncode
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the editor {named!r} cannot be started ({error}); set EDITOR") from error

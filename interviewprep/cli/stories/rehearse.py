@@ -1,0 +1,61 @@
+"""`story rehearse`: enter at the start of each part, enter at the end."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from interviewprep.cli.context import opened
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.model import Part
+from interviewprep.domain.stories.rehearsal import Prop, Tap, cue_words
+
+if TYPE_CHECKING:
+    from interviewprep.services.stories.practice import Rehearsed, Stage
+
+
+def run_rehearse(args: argparse.Namespace) -> int:
+    """Exit status 1 where it was broken off: then nothing is logged."""
+    services = opened(args)
+    stage = services.practice.stage(services.stories.find(args.story), Track(args.track))
+    print("\n".join(_shown(stage)))
+    parts = [part for part, text in stage.telling.parts.items() if text.strip()]
+    print(f"Enter when you begin the {parts[0].capitalize()}, and at each part after it.", flush=True)
+    taps: list[Tap] = []
+    for part in parts:
+        if not sys.stdin.readline():
+            print("Broken off; nothing is logged.", file=sys.stderr)
+            return 1
+        taps.append(Tap(part, services.clock.monotonic()))
+        after = parts[len(taps)].capitalize() if len(taps) < len(parts) else "end"
+        print(f"  {part.capitalize()} …  enter at the {after}", flush=True)
+    if not sys.stdin.readline():
+        print("Broken off; nothing is logged.", file=sys.stderr)
+        return 1
+    done = services.practice.record(stage, taps, services.clock.monotonic())
+    print("\n".join(_measured(done)))
+    return 0
+
+
+def _shown(stage: Stage) -> Iterator[str]:
+    """What may be looked at this time."""
+    cues = cue_words(stage.telling)
+    for part, text in stage.telling.parts.items():
+        if stage.prop is Prop.TEXT:
+            yield f"{part.capitalize()}\n{text}\n"
+        elif stage.prop is Prop.CUES:
+            yield f"{part.capitalize()}: {' · '.join(cues.get(part, ()))}"
+    if stage.prop is Prop.NOTHING:
+        yield "This time with nothing to look at."
+
+
+def _measured(done: Rehearsed) -> Iterator[str]:
+    timing = done.timing
+    for each in timing.parts:
+        yield f"  {Part(each.part).capitalize():<12}{each.seconds:5.0f} s  target {each.low:.0f} to {each.high:.0f} s"
+    yield f"{timing.seconds:.0f} s of {timing.planned} s planned, {timing.pace:.0f} words a minute"
+    for finding in done.findings:
+        yield f"{finding.code} {finding.severity}: {finding.message}; {finding.remedy}"
+    yield f"Rehearsed on {done.days} {'day' if done.days == 1 else 'days'}."

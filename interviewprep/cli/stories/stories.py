@@ -1,0 +1,169 @@
+"""`story`: the bank of stories, written, judged, rehearsed, exported."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, print_json
+from interviewprep.domain.core.tracks import BOTH, Track, parse_tracks
+
+from . import show as showing
+from .edit import run_edit
+from .rehearse import run_rehearse
+
+if TYPE_CHECKING:
+    from interviewprep.cli.context import Commands
+
+FORMATS = ("markdown", "html", "docx", "cues", "resume")
+"""The values of `services.story_files.Format`, without its import."""
+
+
+def register(commands: Commands) -> None:
+    story = commands.add_parser("story", help="your stories: one experience, told for each track")
+    family = story.add_subparsers(metavar="ACTION", required=True)
+    listed = family.add_parser("list", help="every story with its tellings and their findings")
+    new = family.add_parser("new", help="begin a story from a title")
+    new.add_argument("title", nargs="+", help="a few words by which you will know it")
+    new.set_defaults(run=run_new)
+    edit = family.add_parser("edit", help="edit a story as Markdown in $EDITOR")
+    edit.set_defaults(run=run_edit)
+    lint = family.add_parser(
+        "lint", help="what is wrong with one story, or with all; exit status 1 on errors"
+    )
+    matrix = family.add_parser("matrix", help="competency by story and track, with what to write next")
+    rehearse = family.add_parser("rehearse", help="tell a story against the clock; enter at each part")
+    rehearse.add_argument("--track", choices=["pgm", "tpm"], required=True, help="whose telling")
+    rehearse.set_defaults(run=run_rehearse)
+    history = family.add_parser("history", help="every version of a story, the newest first")
+    history.add_argument("--show", type=int, metavar="VERSION", help="print this version as Markdown")
+    restore = family.add_parser("restore", help="make an earlier version the current one")
+    restore.set_defaults(run=run_restore)
+    export = family.add_parser("export", help="write all stories into a folder, files readable by you alone")
+    export.add_argument("folder", type=Path)
+    export.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: markdown")
+    export.set_defaults(run=run_export)
+    take = family.add_parser("import", help="take stories over from Markdown files or folders")
+    take.add_argument("source", type=Path, nargs="+")
+    take.set_defaults(run=run_import)
+    lint.add_argument("story", nargs="?", help="id, or beginning of the title; left out: all")
+    for parser in (edit, rehearse, history, restore):
+        parser.add_argument("story", help="id, or beginning of the title")
+    restore.add_argument("version", type=int, help="a number of `story history`")
+    for parser, run in ((listed, run_list), (lint, run_lint), (matrix, run_matrix), (history, run_history)):
+        add_json(parser)
+        parser.set_defaults(run=run)
+    for parser in (listed, lint, matrix, export):
+        add_track(parser)
+
+
+def run_list(args: argparse.Namespace) -> int:
+    services = opened(args)
+    tracks = chosen_tracks(args, services)
+    bank = services.stories.bank()
+    if args.json:
+        print_json([showing.story_json(each, bank, tracks) for each in bank.held])
+        return 0
+    for each in bank.held:
+        print(showing.story_line(each, bank, tracks))
+    if not bank.held:
+        print("No story yet. Begin with `interviewprep story new TITLE`.")
+    return 0
+
+
+def run_new(args: argparse.Namespace) -> int:
+    desk = opened(args).stories.new(" ".join(args.title))
+    print(f"{desk.id}\nWrite it with `interviewprep story edit {desk.id}`, or in the app: press s.")
+    return 0
+
+
+def run_lint(args: argparse.Namespace) -> int:
+    """Exit status 1 where there is an error that is not set aside."""
+    from interviewprep.domain.stories.lint import errors, summary
+
+    services = opened(args)
+    tracks = [track for track in Track if track in chosen_tracks(args, services)]
+    stories = services.stories
+    if args.story:
+        file = stories.read(stories.find(args.story)).file
+        found = [finding for track in tracks for finding in stories.findings(file, track)]
+    else:
+        found = [
+            each
+            for file in stories.bank().files
+            for track in tracks
+            for each in stories.findings(file, track)
+        ]
+        found += [each for track in tracks for each in stories.bank_findings(track)]
+    if args.json:
+        print_json([showing.finding_json(each) for each in found])
+    else:
+        for each in found:
+            print(showing.finding_line(each))
+        print(summary(found))
+    return 1 if errors(found) else 0
+
+
+def run_matrix(args: argparse.Namespace) -> int:
+    services = opened(args)
+    tracks = [track for track in Track if track in chosen_tracks(args, services)]
+    bank = services.stories.bank()
+    gaps = services.stories.gaps(frozenset(tracks))
+    if args.json:
+        print_json(showing.matrix_json(bank, tracks, gaps))
+        return 0
+    for track in tracks:
+        print("\n".join(showing.matrix_lines(bank, track)))
+    for gap in gaps[:8]:
+        print(f"next ({gap.track.label}): {gap.advice}")
+    return 0
+
+
+def run_history(args: argparse.Namespace) -> int:
+    services = opened(args)
+    story = services.stories.find(args.story)
+    if args.show is not None:
+        print(services.story_files.markdown(story, args.show), end="")
+        return 0
+    versions = services.stories.history(story)
+    current = services.stories.read(story).version
+    if args.json:
+        print_json([showing.version_json(each, current) for each in versions])
+        return 0
+    for each in versions:
+        print(showing.version_line(each, current))
+    return 0
+
+
+def run_restore(args: argparse.Namespace) -> int:
+    services = opened(args)
+    story = services.stories.find(args.story)
+    services.stories.version(story, args.version)  # a sentence where there is none
+    desk = services.stories.open(story)
+    desk.restore(args.version)
+    services.stories.sync_cards()
+    print(f"{story} is as in version {args.version}, kept as version {desk.version}.")
+    return 0
+
+
+def run_export(args: argparse.Namespace) -> int:
+    from interviewprep.services.stories.files import Format
+
+    services = opened(args)
+    tracks = parse_tracks(args.track) if args.track else BOTH
+    for path in services.story_files.export(args.folder, Format(args.format), tracks):
+        print(path)
+    return 0
+
+
+def run_import(args: argparse.Namespace) -> int:
+    """Exit status 1 where a file was left out."""
+    done = opened(args).story_files.take(args.source)
+    for each in done:
+        print(
+            "\n".join(map(str, each.findings)) if each.findings else f"{each.path}: {each.story}, {each.did}"
+        )
+    left_out = sum(bool(each.findings) for each in done)
+    print(f"{len(done) - left_out} taken over, {left_out} left out.")
+    return 1 if left_out else 0

@@ -1,0 +1,211 @@
+"""The candidate's own loops: the rounds of each employer's interview, with their dates.
+
+A round has a calendar date and no hour, so days of 23 or 25 hours change nothing. Days are study days (ordinals).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from interviewprep.domain.core.choice import choose
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import ROUNDS, Track, round_titles
+from interviewprep.domain.library.material import Loop
+
+FAR = 366
+"""A round more days away than this is probably a slip of the year."""
+
+MINUTES_RANGE = (5, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRound:
+    """One interview of a loop, as the candidate knows it."""
+
+    id: str
+    round: str
+    """Id of its round type."""
+    title: str
+    minutes: int
+    day: date | None = None
+    role: str = ""
+    """Who asks, by role."""
+    note: str = ""
+
+    @property
+    def filled(self) -> bool:
+        """Has the candidate written anything about it?"""
+        return bool(self.day or self.role or self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLoop:
+    """One employer's interview for one track."""
+
+    id: str
+    employer: str
+    track: Track
+    rounds: tuple[OwnRound, ...] = ()
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """`Spotify, TPM`."""
+        return f"{self.employer}, {self.track.label}"
+
+    @property
+    def last(self) -> date | None:
+        """The last dated round."""
+        return max((each.day for each in self.rounds if each.day), default=None)
+
+    def round(self, id: str) -> OwnRound:
+        """The round with this id. Raises UsageError where there is none."""
+        for each in self.rounds:
+            if each.id == id:
+                return each
+        known = ", ".join(each.id for each in self.rounds)
+        rest = f"its rounds are {known}" if known else "it has no rounds yet"
+        raise UsageError(f"{self.employer} has no round {id!r}; {rest}")
+
+
+def from_pack(loop: Loop, id: str, employer: str, track: Track) -> OwnLoop:
+    """A loop of one's own that begins with those of a pack's rounds that this track has, none of them dated."""
+    rounds = tuple(
+        OwnRound(each.id, each.round, each.title, each.minutes)
+        for each in loop.rounds
+        if track in ROUNDS[each.round].tracks
+    )
+    return OwnLoop(id, employer, track, rounds)
+
+
+def add_round(loop: OwnLoop, kind: str, minutes: int | None = None, title: str = "") -> OwnLoop:
+    """The loop with a round at its end, of a type that its track has. Raises UsageError for another, or a wrong length.
+
+    `kind` is a type as typed, or the id of one of the loop's rounds: one more like it.
+    """
+    like = next((each.round for each in loop.rounds if each.id == kind), kind)
+    kind = choose(like, round_titles(loop.track), f"round of {loop.track.label}")
+    known = {each.id for each in loop.rounds}
+    id = next(name for name in _names(kind) if name not in known)
+    length = check_minutes(ROUNDS[kind].minutes if minutes is None else minutes)
+    return replace(loop, rounds=(*loop.rounds, OwnRound(id, kind, title or ROUNDS[kind].title, length)))
+
+
+def remove_round(loop: OwnLoop, id: str) -> OwnLoop:
+    """The loop without a round. Raises UsageError where it is not there."""
+    gone = loop.round(id)
+    return replace(loop, rounds=tuple(each for each in loop.rounds if each is not gone))
+
+
+def change_round(loop: OwnLoop, changed: OwnRound) -> OwnLoop:
+    """The loop with the round of that id replaced. Raises UsageError where it is not there, or has a wrong length."""
+    old = loop.round(changed.id)
+    check_minutes(changed.minutes)
+    return replace(loop, rounds=tuple(changed if each is old else each for each in loop.rounds))
+
+
+def check_minutes(minutes: int) -> int:
+    """A round's length that can be. Raises UsageError."""
+    low, high = MINUTES_RANGE
+    if not low <= minutes <= high:
+        raise UsageError(f"{minutes} minutes is no length of a round; choose from {low} to {high}")
+    return minutes
+
+
+def parse_round_date(text: str, today: date) -> date | None:
+    """A round's date as typed: `2026-12-03`, `+12` days, or nothing for not known yet. Raises UsageError.
+
+    A date that has passed is kept: the round was held. `doubts` speaks of it.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        return today + timedelta(days=int(text)) if text.startswith("+") else date.fromisoformat(text)
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"{text!r} is not a date; type it as {today.isoformat()}, or +12 for in twelve days"
+        ) from None
+
+
+def doubts(loop: OwnLoop, today: date) -> tuple[str, ...]:
+    """What seems wrong with the dates, a sentence each. Nothing here stops anything."""
+    if not loop.rounds:
+        return (f"{loop.employer} has no rounds yet: add one.",)
+    dated = [(each, each.day) for each in loop.rounds if each.day]
+    if not dated:
+        return ("No round has a date yet: the plan counts back from the last one.",)
+    found = [
+        f"{each.title} was on {day.isoformat()}: log how it went, or move the date."
+        for each, day in dated
+        if day < today
+    ]
+    found += [
+        f"{each.title} is on {day.isoformat()}, more than a year away: check the year."
+        for each, day in dated
+        if (day - today).days > FAR
+    ]
+    found += [
+        f"{later.title} ({after.isoformat()}) comes before {earlier.title} ({before.isoformat()}): check the dates or the order."
+        for (earlier, before), (later, after) in pairwise(dated)
+        if after < before
+    ]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A round to come, with the loop it belongs to."""
+
+    loop: OwnLoop
+    round: OwnRound
+    day: int
+    assumed: bool = False
+    """It has no date of its own: the day is that of the loop's last round, or of the profile."""
+
+    @property
+    def title(self) -> str:
+        """Whose round it is: `Spotify, TPM: Recruiter screen`."""
+        return f"{self.loop.name}: {self.round.title}"
+
+
+def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) -> tuple[Ahead, ...]:
+    """Rounds from today on, the nearest first. A round without a date stands on the loop's last one, else on `fallback`."""
+    found = []
+    for loop in loops:
+        default = loop.last if loop.last and loop.last.toordinal() >= today else fallback
+        for each in loop.rounds:
+            day = each.day or default
+            if day and day.toordinal() >= today:
+                found.append(Ahead(loop, each, day.toordinal(), each.day is None))
+    return tuple(sorted(found, key=lambda item: item.day))
+
+
+def round_days(
+    loops: Iterable[OwnLoop], tracks: frozenset[Track], today: int, fallback: date | None
+) -> Mapping[str, int]:
+    """Study day of the nearest round ahead of each round type that these tracks have.
+
+    A track without a loop of its own has each of its round types on `fallback`; without that, none.
+    """
+    own = [loop for loop in loops if loop.track in tracks]
+    days: dict[str, int] = {}
+    for item in ahead(own, today, fallback):
+        days.setdefault(item.round.round, item.day)
+    bare = tracks - {item.loop.track for item in ahead(own, today, date.max)}
+    if fallback and fallback.toordinal() >= today:
+        for kind in ROUNDS.values():
+            if kind.tracks & bare:
+                days[kind.id] = min(days.get(kind.id, fallback.toordinal()), fallback.toordinal())
+    return days
+
+
+def _names(kind: str) -> Iterable[str]:
+    yield kind
+    number = 2
+    while True:
+        yield f"{kind}-{number}"
+        number += 1

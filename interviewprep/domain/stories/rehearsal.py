@@ -1,0 +1,146 @@
+"""Rehearsal by taps: a key at the start of each part gives shares and pace, without a microphone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from interviewprep.domain.core.study_day import Stamp
+from interviewprep.domain.core.tracks import Track
+
+from .model import Part, Telling
+from .prose import NUMBER, Prose, Span, read
+from .shapes import SHAPES
+
+DAYS_NEEDED = 2
+"""Study days on which a telling must have been rehearsed."""
+
+
+class Prop(StrEnum):
+    """What the teller may look at; each rehearsal takes some away."""
+
+    TEXT = "text"
+    CUES = "cues"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """The start of a part, in monotonic seconds."""
+
+    part: Part
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartTime:
+    """How long a part took, against the share its shape gives it."""
+
+    part: Part
+    seconds: float
+    share: float
+    low: float
+    """Target range, in seconds of the planned length."""
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What one rehearsal measured."""
+
+    seconds: float
+    planned: int
+    pace: float
+    """Words a minute."""
+    parts: tuple[PartTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One rehearsal as it is logged."""
+
+    id: str
+    story: str
+    track: Track
+    version: int
+    """Of the story, as it was told."""
+    prop: Prop
+    taps: tuple[Tap, ...]
+    """From the first on, in seconds after it."""
+    seconds: float
+    pace: float
+    """Words a minute."""
+    at: Stamp
+
+
+def measure(telling: Telling, taps: Sequence[Tap], end: float) -> Timing:
+    """Times of a rehearsal of `telling`: `taps` in the order they came, `end` when the teller stopped.
+
+    A part tapped twice has both times added; a part that was not tapped is left out. Raises ValueError
+    for no tap, times that fall, a part not in the shape, or no time at all.
+    """
+    moments = [tap.at for tap in taps] + [end]
+    if not taps or any(later < earlier for earlier, later in pairwise(moments)) or end <= taps[0].at:
+        raise ValueError("a rehearsal needs a tap at the start of its first part, and time after it")
+    plans = {plan.part: plan for plan in SHAPES[telling.shape].parts}
+    spent: dict[Part, float] = {}
+    for tap, (start, stop) in zip(taps, pairwise(moments), strict=True):
+        if tap.part not in plans:
+            raise ValueError(f"{tap.part} is no part of {SHAPES[telling.shape].title}")
+        spent[tap.part] = spent.get(tap.part, 0.0) + stop - start
+    total = end - taps[0].at
+    words = sum(len(read(telling.text(part)).words) for part in spent)
+    return Timing(
+        total,
+        telling.seconds,
+        words * 60 / total,
+        tuple(
+            PartTime(part, seconds, seconds / total, *plans[part].seconds(telling.seconds))
+            for part, seconds in spent.items()
+        ),
+    )
+
+
+def next_prop(past: Iterable[Prop]) -> Prop:
+    """What to show in the next rehearsal: the text once, the cue words once, then nothing."""
+    seen = frozenset(past)
+    return next((prop for prop in Prop if prop not in seen), Prop.NOTHING)
+
+
+def days_rehearsed(days: Iterable[date]) -> int:
+    """On how many different study days a telling was rehearsed."""
+    return len(frozenset(days))
+
+
+_SMALL_WORDS = """
+a about after again all also am an and any are as at be because been before being both but by can could did
+do does down each every few for from had has have he her him his how i if in into is it its just me more
+most my no nor not of off on once one only or other our out over own said same she should so some such than
+that the their them then there these they this those through to too under until up was we were what when
+where which while who whom why will with would you your asked told went came made got
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+CUES_A_SENTENCE = 3
+
+
+def cue_words(telling: Telling) -> Mapping[Part, tuple[str, ...]]:
+    """Up to three words of each sentence: numbers first, then the longest; in the order of the text."""
+    return {part: _cues(read(text)) for part, text in telling.parts.items() if text.strip()}
+
+
+def _cues(prose: Prose) -> tuple[str, ...]:
+    return tuple(word for sentence in prose.sentences for word in _sentence_cues(prose, sentence))
+
+
+def _sentence_cues(prose: Prose, sentence: Span) -> tuple[str, ...]:
+    words = [span for span in prose.words if sentence.start <= span.start < sentence.end]
+    telling = [span for span in words if prose.spoken[slice(*span)].casefold() not in _SMALL]
+
+    def rank(span: Span) -> tuple[bool, int, int]:
+        word = prose.spoken[slice(*span)]
+        return (NUMBER.match(word) is None, -len(word), span.start)
+
+    return tuple(prose.spoken[slice(*span)] for span in sorted(sorted(telling, key=rank)[:CUES_A_SENTENCE]))

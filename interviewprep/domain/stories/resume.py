@@ -1,0 +1,138 @@
+"""Résumé lines: one achievement, one bullet for each track, and what is wrong with a bullet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.lint_rules.base import Severity
+from interviewprep.domain.stories.lint_rules.evidence import sample_numbers
+from interviewprep.domain.stories.lint_rules.wording import SOFT
+
+from .prose import Span, folded, numbers, read
+
+SHORT, LONG, TOO_LONG = 8, 28, 36
+"""Words: below the first it says too little, above the second it wraps, above the third nobody reads it."""
+
+WANTS: dict[Track, str] = {
+    Track.PGM: "the outcome for users and the business",
+    Track.TPM: "delivery, scope and the risk you kept small",
+}
+"""What the bullet of each track is about."""
+
+_IRREGULAR = frozenset(
+    {
+        *("led", "built", "cut", "ran", "grew", "wrote", "drove", "won", "set", "took", "brought", "shrank"),
+        *("held", "made", "sold", "sped", "found", "kept", "put", "taught", "rewrote", "oversaw", "split"),
+        *(
+            "drew",
+            "began",
+            "chose",
+            "gave",
+            "shut",
+            "rebuilt",
+            "broke",
+            "spoke",
+            "told",
+            "got",
+            "met",
+            "sent",
+        ),
+    }
+)
+_WEAK = frozenset({"helped", "assisted", "worked", "supported", "participated", "contributed", "involved"})
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeLine:
+    """A bullet for one track, drawn from one story."""
+
+    story: str
+    track: Track
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeFinding:
+    """One thing wrong with a bullet; `start` and `end` are offsets in its text."""
+
+    code: str
+    """`R01` to `R06`, stable."""
+    severity: Severity
+    message: str
+    remedy: str
+    start: int
+    end: int
+
+
+def lint_line(line: ResumeLine) -> tuple[ResumeFinding, ...]:
+    """Findings about one bullet, in the order of their codes."""
+    prose = read(line.text)
+    checks = (_number, _verb, _length, _borrowed, _soft, _person)
+    return tuple(finding for check in checks for finding in check(line, prose.spoken, prose.words))
+
+
+def _number(line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
+    if not numbers(text):
+        remedy = f"add the number that shows {WANTS[line.track]}"
+        yield ResumeFinding("R01", Severity.ERROR, "no number", remedy, 0, len(text))
+
+
+def _verb(_line: ResumeLine, text: str, words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
+    if not words:
+        return
+    first = text[slice(*words[0])].casefold()
+    remedy = "begin with what you did, in the past tense: cut, wrote, moved"
+    if first in _WEAK:
+        yield ResumeFinding("R02", Severity.ERROR, f'"{first}" hides what you did', remedy, *words[0])
+    elif not (first in _IRREGULAR or first.endswith("ed")):
+        yield ResumeFinding("R02", Severity.ERROR, f'"{first}" is no verb of the past', remedy, *words[0])
+
+
+def _length(_line: ResumeLine, text: str, words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
+    count = len(words)
+    if count < SHORT:
+        remedy = "say what changed, for whom, and by what means"
+        yield ResumeFinding(
+            "R03", Severity.WARNING, f"{count} words, fewer than {SHORT}", remedy, 0, len(text)
+        )
+    elif count > LONG:
+        severity = Severity.ERROR if count > TOO_LONG else Severity.WARNING
+        message = f"{count} words, more than {TOO_LONG if count > TOO_LONG else LONG}"
+        yield ResumeFinding("R03", severity, message, "one achievement a line", words[LONG].start, len(text))
+
+
+def _borrowed(_line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
+    for span in sample_numbers(text, read(text).sentences):
+        message = f'"{text[slice(*span)]}" is from a well-known sample line'
+        yield ResumeFinding("R04", Severity.ERROR, message, "use your own number", *span)
+
+
+def _soft(_line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
+    for found in SOFT.finditer(folded(text)):
+        message = f'"{text[slice(*found.span())]}" is soft'
+        yield ResumeFinding(
+            "R05", Severity.WARNING, message, "delete it, or put the number there", *found.span()
+        )
+
+
+_PERSON = re.compile(r"\b(?:I|me|my|we|We|our|Our|My)\b(?!['’/-]\w)")
+
+
+def _person(_line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
+    found = _PERSON.search(text)
+    if found:
+        message = f'"{found[0]}" is understood in a résumé'
+        yield ResumeFinding("R06", Severity.WARNING, message, "leave it out", *found.span())
+
+
+def two_lists(lines: Mapping[Track, tuple[ResumeLine, ...]]) -> str:
+    """Plain Markdown: a list of bullets under each track that has any."""
+    blocks = (
+        f"## {track.label}\n\n" + "".join(f"- {' '.join(line.text.split())}\n" for line in lines[track])
+        for track in Track
+        if lines.get(track)
+    )
+    return "\n".join(blocks)

@@ -1,0 +1,300 @@
+"""A story read from its Markdown file; what cannot be read is said with place, problem and remedy."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from interviewprep.domain.core.errors import Finding, PackError
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.material import SampleStory
+from interviewprep.domain.stories.model import (
+    LENGTHS,
+    CoachNote,
+    Number,
+    Part,
+    Quantity,
+    Shape,
+    Story,
+    StoryFile,
+    Telling,
+    parse_when,
+)
+
+from .markdown import COACH, LISTS, NUMBERS, RESUME, TEXTS, block, line, unescape
+
+_TITLE = re.compile(r"#(?:\s+(?P<title>.*?))??\s*<!--(?P<attributes>(?:(?!-->).)*)-->\s*|#\s+(?P<bare>.*)")
+_ID = re.compile(r"\bid:\s*([a-z0-9-]{2,64})(?![\w-])")
+_HEADING = re.compile(r"(#{2,3})\s+(.*)")
+_TELLING = re.compile(r"(?P<track>\w+) telling: (?P<shape>[\w-]+), (?P<seconds>\d+) seconds", re.IGNORECASE)
+_ITEM = re.compile(r"(?P<nested>[ \t]+)?[-*][ \t]+(?P<text>.*)")
+_NOTE = re.compile(
+    r"(?P<code>S\d\d)(?:, (?P<track>PGM|TPM))?(?:, (?P<part>[a-z]+))?: (?P<text>.+)", re.IGNORECASE
+)
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SHORT = ("when", "where", "employer", "competencies", "rounds", "sample")
+_NUMBER = ("before", "after", "window", "method", "kind", "proxy")
+
+
+@dataclass
+class _Section:
+    """A heading and the lines below it, up to the next."""
+
+    title: str
+    number: int
+    """Line of the heading, 1-based."""
+    lines: list[str] = field(default_factory=list)
+    parts: list[_Section] = field(default_factory=list)
+    """Sections one level below."""
+
+    @property
+    def text(self) -> str:
+        return unescape(block("\n".join(self.lines)))
+
+
+@dataclass
+class _Reader:
+    """Findings gathered on the way, and the place they are about."""
+
+    path: Path
+    findings: list[Finding] = field(default_factory=list)
+
+    def wrong(self, number: int, code: str, problem: str, remedy: str) -> None:
+        self.findings.append(Finding(self.path, number, 1, code, problem, remedy))
+
+    def unknown(self, number: int, code: str, what: str, word: str, known: Iterable[str]) -> None:
+        """A word that is none of those known, with the nearest as the remedy."""
+        choices = list(known)
+        near = difflib.get_close_matches(word.casefold(), choices, n=1)
+        remedy = f"write {near[0]}" if near else f"use one of {', '.join(choices)}"
+        self.wrong(number, code, f"{word!r} is no {what}", remedy)
+
+
+def parse(text: str, path: Path) -> StoryFile:
+    """The story in a file's text. Raises PackError with every finding."""
+    reader = _Reader(path)
+    head, *sections = _sections(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    facts: dict[str, Any] = _head(reader, head)
+    tellings: list[Telling] = []
+    notes: list[CoachNote] = []
+    lines: dict[Track, str] = {}
+    _once(reader, sections)
+    for section in sections:
+        if found := _TELLING.fullmatch(section.title):
+            tellings += _telling(reader, section, found, str(facts.get("id", "")))
+        elif section.title == COACH:
+            notes += _notes(reader, section)
+        elif section.title.casefold() == RESUME.casefold():
+            lines = _resume_lines(reader, section)
+        else:
+            facts.update(_fact(reader, section))
+    if reader.findings:
+        raise PackError(*sorted(reader.findings))
+    tellings.sort(key=lambda telling: list(Track).index(telling.track))
+    return StoryFile(Story(**facts), tuple(tellings), tuple(notes), lines)
+
+
+def from_sample(sample: SampleStory) -> StoryFile:
+    """The story that a pack carries. Raises PackError with places relative to the pack."""
+    text = f"# {sample.head.title} <!-- id: {sample.head.slug} -->\n\n{sample.body}"
+    return parse(text, Path(sample.head.place.path))
+
+
+def _sections(text: str) -> list[_Section]:
+    """The title with what follows it, then each section with its parts; always at least one."""
+    lines = text.split("\n")
+    start = next((index for index, each in enumerate(lines) if each.strip()), 0)
+    sections = [_Section(lines[start], start + 1)]
+    current = sections[0]
+    for number, each in enumerate(lines[start + 1 :], start + 2):
+        found = _HEADING.fullmatch(each)
+        if found is None:
+            current.lines.append(each)
+            continue
+        current = _Section(found[2].strip(), number)
+        (sections if found[1] == "##" else sections[-1].parts).append(current)
+    return sections
+
+
+def _once(reader: _Reader, sections: Iterable[_Section]) -> None:
+    """No two sections of one title, no two tellings of one track."""
+    seen: set[str] = set()
+    for section in sections:
+        found = _TELLING.fullmatch(section.title)
+        name = f"{found['track']} telling" if found else section.title
+        if name.casefold() in seen:
+            reader.wrong(section.number, "IP703", f"a second section {name!r}", "join the two")
+        seen.add(name.casefold())
+
+
+def _head(reader: _Reader, head: _Section) -> dict[str, Any]:
+    """Title, id and the short facts below them."""
+    found = _TITLE.fullmatch(head.title)
+    if found is None:
+        reader.wrong(head.number, "IP700", "no story begins here", "begin with # title <!-- id: some-id -->")
+        return {}
+    identity = _ID.search(found["attributes"] or "")
+    if identity is None:
+        reader.wrong(
+            head.number,
+            "IP701",
+            "the story has no id",
+            "end its heading with <!-- id: lower-case-letters -->",
+        )
+    facts: dict[str, Any] = {
+        "id": identity[1] if identity else "",
+        "title": line(found["title"] or found["bare"] or ""),
+    }
+    for number, nested, text in _items(reader, head):
+        key, _, value = text.partition(":")
+        if nested or key not in _SHORT:
+            reader.unknown(number, "IP704", "fact", key, _SHORT)
+            continue
+        facts[key] = _short(reader, number, key, line(value))
+    return facts
+
+
+def _short(reader: _Reader, number: int, key: str, value: str) -> object:
+    if key == "sample":
+        return _yes(reader, number, key, value)
+    if key == "when":
+        _valid(reader, number, parse_when, value, "write 2024, 2024-03 or 2024-03-15")
+        return value
+    if key in ("competencies", "rounds"):
+        words = tuple(filter(None, map(str.strip, value.split(","))))
+        for word in words:
+            if not _SLUG.fullmatch(word):
+                reader.wrong(number, "IP705", f"{word!r} is no id", "use lower-case letters, digits, hyphens")
+        return words
+    return value
+
+
+def _valid(reader: _Reader, number: int, check: Callable[[str], object], value: str, remedy: str) -> None:
+    try:
+        check(value)
+    except ValueError as error:
+        reader.wrong(number, "IP705", str(error), remedy)
+
+
+def _yes(reader: _Reader, number: int, key: str, value: str) -> bool:
+    if value not in ("yes", "no"):
+        reader.wrong(number, "IP705", f"{key} is {value!r}", "write yes or no")
+    return value == "yes"
+
+
+def _items(reader: _Reader, section: _Section) -> list[tuple[int, bool, str]]:
+    """Line number, whether nested, and text of each list item; anything else is a finding."""
+    items = []
+    for number, each in enumerate(section.lines, section.number + 1):
+        found = _ITEM.fullmatch(each)
+        if found and found["text"].strip():
+            items.append((number, bool(found["nested"]), line(found["text"])))
+        elif each.strip():
+            reader.wrong(
+                number, "IP706", f"{each.strip()[:40]!r} is no list item", "begin the line with a hyphen"
+            )
+    return items
+
+
+def _fact(reader: _Reader, section: _Section) -> dict[str, Any]:
+    titles = {title.casefold(): name for name, title in {**TEXTS, **LISTS, "numbers": NUMBERS}.items()}
+    name = titles.get(section.title.casefold())
+    for part in section.parts:
+        reader.wrong(part.number, "IP708", "a part outside a telling", "write ## for a section of facts")
+    if name is None:
+        known = [*titles, COACH, RESUME, "PGM telling: STAR, 120 seconds"]
+        reader.unknown(section.number, "IP702", "section", section.title, known)
+        return {}
+    if name in TEXTS:
+        return {name: section.text}
+    if name in LISTS:
+        return {name: tuple(text for _, _, text in _items(reader, section))}
+    return {name: _numbers(reader, section)}
+
+
+def _numbers(reader: _Reader, section: _Section) -> tuple[Number, ...]:
+    found: list[dict[str, Any]] = []
+    for number, nested, text in _items(reader, section):
+        if not nested:
+            found.append({"what": text})
+            continue
+        key, _, value = text.partition(":")
+        if not found or key not in _NUMBER:
+            reader.unknown(number, "IP704", "property of a number", key, _NUMBER)
+            continue
+        found[-1]["baseline" if key == "before" else key] = _property(reader, number, key, line(value))
+    return tuple(Number(**each) for each in found)
+
+
+def _property(reader: _Reader, number: int, key: str, value: str) -> object:
+    if key == "proxy":
+        return _yes(reader, number, key, value)
+    if key != "kind":
+        return value
+    if value not in list(Quantity):
+        reader.unknown(number, "IP705", "kind of number", value, [each.value for each in Quantity])
+        return Quantity.USER_METRIC
+    return Quantity(value)
+
+
+def _telling(reader: _Reader, section: _Section, found: re.Match[str], story: str) -> list[Telling]:
+    """The telling of a section, alone in a list; empty where its heading cannot be read."""
+    track, shape, seconds = found["track"].casefold(), found["shape"].casefold(), int(found["seconds"])
+    choices: tuple[tuple[str, str, list[str]], ...] = (
+        ("track", track, list(Track)),
+        ("shape", shape, list(Shape)),
+        ("length", str(seconds), [str(length) for length in LENGTHS]),
+    )
+    wrong = [choice for choice in choices if choice[1] not in choice[2]]
+    for what, word, known in wrong:
+        reader.unknown(section.number, "IP705", what, word, known)
+    if block("\n".join(section.lines)):
+        reader.wrong(
+            section.number, "IP707", "text before the first part", "put it under ### Situation or the like"
+        )
+    parts = _parts(reader, section.parts)
+    return [] if wrong else [Telling(story, Track(track), Shape(shape), seconds, parts)]
+
+
+def _parts(reader: _Reader, sections: Iterable[_Section]) -> dict[Part, str]:
+    parts: dict[Part, str] = {}
+    for section in sections:
+        name = section.title.casefold()
+        if name not in list(Part):
+            reader.unknown(section.number, "IP708", "part", section.title, list(Part))
+        elif name in parts:
+            reader.wrong(section.number, "IP703", f"a second part {section.title!r}", "join the two")
+        elif section.text:
+            parts[Part(name)] = section.text
+    return parts
+
+
+def _notes(reader: _Reader, section: _Section) -> list[CoachNote]:
+    notes = []
+    for number, _, text in _items(reader, section):
+        found = _NOTE.fullmatch(text)
+        if found is None or (found["part"] and found["part"] not in list(Part)):
+            reader.wrong(number, "IP706", f"{text[:40]!r} is no note", "write - S06, TPM, result: a sentence")
+            continue
+        track = Track(found["track"].casefold()) if found["track"] else None
+        part = Part(found["part"]) if found["part"] else None
+        notes.append(CoachNote(found["code"].upper(), found["text"], track, part))
+    return notes
+
+
+def _resume_lines(reader: _Reader, section: _Section) -> dict[Track, str]:
+    """One bullet for each track that has any, in the order of the tracks."""
+    lines: dict[Track, str] = {}
+    for number, _, text in _items(reader, section):
+        word, _, bullet = text.partition(":")
+        if word.casefold() not in list(Track):
+            reader.unknown(number, "IP705", "track", word, list(Track))
+        elif Track(word.casefold()) in lines:
+            reader.wrong(number, "IP703", f"a second line for {word}", "one line for each track")
+        elif bullet.strip():
+            lines[Track(word.casefold())] = bullet.strip()
+    return {track: lines[track] for track in Track if track in lines}

@@ -1,0 +1,168 @@
+"""The candidate's loops: begun from a pack, edited, and asked for their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.ids import new_id
+from interviewprep.domain.core.tracks import Track, tracks_label
+from interviewprep.domain.interviews import loops as rules
+from interviewprep.domain.interviews.loops import Ahead, OwnLoop
+from interviewprep.domain.library.material import Loop
+from interviewprep.domain.mocks.loop_decision import standard_loop
+from interviewprep.services.context import Context
+from interviewprep.services.keeping.settings import SettingsService
+from interviewprep.services.library.prep_material import PrepMaterial
+from interviewprep.storage.interviews import loops
+
+
+class LoopService:
+    """Each change is one transaction; the date of the profile stands for rounds without one of their own."""
+
+    def __init__(self, context: Context, settings: SettingsService) -> None:
+        self._context = context
+        self._store = context.store
+        self._settings = settings
+        self.material = PrepMaterial(context.store)
+
+    def all(self) -> list[OwnLoop]:
+        """Every loop, the oldest first."""
+        with self._store.read() as connection:
+            return loops.all_loops(connection)
+
+    def get(self, name: str) -> OwnLoop:
+        """The loop known by its id, its number in the list (from 1) or its employer.
+
+        Raises UsageError where there is none, or several.
+        """
+        found = _called(self.all(), name)
+        if not found:
+            raise UsageError(f"no loop {name!r}; `interviewprep loop list` shows yours")
+        return _only(found, name)
+
+    def offered(self, tracks: frozenset[Track]) -> list[Loop]:
+        """Loops that the packs report for these tracks."""
+        return [loop for loop in self.material.loops() if loop.head.tracks & tracks]
+
+    def add(self, employer: str, track: Track, pack_loop: str = "") -> OwnLoop:
+        """A new loop: with the rounds of a pack's loop where its key is given, else with none. Raises UsageError."""
+        loop = self._new(employer, track)
+        if pack_loop:
+            loop = rules.from_pack(self._reported(pack_loop, track), loop.id, loop.employer, track)
+        with self._store.write() as connection:
+            same = _called(loops.all_loops(connection), loop.employer, track)
+            if same:
+                raise UsageError(
+                    f"{same[0][1].name} is there already, number {same[0][0]}: add a round to it, or call this one otherwise"
+                )
+            loops.put(connection, loop)
+        return loop
+
+    def add_round(self, employer: str, track: Track, kind: str) -> OwnLoop:
+        """One round more in the loop of this employer and track, which begins with it where there is none.
+
+        Raises UsageError, and then nothing has changed.
+        """
+        with self._store.write() as connection:
+            own = _called(loops.all_loops(connection), employer, track)
+            loop = _only(own, employer) if own else self._new(employer, track)
+            changed = rules.add_round(loop, kind)
+            loops.put(connection, changed)
+        return changed
+
+    def edit(self, loop: OwnLoop, change: Callable[[OwnLoop], OwnLoop]) -> OwnLoop:
+        """Change a loop as it stands now, whatever another window did meanwhile. Raises UsageError."""
+        with self._store.write() as connection:
+            known = {each.id: each for each in loops.all_loops(connection)}
+            if loop.id not in known:
+                raise UsageError(f"{loop.employer}: this loop was removed in another window")
+            changed = change(known[loop.id])
+            loops.put(connection, changed)
+        return changed
+
+    def remove(self, loop: OwnLoop) -> None:
+        with self._store.write() as connection:
+            loops.remove(connection, loop.id)
+
+    def date(self, loop: OwnLoop, round: str, text: str) -> OwnLoop:
+        """The loop with a round's date as typed; empty takes it off. Raises UsageError."""
+        day = rules.parse_round_date(text, self._context.date())
+        return self.edit(loop, lambda now: rules.change_round(now, replace(now.round(round), day=day)))
+
+    def doubts(self, loop: OwnLoop) -> tuple[str, ...]:
+        return rules.doubts(loop, self._context.date())
+
+    def ahead(self, tracks: frozenset[Track]) -> tuple[Ahead, ...]:
+        """Rounds to come on these tracks, the nearest first."""
+        own = [loop for loop in self.all() if loop.track in tracks]
+        return rules.ahead(own, self._context.today(), self._settings.profile().interview)
+
+    def next(self, tracks: frozenset[Track]) -> Ahead | None:
+        """The nearest round whose date is known."""
+        return next((each for each in self.ahead(tracks) if not each.assumed), None)
+
+    def round_days(self, tracks: frozenset[Track]) -> Mapping[str, int]:
+        """Study day of the nearest round ahead of each round type, for the planner of the day."""
+        fallback = self._settings.profile().interview
+        return rules.round_days(self.all(), tracks, self._context.today(), fallback)
+
+    def rounds_of(self, track: Track) -> Sequence[str]:
+        """Round types of a track that are to be prepared.
+
+        Those of one's own loops that have not passed (all of them once all have), else those of the first pack that
+        reports a loop, else the usual ones.
+        """
+        own = [each for loop in self.all() if loop.track is track for each in loop.rounds]
+        ahead = [each for each in own if each.day is None or each.day >= self._context.date()]
+        reported = (
+            [each.round for each in loop.rounds]
+            for loop in self.material.loops()
+            if track in loop.head.tracks
+        )
+        usual = [kind.id for kind in standard_loop(track)]
+        return list(dict.fromkeys([each.round for each in ahead or own] or next(reported, usual)))
+
+    def last_day(self, tracks: frozenset[Track]) -> int | None:
+        """Study day of the last round ahead on these tracks; None without a date."""
+        ahead = [each.day for each in self.ahead(tracks)]
+        return max([*ahead, *self.round_days(tracks).values()], default=None)
+
+    def _new(self, employer: str, track: Track) -> OwnLoop:
+        if not employer.strip():
+            raise UsageError("a loop needs the employer's name")
+        return OwnLoop(new_id(self._context.stamp().at_ms), employer.strip(), track)
+
+    def _reported(self, key: str, track: Track) -> Loop:
+        """The pack's loop of that key. Raises UsageError where there is none, or it is for another track."""
+        found = next((each for each in self.material.loops() if each.head.key == key), None)
+        if found is None:
+            raise UsageError(f"no pack has the loop {key!r}; `interviewprep loop list` shows what there is")
+        if track not in found.head.tracks:
+            fit = "; ".join(
+                f"{each.head.title} ({each.head.key})" for each in self.offered(frozenset({track}))
+            )
+            raise UsageError(
+                f"{found.head.title} is for {tracks_label(found.head.tracks)}; for {track.label} there is {fit or 'none'}"
+            )
+        return found
+
+
+_Numbered = tuple[int, OwnLoop]
+
+
+def _called(known: Sequence[OwnLoop], name: str, track: Track | None = None) -> list[_Numbered]:
+    """The loops that a name means, with their numbers: one where it is an id or a number, else all of that employer."""
+    numbered = [(number, loop) for number, loop in enumerate(known, 1) if track in (None, loop.track)]
+    typed = name.strip().casefold()
+    return [(number, loop) for number, loop in numbered if typed in (loop.id, str(number))] or [
+        (number, loop) for number, loop in numbered if typed == loop.employer.casefold()
+    ]
+
+
+def _only(found: Sequence[_Numbered], name: str) -> OwnLoop:
+    if len(found) > 1:
+        each = "; ".join(f"{number} {loop.name}" for number, loop in found)
+        raise UsageError(f"{len(found)} loops are called {name!r}: {each}; say which by its number")
+    return found[0][1]

@@ -1,0 +1,86 @@
+"""The teardown drill: begun from a worked example or a launch of one's own, saved as it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.ids import new_id
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.interviews.teardown import Compared, OwnTeardown, Piece, compare
+from interviewprep.domain.library.material import Teardown
+from interviewprep.services.context import Context
+from interviewprep.storage.interviews import teardowns
+
+from .loops import LoopService
+
+
+@dataclass(slots=True)
+class Writing:
+    """A teardown while it is written; `versions` hold two windows apart."""
+
+    teardown: OwnTeardown
+    versions: dict[Piece, int]
+
+
+class TeardownService:
+    """Each part is saved by itself."""
+
+    def __init__(self, context: Context, loops: LoopService) -> None:
+        self._context = context
+        self._store = context.store
+        self._loops = loops
+
+    def examples(self, tracks: frozenset[Track]) -> list[Teardown]:
+        """Worked examples of the packs."""
+        return [each for each in self._loops.material.teardowns() if each.head.tracks & tracks]
+
+    def all(self) -> list[OwnTeardown]:
+        """The oldest first."""
+        with self._store.read() as connection:
+            return [each.teardown for each in teardowns.all_teardowns(connection)]
+
+    def start(self, title: str, example: str = "") -> Writing:
+        """A new teardown. Raises UsageError without a title."""
+        if not title.strip():
+            raise UsageError("name the launch")
+        teardown = OwnTeardown(new_id(self._context.stamp().at_ms), title.strip(), example)
+        with self._store.write() as connection:
+            teardowns.add(connection, teardown)
+        return Writing(teardown, {})
+
+    def open(self, id: str) -> Writing:
+        """Raises UsageError for an unknown id."""
+        with self._store.read() as connection:
+            for each in teardowns.all_teardowns(connection):
+                if each.teardown.id == id:
+                    return Writing(each.teardown, each.versions)
+        raise UsageError(f"no teardown {id!r}")
+
+    def save(self, writing: Writing, piece: Piece, text: str) -> str:
+        """Keep a part; the text as it now stands (another window's words are added, never lost)."""
+        at_ms = self._context.stamp().at_ms
+        version = writing.versions.get(piece, 0)
+        with self._store.write() as connection:
+            kept, writing.versions[piece] = teardowns.keep_text(
+                connection, writing.teardown.id, piece, text, version, at_ms
+            )
+        writing.teardown = self.open(writing.teardown.id).teardown
+        return kept
+
+    def reveal(self, writing: Writing) -> tuple[Compared, ...]:
+        """One's own parts beside the worked example. Opened too early, the teardown no longer counts. Raises UsageError."""
+        teardown = self.open(writing.teardown.id).teardown  # another window may have written the rest
+        known = {each.head.key: each for each in self._loops.material.teardowns()}
+        worked = known.get(teardown.example)
+        if worked is None:
+            raise UsageError(f"{teardown.title}: a launch of your own choice has no worked example")
+        if teardown.lacks:
+            with self._store.write() as connection:
+                teardowns.mark_opened(connection, teardown.id)
+        writing.teardown = self.open(teardown.id).teardown
+        return compare(writing.teardown, worked)
+
+    def worked(self, teardown: OwnTeardown) -> Teardown | None:
+        """The worked example with its facts and their evidence; None where there is none."""
+        return next((e for e in self._loops.material.teardowns() if e.head.key == teardown.example), None)

@@ -1,0 +1,129 @@
+"""The library: packs taken over into the store, searched, browsed and read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewprep.domain.cards.grading import Memory
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.domain.library.items import Kind
+from interviewprep.domain.library.packs import PackInfo
+from interviewprep.storage.cards import review_log, reviews
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.library import browse, items
+from interviewprep.storage.library.items import Item
+
+if TYPE_CHECKING:
+    from .sync import Taken, TakingOver
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line of the library: a card or another item."""
+
+    key: str
+    kind: Kind
+    title: str
+    pack: str
+    tracks: frozenset[Track]
+    card_id: int | None = None
+    type: CardType | None = None
+    state: str = ""
+    """new, learning, suspended or flagged; empty for what is not a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the library is narrowed to; empty means all."""
+
+    tracks: frozenset[Track] = frozenset()
+    kind: Kind | None = None
+    type: CardType | None = None
+    pack: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A card with its history, for reading."""
+
+    card_id: int
+    card: Card
+    memories: dict[Track, Memory | None]
+    answers: dict[Track, list[tuple[int, int]]]
+    """`(grade, study day)` per track, oldest first."""
+    suspended: bool
+    flag: str | None
+
+
+class LibraryService:
+    """Reads what the store holds; packs are taken over by `services.taking`."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
+        self._own = folder / "packs"
+
+    @cached_property
+    def _taking(self) -> TakingOver:
+        from .sync import TakingOver  # the pack reader is not needed to show Today
+
+        return TakingOver(self._store, self._own)
+
+    def sync(self) -> list[Taken]:
+        """Take over every pack that changed since last time, each in one transaction."""
+        return self._taking.sync()
+
+    def add(self, source: Path) -> Taken:
+        """Copy a pack (folder or zip) into the candidate's own packs. Raises PackError, UsageError."""
+        return self._taking.add(source)
+
+    def remove(self, pack: str) -> None:
+        """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""
+        self._taking.remove(pack)
+
+    def packs(self) -> list[tuple[PackInfo, dict[Kind, int]]]:
+        """Packs in the store with the number of items of each kind."""
+        with self._store.read() as connection:
+            numbers = browse.numbers(connection)
+            return [(info, numbers.get(name, {})) for name, info in items.pack_infos(connection).items()]
+
+    def search(self, words: str, only: Filter = Filter(), limit: int = 200) -> list[Hit]:
+        """Cards and items that hold every word (the last may be unfinished); all of them for no words."""
+        with self._store.read() as connection:
+            return [Hit(*found) for found in browse.listed(connection, words, _narrow(only), limit)]
+
+    def read_card(self, card_id: int) -> Reading:
+        """A card with its evidence and history. Raises UsageError for an unknown one."""
+        with self._store.read() as connection:
+            held = reviews.held(connection, card_id)
+            if held is None:
+                raise UsageError(f"card {card_id} is not in the store")
+            answers = review_log.history(connection, card_id)
+        return Reading(card_id, held.card, held.memories, answers, held.suspended, held.flag)
+
+    def read_item(self, key: str) -> Item:
+        """A case, rubric, prompt … with its Markdown. Raises UsageError for an unknown key."""
+        with self._store.read() as connection:
+            item = items.by_key(connection, key)
+        if item is None:
+            raise UsageError(f"{key}: not in the library; `interviewprep search` finds it")
+        return item
+
+    def suspend(self, card_id: int, suspended: bool) -> None:
+        """Put a card away, or bring it back."""
+        with self._store.write() as connection:
+            reviews.mark(connection, card_id, suspended=suspended)
+
+    def flag(self, card_id: int, note: str | None) -> None:
+        """Keep a note on a card; None takes it off."""
+        with self._store.write() as connection:
+            reviews.mark(connection, card_id, flag=note)
+
+
+def _narrow(only: Filter) -> browse.Narrow:
+    return browse.Narrow(only.tracks, only.kind, only.type, only.pack, only.state)

@@ -1,0 +1,43 @@
+"""Checking, mending, beginning and mapping packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from interviewprep import paths
+from interviewprep.domain.core.errors import PackError, UsageError
+from interviewprep.domain.library.packs import Pack
+from interviewprep.exports.library import content_map
+from interviewprep.packs.check import Report
+from interviewprep.packs.check import check as check_pack
+from interviewprep.packs.fix import fix
+from interviewprep.packs.loader import load
+from interviewprep.packs.manifest import NAME
+from interviewprep.packs.new import new
+
+__all__ = ["Report", "check", "fix", "map_of", "new"]
+
+
+def check(folder: Path) -> Report:
+    """Checks a pack, which may refer to those beside it and those that come along. PackError: no usable `pack.toml`."""
+    return check_pack(folder, tuple(_others(folder.resolve())))
+
+
+def map_of(folder: Path) -> str:
+    """The content map of the packs in a folder, as Markdown. UsageError: no pack there; PackError: one is unusable."""
+    found = [load(manifest.parent) for manifest in sorted(folder.glob(f"*/{NAME}"))]
+    if not found:
+        raise UsageError(f"{folder} holds no pack; name the folder in which the packs' folders stand")
+    return content_map.content_map(found)
+
+
+def _others(own: Path) -> Iterator[Pack]:
+    """The packs that come along and those beside this one; what does not load is left out."""
+    folders = {
+        manifest.parent for parent in (paths.content(), own.parent) for manifest in parent.glob(f"*/{NAME}")
+    }
+    for folder in sorted({folder.resolve() for folder in folders} - {own}):
+        with suppress(PackError):
+            yield load(folder)

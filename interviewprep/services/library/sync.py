@@ -1,0 +1,159 @@
+"""Taking packs over into the store: those that come along, and those the candidate added."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewprep import paths
+from interviewprep.domain.core.errors import Finding, PackError, UsageError
+from interviewprep.domain.library.cards import Card
+from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.items import Kind
+from interviewprep.domain.library.packs import Pack
+from interviewprep.packs import archive, loader
+from interviewprep.packs.heads import provisional
+from interviewprep.packs.manifest import read_manifest
+from interviewprep.storage.database import settings
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.library import cards, items
+from interviewprep.storage.library.cards import Synced
+from interviewprep.storage.library.items import Wanted
+
+_SIGNATURES = "pack-signatures"
+"""The setting that holds what each pack's folder looked like: while it looks the same, its files are not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking over one pack did."""
+
+    pack: str
+    cards: Synced
+    items: int
+    findings: tuple[Finding, ...]
+
+
+class TakingOver:
+    """Packs that come along stand beside the program; added ones in the data folder's `packs`."""
+
+    def __init__(self, store: Store, own: Path) -> None:
+        self._store = store
+        self._own = own
+
+    def folders(self) -> Iterator[Path]:
+        """Every pack's folder, those that come along first."""
+        for parent in (paths.content(), self._own):
+            if _listable(parent):
+                yield from sorted(path.parent for path in parent.glob("*/pack.toml"))
+
+    def sync(self) -> list[Taken]:
+        """Take over every pack that changed since last time, each in one transaction.
+
+        A pack that cannot be read stays as it was.
+        """
+        with self._store.read() as connection:
+            known = items.fingerprints(connection)
+            ids = {info.folder: info.id for info in items.pack_infos(connection).values()}
+            looks = settings.value(connection, _SIGNATURES) or {}
+        taken = []
+        present = set()
+        seen: dict[str, str] = {}
+        for folder in self.folders():
+            look = loader.signature(folder)
+            if look and looks.get(str(folder)) == look and ids.get(folder) in known:
+                present.add(ids[folder])
+                seen[str(folder)] = look
+                continue
+            try:
+                info, _ = read_manifest(folder)
+                present.add(info.id)
+                if known.get(info.id) != loader.fingerprint(folder):
+                    taken.append(self._take(folder))
+                seen[str(folder)] = look
+            except PackError as error:  # a broken pack must not keep the others, or the app, from opening
+                present.add(ids.get(folder, folder.name))
+                taken.append(Taken(folder.name, Synced(), 0, error.findings))
+        for gone in sorted(set(known) - present - self._out_of_reach(ids)):
+            self._forget(gone)
+        if seen != looks:
+            with self._store.write() as connection:
+                settings.put(connection, _SIGNATURES, seen)
+        return taken
+
+    def _out_of_reach(self, ids: Mapping[Path, str]) -> set[str]:
+        """Packs whose folder, or the one above it, is there and cannot be listed: they are not gone."""
+        return {pack for folder, pack in ids.items() if not (_listable(folder.parent) and _listable(folder))}
+
+    def _take(self, folder: Path) -> Taken:
+        loaded = loader.load_all(folder)
+        pack = loaded.pack
+        wanted = [
+            Wanted(item.head, kind, _round(item), loaded.sources[item.head.key])
+            for kind, item in _items(pack)
+        ]
+        with self._store.write() as connection:
+            synced = cards.sync(connection, pack.info.id, pack.cards, _earlier)
+            changed = items.sync(connection, pack.info.id, wanted)
+            items.put_pack(connection, pack.info, pack.fingerprint)
+        return Taken(pack.info.id, synced, changed, pack.findings)
+
+    def _forget(self, pack: str) -> None:
+        with self._store.write() as connection:
+            cards.retire_pack(connection, pack)
+            items.sync(connection, pack, ())
+            items.forget_pack(connection, pack)
+
+    def add(self, source: Path) -> Taken:
+        """Copy a pack (folder or zip) into the candidate's own packs and take it over.
+
+        Raises PackError where it is refused and UsageError where its id is there already; nothing is left behind.
+        """
+        with self._store.read() as connection:
+            known = frozenset(items.pack_infos(connection))
+        return self._take(archive.install(source, self._own, known))
+
+    def remove(self, pack: str) -> None:
+        """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""
+        folder = self._own / pack
+        if not (folder / "pack.toml").is_file():
+            raise UsageError(f"{pack}: no added pack has this id; `interviewprep pack list` shows them")
+        archive.remove(folder, self._own)
+        self._forget(pack)
+
+
+def _items(pack: Pack) -> Iterator[tuple[Kind, loader.Item]]:
+    """What a pack holds besides cards, with its kind."""
+    for kind, found in (
+        (Kind.RUBRIC, pack.rubrics),
+        (Kind.CASE, pack.cases),
+        (Kind.PROMPT, pack.prompts),
+        (Kind.CHECKLIST, pack.checklists),
+        (Kind.LOOP, pack.loops),
+        (Kind.TEARDOWN, pack.teardowns),
+        (Kind.STORY, pack.stories),
+    ):
+        for item in found:
+            yield kind, item
+
+
+def _earlier(card: Card) -> tuple[str, ...]:
+    """Ids it had before: those its author wrote, and the provisional one from before it had any."""
+    return (*card.head.was, provisional(card.head.title))
+
+
+def _round(item: loader.Item) -> str:
+    return item.round if isinstance(item, Case) else ""
+
+
+def _listable(folder: Path) -> bool:
+    """False for a folder that is there and cannot be listed."""
+    try:
+        with os.scandir(folder):
+            return True
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

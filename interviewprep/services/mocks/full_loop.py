@@ -1,0 +1,37 @@
+"""The rounds of a full loop, and what came of each."""
+
+from __future__ import annotations
+
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import ROUNDS
+from interviewprep.domain.interviews.loops import OwnLoop
+from interviewprep.domain.mocks import results as mock_results
+from interviewprep.domain.mocks.loop_decision import Outcome
+from interviewprep.domain.mocks.results import MockResult
+
+
+def practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
+    """The round types of one's own loop, each once, in its order."""
+    rounds = tuple(dict.fromkeys(each.round for each in own.rounds))
+    if not rounds:
+        raise UsageError(f"{own.employer} has no rounds yet; add them under Loops, then begin")
+    missing = [ROUNDS[round].title for round in rounds if round not in with_cases]
+    if missing:
+        raise UsageError(
+            f"{own.employer}: the packs have no case for {', '.join(missing)}; remove the round, or add a pack"
+        )
+    return rounds
+
+
+def outcomes(rounds: list[str] | tuple[str, ...], found: list[MockResult]) -> tuple[Outcome, ...]:
+    """The newest result of each of these round types."""
+    newest = mock_results.newest_by_round(found)
+    return tuple(_outcome(round, newest.get(round)) for round in rounds)
+
+
+def _outcome(round: str, found: MockResult | None) -> Outcome:
+    title = ROUNDS[round].title
+    if found is None:
+        return Outcome(round, title, None, passed=False)
+    weakest = found.rubric.dimension(found.adjusted.weakest[0]).title
+    return Outcome(round, title, found.adjusted.overall, found.adjusted.passed, weakest)

@@ -1,0 +1,289 @@
+"""Mock rounds: what can be taken, taking it, and what came of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.ids import new_id
+from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, RoundType, Track
+from interviewprep.domain.interviews.loops import OwnLoop
+from interviewprep.domain.library.cases import Case
+from interviewprep.domain.library.rubrics import Rubric
+from interviewprep.domain.mocks import results as mock_results
+from interviewprep.domain.mocks.attempts import (
+    Attempt,
+    Do,
+    LoopRun,
+    Scorer,
+    Transcript,
+    Waiting,
+    check_drill,
+    drilled,
+)
+from interviewprep.domain.mocks.case_choice import CaseLine, by_surprise, by_weakness
+from interviewprep.domain.mocks.debrief import Debrief, debrief
+from interviewprep.domain.mocks.loop_decision import (
+    Decision,
+    Difference,
+    Outcome,
+    decide,
+    differences,
+    standard_loop,
+)
+from interviewprep.domain.mocks.results import MockResult
+from interviewprep.domain.mocks.round_clock import begin
+from interviewprep.services.context import Context
+from interviewprep.storage.mocks import attempts
+
+from .full_loop import outcomes, practised
+from .material import Material
+from .running_round import Sitting
+from .scoring import ScoringService
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round type that can be practised."""
+
+    kind: RoundType
+    cases: int
+    last: MockResult | None
+    """The newest full-length result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What a candidate hears before the clock starts."""
+
+    case: Case
+    rubric: Rubric
+    kind: RoundType
+    tracks: frozenset[Track]
+    quiz_needed: bool
+    quiz_case: str
+    """Key of the case whose answers are graded in it; empty where the packs have none for this round's rubric."""
+    attempts: int
+    """How often the case was taken before; what was said then stays hidden until the new one is scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoopReport:
+    """A full loop with the newest outcome of each round, and what the rule says."""
+
+    run: LoopRun
+    outcomes: tuple[Outcome, ...]
+    attempts: tuple[Attempt, ...]
+    decision: Decision
+
+
+class MockService:
+    """`scoring` holds the scores; the rest of a mock is here."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
+        self.material = Material(context.store)
+        self.scoring = ScoringService(context, self.material)
+
+    def rounds(self, tracks: frozenset[Track]) -> list[RoundLine]:
+        """The round types of these tracks that have a case, in the order of a loop."""
+        lines = self.material.cases(tracks)
+        newest = mock_results.newest_by_round(self.results(tracks))
+        return [
+            RoundLine(kind, number, newest.get(kind.id))
+            for kind in ROUND_TYPES
+            if kind.tracks & tracks and (number := sum(line.round == kind.id for line in lines))
+        ]
+
+    def cases(self, tracks: frozenset[Track], round: str = "") -> list[CaseLine]:
+        """Cases of these tracks, from columns alone."""
+        return self.material.cases(tracks, round)
+
+    def weakest_case(self, tracks: frozenset[Track], round: str = "") -> CaseLine:
+        """A case of the round that needs it most. Raises UsageError where there is no case."""
+        levels = {
+            name: found.adjusted.overall
+            for name, found in mock_results.newest_by_round(self.results(tracks)).items()
+        }
+        found = by_weakness(self.cases(tracks, round), levels, self._context.today())
+        return _some(found, round)
+
+    def surprise(self, tracks: frozenset[Track], round: str = "", seed: int | None = None) -> CaseLine:
+        """Any case; one seed always gives the same. Raises UsageError where there is no case."""
+        found = by_surprise(self.cases(tracks, round), self._context.stamp().at_ms if seed is None else seed)
+        return _some(found, round)
+
+    def briefing(self, case_key: str) -> Briefing:
+        """The prompt, the length and what the round judges. Raises UsageError."""
+        case, rubric, _ = self.material.open(case_key)
+        quiz_of = self.material.specimen_set(rubric.head.key)
+        with self._store.read() as connection:
+            before = attempts.listed(connection, attempts.FINISHED, case=case_key)
+        return Briefing(
+            case=case,
+            rubric=rubric,
+            kind=ROUNDS[case.round],
+            tracks=self.material.tracks_of(case_key),
+            quiz_needed=self.scoring.quiz_needed(rubric.head.key),
+            quiz_case=quiz_of[0].head.key if quiz_of else "",
+            attempts=len(before),
+        )
+
+    def start(
+        self,
+        case_key: str,
+        track: Track,
+        *,
+        drill: str = "",
+        spoken: bool = False,
+        loop: str = "",
+        seed: int | None = None,
+    ) -> Sitting:
+        """Begin an attempt; its clock runs from now. Raises UsageError for an unknown case or phase."""
+        case, rubric, sources = self.material.open(case_key)
+        check_drill(case, drill)
+        at = self._context.stamp()
+        chosen = at.at_ms if seed is None else seed
+        attempt = Attempt(
+            new_id(at.at_ms), case_key, case.head.title, case.round, rubric.head.key, track, drill, spoken, chosen, loop, at
+        )  # fmt: skip
+        running = begin(drilled(case, drill).phases, self._context.clock.monotonic())
+        with self._store.write() as connection:
+            attempts.add(connection, attempt, self._context.device, sources, running)
+        return self._sitting(Transcript(attempt, running, {}), case, rubric)
+
+    def unfinished(self) -> list[Attempt]:
+        """Attempts that can be resumed, the newest first."""
+        with self._store.read() as connection:
+            return attempts.listed(connection, attempts.RUNNING)
+
+    def resume(self, attempt: str) -> Sitting:
+        """Go on where the attempt stood; the clock runs from now. Raises UsageError."""
+        opened = self.scoring.open(attempt)
+        if opened.transcript.attempt.finished:
+            raise UsageError(
+                f"{opened.transcript.attempt.title}: this round is over; it can be scored and read"
+            )
+        sitting = self._sitting(opened.transcript, opened.case, opened.rubric)
+        sitting.go()
+        return sitting
+
+    def waiting(self) -> str:
+        """The attempt to go on with: the newest that is not finished, else not scored. Raises UsageError for none."""
+        for attempt in self.unfinished():
+            return attempt.id
+        scored = {item.attempt.id for item in self.scoring.results()}
+        for attempt in self.history():
+            if attempt.id not in scored:
+                return attempt.id
+        raise UsageError(
+            "nothing to resume: every round is finished and scored; `interviewprep mock` takes one"
+        )
+
+    def all_waiting(self) -> list[Waiting]:
+        """Rounds to go on with, then those to score, then those to score again; the newest of each first."""
+        scored = {item.attempt.id for item in self.scoring.scored()}
+        found = [(Do.RESUME, attempt) for attempt in self.unfinished()]
+        found += [(Do.SCORE, attempt) for attempt in self.history() if attempt.id not in scored]
+        found += [(Do.RESCORE, attempt) for attempt in self.scoring.rescore_due()]
+        with self._store.read() as connection:
+            clocks = attempts.clocks(connection, [attempt.id for _, attempt in found])
+        return [Waiting(do, attempt, clocks[attempt.id]) for do, attempt in found]
+
+    def drop(self, attempt: str) -> None:
+        """Put away an attempt that is not scored; it is kept, but offered no more. Raises UsageError."""
+        opened = self.scoring.open(attempt)
+        if opened.scores:
+            raise UsageError(f"{opened.transcript.attempt.title}: scored already; it stays in the history")
+        with self._store.write() as connection:
+            attempts.drop(connection, attempt)
+
+    def record_spoken(self, case_key: str, track: Track) -> Attempt:
+        """An attempt that a human ran from the sheet, without notes here; it is finished and waits for their score."""
+        case, rubric, sources = self.material.open(case_key)
+        at = self._context.stamp()
+        attempt = Attempt(
+            new_id(at.at_ms), case_key, case.head.title, case.round, rubric.head.key, track, "", True, 0, "", at, finished=True
+        )  # fmt: skip
+        running = begin(case.phases, 0.0)
+        while not running.over:  # the friend's clock is not ours, but the round was a whole one
+            running = running.next(0.0)
+        with self._store.write() as connection:
+            attempts.add(connection, attempt, self._context.device, sources, running)
+        return attempt
+
+    def history(self, words: str = "", round: str = "", case: str = "") -> list[Attempt]:
+        """Finished attempts, the newest first, that hold every word in title, notes or replies."""
+        with self._store.read() as connection:
+            return attempts.listed(connection, attempts.FINISHED, round, case, words.split())
+
+    def debrief(self, attempt: str) -> Debrief:
+        """The packet of an attempt, by the human's score where there is one, else one's own. Raises UsageError."""
+        opened = self.scoring.open(attempt)
+        by = {score.by: score for score in opened.scores if score.by is not Scorer.RESCORE}
+        score = by.get(Scorer.HUMAN) or by.get(Scorer.SELF)
+        if score is None:
+            raise UsageError(
+                f"{opened.transcript.attempt.title}: not scored yet; score it, then read the debrief"
+            )
+        case = drilled(opened.case, opened.transcript.attempt.drill)
+        return debrief(case, opened.rubric, opened.transcript, score)
+
+    def results(self, tracks: frozenset[Track], since_day: int = 0) -> list[MockResult]:
+        """Every scored attempt on these tracks since a study day, the oldest first."""
+        found = self.scoring.results()
+        return [item for item in found if item.attempt.track in tracks and item.attempt.at.day >= since_day]
+
+    def weak_dims(self, track: Track) -> tuple[str, ...]:
+        """`rubric/dimension` under 3 in the newest results of this track, the weakest first: their cards come first."""
+        return mock_results.weak_dims(self.results(frozenset({track})))
+
+    def trend(self, rubric: str, tracks: frozenset[Track]) -> dict[str, list[tuple[int, float]]]:
+        """Dimension to `(study day, level)`, the oldest first, for the rubric with this key."""
+        return mock_results.trend(self.results(tracks), rubric)
+
+    def begin_loop(self, track: Track, own: OwnLoop | None = None) -> LoopRun:
+        """A full loop of this track, over one day or several: its usual rounds, or those of a loop of one's own.
+
+        Raises UsageError where one's own loop has no rounds, or one for which the packs have no case.
+        """
+        with_cases = {line.round for line in self.cases(frozenset({track}))}
+        at = self._context.stamp()
+        if own is None:
+            rounds = tuple(kind.id for kind in standard_loop(track) if kind.id in with_cases)
+        else:
+            rounds = practised(own, with_cases)
+        run = LoopRun(new_id(at.at_ms), track, rounds, at, own.employer if own else "")
+        with self._store.write() as connection:
+            attempts.add_loop(connection, run, self._context.device)
+        return run
+
+    def loops(self) -> list[LoopReport]:
+        """Full loops, the newest first, each with its decision."""
+        with self._store.read() as connection:
+            runs = attempts.loops(connection)
+        found = self.results(frozenset(Track))
+        return [_report(run, [item for item in found if item.attempt.loop == run.id]) for run in runs]
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the tracks differ for this candidate, by the newest result of each round."""
+        found = self.results(frozenset(Track))
+        return differences({track: outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track]) for track in Track})  # fmt: skip
+
+    def _sitting(self, transcript: Transcript, case: Case, rubric: Rubric) -> Sitting:
+        return Sitting(self._context, transcript, case, rubric)
+
+
+def _some(found: CaseLine | None, round: str) -> CaseLine:
+    if found is None:
+        of = f" of the round {round!r}" if round else ""
+        raise UsageError(
+            f"no case{of} in the packs of this track; `interviewprep mock list` shows what there is"
+        )
+    return found
+
+
+def _report(run: LoopRun, found: list[MockResult]) -> LoopReport:
+    each = outcomes(run.rounds, found)
+    return LoopReport(run, each, tuple(item.attempt for item in found), decide(each))

@@ -1,0 +1,262 @@
+"""A round that runs: its clock, what is typed, asked and followed up, all on disk within a second of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from interviewprep.domain.core.ids import new_id
+from interviewprep.domain.library.cases import Case, Clarification, Probe
+from interviewprep.domain.library.rubrics import Rubric
+from interviewprep.domain.mocks.attempts import (
+    Asked,
+    Attempt,
+    Probed,
+    Transcript,
+    drilled,
+    judged,
+    phase_place,
+    reply_place,
+)
+from interviewprep.domain.mocks.clarify import Match, match
+from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
+from interviewprep.domain.mocks.probes import Choice, Moment, next_probe
+from interviewprep.domain.mocks.transcript import Part, answer_of, so_far
+from interviewprep.services.context import Context
+from interviewprep.storage.mocks import attempts
+
+CLOCK_EVERY = 10.0
+"""Seconds after which the clock is kept though nothing was typed; a crash loses no more of it."""
+
+
+class Sitting:
+    """One running attempt. Texts change in memory; `save` puts what changed on disk in one commit."""
+
+    def __init__(
+        self,
+        context: Context,
+        transcript: Transcript,
+        case: Case,
+        rubric: Rubric,
+    ) -> None:
+        self._context = context
+        self._store = context.store
+        self.attempt: Attempt = transcript.attempt
+        self.case = drilled(case, transcript.attempt.drill)
+        self.rubric = judged(case, rubric, transcript.attempt.drill)
+        self.running = transcript.running
+        self.asked = list(transcript.asked)
+        self.probed = list(transcript.probed)
+        self.probe = self._open_probe()
+        """The probe that waits for a reply; None between probes."""
+        self._cut_in = self.probe is not None and self.probe.at is not None
+        """Did it come by the minute, in the middle of a phase?"""
+        with self._store.read() as connection:
+            kept = attempts.texts(connection, self.attempt.id)
+        self.texts = {place: item.text for place, item in kept.items() if place != attempts.DRAFT}
+        self._versions = {place: item.version for place, item in kept.items()}
+        self._dirty: set[str] = set()
+        self._clock_kept = self.now
+        self.over_elsewhere = False
+        """Did the last write find the round ended or put away by another window?"""
+
+    @property
+    def now(self) -> float:
+        return self._context.clock.monotonic()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds in the round."""
+        return self.running.elapsed(self.now)
+
+    @property
+    def place(self) -> str:
+        """Where one types now: the reply to the open probe, else the notes of the phase; empty when it is over."""
+        if self.probe is not None:
+            return reply_place(self.probe.id)
+        return phase_place(self.running.phase.id) if self.running.phase else ""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What can be tapped while speaking in this phase."""
+        phase = self.running.phase
+        dims = next((p.dims for p in self.case.phases if phase and p.id == phase.id), ())
+        listened = [d.listen_for for d in self.rubric.dimensions if d.id in dims]
+        return tuple(dict.fromkeys(word for words in listened for word in words))
+
+    @property
+    def why(self) -> str:
+        """Why the last probe came; empty before the first."""
+        return self.probed[-1].why if self.probed else ""
+
+    @property
+    def so_far(self) -> list[Part]:
+        """Everything said up to now, to be read back."""
+        return so_far(self.case, self.running, self.texts, self.asked, self.probed)
+
+    @property
+    def last_said(self) -> tuple[str, str]:
+        """What the interviewer said last, and the question it answered; empty where nothing was said yet."""
+        if self.probe is not None:
+            return self.probe.text, ""
+        return (answer_of(self.case, self.asked[-1]), self.asked[-1].question) if self.asked else ("", "")
+
+    @property
+    def ends_next(self) -> bool:
+        """Would `next_phase` end the round?"""
+        return self.running.last and not self._cut_in and self._choose(self._moment(at_boundary=True)) is None
+
+    @property
+    def taps(self) -> Counter[str]:
+        """How often each word was tapped in this round."""
+        return tapped(self.texts)
+
+    def write(self, place: str, text: str) -> None:
+        """Take over what is typed; `save` puts it on disk."""
+        if self.texts.get(place, "") != text:
+            self.texts[place] = text
+            self._dirty.add(place)
+
+    def tap(self, word: str) -> None:
+        """A keyword said aloud, noted with its time."""
+        place = self.place
+        self.write(place, self.texts.get(place, "") + tap_line(word, self.elapsed))
+        self.save()
+
+    def untap(self) -> None:
+        """Take back the last tap of this phase or reply."""
+        place = self.place
+        self.write(place, without_last(self.texts.get(place, "")))
+        self.save()
+
+    def save(self) -> frozenset[str]:
+        """Put what changed on disk, and the clock now and then. Returns the places where another window wrote too."""
+        if not self._dirty and (self.now - self._clock_kept < CLOCK_EVERY or self.running.since is None):
+            return frozenset()
+        return self._commit()
+
+    def pause(self) -> None:
+        """The clock stands."""
+        self.running = self.running.pause(self.now)
+        self._commit()
+
+    def go(self) -> None:
+        """The clock goes on."""
+        self.running = self.running.go(self.now)
+        self._commit()
+
+    def leave(self) -> None:
+        """Keep everything as it stands; the round can be resumed."""
+        if not self.running.over:
+            self.running = self.running.pause(self.now)
+        self._commit()
+
+    def ask(self, question: str) -> Match | None:
+        """A question in one's own words: the clarification that it means, or None."""
+        found = match(question, self.case.clarifications)
+        self._note_question(question, found.clarification.id if found else "", found.shared if found else ())
+        return found
+
+    def ask_for(self, clarification: Clarification) -> None:
+        """A question chosen from the list."""
+        self._note_question(clarification.question, clarification.id, ())
+
+    def tick(self) -> Probe | None:
+        """The probe that falls due by the minute, if one does; call it now and then."""
+        if self.probe is not None or self.running.over or self.running.paused:
+            return None
+        found = self._probe(self._moment(at_boundary=False))
+        self._cut_in = found is not None
+        return found
+
+    def next_phase(self) -> Probe | None:
+        """Done with the phase, or with a reply: the next probe of its end, else None and the next phase has begun.
+
+        A reply to a probe that cut in leads back to the phase. After the last phase the attempt is finished.
+        """
+        if self.running.over:
+            return None
+        self.probe, cut_in, self._cut_in = None, self._cut_in, False
+        if cut_in:
+            self._commit()
+            return None
+        follow_up = self._probe(self._moment(at_boundary=True))
+        if follow_up is None:
+            self.running = self.running.next(self.now)
+            if self.running.over:
+                self.finish()
+            else:
+                self._commit()
+        return follow_up
+
+    def finish(self) -> None:
+        """The round is over, wherever it stands; it can be scored."""
+        self.running = self.running.end(self.now)
+        self.probe = None
+        self._commit(attempts.FINISHED)
+        self.attempt = replace(self.attempt, finished=True, stopped=self.running.stopped)
+
+    def _open_probe(self) -> Probe | None:
+        """After a restart: the last probe, where the phase that it belongs to or cut into is still on."""
+        phase = self.running.phase
+        if not self.probed or phase is None:
+            return None
+        last = next((probe for probe in self.case.probes if probe.id == self.probed[-1].probe), None)
+        if last is None or last.at is None:
+            return last if last is not None and last.phase == phase.id else None
+        began = sum(self.running.spent[: self.running.index])
+        return last if self.probed[-1].seconds >= began else None
+
+    def _moment(self, at_boundary: bool) -> Moment:
+        ended = [phase.id for phase in self.running.plan[: self.running.index]]
+        if at_boundary and self.running.phase:
+            ended.append(self.running.phase.id)
+        whole = not self.attempt.drill
+        closing = at_boundary and self.running.last
+        return Moment(self.elapsed / 60, tuple(ended), at_boundary, closing, whole)
+
+    def _choose(self, moment: Moment) -> Choice | None:
+        notes = "\n".join(self.texts.values())
+        asked = [item.probe for item in self.probed]
+        return next_probe(self.case.probes, self.rubric, notes, asked, moment, self.attempt.seed)
+
+    def _probe(self, moment: Moment) -> Probe | None:
+        choice = self._choose(moment)
+        if choice is None:
+            return None
+        self.probe = choice.probe
+        self._note_probe(choice)
+        return choice.probe
+
+    def _note_probe(self, choice: Choice) -> None:
+        event = Probed(round(self.elapsed, 1), choice.probe.id, choice.why)
+        self.probed.append(event)
+        self._append(event)
+
+    def _note_question(self, question: str, clarification: str, shared: tuple[str, ...]) -> None:
+        event = Asked(round(self.elapsed, 1), question, clarification, shared)
+        self.asked.append(event)
+        self._append(event)
+
+    def _append(self, event: Asked | Probed) -> None:
+        at = self._context.stamp()
+        with self._store.write() as connection:
+            attempts.add_event(connection, new_id(at.at_ms), self._context.device, self.attempt.id, event, at)
+            resting = self.running.at_rest(self.now)
+            self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting)
+
+    def _commit(self, state: str = attempts.RUNNING) -> frozenset[str]:
+        at_ms = self._context.stamp().at_ms
+        merged = set()
+        with self._store.write() as connection:
+            for place in sorted(self._dirty):
+                text, version = self.texts[place], self._versions.get(place, 0)
+                kept = attempts.keep_text(connection, self.attempt.id, place, text, version, at_ms)
+                self._versions[place], self.texts[place] = kept.version, kept.text
+                if kept.text != text:
+                    merged.add(place)
+            resting = self.running.at_rest(self.now)
+            self.over_elsewhere = not attempts.keep_clock(connection, self.attempt.id, resting, state)
+        self._dirty.clear()
+        self._clock_kept = self.now
+        return frozenset(merged)

@@ -1,0 +1,255 @@
+"""Scoring attempts: anchor quiz first, evidence always, re-scores blind, humans too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.ids import new_id
+from interviewprep.domain.library.cases import Case, Specimen
+from interviewprep.domain.library.rubrics import Rubric
+from interviewprep.domain.mocks import anchor_quiz
+from interviewprep.domain.mocks.anchor_quiz import Gap
+from interviewprep.domain.mocks.attempts import Attempt, Graded, Scored, Scorer, Transcript, judged
+from interviewprep.domain.mocks.bias import RESCORE_AFTER_HOURS, Bias, bias, by_dimension
+from interviewprep.domain.mocks.results import MockResult, ScoredAttempt, gathered, pairs_of, results
+from interviewprep.domain.mocks.scoring import Marks, check
+from interviewprep.domain.mocks.unfinished import Draft, QuizDraft
+from interviewprep.services.context import Context
+from interviewprep.storage.mocks import attempts, drafts, scores
+
+from .material import Material, read_case, read_rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A finished attempt as it is scored or read: its material as it was then, and its scores, oldest first."""
+
+    case: Case
+    rubric: Rubric
+    """With the dimensions that are judged."""
+    transcript: Transcript
+    scores: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSet:
+    """An anchor quiz to take: specimens in an order that says nothing."""
+
+    id: str
+    case: Case
+    rubric: Rubric
+    specimens: tuple[Specimen, ...]
+    seed: int = 0
+    graded: frozenset[int] = frozenset()
+    """Levels of the specimens that were graded before it was left."""
+    own: Mapping[str, int] = field(default_factory=dict)
+    """What was given to the next one then."""
+
+    @property
+    def at(self) -> int:
+        """The specimen to go on with."""
+        waits = (number for number, item in enumerate(self.specimens) if item.level not in self.graded)
+        return next(waits, len(self.specimens) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Both logs up to `ends`, and what follows from them."""
+
+    ends: tuple[int, int]
+    scored: Sequence[ScoredAttempt]
+    graded: Sequence[Graded]
+    results: Sequence[MockResult]
+
+
+class ScoringService:
+    """Each score, graded specimen or draft is one commit."""
+
+    def __init__(self, context: Context, material: Material) -> None:
+        self._context = context
+        self._store = context.store
+        self._material = material
+        self._known: _Known | None = None
+
+    def open(self, attempt: str) -> Opened:
+        """An attempt with material and scores. Raises UsageError for an unknown id."""
+        with self._store.read() as connection:
+            found = attempts.read(connection, attempt)
+            known = scores.of_attempt(connection, attempt)
+        if found is None:
+            raise UsageError(f"no attempt {attempt!r}; `interviewprep mock history` lists them")
+        transcript, sources = found
+        head = transcript.attempt
+        case = read_case(sources.case, head.case.partition("/")[0])
+        rubric = read_rubric(sources.rubric, head.rubric.partition("/")[0])
+        return Opened(case, judged(case, rubric, head.drill), transcript, tuple(known))
+
+    def quiz_needed(self, rubric: str) -> bool:
+        """Must an anchor quiz come before the first self-score by this rubric? Not where the packs have no set."""
+        return not self._quiz_done(rubric) and self._material.specimen_set(rubric) is not None
+
+    def quiz(self, rubric: str) -> QuizSet | None:
+        """An anchor quiz for the rubric with this key; None where the packs have no specimen set."""
+        found = self._material.specimen_set(rubric)
+        if found is None:
+            return None
+        case, judged_by = found
+        with self._store.read() as connection:
+            begun = drafts.quiz(connection, rubric)
+        if begun is None or begun.case != case.head.key:
+            at_ms = self._context.stamp().at_ms
+            begun = QuizDraft(new_id(at_ms), case.head.key, at_ms)
+        return QuizSet(
+            id=begun.quiz,
+            case=case,
+            rubric=judged_by,
+            specimens=anchor_quiz.shuffled(case, begun.seed),
+            seed=begun.seed,
+            graded=self._graded_in(begun.quiz),
+            own={d.id: begun.own[d.id] for d in judged_by.dimensions if d.id in begun.own},
+        )
+
+    def keep_quiz(self, quiz: QuizSet, own: Mapping[str, int]) -> None:
+        """Keep what was given to the specimen that is being graded."""
+        with self._store.write() as connection:
+            drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, own))
+
+    def grade_specimen(self, quiz: QuizSet, specimen: Specimen, own: Mapping[str, int]) -> tuple[Gap, ...]:
+        """Record one's levels for a specimen; returns them against the reference. Raises UsageError where one is missing."""
+        gaps = anchor_quiz.gaps(quiz.rubric, specimen, own)
+        at = self._context.stamp()
+        graded = Graded(
+            id=new_id(at.at_ms),
+            quiz=quiz.id,
+            rubric=quiz.rubric.head.key,
+            case=quiz.case.head.key,
+            level=specimen.level,
+            at=at,
+            own={gap.dim: gap.own for gap in gaps},
+            reference={gap.dim: gap.reference for gap in gaps},
+        )
+        with self._store.write() as connection:
+            scores.add_graded(connection, graded, self._context.device)
+            left = {item.level for item in quiz.specimens} - self._graded_in(quiz.id) - {specimen.level}
+            drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, {}) if left else None)
+        return gaps
+
+    def draft(self, attempt: str, by: Scorer = Scorer.SELF) -> Draft:
+        """The score that was begun; empty where none was."""
+        with self._store.read() as connection:
+            return drafts.score(connection, attempt, by)
+
+    def keep_draft(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> None:
+        """Keep a score that is not finished; the newest stands."""
+        with self._store.write() as connection:
+            drafts.keep_score(connection, attempt, by, draft, self._context.stamp().at_ms)
+
+    def score(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> Scored:
+        """Record one's own score, or a blind re-score. Raises UsageError without evidence, quiz or the 48 hours."""
+        opened = self.open(attempt)
+        self._allowed(opened, by)
+        check(opened.rubric, draft.marks, opened.transcript.texts)
+        marks = {d.id: draft.marks[d.id] for d in opened.rubric.dimensions}
+        return self._record(attempt, by, "", marks, draft)
+
+    def score_by_human(self, attempt: str, name: str, marks: Marks, draft: Draft) -> Scored:
+        """Record what a person wrote on the sheet; their quotes are theirs. Raises UsageError for a missing level."""
+        opened = self.open(attempt)
+        missing = [d.title for d in opened.rubric.dimensions if d.id not in marks]
+        if missing:
+            raise UsageError(f"no level for {', '.join(missing)}; write 1 to 4 for each")
+        return self._record(attempt, Scorer.HUMAN, name, marks, draft)
+
+    def scored_today_by(self, name: str, case: str) -> str:
+        """The newest attempt at a case that this person alone scored on this study day; empty for none."""
+        today = self._context.today()
+        found = [
+            item.attempt.id
+            for item in self.scored()
+            if item.attempt.case == case
+            and Scorer.SELF not in item.scores
+            and (known := item.scores.get(Scorer.HUMAN)) is not None
+            and (known.name.casefold(), known.at.day) == (name.casefold(), today)
+        ]
+        return found[-1] if found else ""
+
+    def rescore_due(self) -> list[Attempt]:
+        """Attempts that can be re-scored blind: one's own score is 48 hours old and there is no second yet."""
+        now = self._context.stamp().at_ms
+        return [
+            item.attempt
+            for item in self.scored()
+            if Scorer.SELF in item.scores
+            and Scorer.RESCORE not in item.scores
+            and now - item.scores[Scorer.SELF].at.at_ms >= RESCORE_AFTER_HOURS * 3_600_000
+        ]
+
+    def scored(self) -> Sequence[ScoredAttempt]:
+        """Every scored attempt, the oldest first."""
+        return self._read().scored
+
+    def graded(self) -> Sequence[Graded]:
+        """Every graded specimen, the oldest first."""
+        return self._read().graded
+
+    def results(self) -> Sequence[MockResult]:
+        """What every scored attempt came to, the oldest first."""
+        return self._read().results
+
+    def _read(self) -> _Known:
+        """The two logs and what follows from them, read again only where one of them has grown."""
+        with self._store.read() as connection:
+            ends = scores.ends(connection)
+            if self._known is None or self._known.ends != ends:
+                scored = gathered(
+                    (attempt, read_rubric(source, attempt.rubric.partition("/")[0]), score)
+                    for attempt, source, score in scores.all_scored(connection)
+                )
+                graded = scores.all_graded(connection)
+                self._known = _Known(ends, scored, graded, results(scored, graded))
+            return self._known
+
+    def bias(self, rubric: Rubric) -> tuple[Bias, dict[str, Bias]]:
+        """One's bias by a rubric as a whole, and in each dimension."""
+        pairs = pairs_of(self.scored(), self.graded(), rubric.head.key)
+        return bias(pairs), by_dimension(pairs, [d.id for d in rubric.dimensions])
+
+    def _allowed(self, opened: Opened, by: Scorer) -> None:
+        attempt = opened.transcript.attempt
+        if not attempt.finished:
+            raise UsageError(f"{attempt.title}: the round still runs; finish it, then score it")
+        own = next((score for score in opened.scores if score.by is Scorer.SELF), None)
+        if by is Scorer.SELF:
+            if own is not None:
+                raise UsageError(f"{attempt.title}: scored already; after 48 hours it can be re-scored blind")
+            if self.quiz_needed(attempt.rubric):
+                raise UsageError(
+                    "take the anchor quiz of this round first: `interviewprep mock quiz` or `m` on the screen"
+                )
+        elif own is None or self._context.stamp().at_ms - own.at.at_ms < RESCORE_AFTER_HOURS * 3_600_000:
+            raise UsageError(f"{attempt.title}: a blind re-score comes 48 hours after your own score")
+
+    def _graded_in(self, quiz: str) -> frozenset[int]:
+        return frozenset(item.level for item in self.graded() if item.quiz == quiz)
+
+    def _quiz_done(self, rubric: str) -> bool:
+        with self._store.read() as connection:
+            graded = scores.all_graded(connection, rubric)
+        return {item.level for item in graded} >= set(anchor_quiz.NEEDED)
+
+    def _record(self, attempt: str, by: Scorer, name: str, marks: Marks, draft: Draft) -> Scored:
+        at = self._context.stamp()
+        scored = Scored(
+            new_id(at.at_ms), attempt, by, name, at, marks, draft.signals, draft.flags, draft.note
+        )
+        with self._store.write() as connection:
+            scores.add(connection, scored, self._context.device)
+            if by is not Scorer.HUMAN:
+                drafts.forget_score(connection, attempt, by, at.at_ms)
+        return scored
+
+
+def _begun(quiz: QuizSet, own: Mapping[str, int]) -> QuizDraft:
+    return QuizDraft(quiz.id, quiz.case.head.key, quiz.seed, dict(own))

@@ -1,0 +1,205 @@
+"""Every service, made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewprep.config import Config
+from interviewprep.domain.core.study_day import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from interviewprep.domain.cards.memory import Model
+    from interviewprep.domain.core.tracks import Track
+    from interviewprep.services.cards.fitting import FittingService
+    from interviewprep.services.cards.planner import DayService
+    from interviewprep.services.cards.review import ReviewService
+    from interviewprep.services.context import Context
+    from interviewprep.services.interviews.contacts import ContactService
+    from interviewprep.services.interviews.loops import LoopService
+    from interviewprep.services.interviews.teardowns import TeardownService
+    from interviewprep.services.keeping.backups import BackupService
+    from interviewprep.services.keeping.doctor import DoctorService
+    from interviewprep.services.keeping.settings import SettingsService
+    from interviewprep.services.library.library import LibraryService
+    from interviewprep.services.mocks.mocks import MockService
+    from interviewprep.services.prepare.checklist import ChecklistService
+    from interviewprep.services.prepare.plan import PlanService
+    from interviewprep.services.progress.progress import ProgressService
+    from interviewprep.services.progress.track_fit import FitService
+    from interviewprep.services.readiness import ReadinessService
+    from interviewprep.services.stories.files import StoryFiles
+    from interviewprep.services.stories.practice import StoryPractice
+    from interviewprep.services.stories.stories import StoryService
+    from interviewprep.services.today.agenda import AgendaService
+    from interviewprep.services.today.card_budget import ShareService
+    from interviewprep.storage.database.engine import Store
+
+
+class Services:
+    """Everything the faces may call. A part is made, and its modules imported, when it is first asked for: Today
+    needs few of them, and starting fast is a feature. `close()` gives the store back.
+    """
+
+    def __init__(
+        self, folder: Path, config: Config, clock: Clock, store: Store, backups: BackupService
+    ) -> None:
+        self.folder = folder
+        self.config = config
+        self.clock = clock
+        self.backups = backups
+        self._store = store
+
+    def close(self) -> None:
+        self._store.close()
+
+    @cached_property
+    def _model(self) -> Model:
+        from interviewprep.domain.cards.memory import Model
+
+        return Model(self.settings.weights(), self.config.retention)
+
+    @cached_property
+    def context(self) -> Context:
+        from interviewprep.services.context import Context
+
+        return Context(self._store, self.clock, self.settings.device(), self.config.rollover_hour)
+
+    def today(self) -> int:
+        """The study day, as the ordinal of its date."""
+        return self.context.today()
+
+    def date(self) -> date:
+        """The date of the study day."""
+        return self.context.date()
+
+    def _weak_dims(self, track: Track) -> Iterable[str]:
+        return self.mocks.weak_dims(track)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        from interviewprep.services.keeping.settings import SettingsService
+
+        return SettingsService(self._store, self.clock)
+
+    @cached_property
+    def library(self) -> LibraryService:
+        from interviewprep.services.library.library import LibraryService
+
+        return LibraryService(self._store, self.folder)
+
+    @cached_property
+    def review(self) -> ReviewService:
+        from interviewprep.services.cards.review import ReviewService
+
+        return ReviewService(self.context, self._model, self.day)
+
+    @cached_property
+    def day(self) -> DayService:
+        from interviewprep.services.cards.planner import DayService
+
+        return DayService(self._store, self._model, self.loops.round_days, self._weak_dims)
+
+    @cached_property
+    def mocks(self) -> MockService:
+        from interviewprep.services.mocks.mocks import MockService
+
+        return MockService(self.context)
+
+    @cached_property
+    def stories(self) -> StoryService:
+        from interviewprep.services.stories.stories import StoryService
+
+        return StoryService(self.context, self.config.lint, tuple(self.config.deny))
+
+    @cached_property
+    def practice(self) -> StoryPractice:
+        from interviewprep.services.stories.practice import StoryPractice
+
+        return StoryPractice(self.context, self.stories)
+
+    @cached_property
+    def story_files(self) -> StoryFiles:
+        from interviewprep.services.stories.files import StoryFiles
+
+        return StoryFiles(self.stories, self.folder)
+
+    @cached_property
+    def doctor(self) -> DoctorService:
+        from interviewprep.services.keeping.doctor import DoctorService
+
+        return DoctorService(self._store, self._model)
+
+    @cached_property
+    def fitting(self) -> FittingService:
+        from interviewprep.services.cards.fitting import FittingService
+
+        return FittingService(self._store, self._model)
+
+    @cached_property
+    def loops(self) -> LoopService:
+        from interviewprep.services.interviews.loops import LoopService
+
+        return LoopService(self.context, self.settings)
+
+    @cached_property
+    def checklist(self) -> ChecklistService:
+        from interviewprep.services.prepare.checklist import ChecklistService
+
+        return ChecklistService(self.context, self.loops, self.mocks, self.stories)
+
+    @cached_property
+    def readiness(self) -> ReadinessService:
+        from interviewprep.services.readiness import ReadinessService
+
+        return ReadinessService(self.context, self.settings, self.loops, self.mocks, self.stories)
+
+    @cached_property
+    def plan(self) -> PlanService:
+        from interviewprep.services.prepare.plan import PlanService
+
+        return PlanService(
+            self.context, self.settings, self.loops, self.checklist, self.readiness, self.mocks
+        )
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        from interviewprep.services.today.agenda import AgendaService
+
+        return AgendaService(self.context, self.plan, self.loops, self.mocks, self.stories, self.readiness)
+
+    @cached_property
+    def share(self) -> ShareService:
+        from interviewprep.services.today.card_budget import ShareService
+
+        return ShareService(self.context, self.settings, self.loops, self.review, self.day, lambda: self.plan)
+
+    @cached_property
+    def contacts(self) -> ContactService:
+        from interviewprep.services.interviews.contacts import ContactService
+
+        return ContactService(self.context)
+
+    @cached_property
+    def teardowns(self) -> TeardownService:
+        from interviewprep.services.interviews.teardowns import TeardownService
+
+        return TeardownService(self.context, self.loops)
+
+    @cached_property
+    def fit(self) -> FitService:
+        from interviewprep.services.progress.track_fit import FitService
+
+        return FitService(self.context, self.loops, self.readiness, self.mocks)
+
+    @cached_property
+    def progress(self) -> ProgressService:
+        from interviewprep.services.progress.progress import ProgressService
+
+        return ProgressService(
+            self.context, self.settings, self.loops, self.readiness, self.mocks, self.day, self.share
+        )

@@ -1,0 +1,109 @@
+"""The append-only review log, read: a day's answers, a card's history, the whole. An undo is a row beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from sqlalchemy import Connection, func, insert, select
+
+from interviewprep.domain.cards.pace import Pace, measured
+from interviewprep.domain.cards.session_rules import Answered
+from interviewprep.domain.core.tracks import Track
+from interviewprep.storage.database.prepared import Prepared
+from interviewprep.storage.database.tables import cards, reviews, undone
+
+
+def answered(connection: Connection, day: int) -> Answered:
+    """What was answered on study day `day` and not undone."""
+    live = (
+        select(reviews.c.answer, reviews.c.seconds, reviews.c.reps, cards.c.sibling)
+        .join(cards, cards.c.id == reviews.c.card_id)
+        .where(reviews.c.day == day, reviews.c.answer.not_in(select(undone.c.answer)))
+    )
+    seconds: dict[str, float] = {}
+    fresh: dict[str, bool] = {}
+    siblings = set()
+    for row in connection.execute(live):
+        seconds[row.answer] = row.seconds
+        fresh[row.answer] = fresh.get(row.answer, True) and row.reps == 0
+        siblings.add(row.sibling)
+    return Answered(sum(seconds.values()), sum(fresh.values()), frozenset(siblings), len(seconds))
+
+
+def last_answer(
+    connection: Connection, device: str, day: int, tracks: frozenset[Track]
+) -> tuple[str, int, int] | None:
+    """This device's newest answer of study day `day` that stands and counts on none but these tracks.
+
+    Its id, its card's id and its grade.
+    """
+    elsewhere = select(reviews.c.answer).where(
+        reviews.c.day == day, reviews.c.track.not_in([track.value for track in tracks])
+    )
+    statement = (
+        select(reviews.c.answer, reviews.c.card_id, reviews.c.grade)
+        .where(
+            reviews.c.device == device,
+            reviews.c.day == day,
+            reviews.c.answer.not_in(select(undone.c.answer)),
+            reviews.c.answer.not_in(elsewhere),
+        )
+        .order_by(reviews.c.seq.desc())
+        .limit(1)
+    )
+    newest = connection.execute(statement).first()
+    return (newest.answer, newest.card_id, newest.grade) if newest else None
+
+
+def take_back(connection: Connection, answer: str, at_ms: int) -> bool:
+    """Mark an answer undone; the log row stays. The caller replays the memories it touched. False: it was already."""
+    if connection.execute(select(undone.c.answer).where(undone.c.answer == answer)).first():
+        return False
+    connection.execute(insert(undone).values(answer=answer, at_ms=at_ms))
+    return True
+
+
+def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int, int]]]:
+    """Per track, the `(grade, day)` answers of a card that stand, oldest first."""
+    statement = (
+        select(reviews.c.track, reviews.c.grade, reviews.c.day)
+        .where(reviews.c.card_id == card_id, reviews.c.answer.not_in(select(undone.c.answer)))
+        .order_by(reviews.c.seq)
+    )
+    found: dict[Track, list[tuple[int, int]]] = {}
+    for row in connection.execute(statement):
+        found.setdefault(Track(row.track), []).append((row.grade, row.day))
+    return found
+
+
+_RECENT = Prepared(select(reviews.c.reps, reviews.c.seconds).order_by(reviews.c.seq.desc()).limit(500))
+
+
+def pace(connection: Connection) -> Pace:
+    """Seconds a look takes, from the newest answers."""
+    recent = list(_RECENT.run(connection, {}))
+    return measured(
+        [seconds for reps, seconds in recent if not reps], [seconds for reps, seconds in recent if reps]
+    )
+
+
+def number(connection: Connection) -> int:
+    """Rows of the log."""
+    return int(connection.execute(select(func.count()).select_from(reviews)).scalar_one())
+
+
+_WHOLE_LOG = Prepared(
+    select(reviews.c.card_id, reviews.c.track, reviews.c.grade, reviews.c.day, reviews.c.answer).order_by(
+        reviews.c.card_id, reviews.c.track, reviews.c.seq
+    )
+)
+
+
+def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int, int]]]]:
+    """The whole log that stands: card id, key, track and its `(grade, day)` answers, card by card."""
+    taken_back = {answer for (answer,) in connection.execute(select(undone.c.answer))}
+    keys = {row.id: row.key for row in connection.execute(select(cards.c.id, cards.c.key))}
+    for (card_id, track), group in groupby(_WHOLE_LOG.run(connection, {}), key=itemgetter(0, 1)):
+        yield card_id, keys[card_id], track, [(row[2], row[3]) for row in group if row[4] not in taken_back]

@@ -1,0 +1,317 @@
+"""Memories, and each answer that changes them: one row of the append-only log with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, case, func, insert, select, update
+
+from interviewprep.domain.cards.grading import Memory
+from interviewprep.domain.cards.session_rules import Candidate, Counts
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.cards import Card
+from interviewprep.storage.database.prepared import Prepared
+from interviewprep.storage.database.tables import NEW, REVIEW, cards, marks, memories, reviews
+from interviewprep.storage.library import rows
+from interviewprep.storage.library.cards import set_states
+
+_MEMORY = (
+    memories.c.stability,
+    memories.c.difficulty,
+    memories.c.last_day,
+    memories.c.due_day,
+    memories.c.reps,
+    memories.c.lapses,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A card with what the store holds about it."""
+
+    card: Card
+    memories: dict[Track, Memory | None]
+    suspended: bool
+    flag: str | None
+    seen_hash: str | None
+    text_hash: str
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the review log, as written."""
+
+    answer: str
+    """UUID of the answer, one for all tracks it counts on."""
+    device: str
+    card_id: int
+    track: Track
+    grade: int
+    day: int
+    at_ms: int
+    offset_minutes: int
+    seconds: float
+    before: Memory | None
+
+
+_COUNT = Prepared(
+    select(func.count())
+    .select_from(memories)
+    .where(memories.c.track == bindparam("track"), memories.c.state == bindparam("state"))
+    .where(memories.c.ready_day <= bindparam("day"))
+)
+
+
+def counts(connection: Connection, day: int) -> dict[Track, Counts]:
+    """What waits on each track on study day `day`, from the index alone."""
+
+    def number(track: Track, state: int) -> int:
+        values = {"track": track.value, "state": state, "day": day}
+        return int(_COUNT.run(connection, values).fetchone()[0])
+
+    return {track: Counts(number(track, REVIEW), number(track, NEW)) for track in Track}
+
+
+def warm(connection: Connection) -> None:
+    """Compile what runs between a key and its paint, before the first key."""
+    for statement in (_HELD, _SET, _LOG):
+        statement.warm(connection)
+
+
+def candidates(
+    connection: Connection, tracks: frozenset[Track], day: int, new_limit: int | None = None
+) -> list[Candidate]:
+    """Every card that may be asked on study day `day` on these tracks: all due, and the first new ones."""
+    names = [track.value for track in tracks]
+    columns = (memories.c.card_id, memories.c.track, cards.c.sibling, cards.c.position, *_MEMORY)
+    base = select(*columns).join(cards, cards.c.id == memories.c.card_id).where(memories.c.track.in_(names))
+    ready = base.where(memories.c.ready_day <= day)
+    due = connection.execute(ready.where(memories.c.state == REVIEW)).all()
+    fresh = ready.where(memories.c.state == NEW).order_by(cards.c.pack, cards.c.position, cards.c.id)
+    new = connection.execute(fresh.limit(new_limit)).all()
+    return _as_candidates(connection, [*due, *new], names)
+
+
+def _as_candidates(connection: Connection, found: list[Any], names: list[str]) -> list[Candidate]:
+    by_card: dict[int, dict[Track, Memory | None]] = {}
+    facts: dict[int, tuple[str, int]] = {}
+    for row in found:
+        by_card.setdefault(row[0], {})[Track(row[1])] = rows.memory_of(*row[4:])
+        facts[row[0]] = (row[2], row[3])
+    if len(names) > 1:
+        _add_other_tracks(connection, by_card, names)
+    return [Candidate(card_id, *facts[card_id], by_card[card_id]) for card_id in by_card]
+
+
+def _add_other_tracks(
+    connection: Connection, by_card: dict[int, dict[Track, Memory | None]], names: list[str]
+) -> None:
+    """A card due on one track counts on the other too, though it is not due there."""
+    statement = (
+        select(memories.c.card_id, memories.c.track, *_MEMORY)
+        .join(cards, cards.c.id == memories.c.card_id)
+        .where(cards.c.tracks == 3, memories.c.state == REVIEW, memories.c.track.in_(names))
+    )
+    for row in connection.execute(statement):
+        if row[0] in by_card:
+            by_card[row[0]].setdefault(Track(row[1]), rows.memory_of(*row[2:]))
+
+
+class _HeldRow(NamedTuple):
+    """What is read of a card and one of its memories."""
+
+    pack: str
+    type: str
+    section: str
+    tracks: int
+    level: str
+    rounds: str
+    question: str
+    answer: str
+    more: str
+    text_hash: str
+    retired: bool
+    track: str
+    stability: float | None
+    difficulty: float | None
+    last_day: int | None
+    due_day: int | None
+    reps: int
+    lapses: int
+    seen_hash: str | None
+    suspended: bool | None
+    flag: str | None
+
+
+def _held_column(name: str) -> Any:
+    for table in (cards, memories, marks):
+        if name in table.c and not (table is cards and name in memories.c):
+            return table.c[name]
+    raise KeyError(name)
+
+
+_HELD = Prepared(
+    select(*(_held_column(name) for name in _HeldRow._fields))
+    .join_from(cards, memories, memories.c.card_id == cards.c.id)
+    .outerjoin(marks, marks.c.card_id == cards.c.id)
+    .where(cards.c.id == bindparam("card_id"))
+)
+
+
+def held(connection: Connection, card_id: int) -> Held | None:
+    """The card, its memory on each of its tracks and its marks; None for an unknown id."""
+    found = [_HeldRow._make(row) for row in _HELD.run(connection, {"card_id": card_id})]
+    if not found:
+        return None
+    first = found[0]
+    card = rows.card_of(first)
+    known = {Track(row.track): rows.memory_of(*row[12:18]) for row in found}
+    seen = [row.seen_hash for row in found if row.seen_hash]
+    return Held(
+        card,
+        {track: memory for track, memory in known.items() if track in card.head.tracks},
+        bool(first.suspended),
+        first.flag,
+        None if not seen else first.text_hash if first.text_hash in seen else seen[0],
+        first.text_hash,
+        bool(first.retired),
+    )
+
+
+_MEMORY_NAMES = ("stability", "difficulty", "last_day", "due_day", "reps", "lapses")
+
+_SET = Prepared(
+    update(memories)
+    .where(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track"))
+    .where(memories.c.reps == bindparam("b_reps"))
+    .values(
+        state=REVIEW,
+        ready_day=bindparam("due_day"),
+        seen_hash=bindparam("seen_hash"),
+        **{name: bindparam(name) for name in _MEMORY_NAMES},
+    )
+)
+_LOG = Prepared(
+    insert(reviews).values(
+        {column.name: bindparam(column.name) for column in reviews.c if column.name != "seq"}
+    )
+)
+
+
+def record(connection: Connection, entry: Entry, after: Memory, seen_hash: str) -> bool:
+    """Write one answer on one track: the memory and its row of the log. `seen_hash` is the text that was graded.
+
+    False, and nothing written, where another window answered this card since `entry.before` was read.
+    """
+    before = entry.before
+    values = {
+        "b_card": entry.card_id,
+        "b_track": entry.track.value,
+        "b_reps": before.reps if before else 0,
+        "seen_hash": seen_hash,
+        **_memory_values(after),
+    }
+    if not _SET.run(connection, values).rowcount:
+        return False
+    _LOG.run(connection, entry_row(entry))
+    return True
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """An entry as columns of `reviews`."""
+    return {
+        "answer": entry.answer,
+        "device": entry.device,
+        "card_id": entry.card_id,
+        "track": entry.track.value,
+        "grade": entry.grade,
+        "day": entry.day,
+        "at_ms": entry.at_ms,
+        "offset_minutes": entry.offset_minutes,
+        "seconds": entry.seconds,
+        **_memory_values(entry.before),
+    }
+
+
+def _memory_values(memory: Memory | None) -> dict[str, Any]:
+    return {
+        "stability": memory.stability if memory else None,
+        "difficulty": memory.difficulty if memory else None,
+        "last_day": memory.last if memory else None,
+        "due_day": memory.due if memory else None,
+        "reps": memory.reps if memory else 0,
+        "lapses": memory.lapses if memory else 0,
+    }
+
+
+def mark(connection: Connection, card_id: int, **values: Any) -> None:
+    """Set marks of a card: suspended, flag, buried_until."""
+    changed = connection.execute(update(marks).where(marks.c.card_id == card_id).values(**values))
+    if not changed.rowcount:
+        connection.execute(insert(marks).values(card_id=card_id, **values))
+    if "suspended" in values:
+        set_states(connection, select(bindparam("one", card_id)))
+    if "buried_until" in values:
+        _set_ready(connection, card_id)
+
+
+def _set_ready(connection: Connection, card_id: int | None = None) -> None:
+    """A card is ready on the later of its due day and the end of its bury."""
+    until = (
+        select(func.coalesce(func.max(marks.c.buried_until), 0))
+        .where(marks.c.card_id == memories.c.card_id)
+        .scalar_subquery()
+    )
+    due = func.coalesce(memories.c.due_day, 0)
+    statement = update(memories).values(ready_day=case((until > due, until), else_=due))
+    if card_id is not None:
+        statement = statement.where(memories.c.card_id == card_id)
+    connection.execute(statement)
+
+
+def next_day(connection: Connection, tracks: frozenset[Track], day: int) -> int | None:
+    """The first study day after `day` on which a card is ready; None where none will be."""
+    found = [
+        connection.execute(
+            select(func.min(memories.c.ready_day)).where(
+                memories.c.track == track.value, memories.c.state == state, memories.c.ready_day > day
+            )
+        ).scalar()
+        for track in tracks
+        for state in (NEW, REVIEW)
+    ]
+    return min((first for first in found if first is not None), default=None)
+
+
+_ALL_MEMORIES = Prepared(select(memories.c.card_id, memories.c.track, *_MEMORY))
+
+
+def all_memories(connection: Connection) -> dict[tuple[int, str], Memory | None]:
+    """Every memory in the store by card id and track; None for a card that is new there."""
+    return {(row[0], row[1]): rows.memory_of(*row[2:]) for row in _ALL_MEMORIES.run(connection, {})}
+
+
+def put_memories(connection: Connection, found: Mapping[tuple[int, str], Memory | None]) -> None:
+    """Replace these memories; the bury and the marks of their cards stand."""
+    values = [
+        {"b_card": card_id, "b_track": track, **_memory_values(memory)}
+        for (card_id, track), memory in found.items()
+    ]
+    if not values:
+        return
+    connection.execute(
+        update(memories)
+        .where(memories.c.card_id == bindparam("b_card"), memories.c.track == bindparam("b_track"))
+        .values(**{name: bindparam(name) for name in _MEMORY_NAMES}),
+        values,
+    )
+
+
+def settle(connection: Connection, card_id: int | None = None) -> None:
+    """Bring state and ready day in line with memories and marks, for one card or all."""
+    _set_ready(connection, card_id)
+    which = select(cards.c.id) if card_id is None else select(bindparam("one", card_id))
+    set_states(connection, which)

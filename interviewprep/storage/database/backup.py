@@ -1,0 +1,120 @@
+"""Backups: closed, checked copies beside the store, thinned with age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from interviewprep.domain.core.errors import StoreError
+
+from . import sqlite
+
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """One backup file and the moment its name gives."""
+
+    made: datetime
+    path: Path
+
+
+def folder_of(data: Path) -> Path:
+    return data / "backups"
+
+
+def file_name(now: datetime, why: str) -> str:
+    """`store-20261121-190500-daily.db`: sorts by time and says why it was made."""
+    return f"store-{now.strftime(_STAMP)}-{why}.db"
+
+
+def take(data: Path, name: str) -> Path:
+    """Copy the store in `data` to its backups under `name`. Raises StoreError."""
+    folder = folder_of(data)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / name
+    for number in range(2, 100):
+        if not target.exists():
+            break
+        target = folder / name.replace(".db", f"-{number}.db")
+    sqlite.copy_closed(data / "store.db", target)
+    return target
+
+
+def before_migration(store: Path, data: Path, revision: str, now_name: str) -> Path:
+    """The copy that a migration is safe to fail with."""
+    return (
+        take(data, now_name.replace(".db", f"-before-migration-from-{revision}.db"))
+        if store.exists()
+        else store
+    )
+
+
+def listed(data: Path) -> list[Backup]:
+    """All backups, oldest first."""
+    found = []
+    for path in sorted(folder_of(data).glob("store-*.db")):
+        try:
+            made = datetime.strptime("-".join(path.stem.split("-")[1:3]), _STAMP)  # noqa: DTZ007 - local
+        except ValueError:
+            continue
+        found.append(Backup(made, path))
+    return sorted(found)
+
+
+def thin(data: Path, today: datetime) -> list[Path]:
+    """Remove what `surplus` names; returns what went."""
+    gone = [kept.path for kept in surplus(listed(data), today)]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def surplus(backups: Iterable[Backup], today: datetime) -> list[Backup]:
+    """Those to let go: all of the last two days stay, then one a day for 7, a week for 4, a month for 12."""
+    kept: set[Path] = set()
+    newest_first = sorted(backups, reverse=True)
+    kept.update(item.path for item in newest_first if today - item.made < timedelta(days=2))
+    for form, number in (("%Y-%m-%d", 7), ("%G-%V", 4), ("%Y-%m", 12)):
+        periods: dict[str, Path] = {}
+        for item in newest_first:
+            periods.setdefault(item.made.strftime(form), item.path)
+        kept.update(list(periods.values())[:number])
+    return [item for item in newest_first if item.path not in kept]
+
+
+def restore(data: Path, source: Path, before_name: str) -> Path | None:
+    """Put `source` in place of the store, which is first backed up; returns that backup (None: there was none).
+
+    A store too damaged to copy is set aside under its own name instead. Raises StoreError where `source` is
+    not a sound store; then nothing was changed.
+    """
+    if sqlite.look(source) is None:
+        raise StoreError(f"{source}: there is no such file; `interviewprep restore` alone lists the backups")
+    problem = sqlite.quick_check(source)
+    if problem:
+        raise StoreError(f"{source}: this backup is damaged ({problem}); choose another")
+    store = data / "store.db"
+    saved = _save_current(data, store, before_name)
+    sqlite.overwrite(source, store)
+    return saved
+
+
+def _save_current(data: Path, store: Path, before_name: str) -> Path | None:
+    if not store.exists():
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return None
+    try:
+        sqlite.look(store)
+        return take(data, before_name)
+    except StoreError:
+        aside = folder_of(data) / before_name.replace(".db", ".damaged")
+        aside.parent.mkdir(mode=0o700, exist_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            part = store.with_name(store.name + suffix)
+            if part.exists():
+                part.rename(aside.with_name(aside.name + suffix))
+        return aside

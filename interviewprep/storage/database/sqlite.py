@@ -1,0 +1,115 @@
+"""All that only SQLite has: looking at a file before opening it, closed copies, full-text search, checks.
+
+A store on another database needs another module like this one, and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from interviewprep.domain.core.errors import StoreError
+
+from .engine import APPLICATION_ID, explain
+
+_HEADER = b"SQLite format 3\x00"
+
+
+def look(path: Path) -> str | None:
+    """The schema revision of the store at `path`; None where there is no file yet.
+
+    Reads and never writes. Raises StoreError for an empty file, a damaged one or another program's.
+    """
+    if not path.exists():
+        return None
+    _look_at_header(path)
+    try:
+        with closing(sqlite3.connect(path, timeout=10)) as connection:
+            (ours,) = connection.execute("PRAGMA application_id").fetchone()
+            if ours != APPLICATION_ID:
+                raise StoreError(
+                    f"{path}: this database belongs to another program; "
+                    "choose another folder with --data, it was not touched"
+                )
+            (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return str(revision)
+    except sqlite3.Error as error:
+        raise StoreError(f"{explain(error, str(path))} (it was not touched)") from error
+
+
+def _look_at_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(16)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read ({error.strerror}); check whose it is") from error
+    if not header:
+        raise StoreError(
+            f"{path}: the file is empty (0 bytes), as after a copy that was cut off; "
+            "run `interviewprep restore` to go back to a backup, or move it away to start anew"
+        )
+    if header != _HEADER:
+        raise StoreError(
+            f"{path}: this is not a store (perhaps a merge or a sync rewrote it); it was not touched: "
+            "run `interviewprep restore`, or move it away to start anew"
+        )
+
+
+def stamp_file(connection: Connection) -> None:
+    """Mark a new file as ours."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def copy_closed(source: Path, target: Path) -> None:
+    """A checked, closed copy of a store in use, private to the candidate. Raises StoreError; leaves no half copy."""
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(source, timeout=10)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        part.chmod(0o600)
+        problem = quick_check(part)
+        if problem:
+            raise StoreError(f"{source}: the copy is damaged ({problem}); run `interviewprep doctor`")
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(
+            f"{target}: no copy could be made ({error}); check the space and the folder"
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def overwrite(source: Path, target: Path) -> None:
+    """Put the contents of `source` into `target` page by page, so that other windows see it at once."""
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target, timeout=10)) as new:
+            old.backup(new)
+        target.chmod(0o600)
+    except sqlite3.Error as error:
+        raise StoreError(f"{target}: could not be restored ({error}); the backup is untouched") from error
+
+
+def quick_check(path: Path) -> str:
+    """What SQLite finds wrong with the file's structure; empty where it is sound."""
+    return _ask(path, "PRAGMA quick_check(1)", "ok")
+
+
+def dangling(path: Path) -> str:
+    """A row that refers to nothing; empty where there is none. Slower: it looks every row up."""
+    return _ask(path, "PRAGMA foreign_key_check", None)
+
+
+def _ask(path: Path, pragma: str, sound: str | None) -> str:
+    try:
+        with closing(sqlite3.connect(path, timeout=10)) as connection:
+            answer = connection.execute(pragma).fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return "" if answer is None or answer[0] == sound else f"{pragma.split()[1]}: {answer[0]}"

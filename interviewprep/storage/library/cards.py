@@ -1,0 +1,173 @@
+"""Cards in the store: taking over a pack's, and reading them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, exists, insert, select, update
+
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.cards import Card
+from interviewprep.storage.database.tables import NEW, RETIRED, REVIEW, SUSPENDED, cards, marks, memories
+
+from . import rows, search
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What taking over a pack changed, in cards."""
+
+    added: int = 0
+    changed: int = 0
+    retired: int = 0
+    returned: int = 0
+    renamed: int = 0
+
+
+_COLUMNS = (
+    "key", "pack", "sibling", "type", "section", "position", "tracks", "level", "rounds", "question", "answer", "more", "text_hash",
+)  # fmt: skip
+
+
+def was(card: Card) -> Iterable[str]:
+    """Earlier ids of a card, as its author wrote them."""
+    return card.head.was
+
+
+def sync(
+    connection: Connection, pack: str, wanted: Sequence[Card], earlier: Callable[[Card], Iterable[str]] = was
+) -> Synced:
+    """Make the store's cards of `pack` be `wanted`. Memories and log are kept whatever happens to the text.
+
+    A key that is gone is retired; one that comes back is as it was; an `earlier` id carries a card to its new key.
+    """
+    stored = {row.key: row for row in connection.execute(select(cards).where(cards.c.pack == pack))}
+    renamed = _rename(connection, wanted, stored, earlier) if stored else 0
+    fresh: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    returned = 0
+    for position, card in enumerate(wanted):
+        row = rows.card_row(card, position)
+        old = stored.get(card.key)
+        if old is None:
+            fresh.append(row)
+        elif old.retired or any(getattr(old, name) != row[name] for name in _COLUMNS):
+            returned += bool(old.retired)
+            changed.append({"b_id": old.id, "retired": False, **row})
+    keys = {card.key for card in wanted}
+    gone = [row.id for key, row in stored.items() if key not in keys and not row.retired]
+    _write(connection, fresh, changed, gone)
+    if fresh or changed or gone or renamed:
+        _give_memories(connection, pack)
+        _index(connection, pack, {row["key"] for row in fresh} | {row["key"] for row in changed}, gone)
+    return Synced(len(fresh), len(changed) - returned, len(gone), returned, renamed)
+
+
+def _rename(
+    connection: Connection,
+    wanted: Sequence[Card],
+    stored: dict[str, Any],
+    earlier: Callable[[Card], Iterable[str]],
+) -> int:
+    """Give cards whose key is new, and an earlier one of which is stored and nobody's now, that card's row."""
+    current = {card.key for card in wanted}
+    moves = []
+    for card in wanted:
+        if card.key in stored:
+            continue
+        suffix = card.key.removeprefix(card.head.key)
+        for slug in earlier(card):
+            old = f"{card.head.pack}/{slug}{suffix}"
+            if old in stored and old not in current:
+                stored[card.key] = stored.pop(old)
+                moves.append({"b_id": stored[card.key].id, "key": card.key})
+                break
+    if moves:
+        connection.execute(
+            update(cards).where(cards.c.id == bindparam("b_id")).values(key=bindparam("key")), moves
+        )
+    return len(moves)
+
+
+def _write(
+    connection: Connection, fresh: list[dict[str, Any]], changed: list[dict[str, Any]], gone: list[int]
+) -> None:
+    if fresh:
+        connection.execute(insert(cards), fresh)
+    if changed:
+        connection.execute(update(cards).where(cards.c.id == bindparam("b_id")), changed)
+    if gone:
+        statement = update(cards).where(cards.c.id == bindparam("b_id")).values(retired=True)
+        connection.execute(statement, [{"b_id": card_id} for card_id in gone])
+
+
+def _bit(track: Any) -> Any:
+    return case((track == Track.PGM.value, 1), else_=2)
+
+
+def _give_memories(connection: Connection, pack: str) -> None:
+    """A memory row for each track of each card, and the state that content and marks call for."""
+    for track in Track:
+        have = select(memories.c.card_id).where(memories.c.track == track.value)
+        bit = rows.track_bits(frozenset({track}))
+        missing = (
+            select(cards.c.id, bindparam("track", track.value), bindparam("new", NEW), bindparam("day", 0))
+            .where(cards.c.pack == pack, cards.c.tracks.op("&")(bit) != 0, cards.c.id.not_in(have))
+        )  # fmt: skip
+        connection.execute(insert(memories).from_select(["card_id", "track", "state", "ready_day"], missing))
+    set_states(connection, select(cards.c.id).where(cards.c.pack == pack))
+
+
+def set_states(connection: Connection, which: Any) -> None:
+    """Recompute the state of the memories of the cards `which` selects."""
+    off_track = exists().where(
+        cards.c.id == memories.c.card_id,
+        cards.c.retired | (cards.c.tracks.op("&")(_bit(memories.c.track)) == 0),
+    )
+    suspended = select(marks.c.card_id).where(marks.c.card_id == memories.c.card_id, marks.c.suspended)
+    state = case(
+        (off_track, RETIRED),
+        (suspended.exists(), SUSPENDED),
+        (memories.c.reps == 0, NEW),
+        else_=REVIEW,
+    )
+    connection.execute(update(memories).where(memories.c.card_id.in_(which)).values(state=state))
+
+
+def _index(connection: Connection, pack: str, keys: set[str], gone: Iterable[int]) -> None:
+    search.remove(connection, [search.card_doc(card_id) for card_id in gone])
+    columns = select(cards.c.id, cards.c.key, cards.c.question, cards.c.answer, cards.c.section)
+    search.put(
+        connection,
+        [
+            (search.card_doc(row.id), row.question, f"{row.section}\n{row.answer}\n{row.key}")
+            for row in connection.execute(columns.where(cards.c.pack == pack))
+            if row.key in keys
+        ],
+    )
+
+
+def retire_pack(connection: Connection, pack: str) -> int:
+    """Retire every card of a pack that was removed; history is kept."""
+    return sync(connection, pack, ()).retired
+
+
+def by_ids(connection: Connection, ids: Sequence[int]) -> Mapping[int, Card]:
+    """The cards with these ids."""
+    found = connection.execute(select(cards).where(cards.c.id.in_(ids)))
+    return {row.id: rows.card_of(row) for row in found}
+
+
+def by_key(connection: Connection, key: str) -> tuple[int, Card] | None:
+    """Id and card for `pack/slug` (a cloze: `pack/slug#c1`)."""
+    row = connection.execute(select(cards).where(cards.c.key == key)).first()
+    return (row.id, rows.card_of(row)) if row else None
+
+
+def tagged(connection: Connection, tag: str) -> list[Card]:
+    """Cards with this tag, in the packs' order."""
+    statement = select(cards).where(cards.c.retired.is_(False), cards.c.more.contains(f'"{tag}"'))
+    found = map(rows.card_of, connection.execute(statement.order_by(cards.c.pack, cards.c.position)))
+    return [card for card in found if tag in card.head.tags]

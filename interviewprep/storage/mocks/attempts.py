@@ -1,0 +1,270 @@
+"""Attempts at cases: an insert-only row each, a clock that is overwritten, texts by place, an append-only log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, func, insert, or_, select, update
+
+from interviewprep.domain.core.study_day import Stamp
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.items import Kind
+from interviewprep.domain.mocks.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Transcript
+from interviewprep.domain.mocks.case_choice import CaseLine
+from interviewprep.domain.mocks.round_clock import Pause, Planned, Running
+from interviewprep.storage.database.stamps import stamp_of, stamped
+from interviewprep.storage.database.tables import attempt_events, attempt_texts, attempts, items, loop_runs
+from interviewprep.storage.library.rows import tracks_of
+
+RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
+STOPPED = attempts.c.clock.contains('"stopped": true').label("stopped")
+"""Whether a round was stopped early, without reading its clock: no text in there has a bare quote."""
+DRAFT = "draft"
+"""The place of what is not one's own words: a score that is not finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The Markdown that an attempt was made with."""
+
+    case: str
+    rubric: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text as the store has it."""
+
+    text: str
+    version: int
+
+
+def add(connection: Connection, attempt: Attempt, device: str, sources: Sources, running: Running) -> None:
+    """A new attempt, running."""
+    values = {
+        "id": attempt.id,
+        "device": device,
+        "case_key": attempt.case,
+        "title": attempt.title,
+        "round": attempt.round,
+        "rubric_key": attempt.rubric,
+        "track": attempt.track.value,
+        "drill": attempt.drill,
+        "spoken": attempt.spoken,
+        "seed": attempt.seed,
+        "loop": attempt.loop,
+        **stamped(attempt.at),
+        "state": FINISHED if attempt.finished else RUNNING,
+        "clock": _clock(running),
+        "case_source": sources.case,
+        "rubric_source": sources.rubric,
+    }
+    connection.execute(insert(attempts).values(**values))
+
+
+def keep_clock(connection: Connection, attempt: str, running: Running, state: str = RUNNING) -> bool:
+    """Keep where the round stands. One that was finished or dropped elsewhere stays so: then it answers False."""
+    statement = update(attempts).where(attempts.c.id == attempt, attempts.c.state == RUNNING)
+    return connection.execute(statement.values(clock=_clock(running), state=state)).rowcount > 0
+
+
+def drop(connection: Connection, attempt: str) -> None:
+    """Keep an attempt, finished or not, but list it no more."""
+    connection.execute(update(attempts).where(attempts.c.id == attempt).values(state=DROPPED))
+
+
+def clocks(connection: Connection, ids: Sequence[str]) -> dict[str, Running]:
+    """Where these attempts stand."""
+    found = connection.execute(select(attempts.c.id, attempts.c.clock).where(attempts.c.id.in_(ids)))
+    return {row.id: _running(row.clock) for row in found}
+
+
+def keep_text(connection: Connection, attempt: str, place: str, text: str, version: int, at_ms: int) -> Kept:
+    """Keep a text that was version `version` when it was read (0: not there yet).
+
+    Where another window wrote in between, both texts are kept, one below the other.
+    """
+    here = (attempt_texts.c.attempt == attempt, attempt_texts.c.place == place)
+    row = connection.execute(select(attempt_texts).where(*here)).first()
+    if row is None:
+        values = {"attempt": attempt, "place": place, "version": 1, "text": text, "at_ms": at_ms}
+        connection.execute(insert(attempt_texts).values(**values))
+        return Kept(text, 1)
+    if row.version != version and row.text not in text:
+        text = row.text if text in row.text else f"{text}{BOTH_KEPT}{row.text}"
+    connection.execute(
+        update(attempt_texts).where(*here).values(text=text, version=row.version + 1, at_ms=at_ms)
+    )
+    return Kept(text, row.version + 1)
+
+
+def texts(connection: Connection, attempt: str) -> dict[str, Kept]:
+    """Every text of an attempt by its place."""
+    found = connection.execute(select(attempt_texts).where(attempt_texts.c.attempt == attempt))
+    return {row.place: Kept(row.text, row.version) for row in found}
+
+
+def add_event(
+    connection: Connection, event_id: str, device: str, attempt: str, event: Asked | Probed, at: Stamp
+) -> None:
+    """Append a question or a probe."""
+    body = asdict(event)
+    values = {
+        "id": event_id,
+        "device": device,
+        "attempt": attempt,
+        "kind": "asked" if isinstance(event, Asked) else "probed",
+        "seconds": body.pop("seconds"),
+        "body": json.dumps(body, ensure_ascii=False),
+        **stamped(at),
+    }
+    connection.execute(insert(attempt_events).values(**values))
+
+
+def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | None:
+    """An attempt with everything that happened, and its Markdown; None for an unknown id."""
+    row = connection.execute(select(attempts).where(attempts.c.id == attempt)).first()
+    if row is None:
+        return None
+    asked, probed = _events(connection, attempt)
+    own = {place: kept.text for place, kept in texts(connection, attempt).items() if place != DRAFT}
+    running = _running(row.clock)
+    transcript = Transcript(attempt_of(row, running.stopped), running, own, tuple(asked), tuple(probed))
+    return transcript, Sources(row.case_source, row.rubric_source)
+
+
+def listed(
+    connection: Connection,
+    state: str | None = None,
+    round: str = "",
+    case: str = "",
+    words: Sequence[str] = (),
+    limit: int = 1000,
+) -> list[Attempt]:
+    """Attempts, the newest first; dropped ones only when asked for. Every word must occur in title or texts."""
+    statement = _heads()
+    statement = statement.where(attempts.c.state == state if state else attempts.c.state != DROPPED)
+    if round:
+        statement = statement.where(attempts.c.round == round)
+    if case:
+        statement = statement.where(attempts.c.case_key == case)
+    for word in words:
+        within = exists().where(
+            attempt_texts.c.attempt == attempts.c.id, attempt_texts.c.text.icontains(word, autoescape=True)
+        )
+        statement = statement.where(or_(attempts.c.title.icontains(word, autoescape=True), within))
+    ordered = statement.order_by(attempts.c.at_ms.desc(), attempts.c.id.desc()).limit(limit)
+    return [attempt_of(row, row.stopped) for row in connection.execute(ordered)]
+
+
+def case_lines(connection: Connection, round: str = "") -> list[tuple[CaseLine, frozenset[Track]]]:
+    """Cases with their tracks and how often they were taken, in the packs' order; from columns alone."""
+    seen = (
+        select(attempts.c.case_key, func.count().label("number"), func.max(attempts.c.day).label("last"))
+        .where(attempts.c.state == FINISHED)
+        .group_by(attempts.c.case_key)
+        .subquery()
+    )
+    statement = (
+        select(items.c.key, items.c.title, items.c.round, items.c.tracks, seen.c.number, seen.c.last)
+        .outerjoin(seen, seen.c.case_key == items.c.key)
+        .where(items.c.kind == Kind.CASE.value, items.c.retired.is_(False))
+        .order_by(items.c.pack, items.c.position)
+    )
+    if round:
+        statement = statement.where(items.c.round == round)
+    return [
+        (CaseLine(row.key, row.title, row.round, row.last, row.number or 0), tracks_of(row.tracks))
+        for row in connection.execute(statement)
+    ]
+
+
+def with_specimens(connection: Connection) -> list[str]:
+    """Keys of the cases that carry specimens."""
+    statement = select(items.c.key).where(
+        items.c.kind == Kind.CASE.value, items.c.retired.is_(False), items.c.source.contains("\n## Specimens")
+    )
+    return [row.key for row in connection.execute(statement.order_by(items.c.pack, items.c.position))]
+
+
+def add_loop(connection: Connection, run: LoopRun, device: str) -> None:
+    """A full loop that begins."""
+    values = {
+        "id": run.id,
+        "device": device,
+        "track": run.track.value,
+        "rounds": json.dumps(run.rounds),
+        "employer": run.employer,
+    }
+    connection.execute(insert(loop_runs).values(**values, **stamped(run.at)))
+
+
+def loops(connection: Connection) -> list[LoopRun]:
+    """Full loops, the newest first."""
+    found = connection.execute(select(loop_runs).order_by(loop_runs.c.at_ms.desc(), loop_runs.c.id.desc()))
+    return [
+        LoopRun(row.id, Track(row.track), tuple(json.loads(row.rounds)), stamp_of(row), row.employer)
+        for row in found
+    ]
+
+
+def _heads() -> Select[Any]:
+    """Attempts without the Markdown they were made with."""
+    heavy = {"case_source", "rubric_source", "clock"}
+    return select(*(column for column in attempts.c if column.name not in heavy), STOPPED)
+
+
+def attempt_of(row: Any, stopped: bool) -> Attempt:
+    return Attempt(
+        row.id,
+        row.case_key,
+        row.title,
+        row.round,
+        row.rubric_key,
+        Track(row.track),
+        row.drill,
+        bool(row.spoken),
+        row.seed,
+        row.loop,
+        stamp_of(row),
+        finished=row.state == FINISHED,
+        stopped=stopped,
+    )
+
+
+def _events(connection: Connection, attempt: str) -> tuple[list[Asked], list[Probed]]:
+    asked: list[Asked] = []
+    probed: list[Probed] = []
+    statement = select(attempt_events).where(attempt_events.c.attempt == attempt)
+    for row in connection.execute(statement.order_by(attempt_events.c.seq)):
+        body = json.loads(row.body)
+        if row.kind == "asked":
+            asked.append(Asked(row.seconds, body["question"], body["clarification"], tuple(body["shared"])))
+        else:
+            probed.append(Probed(row.seconds, body["probe"], body["why"]))
+    return asked, probed
+
+
+def _clock(running: Running) -> str:
+    return json.dumps(asdict(running), ensure_ascii=False)
+
+
+def _running(text: str) -> Running:
+    values = json.loads(text)
+    return Running(
+        plan=tuple(Planned(**phase) for phase in values["plan"]),
+        spent=tuple(values["spent"]),
+        index=values["index"],
+        since=None,  # readings of another process mean nothing here
+        pauses=tuple(_pauses(values["pauses"])),
+        paused_at=None,
+        stopped=values.get("stopped", False),
+    )
+
+
+def _pauses(values: list[dict[str, Any]]) -> Iterator[Pause]:
+    for pause in values:
+        yield Pause(pause["at"], pause["seconds"])

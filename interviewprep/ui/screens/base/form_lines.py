@@ -1,0 +1,35 @@
+"""Lines that several forms have: a date, and questions one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from interviewprep.domain.core.errors import UsageError
+
+from .form import Line, Values
+
+_QUESTION = "question"
+
+
+def question_lines(label: str, questions: Sequence[str], number: int) -> list[Line]:
+    """A line for each question, and empty ones up to `number`."""
+    texts = [*questions, *[""] * (number - len(questions))]
+    return [Line(f"{_QUESTION}{at}", f"{label} {at}", text) for at, text in enumerate(texts, 1)]
+
+
+def typed_questions(values: Values) -> Mapping[int, str]:
+    """The questions among what was typed, by their place from 0."""
+    return {
+        int(name.removeprefix(_QUESTION)) - 1: text
+        for name, text in values.items()
+        if name.startswith(_QUESTION)
+    }
+
+
+def typed_day(text: str) -> int | None:
+    """A date as typed; None for nothing. Raises UsageError."""
+    try:
+        return date.fromisoformat(text.strip()).toordinal() if text.strip() else None
+    except ValueError:
+        raise UsageError(f"{text.strip()!r} is not a date; type it as 2026-12-03") from None

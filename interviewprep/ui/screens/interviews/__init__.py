@@ -1,0 +1,1 @@
+"""Loops, people and real interviews."""

@@ -1,0 +1,211 @@
+"""Loops: each employer's rounds with their dates, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from textual import getters, on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.core.choice import choose
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
+from interviewprep.domain.interviews.loops import (
+    OwnLoop,
+    OwnRound,
+    add_round,
+    change_round,
+    check_minutes,
+    parse_round_date,
+    remove_round,
+)
+from interviewprep.domain.library.material import Loop
+from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
+from interviewprep.ui.screens.base.confirm import ConfirmDialog
+from interviewprep.ui.screens.base.form import FormDialog, Line, Values
+from interviewprep.ui.screens.base.stacked import AboveScreen
+from interviewprep.ui.sections import key_of
+from interviewprep.ui.widgets.lines import Lines, column
+from interviewprep.ui.wording import counted, date_words
+
+Entry = tuple[OwnLoop, OwnRound | None]
+
+
+_NONE = "empty: none of them"
+
+
+class LoopsScreen(AboveScreen):
+    """A line for each loop and each of its rounds; Enter edits it."""
+
+    CSS_PATH = "loops.tcss"
+    BINDINGS = bindings(LOOPS)
+    KEYS = LOOPS
+
+    lines = getters.query_one(Lines)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+        self._new: tuple[str, str] | None = None
+        """Ids of the loop, and of the round or "", that were just added: the mark goes there."""
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("", id="none", markup=False)
+        yield Lines()
+        yield Static("", id="doubts", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.lines)
+
+    def show(self) -> None:
+        loops = self.services.loops.all()
+        self.entries = [
+            entry for loop in loops for entry in ((loop, None), *((loop, each) for each in loop.rounds))
+        ]
+        self.header.show(Content.styled("Loops", "bold"))
+        marked = self._at_new() or self.lines.highlighted or 0
+        self.lines.set_options([Option(_entry(loop, each)) for loop, each in self.entries])
+        self.lines.highlighted = min(marked, len(self.entries) - 1) if self.entries else None
+        none = self.query_one("#none", Static)
+        none.display = not loops
+        none.update(
+            "No loop yet: press a. A pack's report gives you its rounds to begin with; correct them as your recruiter does."
+        )
+        self._tell()
+
+    @on(Lines.OptionHighlighted)
+    def _tell(self) -> None:
+        entry = self._marked()
+        doubts = self.services.loops.doubts(entry[0]) if entry else ()
+        if entry and not entry[0].rounds:
+            doubts = (f"No rounds yet: press {key_of(ADD_ROUND, self.app.keys)} to add one.",)
+        self.query_one("#doubts", Static).update("\n".join(doubts))
+
+    @on(Lines.OptionSelected)
+    def _edit(self) -> None:
+        entry = self._marked()
+        if entry is not None and entry[1] is not None:
+            loop, each = entry[0], entry[1]
+            keep, place = partial(self._keep_round, loop, each), f"loops/round/{loop.id}/{each.id}"
+            self._ask(each.title, _round_lines(each), keep, place)
+        elif entry is not None:
+            lines = [Line("employer", "Employer", entry[0].employer), Line("note", "Note", entry[0].note)]
+            self._ask("Loop", lines, partial(self._keep_loop, entry[0]), f"loops/{entry[0].id}")
+
+    def action_add(self) -> None:
+        offered = self.services.loops.offered(self.app.profile.tracks)
+        reported = {str(number): loop.head.title for number, loop in enumerate(offered, 1)}
+        numbered = {number: f"{number} {title}" for number, title in reported.items()}
+        lines = [
+            Line("employer", "Employer"),
+            Line("track", "Track", choices=TRACK_TITLES),
+            Line("number", "Rounds as reported", "", _NONE if reported else "no pack reports any", numbered),
+        ]
+        self._ask("A loop", lines, partial(self._add, offered, reported), "loops/new")
+
+    def action_add_round(self) -> None:
+        entry = self._marked()
+        if entry is not None:
+            kind = Line("kind", "Kind", choices=round_titles(entry[0].track))
+            keep, place = partial(self._keep_new_round, entry[0]), f"loops/new-round/{entry[0].id}"
+            self._ask("A round", [kind], keep, place)
+
+    @work
+    async def action_remove(self) -> None:
+        entry = self._marked()
+        if entry is None:
+            return
+        loop, each = entry
+        question = _before_removal(loop, each)
+        if question and not await self.app.push_screen_wait(ConfirmDialog(question)):
+            return
+        with self.app.errors_shown():
+            if each is None:
+                self.services.loops.remove(loop)
+            else:
+                self.services.loops.edit(loop, lambda now: remove_round(now, each.id))
+            self.show()
+
+    @work
+    async def _ask(self, title: str, lines: list[Line], keep: partial[None], place: str) -> None:
+        if await self.app.push_screen_wait(FormDialog(title, lines, keep, place)):
+            self.show()
+
+    def _at_new(self) -> int | None:
+        new, self._new = self._new, None
+        ids = [(loop.id, each.id if each else "") for loop, each in self.entries]
+        return ids.index(new) if new in ids else None
+
+    def _marked(self) -> Entry | None:
+        at = self.lines.highlighted
+        return self.entries[at] if at is not None and at < len(self.entries) else None
+
+    def _add(self, offered: list[Loop], reported: Mapping[str, str], values: Values) -> None:
+        track = Track(choose(values.get("track", ""), TRACK_TITLES, "track"))
+        typed = values.get("number", "").strip()
+        key = offered[int(choose(typed, reported, "reported loop")) - 1].head.key if typed else ""
+        loop = self.services.loops.add(values.get("employer", ""), track, key)
+        self._new = (loop.id, "")
+
+    def _keep_loop(self, loop: OwnLoop, values: Values) -> None:
+        changes: dict[str, Any] = {name: text.strip() for name, text in values.items()}
+        if not changes.get("employer", loop.employer):
+            raise UsageError("a loop needs the employer's name")
+        self.services.loops.edit(loop, lambda now: replace(now, **changes))
+
+    def _keep_new_round(self, loop: OwnLoop, values: Values) -> None:
+        changed = self.services.loops.edit(loop, lambda now: add_round(now, values.get("kind", "")))
+        self._new = (loop.id, changed.rounds[-1].id)
+
+    def _keep_round(self, loop: OwnLoop, each: OwnRound, values: Values) -> None:
+        changes: dict[str, Any] = dict(values)
+        if "title" in values:
+            changes["title"] = values["title"].strip() or ROUNDS[each.round].title
+        if "day" in values:
+            changes["day"] = parse_round_date(values["day"], self.services.date())
+        if "minutes" in values:
+            changes["minutes"] = _minutes(values["minutes"].strip())
+        self.services.loops.edit(loop, lambda now: change_round(now, replace(now.round(each.id), **changes)))
+
+
+def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
+    """What to ask before something that was typed goes; empty where nothing was."""
+    if each is None:
+        dated = counted(sum(bool(each.day) for each in loop.rounds), "date")
+        return f"Remove {loop.name}, with its {counted(len(loop.rounds), 'round')}, {dated} and all notes? It cannot be brought back."
+    if each.filled:
+        return f"Remove {each.title} of {loop.name}, with its date, who asks and its note? It cannot be brought back."
+    return ""
+
+
+def _minutes(text: str) -> int:
+    if not text.isdecimal():
+        raise UsageError(f"{text!r} is not a number of minutes")
+    return check_minutes(int(text[:6]))
+
+
+def _round_lines(each: OwnRound) -> list[Line]:
+    return [
+        Line("day", "Date", each.day.isoformat() if each.day else "", "2026-12-03, +12, or empty"),
+        Line("minutes", "Minutes", str(each.minutes)),
+        Line("role", "Who asks", each.role, "by role"),
+        Line("title", "Called", each.title),
+        Line("note", "Note", each.note),
+    ]
+
+
+def _entry(loop: OwnLoop, each: OwnRound | None) -> Content:
+    if each is None:
+        note = f"   {loop.note}" if loop.note else ""
+        return Content.styled(f"{loop.employer} · {loop.track.label}", f"bold ${loop.track.value}") + Content(
+            note
+        )
+    when = f"{date_words(each.day)} {each.day.year}" if each.day else "no date yet"
+    role = " · ".join(filter(None, (each.role, each.note)))
+    return Content(f"  {when:17} {column(each.title, 34)} {each.minutes:3} min  {role}")

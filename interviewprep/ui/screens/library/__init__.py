@@ -1,0 +1,1 @@
+"""What packs hold, and where it stands."""

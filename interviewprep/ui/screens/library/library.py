@@ -1,0 +1,175 @@
+"""Library: everything in the packs, searched as you type and narrowed by kind, pack and state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import getters, on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Select, Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.cards import CardType
+from interviewprep.domain.library.items import Kind
+from interviewprep.ui.commands import LIBRARY, bindings
+from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.widgets.field import Field
+from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import counted
+
+if TYPE_CHECKING:
+    from interviewprep.services.library.library import Filter, Hit
+    from interviewprep.services.services import Services
+
+MOST = 200
+"""Lines a person will look at; more words narrow it down."""
+
+STATES = ("new", "learning", "flagged", "leech", "suspended")
+
+
+class LibraryScreen(SectionScreen):
+    """Search line, filters, lines."""
+
+    CSS_PATH = "library.tcss"
+    BINDINGS = bindings(LIBRARY)
+    KEYS = LIBRARY
+
+    field = getters.query_one(Field)
+    lines = getters.query_one(Lines)
+    kind = getters.query_one("#kind", Select)
+    pack = getters.query_one("#pack", Select)
+    state = getters.query_one("#state", Select)
+
+    @dataclass
+    class Found(Message):
+        """What a search found; `number` tells the newest search from those it overtook."""
+
+        number: int
+        hits: list[Hit]
+
+    @dataclass
+    class Packs(Message):
+        """The ids of the packs in the store."""
+
+        ids: list[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = 0
+        self._hits: list[Hit] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield Field(placeholder="words to search for; the last may be unfinished")
+        with Horizontal(id="filters"):
+            yield Select(list(_kinds()), prompt="every kind", id="kind", compact=True)
+            yield Select[str]((), prompt="every pack", id="pack", compact=True)
+            yield Select([(state, state) for state in STATES], prompt="any state", id="state", compact=True)
+        yield Static(id="none", markup=False)
+        yield Lines()
+
+    def on_mount(self) -> None:
+        self.set_focus(self.lines)
+
+    def show(self) -> None:
+        self.app.in_background(partial(self._list_packs, self.services))
+        self._search()
+
+    @on(Field.Changed)
+    @on(Select.Changed)
+    def _search(self) -> None:
+        services = self.app.services
+        if services is not None:
+            self._number += 1
+            words, only = self.field.value, self._filter()
+            self.app.in_background(partial(self._find, services, self._number, words, only))
+
+    @on(Field.Submitted)
+    def action_leave_field(self) -> None:
+        self.set_focus(self.lines)
+
+    @on(Lines.OptionSelected)
+    def _read(self, message: Lines.OptionSelected) -> None:
+        from .reading import ReadingScreen
+
+        self.app.push_screen(ReadingScreen(self._hits[message.option_index]))
+
+    def on_library_screen_packs(self, message: Packs) -> None:
+        chosen = self.pack.value
+        with self.prevent(Select.Changed):
+            self.pack.set_options([(pack, pack) for pack in message.ids])
+            if chosen in message.ids:
+                self.pack.value = chosen
+
+    def on_library_screen_found(self, message: Found) -> None:
+        if message.number != self._number:
+            return
+        marked = self.lines.highlighted or 0
+        same = [hit.key for hit in message.hits] == [hit.key for hit in self._hits]
+        self._hits = message.hits
+        self.lines.set_options([Option(_line(hit)) for hit in message.hits])
+        self.lines.highlighted = (marked if same else 0) if message.hits else None
+        self.query_one("#none", Static).display = not message.hits
+        self.query_one("#none", Static).update(
+            Content("Nothing holds all of these words on this track. Fewer words, or t for another track.")
+        )
+        number = f"first {MOST}" if len(message.hits) >= MOST else counted(len(message.hits), "line")
+        self.header.show(
+            Content.styled("Library", "bold"), Content(number), tracks_content(self.app.profile.tracks)
+        )
+
+    def action_search(self) -> None:
+        self.set_focus(self.field)
+
+    def action_filters(self) -> None:
+        self.set_focus(self.kind)
+
+    def _filter(self) -> Filter:
+        from interviewprep.services.library.library import Filter
+
+        kind, type = "", ""
+        if isinstance(self.kind.value, str):
+            kind, _, type = self.kind.value.partition(":")
+        return Filter(
+            tracks=self.app.profile.tracks,
+            kind=Kind(kind) if kind else None,
+            type=CardType(type) if type else None,
+            pack=_chosen(self.pack),
+            state=_chosen(self.state),
+        )
+
+    def _find(self, services: Services, number: int, words: str, only: Filter) -> None:
+        if number == self._number:  # else a newer search overtook this one before its thread began
+            self.post_message(self.Found(number, services.library.search(words, only, MOST)))
+
+    def _list_packs(self, services: Services) -> None:
+        self.post_message(self.Packs([info.id for info, _ in services.library.packs()]))
+
+
+def _kinds() -> Iterator[tuple[str, str]]:
+    yield "cards", Kind.CARD.value
+    for type in CardType:
+        yield f"cards: {type.value}", f"{Kind.CARD.value}:{type.value}"
+    for kind in Kind:
+        if kind is not Kind.CARD:
+            yield kind.value, kind.value
+
+
+def _chosen(select: Select[Any]) -> str:
+    return select.value if isinstance(select.value, str) else ""
+
+
+def _line(hit: Hit) -> Content:
+    what = hit.type.value if hit.type else hit.kind.value
+    tracks = Content("").join(
+        Content.styled("●" if track in hit.tracks else "○", f"${track.value}") for track in Track
+    )
+    text = Content(f"  {what:<12}{hit.title}")
+    return tracks + text + Content.styled(f"  {hit.state}" if hit.state else "", "$muted")

@@ -1,0 +1,114 @@
+"""Reading one thing of the library: a card with its evidence, history and state, or a case, rubric, prompt …"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.ui.app import InterviewPrepApp
+from interviewprep.ui.commands import READING, Command, bindings
+from interviewprep.ui.screens.base.note import NoteDialog
+from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.cards.card_face import card_text, evidence_lines
+from interviewprep.ui.widgets.header_line import HeaderLine, tracks_content
+from interviewprep.ui.widgets.keys_line import KeysLine
+from interviewprep.ui.widgets.pack_markdown import PackMarkdown, without_comments
+from interviewprep.ui.widgets.scroll import Scroll
+from interviewprep.ui.wording import counted, day_words
+
+if TYPE_CHECKING:
+    from interviewprep.services.library.library import Hit, Reading
+    from interviewprep.services.services import Services
+
+
+class ReadingScreen(Screen[None]):
+    """One Static in a scroll; nothing in a pack can be edited here."""
+
+    CSS_PATH = "reading.tcss"
+    BINDINGS = bindings(READING)
+    KEYS: ClassVar[tuple[Command, ...]] = READING
+
+    app = getters.app(InterviewPrepApp)
+
+    def __init__(self, hit: Hit) -> None:
+        super().__init__()
+        self._hit = hit
+        self._reading: Reading | None = None
+
+    def compose(self) -> ComposeResult:
+        yield HeaderLine()
+        with Scroll():
+            yield Static(id="text", markup=False)
+            yield Static(id="state", markup=False)
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        own = READING if self._hit.card_id is not None else ()
+        self.query_one(KeysLine).show(own, BACK_AND_HELP, self.app.keys)
+        self.query_one(HeaderLine).show(
+            Content(self._hit.key), Content(self._hit.kind.value), tracks_content(self._hit.tracks)
+        )
+        self._show()
+
+    def action_suspend(self) -> None:
+        if self._reading is not None:
+            self._change(
+                partial(self._services.library.suspend, self._reading.card_id, not self._reading.suspended)
+            )
+
+    @work
+    async def action_flag(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        note = await self.app.push_screen_wait(NoteDialog(reading.flag))
+        if note is not None:
+            self._change(partial(self._services.library.flag, reading.card_id, note or None))
+
+    def _change(self, change: partial[None]) -> None:
+        with self.app.errors_shown():
+            change()
+            self._show()
+
+    def _show(self) -> None:
+        with self.app.errors_shown():
+            if self._hit.card_id is None:
+                source = self._services.library.read_item(self._hit.key).source
+                self.query_one("#text", Static).update(PackMarkdown(without_comments(source)))
+                return
+            self._reading = self._services.library.read_card(self._hit.card_id)
+            self.query_one("#text", Static).update(card_text(self._reading.card))
+            self.query_one("#state", Static).update(_state(self._reading, self._services.today()))
+
+    @property
+    def _services(self) -> Services:
+        assert self.app.services is not None
+        return self.app.services
+
+
+def _state(reading: Reading, today: int) -> Content:
+    """Evidence, marks, and per track what was answered and when it is due."""
+    head = reading.card.head
+    lines = [evidence_lines(head.evidence), Content("")] if head.evidence else []
+    if reading.suspended:
+        lines.append(Content.styled("suspended: it is not asked until you resume it", "$time"))
+    if reading.flag:
+        lines.append(Content(f"your note: {reading.flag}"))
+    for track, memory in reading.memories.items():
+        if memory is None:
+            lines.append(Content(f"{track.label}: not seen yet"))
+            continue
+        grades = ", ".join(Grade(grade).name.lower() for grade, _ in reading.answers.get(track, ())[-8:])
+        lines.append(
+            Content(
+                f"{track.label}: due {day_words(memory.due, today)}; {counted(memory.reps, 'answer')}: {grades}"
+            )
+        )
+    return Content("\n").join([*lines, Content(f"{head.place.path}, line {head.place.line}")])

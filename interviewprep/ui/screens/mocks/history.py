@@ -1,0 +1,133 @@
+"""Every attempt, searched by one's own words, with the trend of its dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, on
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.mocks.attempts import Attempt
+from interviewprep.domain.mocks.results import MockResult, titles, trend
+from interviewprep.ui.commands import MOCK_HISTORY, bindings
+from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.field import Field
+from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.wording import date_words
+
+from .debrief import DebriefScreen
+
+if TYPE_CHECKING:
+    from interviewprep.services.mocks.mocks import MockService
+
+_NONE = "No attempt holds these words."
+_EMPTY = "No attempt yet: press escape and choose a round."
+
+
+class HistoryScreen(SectionScreen):
+    """Enter opens a debrief, or the score where there is none yet."""
+
+    CSS_PATH = "history.tcss"
+    BINDINGS = bindings(MOCK_HISTORY)
+    KEYS = MOCK_HISTORY
+    EVERYWHERE = BACK_AND_HELP
+
+    field = getters.query_one(Field)
+    lines = getters.query_one(Lines)
+
+    @dataclass
+    class Read(Message):
+        """What the store says."""
+
+        words: str
+        attempts: list[Attempt]
+        results: list[MockResult]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._attempts: list[Attempt] = []
+        self._results: dict[str, MockResult] = {}
+
+    def body(self) -> Iterable[Widget]:
+        yield Field(placeholder="search your own words")
+        yield Lines()
+        yield Static(id="trend", markup=False)
+
+    def show(self) -> None:
+        self.header.show(Content.styled("Mock · history", "bold"))
+        self.app.in_background(partial(self._read, self.services.mocks, self.field.value))
+
+    def action_search(self) -> None:
+        self.field.focus()
+
+    def action_leave_field(self) -> None:
+        self.lines.focus()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.show()
+
+    @on(Input.Submitted)
+    def _done(self) -> None:
+        self.lines.focus()
+
+    @on(Lines.OptionSelected)
+    def _open(self, message: Lines.OptionSelected) -> None:
+        attempt = message.option_id or ""
+        if attempt in self._results:
+            self.app.push_screen(DebriefScreen(attempt))
+        else:
+            from .score import ScoreScreen
+
+            self.app.push_screen(ScoreScreen(attempt))
+
+    @on(Lines.OptionHighlighted)
+    def _marked(self, message: Lines.OptionHighlighted) -> None:
+        self.query_one("#trend", Static).update(self._trend(self._attempts[message.option_index]))
+
+    def on_history_screen_read(self, message: Read) -> None:
+        if message.words != self.field.value:
+            return
+        self._attempts = message.attempts
+        self._results = {item.attempt.id: item for item in message.results}
+        self.lines.set_options([Option(self._line(item), id=item.id) for item in message.attempts])
+        if message.attempts:
+            self.lines.highlighted = 0
+            if self.focused is not self.field:
+                self.lines.focus()
+        else:
+            self.query_one("#trend", Static).update(_NONE if message.words else _EMPTY)
+
+    def _read(self, mocks: MockService, words: str) -> None:
+        self.post_message(self.Read(words, mocks.history(words), mocks.results(frozenset(Track))))
+
+    def _line(self, attempt: Attempt) -> Content:
+        found = self._results.get(attempt.id)
+        score = f"{found.adjusted.overall:.2f}" if found else "not scored"
+        drill = f" · {attempt.drill}" if attempt.drill else " · stopped early" if attempt.stopped else ""
+        return Content(
+            f"{date_words(attempt.at.local.date()):<11} {score:>10}  {attempt.track.label}  {attempt.title}{drill}"
+        )
+
+    def _trend(self, attempt: Attempt) -> Content:
+        """Each dimension over every attempt by the same rubric, bias taken off."""
+        found = self._results.get(attempt.id)
+        if found is None:
+            return Content("Not scored yet: enter scores it.")
+        lines = trend(self._results.values(), attempt.rubric)
+        names = titles(self._results.values(), attempt.rubric)
+        points = (f"{names[dim]:<32} {_points(levels)}" for dim, levels in lines.items())
+        return Content("\n").join(Content(text) for text in (f"{found.words}.", *points))
+
+
+def _points(levels: list[tuple[int, float]]) -> str:
+    return " → ".join(f"{level:.1f}" for _, level in levels[-6:])

@@ -1,0 +1,173 @@
+"""The anchor quiz: grade three answers of others, then see the reference marks, the reasons and the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import getters, on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from interviewprep.domain.library.rubrics import Dimension
+from interviewprep.domain.mocks.anchor_quiz import Gap
+from interviewprep.ui.commands import MOCK_GAPS_FOOT, MOCK_QUIZ, MOCK_QUIZ_FOOT, bindings
+from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.mocks.anchors import Anchor, Anchors
+from interviewprep.ui.widgets.pack_markdown import PackMarkdown
+from interviewprep.ui.widgets.scroll import Scroll
+
+if TYPE_CHECKING:
+    from interviewprep.services.mocks.scoring import QuizSet
+
+
+class QuizScreen(SectionScreen):
+    """Leads to the score of the attempt that waits for it."""
+
+    CSS_PATH = "score.tcss"
+    BINDINGS = bindings(MOCK_QUIZ)
+    KEYS = MOCK_QUIZ
+    EVERYWHERE = BACK_AND_HELP
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    anchors = getters.query_one(Anchors)
+    text = getters.query_one("#text", Static)
+
+    def __init__(self, rubric: str, attempt: str = "") -> None:
+        """`attempt`: what is scored afterwards."""
+        super().__init__()
+        self._rubric = rubric
+        self._attempt = attempt
+        self.quiz: QuizSet | None = None
+        self.at = 0
+        """The specimen shown."""
+        self._dim = 0
+        self._own: dict[str, int] = {}
+        self._gaps: tuple[Gap, ...] = ()
+        """Of the specimen that was just graded; empty while it is being graded."""
+
+    def body(self) -> Iterable[Widget]:
+        with Scroll():
+            yield Static(id="text", markup=False)
+        yield Static(id="dim", markup=False)
+        yield Anchors()
+        yield Static(id="missing", markup=False)
+
+    def show(self) -> None:
+        if self.quiz is None:
+            with self.app.errors_shown():
+                self.quiz = self.services.mocks.scoring.quiz(self._rubric)
+                self._go_on()
+            self._paint()
+            self.query_one(Scroll).focus()
+
+    def _go_on(self) -> None:
+        """Where the quiz stood when it was left."""
+        if self.quiz is not None:
+            self.at, self._own = self.quiz.at, dict(self.quiz.own)
+            open_ = (n for n, d in enumerate(self.quiz.rubric.dimensions) if d.id not in self._own)
+            self._dim = next(open_, 0)
+
+    def action_level(self, level: int) -> None:
+        dimension = self._dimension
+        if dimension is None or self._gaps:
+            return
+        assert self.quiz is not None
+        self._own[dimension.id] = level
+        with self.app.errors_shown():
+            self.services.mocks.scoring.keep_quiz(self.quiz, self._own)
+        if len(self._own) < self._count:
+            self.action_turn(1)
+        else:
+            self._paint()
+
+    def action_turn(self, by: int) -> None:
+        if self._count and not self._gaps:
+            self._dim = (self._dim + by) % self._count
+            self._paint()
+
+    def action_on(self) -> None:
+        """Grade what is complete, then on to the next answer, and from the last to the score or back."""
+        if self.quiz is None:
+            return
+        if not self._gaps and len(self._own) < self._count:
+            self._show_missing(self.quiz)
+            return
+        if not self._gaps:
+            with self.app.errors_shown():
+                specimen = self.quiz.specimens[self.at]
+                self._gaps = self.services.mocks.scoring.grade_specimen(self.quiz, specimen, self._own)
+        elif self.at + 1 < len(self.quiz.specimens):
+            self.at, self._dim, self._own, self._gaps = self.at + 1, 0, {}, ()
+        elif not self._attempt:
+            self.dismiss()
+            return
+        else:
+            from .score import ScoreScreen
+
+            self.app.switch_screen(ScoreScreen(self._attempt))
+            return
+        self._paint()
+        self.query_one(Scroll).scroll_home(animate=False)
+
+    def _show_missing(self, quiz: QuizSet) -> None:
+        """Lead to the first dimension without a level, and name all of them."""
+        dimensions = quiz.rubric.dimensions
+        missing = [number for number, d in enumerate(dimensions) if d.id not in self._own]
+        self._dim = missing[0]
+        self._paint()
+        names = ", ".join(dimensions[number].title for number in missing)
+        self.query_one("#missing", Static).update(f"Still without a level: {names}. Press 1 to 4.")
+
+    @on(Anchor.Chosen)
+    def _clicked(self, message: Anchor.Chosen) -> None:
+        self.action_level(message.level)
+
+    @property
+    def _count(self) -> int:
+        return len(self.quiz.rubric.dimensions) if self.quiz else 0
+
+    @property
+    def _dimension(self) -> Dimension | None:
+        return self.quiz.rubric.dimensions[self._dim] if self.quiz else None
+
+    def _paint(self) -> None:
+        quiz, dimension = self.quiz, self._dimension
+        if quiz is None or dimension is None:
+            return
+        self.header.show(
+            Content("Learn to score: " + quiz.case.head.title),
+            Content(f"answer {self.at + 1} of {len(quiz.specimens)}"),
+            Content(f"{len(self._own)} of {self._count} graded"),
+        )
+        self.anchors.display = not self._gaps
+        self.keys.show(MOCK_GAPS_FOOT if self._gaps else MOCK_QUIZ_FOOT, self.EVERYWHERE, self.app.keys)
+        self.query_one("#missing", Static).update("")
+        if self._gaps:
+            self.text.update(Content("\n\n").join(_gap(quiz, gap) for gap in self._gaps))
+            self.query_one("#dim", Static).update("space goes on")
+            return
+        prompt = " ".join(quiz.case.prompt.split())
+        self.text.update(PackMarkdown(f"*{prompt}*\n\n{quiz.specimens[self.at].text}"))
+        ready = "   all graded: space shows the reference" if len(self._own) == self._count else ""
+        must = "   must" if dimension.must else ""
+        place = f"   {self._dim + 1} of {self._count}{must}"
+        title = Content.styled(dimension.title, "bold") + Content.styled(place, "$muted")
+        self.query_one("#dim", Static).update(title + Content.styled(ready, "$mark"))
+        self.anchors.show(dimension, self._own.get(dimension.id))
+
+
+def _gap(quiz: QuizSet, gap: Gap) -> Content:
+    title = quiz.rubric.dimension(gap.dim).title
+    distance = gap.own - gap.reference
+    words = "as the reference" if not distance else f"{distance:+d} against the reference, {gap.reference}"
+    head = Content.styled(f"{title}: you {gap.own}, ", "bold") + Content.styled(
+        words, "$time" if distance else "bold"
+    )
+    return (
+        head
+        + Content(f"\n{gap.reason}")
+        + Content.styled(f"\nanchor {gap.reference}: {gap.anchor}", "$muted")
+    )

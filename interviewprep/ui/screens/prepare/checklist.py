@@ -1,0 +1,269 @@
+"""Checklist: what is due until the last round, how each item is done, and the ways to plan, loops and logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import day_date
+from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.interviews.loops import Ahead
+from interviewprep.domain.prepare.checklist import Line, Metric, State, parse_rule
+from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, bindings
+from interviewprep.ui.screens.base.form import FormDialog, Values
+from interviewprep.ui.screens.base.form import Line as FormLine
+from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.sections import key_of
+from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.lines import Lines, column
+from interviewprep.ui.wording import counted, date_words, day_words
+
+if TYPE_CHECKING:
+    from interviewprep.domain.core.tracks import Track
+    from interviewprep.domain.mocks.attempts import Begin
+    from interviewprep.services.services import Services
+
+_WAYS: Mapping[Metric, str] = {
+    Metric.MOCKS: "app.go('mock')",
+    Metric.CARDS: "app.go('review')",
+    Metric.FACTS: "app.go('review')",
+    Metric.STORIES: "app.go('stories')",
+    Metric.REHEARSALS: "app.go('stories')",
+    Metric.TEARDOWNS: "screen.drill",
+    Metric.CHATS: "screen.people",
+    Metric.LOOPS: "screen.loops",
+    Metric.QUIZZES: "app.go('mock')",
+}
+"""The action that leads to where each is done."""
+
+_MARKS = {State.DONE: "✓", State.OPEN: "·", State.DUE: "▸", State.LATE: "!", State.BROKEN: "?"}
+_AHEAD = 3
+_ORDER = (State.LATE, State.DUE, State.OPEN, State.BROKEN, State.DONE)
+
+
+class ChecklistScreen(SectionScreen):
+    """The lines, and below them what the marked one still lacks."""
+
+    CSS_PATH = "checklist.tcss"
+    BINDINGS = bindings(CHECKLIST)
+    KEYS = CHECKLIST
+
+    lines = getters.query_one(Lines)
+
+    @dataclass
+    class Counted(Message):
+        """The items, held against what was done."""
+
+        found: tuple[Line, ...]
+        ahead: tuple[Ahead, ...]
+        today: int
+        last: int | None
+        """Study day of the last round; None without any date."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Line] = []
+        self._today = 0
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("Reading what was done …", id="rounds", markup=False)
+        yield Lines()
+        yield Static("", id="missing", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.lines)
+
+    def show(self) -> None:
+        self.app.in_background(partial(self._count, self.services, self.app.profile.tracks))
+
+    def on_checklist_screen_counted(self, message: Counted) -> None:
+        self._today = message.today
+        self.found = sorted(message.found, key=lambda line: (_ORDER.index(line.state), line.day or 0))
+        done = sum(line.done for line in self.found)
+        self.header.show(
+            Content.styled("Checklist", "bold"),
+            tracks_content(self.app.profile.tracks),
+            Content(f"{done} of {len(self.found)} done"),
+        )
+        self.query_one("#rounds", Static).update(_rounds(message.ahead, message.today, message.last))
+        marked = self.lines.highlighted or 0
+        self.lines.set_options([Option(self._line(line)) for line in self.found])
+        self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+        self._tell()
+
+    @on(Lines.OptionHighlighted)
+    def _tell(self) -> None:
+        line = self._marked()
+        self.query_one("#missing", Static).update(_missing(line, self._width) if line else "")
+
+    @on(Lines.OptionSelected)
+    async def _open(self) -> None:
+        line = self._marked()
+        if line is None or line.counts is None:
+            self.action_tick()
+            return
+        with self.app.errors_shown():
+            self.app.begin = self._round_of(line)
+            await self.run_action(_WAYS[line.counts])
+
+    def action_tick(self) -> None:
+        line = self._marked()
+        if line is None:
+            return
+        if line.tick is not None:
+            with self.app.errors_shown():
+                self.services.checklist.untick(line.task.key)
+                self.show()
+        elif line.task.done.strip() == "tick":
+            self._ask_note(line)
+        elif line.counts is not None:
+            key = key_of(GO_TO_ITEM, self.app.keys)
+            self.app.clear_notifications()
+            self.notify(f"This is counted: {key} leads to where it is done.", markup=False)
+
+    @work
+    async def _ask_note(self, line: Line) -> None:
+        def keep(values: Values) -> None:
+            self.services.checklist.tick(line.task.key, values.get("note", ""))
+
+        note = FormLine("note", "Note", hint="how you know that it is done")
+        form = FormDialog(line.task.text, [note], keep, f"checklist/note/{line.task.key}")
+        if await self.app.push_screen_wait(form):
+            self.show()
+
+    @work
+    async def action_add(self) -> None:
+        tracks = self.app.profile.tracks
+        form = FormDialog("An item of your own", _ITEM, partial(_add, self.services, tracks), "checklist/new")
+        if await self.app.push_screen_wait(form):
+            self.show()
+
+    def action_remove(self) -> None:
+        line = self._marked()
+        if line is not None:
+            with self.app.errors_shown():
+                self.services.checklist.remove(line.task.key)
+                self.show()
+
+    def action_plan(self) -> None:
+        from .plan import PlanScreen
+
+        self.app.push_screen(PlanScreen())
+
+    def action_loops(self) -> None:
+        from interviewprep.ui.screens.interviews.loops import LoopsScreen
+
+        self.app.push_screen(LoopsScreen())
+
+    def action_people(self) -> None:
+        from interviewprep.ui.screens.interviews.people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen())
+
+    def action_interviews(self) -> None:
+        from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
+
+        self.app.push_screen(InterviewsScreen())
+
+    def action_drill(self) -> None:
+        from interviewprep.ui.screens.interviews.teardowns import TeardownsScreen
+
+        self.app.push_screen(TeardownsScreen())
+
+    def action_fit(self) -> None:
+        from interviewprep.ui.screens.progress.track_fit import FitScreen
+
+        self.app.push_screen(FitScreen())
+
+    def _marked(self) -> Line | None:
+        at = self.lines.highlighted
+        return self.found[at] if at is not None and at < len(self.found) else None
+
+    def _round_of(self, line: Line) -> Begin | None:
+        """The case to take where mocks of one round are counted. Raises UsageError where that round has none."""
+        from interviewprep.domain.mocks.attempts import Begin
+
+        rule = parse_rule(line.task.done)
+        if rule is None or rule.metric is not Metric.MOCKS or not rule.round:
+            return None
+        tracks = frozenset({rule.track}) if rule.track else line.task.tracks & self.app.profile.tracks
+        case = self.services.mocks.weakest_case(tracks, rule.round)
+        return Begin(case.key, rule.track)
+
+    @property
+    def _width(self) -> int:
+        """Cells for the text of an item, beside its count and its day."""
+        return max(self.size.width - 30, 30)
+
+    def _count(self, services: Services, tracks: frozenset[Track]) -> None:
+        today = services.today()
+        lines, ahead = services.checklist.lines(tracks), services.loops.ahead(tracks)
+        self.post_message(self.Counted(lines, ahead, today, services.loops.last_day(tracks)))
+
+    def _line(self, line: Line) -> Content:
+        late = line.state is State.LATE
+        mark = Content.styled(_MARKS[line.state], "bold $time" if late else "bold")
+        progress = f"{line.have}/{line.need}" if line.need > 1 else ""
+        due = (
+            ""
+            if line.done or line.day is None
+            else f"{date_words(day_date(line.day))}"
+            if late
+            else day_words(line.day, self._today)
+        )
+        text = f" {column(line.task.text, self._width)} {progress:>5} {due:>11}{' late' if late else ''}"
+        return mark + (Content.styled(text, "$muted") if line.done else Content(text))
+
+
+_ITEM = (
+    FormLine("text", "What to do"),
+    FormLine("rule", "Done when", "tick", "tick, or a rule such as mocks >= 2"),
+    FormLine("due", "Days before the end", "", "3 is three days before the last round; empty for no day"),
+)
+
+
+def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
+    due = values.get("due", "").strip().lstrip("-")
+    if due and not (due.isdecimal() and len(due) <= 3):
+        raise UsageError(f"{due!r} is not a number of days")
+    text, rule = values.get("text", ""), values.get("rule") or "tick"
+    services.checklist.add(text, tracks, rule, -int(due) if due else None)
+
+
+def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
+    """The next rounds, or how to enter them."""
+    dated = [each for each in ahead if not each.assumed]
+    if not dated and last is not None:
+        return Content(
+            f"No round has a date of its own: all stand on {date_words(day_date(last))}. Press o to enter your loop."
+        )
+    if not dated:
+        return Content(
+            "No round has a date yet: press o to enter your loop. The plan (v) supposes three weeks."
+        )
+    shown = [f"{each.round.title} {day_words(each.day, today)}" for each in dated[:_AHEAD]]
+    if len(dated) > _AHEAD:
+        shown.append(f"{counted(len(dated) - _AHEAD, 'round')} more")
+    if len(ahead) > len(dated):
+        shown.append(f"{counted(len(ahead) - len(dated), 'round')} without a date")
+    return Content("Ahead: " + " · ".join(shown))
+
+
+def _missing(line: Line, width: int) -> Content:
+    """What is missing, and the note it was ticked with; before them the item in full where the list has cut it."""
+    text = Content(line.task.text)
+    full = text.stylize("bold") + Content("\n") if text.cell_length > width else Content("")
+    told = line.missing or (f"Ticked: {line.tick.note}" if line.tick and line.tick.note else "Done.")
+    of = f"{tracks_label(line.task.tracks)} · {'your own' if line.task.own else line.task.key}"
+    note = Content(f"\n{line.task.note}") if line.task.note else Content("")
+    return full + Content(told) + note + Content.styled(f"\n{of}", "$muted")

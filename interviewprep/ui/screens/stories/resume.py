@@ -1,0 +1,68 @@
+"""Résumé lines: one achievement, a bullet for each track, judged as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.resume import WANTS, ResumeFinding, ResumeLine, lint_line
+from interviewprep.ui.widgets.scroll import Scroll
+from interviewprep.ui.widgets.stories.writing import Writing
+
+from .autosave import DeskScreen
+
+
+class ResumeScreen(DeskScreen):
+    """A bullet is a line or two: judging it takes no worker."""
+
+    CSS_PATH = "resume.tcss"
+
+    def body(self) -> Iterable[Widget]:
+        with Scroll(can_focus=False):
+            for track in Track:
+                title = Content.styled(f"{track.label}: ", f"bold ${track.value}") + Content(WANTS[track])
+                yield Static(title, markup=False)
+                yield Writing(
+                    self.desk.file.lines.get(track, ""),
+                    id=track.value,
+                    placeholder="one line; a verb first, a number in it",
+                )
+                yield Static(id=f"{track.value}-findings", markup=False, classes="findings")
+
+    def on_mount(self) -> None:
+        self.query(Writing).first().focus()
+
+    def show(self) -> None:
+        self.header.show(Content.styled(self.desk.file.story.title, "bold"), Content("résumé lines"))
+        for track in Track:
+            self._judge(track)
+
+    @on(Writing.Changed)
+    def _written(self, message: Writing.Changed) -> None:
+        track = Track(str(message.text_area.id))
+        self.desk.set_line(track, " ".join(message.text_area.text.split()))
+        self.touched()
+        self._judge(track)
+
+    def _judge(self, track: Track) -> None:
+        text = self.desk.file.lines.get(track, "")
+        found = lint_line(ResumeLine(self.desk.id, track, text)) if text else ()
+        shown = (
+            Content("\n").join(_finding(each) for each in found)
+            if found
+            else Content("no findings" if text else "")
+        )
+        self.query_one(f"#{track.value}-findings", Static).update(shown)
+
+
+def _finding(finding: ResumeFinding) -> Content:
+    letter = finding.severity[0].upper()
+    colour = "$error" if letter == "E" else "$time"
+    return Content.styled(f"{finding.code} {letter} ", colour) + Content(
+        f"{finding.message}: {finding.remedy}"
+    )

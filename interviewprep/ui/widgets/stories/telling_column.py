@@ -1,0 +1,116 @@
+"""One telling: its parts, each a text to write in, below what its interviewer listens for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.widgets import Static
+from textual.widgets.text_area import Location, Selection
+
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.comparison import STAGES
+from interviewprep.domain.stories.model import Part, Telling
+from interviewprep.domain.stories.shapes import SHAPES
+from interviewprep.ui.widgets.scroll import Scroll
+from interviewprep.ui.wording import clock_words
+
+from .writing import Writing
+
+
+class TellingColumn(Scroll, can_focus=False):
+    """Written in place; a change comes up as `Changed`."""
+
+    @dataclass
+    class Changed(Message):
+        """A part was written."""
+
+        track: Track
+        part: Part
+        text: str
+
+    def __init__(self, track: Track) -> None:
+        super().__init__(id=track.value, classes="telling")
+        self.track = track
+        self._telling: Telling | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(f"listens for {STAGES[self.track].focus}"), classes="focus", markup=False)
+        if self._telling is None:
+            yield Static(
+                Content(
+                    f"No {self.track.label} telling yet. Write the facts (b), then draft it from them (d)."
+                ),
+                markup=False,
+            )
+            return
+        for part in _parts(self._telling):
+            yield Static(Content.styled(part.value.capitalize(), f"bold ${self.track.value}"), markup=False)
+            yield Writing(self._telling.text(part), id=f"{self.track.value}-{part.value}")
+
+    async def show(self, telling: Telling | None) -> None:
+        """Show a telling; texts that are the same already are left alone, with their cursor."""
+        if telling == self._telling:
+            return
+        before, self._telling = self._telling, telling
+        if before is None or telling is None or [*_parts(before)] != [*_parts(telling)]:
+            await self.recompose()
+            return
+        for part in _parts(telling):
+            area = self.area(part)
+            if area is not None and area.text != telling.text(part):
+                area.load_text(telling.text(part))
+
+    def written(self, telling: Telling | None) -> None:
+        """Take note of a telling that was written in this column itself."""
+        self._telling = telling
+
+    def measure(self, words: int, seconds: float, planned: int) -> None:
+        """Show how long it is."""
+        self.border_title = (
+            f"{self.track.label}  {words} words · {clock_words(seconds)} of {clock_words(planned)}"
+        )
+
+    def area(self, part: Part) -> Writing | None:
+        """Where a part is written; None where the column has no such part."""
+        try:
+            return self.query_one(f"#{self.track.value}-{part.value}", Writing)
+        except NoMatches:
+            return None
+
+    def first(self) -> Writing | None:
+        """The first part that has nothing, or else the first; None where there is no telling."""
+        areas = list(self.query(Writing))
+        return next((area for area in areas if not area.text.strip()), areas[0] if areas else None)
+
+    def mark(self, part: Part, start: int, end: int) -> None:
+        """Select a span of a part and bring it into view."""
+        area = self.area(part)
+        if area is not None:
+            area.selection = Selection(_location(area.text, start), _location(area.text, end))
+            area.scroll_visible(animate=False)
+
+    @on(Writing.Changed)
+    def _written(self, message: Writing.Changed) -> None:
+        message.stop()
+        part = Part(str(message.text_area.id).partition("-")[2])
+        if self._telling is not None and message.text_area.text != self._telling.text(part):
+            self.post_message(self.Changed(self.track, part, message.text_area.text))
+
+
+def _parts(telling: Telling) -> Iterator[Part]:
+    """The parts of its shape, then others that have text."""
+    planned = [plan.part for plan in SHAPES[telling.shape].parts]
+    yield from planned
+    yield from (part for part, text in telling.parts.items() if text and part not in planned)
+
+
+def _location(text: str, offset: int) -> Location:
+    """Row and column of an offset."""
+    before = text[:offset]
+    return before.count("\n"), offset - (before.rfind("\n") + 1)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.errors import StoreError
+from interviewprep.domain.core.tracks import BOTH
+from interviewprep.services.keeping.backups import BackupService
+from interviewprep.storage.database.backup import Backup, surplus
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.migrate import open_store
+from tests.making import FrozenClock, review_service, some_cards
+
+NOON = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - names of files are local
+
+
+@pytest.fixture
+def backups(folder: Path, clock: FrozenClock) -> BackupService:
+    return BackupService(folder, clock, 4)
+
+
+def answers(folder: Path) -> int:
+    connection = sqlite3.connect(folder / "store.db")
+    try:
+        return int(connection.execute("SELECT count(*) FROM reviews").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def test_a_hot_store_is_copied_whole_and_private(
+    store: Store, folder: Path, backups: BackupService, clock: FrozenClock
+) -> None:
+    some_cards(store, 5)
+    session = review_service(store, clock).start(BOTH, 30)
+    for _ in range(5):
+        session.grade(Grade.GOOD)
+    path = backups.take()
+    assert path.stat().st_mode & 0o077 == 0
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM reviews").fetchone() == (10,)
+    connection.close()
+
+
+def test_the_first_start_of_a_study_day_takes_one_and_no_more(
+    backups: BackupService, clock: FrozenClock
+) -> None:
+    assert backups.daily() is not None
+    assert backups.daily() is None
+    clock.advance(hours=8)  # after midnight, before the day turns
+    assert backups.daily() is None
+    clock.advance(hours=2)
+    assert backups.daily() is not None
+
+
+def test_restore_first_saves_what_it_replaces(
+    store: Store, folder: Path, backups: BackupService, clock: FrozenClock
+) -> None:
+    some_cards(store, 3)
+    service = review_service(store, clock)
+    service.start(BOTH, 30).grade(Grade.GOOD)
+    earlier = backups.take()
+    service.start(BOTH, 30).grade(Grade.GOOD)
+    saved = backups.restore(earlier)
+    assert answers(folder) == 2
+    assert saved is not None
+    backups.restore(saved)
+    assert answers(folder) == 4
+
+
+def test_another_open_window_sees_the_restored_store(
+    store: Store, backups: BackupService, clock: FrozenClock
+) -> None:
+    some_cards(store, 2)
+    empty = backups.take()
+    service = review_service(store, clock)
+    service.start(BOTH, 30).grade(Grade.GOOD)
+    backups.restore(empty)
+    assert service.today(BOTH, 30).answered.answers == 0
+
+
+def test_a_damaged_store_is_set_aside_and_the_backup_works(folder: Path, backups: BackupService) -> None:
+    copy = backups.take()
+    (folder / "store.db").write_bytes(b"")
+    saved = backups.restore(copy)
+    assert saved is not None
+    assert saved.exists()
+    open_store(folder, "store-20260101-000000-x.db").close()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all", None])
+def test_a_bad_backup_changes_nothing(
+    content: bytes | None, folder: Path, backups: BackupService, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.db"
+    if content is not None:
+        bad.write_bytes(content)
+    before = (folder / "store.db").read_bytes()
+    with pytest.raises(StoreError, match="bad.db"):
+        backups.restore(bad)
+    assert (folder / "store.db").read_bytes() == before
+
+
+def test_two_backups_within_a_second_are_two_files(backups: BackupService) -> None:
+    assert backups.take() != backups.take()
+    assert len(backups.listed()) == 2
+
+
+@given(st.lists(st.integers(0, 500 * 24), unique=True, max_size=150))
+def test_thinning_keeps_the_last_days_weeks_and_months(hours: list[int]) -> None:
+    made = [Backup(NOON - timedelta(hours=age), Path(f"{age}.db")) for age in hours]
+    gone = {item.path for item in surplus(made, NOON)}
+    kept = [item for item in made if item.path not in gone]
+    assert all(item in kept for item in made if NOON - item.made < timedelta(days=2))
+    for form, most in (("%Y-%m-%d", 7), ("%G-%V", 4), ("%Y-%m", 12)):
+        wanted = sorted({item.made.strftime(form) for item in made}, reverse=True)[:most]
+        assert set(wanted) <= {item.made.strftime(form) for item in kept}
+    recent = sum(NOON - item.made < timedelta(days=2) for item in made)
+    assert len(kept) <= recent + 7 + 4 + 12

@@ -1,0 +1,449 @@
+"""Mock rounds on a real store with the packs that come along."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
+from interviewprep.domain.interviews.loops import OwnLoop, OwnRound
+from interviewprep.domain.library.cases import ProbeKind
+from interviewprep.domain.mocks.attempts import BOTH_KEPT, Do, Scorer, phase_place, reply_place
+from interviewprep.domain.mocks.bias import Reference
+from interviewprep.domain.mocks.debrief import Work
+from interviewprep.domain.mocks.scoring import Given
+from interviewprep.domain.mocks.unfinished import Draft
+from interviewprep.services.context import Context
+from interviewprep.services.mocks.mocks import MockService
+from tests.making import FrozenClock
+from tests.mock_playing import LEDGER, NOTES, draft_of, play, score, take_quiz
+
+
+def test_rounds_are_those_of_the_track_that_have_a_case(mocks: MockService) -> None:
+    pgm = [line.kind.id for line in mocks.rounds(PGM_ONLY)]
+    tpm = [line.kind.id for line in mocks.rounds(TPM_ONLY)]
+    assert "product-sense" in pgm
+    assert "program-design" not in pgm
+    assert "program-design" in tpm
+    assert all(line.cases for line in mocks.rounds(BOTH))
+
+
+@pytest.mark.parametrize("name", [LEDGER, "payments-ledger", "move a payments ledger"])
+def test_a_case_is_found_by_key_id_or_title(mocks: MockService, name: str) -> None:
+    assert mocks.material.find(name) == LEDGER
+
+
+def test_an_unknown_case_says_where_to_look(mocks: MockService) -> None:
+    with pytest.raises(UsageError, match="no case 'nothing'.*mock list"):
+        mocks.material.find("nothing")
+
+
+def test_surprise_is_the_same_for_one_seed(mocks: MockService) -> None:
+    seen = {mocks.surprise(BOTH, seed=seed).key for seed in range(12)}
+    assert len(seen) > 3
+    assert mocks.surprise(BOTH, seed=4) == mocks.surprise(BOTH, seed=4)
+
+
+def test_weakness_leads_to_a_round_that_is_not_measured_then_to_the_weakest(mocks: MockService) -> None:
+    score(mocks, play(mocks), 3)
+    assert mocks.weakest_case(TPM_ONLY).round != "program-design"
+    assert mocks.weakest_case(TPM_ONLY, "program-design").key != LEDGER
+
+
+def test_a_round_from_briefing_to_end(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = mocks.start(LEDGER, Track.TPM, seed=1)
+    assert sitting.place == phase_place("goal-date")
+    sitting.write(sitting.place, NOTES)
+    clock.advance(minutes=7)
+    assert sitting.next_phase() is None
+    assert sitting.running.phase is not None
+    assert sitting.running.phase.id == "milestones"
+    probe = sitting.next_phase()
+    assert probe is not None
+    assert probe.id == "three-weeks"
+    assert "phase is over" in sitting.why
+    sitting.write(reply_place(probe.id), "archive first")
+    while not sitting.attempt.finished:
+        sitting.next_phase()
+    opened = mocks.scoring.open(sitting.attempt.id)
+    assert opened.transcript.texts[phase_place("goal-date")] == NOTES
+    assert opened.transcript.texts[reply_place("three-weeks")] == "archive first"
+    kinds = {
+        probe.kind for probe in opened.case.probes if probe.id in {p.probe for p in opened.transcript.probed}
+    }
+    assert kinds >= {ProbeKind.CONSTRAINT, ProbeKind.EXECUTIVE, ProbeKind.CUT}
+    assert opened.transcript.running.pace(0)[0].spent == 420.0
+
+
+def test_a_follow_up_at_its_minute_cuts_in_and_leads_back_to_the_notes(
+    mocks: MockService, clock: FrozenClock
+) -> None:
+    sitting = mocks.start("tpm-core/checkout-release", Track.TPM, seed=1)
+    while sitting.probe is not None or sitting.running.index < 2:
+        sitting.next_phase()
+    place = sitting.place
+    sitting.write(place, NOTES)
+    clock.advance(minutes=17)
+    assert sitting.tick() is None
+    clock.advance(minutes=1)
+    probe = sitting.tick()
+    assert probe is not None
+    assert probe.id == "tv-forward"
+    assert sitting.place == reply_place("tv-forward")
+    assert "18 minutes have passed" in sitting.why
+    sitting.write(sitting.place, "separate the two")
+    sitting.leave()
+    again = mocks.resume(sitting.attempt.id)
+    assert again.texts[again.place] == "separate the two"
+    assert again.next_phase() is None
+    assert again.place == place
+    assert again.texts[place] == NOTES
+    assert again.running.index == 2
+
+
+def test_one_seed_and_one_text_give_the_same_probes(mocks: MockService) -> None:
+    first, second = play(mocks), play(mocks)
+    assert [item.probe for item in first.probed] == [item.probe for item in second.probed]
+
+
+def test_a_question_is_answered_or_not_and_both_are_kept(mocks: MockService) -> None:
+    sitting = mocks.start(LEDGER, Track.TPM)
+    found = sitting.ask("Which teams read it?")
+    assert found is not None
+    assert found.clarification.id == "readers"
+    assert sitting.ask("Is the sky blue?") is None
+    again = mocks.scoring.open(sitting.attempt.id).transcript
+    assert [item.clarification for item in again.asked] == ["readers", ""]
+    assert again.asked[0].shared == ("teams", "read")
+
+
+def test_a_round_is_resumed_where_it_stood(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = mocks.start(LEDGER, Track.TPM, seed=1)
+    clock.advance(seconds=100)
+    sitting.next_phase()
+    sitting.next_phase()
+    sitting.write(sitting.place, "half a reply")
+    sitting.save()
+    clock.advance(hours=9)  # the process died: nobody said goodbye
+    assert [item.id for item in mocks.unfinished()] == [sitting.attempt.id]
+    again = mocks.resume(sitting.attempt.id)
+    assert again.probe == sitting.probe
+    assert again.texts[again.place] == "half a reply"
+    assert again.elapsed == 100.0
+    assert again.running.pauses[-1].seconds is None
+
+
+def test_the_clock_is_kept_though_nothing_is_typed(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = mocks.start(LEDGER, Track.TPM)
+    for _ in range(25):
+        clock.advance(seconds=1)
+        sitting.save()
+    assert mocks.resume(sitting.attempt.id).elapsed == 20.0
+
+
+def test_two_windows_on_one_round_keep_both_texts(mocks: MockService) -> None:
+    first = mocks.start(LEDGER, Track.TPM)
+    second = mocks.resume(first.attempt.id)
+    place = first.place
+    first.write(place, "from the first")
+    second.write(place, "from the second")
+    assert first.save() == frozenset()
+    assert second.save() == {place}
+    assert second.texts[place] == f"from the second{BOTH_KEPT}from the first"
+
+
+def test_a_round_that_another_window_ended_says_so_and_keeps_the_text(mocks: MockService) -> None:
+    first = mocks.start(LEDGER, Track.TPM)
+    other = mocks.resume(first.attempt.id)
+    first.save()
+    assert not first.over_elsewhere
+    other.finish()
+    first.write(first.place, NOTES)
+    first.save()
+    assert first.over_elsewhere
+    opened = mocks.scoring.open(first.attempt.id)
+    assert opened.transcript.texts[first.place] == NOTES
+    assert opened.transcript.attempt.finished
+
+
+def test_a_round_that_another_window_threw_away_says_so_at_a_question(mocks: MockService) -> None:
+    first = mocks.start(LEDGER, Track.TPM)
+    mocks.drop(first.attempt.id)
+    first.ask("Which teams read it?")
+    assert first.over_elsewhere
+
+
+def test_a_drill_is_one_phase_judged_by_its_dimensions(mocks: MockService) -> None:
+    sitting = play(mocks, drill="moving")
+    assert [phase.id for phase in sitting.running.plan] == ["moving"]
+    assert [dimension.id for dimension in sitting.rubric.dimensions] == ["rollout"]
+    scored = score(mocks, sitting, 2)
+    assert set(scored.marks) == {"rollout"}
+    assert mocks.weak_dims(Track.TPM) == ("program-design/rollout",)
+    assert mocks.rounds(TPM_ONLY)[0].last is None
+
+
+def test_a_drill_of_an_unknown_phase_names_those_there_are(mocks: MockService) -> None:
+    with pytest.raises(UsageError, match="no phase 'x'; it has goal-date"):
+        mocks.start(LEDGER, Track.TPM, drill="x")
+
+
+def test_speaking_leaves_taps_that_can_be_quoted(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = mocks.start(LEDGER, Track.TPM, spoken=True)
+    assert "outcome" in sitting.keywords
+    clock.advance(seconds=65)
+    sitting.tap("outcome")
+    assert sitting.texts[sitting.place] == "· 01:05 outcome\n"
+
+
+def test_a_dropped_round_is_offered_no_more(mocks: MockService) -> None:
+    sitting = mocks.start(LEDGER, Track.TPM)
+    mocks.drop(sitting.attempt.id)
+    assert mocks.unfinished() == []
+    assert mocks.history() == []
+
+
+def test_a_round_that_is_over_can_be_dropped_until_it_is_scored(mocks: MockService) -> None:
+    over, kept = play(mocks), play(mocks)
+    score(mocks, kept)
+    mocks.drop(over.attempt.id)
+    assert mocks.all_waiting() == []
+    assert [item.id for item in mocks.history()] == [kept.attempt.id]
+    assert mocks.scoring.open(over.attempt.id).transcript.texts[phase_place("goal-date")] == NOTES
+    with pytest.raises(UsageError, match="scored already"):
+        mocks.drop(kept.attempt.id)
+
+
+def test_what_waits_says_how_far_it_got(mocks: MockService, clock: FrozenClock) -> None:
+    over, begun = play(mocks), mocks.start(LEDGER, Track.TPM)
+    clock.advance(minutes=12)
+    begun.leave()
+    waiting = mocks.all_waiting()
+    assert [(found.do, found.attempt.id) for found in waiting] == [
+        (Do.RESUME, begun.attempt.id),
+        (Do.SCORE, over.attempt.id),
+    ]
+    assert waiting[0].running.elapsed(0.0) == 720.0
+
+
+def test_the_anchor_quiz_comes_before_the_first_self_score(mocks: MockService) -> None:
+    sitting = play(mocks)
+    with pytest.raises(UsageError, match="anchor quiz"):
+        mocks.scoring.score(sitting.attempt.id, draft_of(sitting))
+    take_quiz(mocks, sitting.attempt.rubric)
+    mocks.scoring.score(sitting.attempt.id, draft_of(sitting))
+    assert not mocks.briefing(LEDGER).quiz_needed
+
+
+def test_a_quiz_grade_shows_reference_reason_and_gap(mocks: MockService) -> None:
+    quiz = mocks.scoring.quiz("tpm-core/program-design")
+    assert quiz is not None
+    specimen = next(item for item in quiz.specimens if item.level == 2)
+    with pytest.raises(UsageError, match="not graded yet"):
+        mocks.scoring.grade_specimen(quiz, specimen, {"goal": 3})
+    gaps = mocks.scoring.grade_specimen(quiz, specimen, {d.id: 3 for d in quiz.rubric.dimensions})
+    assert {gap.own - gap.reference for gap in gaps} == {1}
+    assert all(gap.reason and gap.anchor for gap in gaps)
+    whole, by_dim = mocks.scoring.bias(quiz.rubric)
+    assert (whole.value, whole.pairs, whole.sources) == (1.0, 6, {Reference.QUIZ: 6})
+    assert by_dim["rollout"].value == 1.0
+
+
+def test_no_score_without_evidence_or_before_the_end(mocks: MockService) -> None:
+    running = mocks.start(LEDGER, Track.TPM)
+    running.write(running.place, NOTES)
+    take_quiz(mocks, running.attempt.rubric)
+    with pytest.raises(UsageError, match="still runs"):
+        mocks.scoring.score(running.attempt.id, draft_of(running))
+    running.finish()
+    bare = Draft({d.id: Given(3) for d in running.rubric.dimensions})
+    with pytest.raises(UsageError, match="needs a quote"):
+        mocks.scoring.score(running.attempt.id, bare)
+    none = Draft({d.id: Given(2) for d in running.rubric.dimensions})
+    assert mocks.scoring.score(running.attempt.id, none).marks == none.marks
+
+
+def test_a_score_that_is_begun_is_kept(mocks: MockService) -> None:
+    sitting = play(mocks)
+    draft = Draft({"goal": Given(2)}, ("a signal",), (), "a note")
+    mocks.scoring.keep_draft(sitting.attempt.id, Draft({}))
+    mocks.scoring.keep_draft(sitting.attempt.id, draft)
+    assert mocks.scoring.draft(sitting.attempt.id) == draft
+    score(mocks, sitting)
+    assert mocks.scoring.draft(sitting.attempt.id) == Draft({})
+    assert "draft" not in mocks.scoring.open(sitting.attempt.id).transcript.texts
+
+
+def test_a_quiz_that_is_left_goes_on_with_the_same_answer(mocks: MockService, clock: FrozenClock) -> None:
+    rubric = "tpm-core/program-design"
+    quiz = mocks.scoring.quiz(rubric)
+    assert quiz is not None
+    mocks.scoring.grade_specimen(quiz, quiz.specimens[0], {d.id: 3 for d in quiz.rubric.dimensions})
+    mocks.scoring.keep_quiz(quiz, {"goal": 2, "gone": 1})
+    clock.advance(days=1)
+    again = mocks.scoring.quiz(rubric)
+    assert again is not None
+    assert (again.id, again.specimens, again.at) == (quiz.id, quiz.specimens, 1)
+    assert again.own == {"goal": 2}
+    for specimen in again.specimens[1:]:
+        mocks.scoring.grade_specimen(again, specimen, {d.id: 3 for d in quiz.rubric.dimensions})
+    another = mocks.scoring.quiz(rubric)
+    assert another is not None
+    assert (another.id != quiz.id, another.at, another.own) == (True, 0, {})
+
+
+def test_a_re_score_that_is_begun_is_kept_apart_from_the_first(
+    mocks: MockService, clock: FrozenClock
+) -> None:
+    attempt = score(mocks, play(mocks)).attempt
+    begun = Draft({"goal": Given(1)}, none=("goal",))
+    mocks.scoring.keep_draft(attempt, begun, Scorer.RESCORE)
+    assert mocks.scoring.draft(attempt, Scorer.RESCORE) == begun
+    assert mocks.scoring.draft(attempt) == Draft({})
+
+
+def test_a_re_score_comes_after_48_hours_and_shows_the_bias(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = play(mocks)
+    score(mocks, sitting, 4)
+    clock.advance(hours=47)
+    assert mocks.scoring.rescore_due() == []
+    with pytest.raises(UsageError, match="48 hours"):
+        score(mocks, sitting, 2, Scorer.RESCORE)
+    clock.advance(hours=1)
+    assert [item.id for item in mocks.scoring.rescore_due()] == [sitting.attempt.id]
+    score(mocks, sitting, 2, Scorer.RESCORE)
+    assert mocks.scoring.rescore_due() == []
+    whole, _ = mocks.scoring.bias(sitting.rubric)
+    assert (whole.value, whole.sources) == (2.0, {Reference.RESCORE: 6})
+    (found,) = mocks.results(TPM_ONLY)
+    assert found.own is not None
+    assert (found.own.overall, found.adjusted.overall) == (
+        4.0,
+        3.5,
+    )  # a dimension alone has one pair and the quiz's
+
+
+def test_a_human_score_stands_in_place_of_ones_own(mocks: MockService) -> None:
+    attempt = mocks.record_spoken(LEDGER, Track.TPM)
+    dims = [d.id for d in mocks.scoring.open(attempt.id).rubric.dimensions]
+    mocks.scoring.score_by_human(attempt.id, "Ana", {dim: Given(2) for dim in dims}, Draft({}))
+    (found,) = mocks.results(TPM_ONLY)
+    assert found.own is None
+    assert found.human is not None
+    assert found.adjusted.overall == found.human.overall == 2.0
+    assert found.bias == {}
+
+
+def test_the_prior_is_taken_off_while_nothing_is_known(mocks: MockService) -> None:
+    sitting = mocks.start("tpm-core/exec-vendor-delay", Track.TPM)
+    sitting.write(sitting.place, NOTES)
+    sitting.finish()
+    score(mocks, sitting, 3)
+    (found,) = mocks.results(TPM_ONLY)
+    quizzed = mocks.scoring.bias(sitting.rubric)[0].prior
+    assert found.adjusted.overall == (2.75 if quizzed else 3.0)
+
+
+def test_a_result_says_what_was_given_and_what_counts(mocks: MockService, clock: FrozenClock) -> None:
+    sitting = play(mocks)
+    score(mocks, sitting, 4)
+    assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 4.00 less your bias +0.00"
+    clock.advance(hours=48)
+    score(mocks, sitting, 2, Scorer.RESCORE)
+    assert mocks.results(TPM_ONLY)[0].words == "4.00 given, 3.50 less your bias +0.50"
+    dims = [d.id for d in sitting.rubric.dimensions]
+    mocks.scoring.score_by_human(sitting.attempt.id, "Ana", {dim: Given(2) for dim in dims}, Draft({}))
+    assert mocks.results(TPM_ONLY)[0].words == "2.00 given by a person; nothing is taken off"
+
+
+def test_the_debrief_is_the_panels_packet(mocks: MockService) -> None:
+    sitting = play(mocks)
+    sitting_id = sitting.attempt.id
+    with pytest.raises(UsageError, match="not scored yet"):
+        mocks.debrief(sitting_id)
+    score(mocks, sitting, 3, rollout=2)
+    found = mocks.debrief(sitting_id)
+    assert found.result.words == "no"
+    assert found.lines[0].dimension.id == "rollout"
+    assert found.lines[0].given.quotes[0].text == NOTES[:8]
+    assert found.lines[0].next_anchor == found.lines[0].dimension.anchors[2]
+    assert len(found.missed) == 7
+    assert {len(found.probes) + len(found.unasked)} == {6}
+    assert found.comparison is not None
+    assert found.comparison.specimen.level == 3
+    assert [item.work for item in found.next] == [Work.CARDS, Work.MOCK, Work.STORY]
+    assert found.next[0].dims == ("program-design/rollout",)
+
+
+def test_history_is_searched_by_ones_own_words(mocks: MockService) -> None:
+    sitting = play(mocks)
+    assert [item.id for item in mocks.history("omar ledger")] == [sitting.attempt.id]
+    assert mocks.history("omar nothing") == []
+
+
+def test_a_trend_has_one_point_an_attempt(mocks: MockService, clock: FrozenClock) -> None:
+    score(mocks, play(mocks), 2)
+    clock.advance(days=3)
+    score(mocks, play(mocks), 3)
+    line = mocks.trend("tpm-core/program-design", TPM_ONLY)["rollout"]
+    assert [level for _, level in line] == [2.0, 3.0]
+    assert line[1][0] - line[0][0] == 3
+
+
+def test_a_debrief_does_not_change_with_its_pack(mocks: MockService) -> None:
+    sitting = play(mocks)
+    score(mocks, sitting)
+    before = mocks.debrief(sitting.attempt.id)
+    with mocks._store.write() as connection:
+        connection.exec_driver_sql("UPDATE items SET source = '# gone', retired = 1")
+    assert mocks.debrief(sitting.attempt.id) == before
+
+
+def test_a_full_loop_is_decided_by_its_weakest_round(mocks: MockService, clock: FrozenClock) -> None:
+    run = mocks.begin_loop(Track.TPM)
+    assert mocks.loops()[0].decision.passed is None
+    for round in run.rounds:
+        case = mocks.cases(TPM_ONLY, round)[0]
+        score(mocks, play(mocks, case.key, loop=run.id), 4)
+    (report,) = mocks.loops()
+    assert report.decision.passed is True
+    assert len(report.attempts) == len(run.rounds)
+    clock.advance(days=1)
+    again = mocks.begin_loop(Track.TPM)
+    score(mocks, play(mocks, LEDGER, loop=again.id), 2)
+    assert mocks.loops()[0].decision.words.startswith("Under the bar: Program design (2.0)")
+    assert mocks.loops()[1].decision.passed is True
+
+
+def test_a_full_loop_of_ones_own_has_its_rounds_in_their_order(mocks: MockService) -> None:
+    rounds = tuple(
+        OwnRound(id, kind, "", 45)
+        for id, kind in (("a", "executive"), ("b", "program-design"), ("c", "executive"))
+    )
+    run = mocks.begin_loop(Track.TPM, OwnLoop("x", "Acme", Track.TPM, rounds))
+    assert run.rounds == ("executive", "program-design")
+    assert mocks.loops()[0].run == run
+
+
+def test_a_loop_without_rounds_or_without_cases_is_not_begun(mocks: MockService) -> None:
+    with pytest.raises(UsageError, match="Acme has no rounds"):
+        mocks.begin_loop(Track.TPM, OwnLoop("x", "Acme", Track.TPM))
+    other = OwnLoop("x", "Acme", Track.TPM, (OwnRound("a", "product-sense", "", 45),))
+    with pytest.raises(UsageError, match="no case for Product sense"):
+        mocks.begin_loop(Track.TPM, other)
+    assert mocks.loops() == []
+
+
+def test_where_the_tracks_differ(mocks: MockService) -> None:
+    score(mocks, play(mocks), 3)
+    lines = {line.title: line.by_track for line in mocks.differences()}
+    assert lines["Mean of the rounds scored"] == {Track.PGM: None, Track.TPM: 3.0}
+
+
+def test_a_score_from_another_window_is_seen(mocks: MockService) -> None:
+    other = MockService(Context(mocks._store, mocks._context.clock, "e" * 12))
+    assert other.results(BOTH) == []
+    first = score(mocks, play(mocks))
+    assert [item.attempt.id for item in other.results(BOTH)] == [first.attempt]
+    score(other, play(other))
+    assert len(mocks.results(BOTH)) == 2

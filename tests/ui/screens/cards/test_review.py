@@ -1,0 +1,182 @@
+"""A review session with every key."""
+
+from __future__ import annotations
+
+from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.session_rules import BACK_AFTER
+from interviewprep.ui.screens.base.note import NoteDialog
+from interviewprep.ui.screens.cards.review import Phase, ReviewScreen
+from interviewprep.ui.screens.today.today import TodayScreen
+from tests.making import FrozenClock
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import answer, app_of, asked, on, packs_read, reveal
+from tests.waiting import wait_for
+
+
+def _slug(screen: ReviewScreen) -> str:
+    assert screen.session is not None
+    assert screen.session.face is not None
+    return screen.session.face.card.head.slug
+
+
+async def test_again_comes_back_after_some_others_and_undo_takes_it_back(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot, "rollback-criterion")
+        await answer(pilot, screen, "1")
+        assert _slug(screen) != "rollback-criterion"
+        for _ in range(BACK_AFTER):
+            await answer(pilot, screen)
+        assert _slug(screen) == "rollback-criterion"
+        for _ in range(BACK_AFTER + 1):
+            await pilot.press("u")
+        await asked(pilot, "rollback-criterion")
+        assert screen.session is not None
+        assert screen.session.done == 0
+
+
+async def test_a_repeated_key_grades_once(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot)
+        await pilot.press("space", "3", "3", "3")
+        assert screen.session is not None
+        assert screen.session.done == 1
+        assert screen.phase is Phase.QUESTION
+
+
+async def test_bury_and_suspend_pass_on_and_can_be_undone(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot, "rollback-criterion")
+        left = screen.session.left if screen.session else 0
+        await pilot.press("z")
+        second = _slug(screen)
+        await pilot.press("x")
+        assert _slug(screen) not in ("rollback-criterion", second)
+        await pilot.press("u")
+        assert _slug(screen) == second
+        await pilot.press("u")
+        assert _slug(screen) == "rollback-criterion"
+        assert screen.session is not None
+        assert screen.session.left == left
+
+
+async def test_a_note_is_kept_and_taken_off(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot)
+        assert screen.session is not None
+        await pilot.press("n")
+        await on(pilot, NoteDialog)
+        await pilot.press(*"vague", "enter")
+        await wait_for(
+            pilot,
+            lambda: screen.session and screen.session.face and screen.session.face.flag == "vague",
+            "the note",
+        )
+        await pilot.press("n")
+        await on(pilot, NoteDialog)
+        await pilot.press(*["backspace"] * 5, "enter")
+        await wait_for(
+            pilot,
+            lambda: screen.session and screen.session.face and screen.session.face.flag is None,
+            "no note",
+        )
+
+
+async def test_keys_typed_ahead_of_the_note_do_not_grade(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot)
+        await pilot.press("space")
+        screen.action_flag()
+        assert not screen.check_action("grade", (1,))
+        await on(pilot, NoteDialog)
+        await pilot.press("escape", "3")
+        assert screen.session is not None
+        assert screen.session.done == 1
+
+
+async def test_idea_units_are_ticked_by_letter_and_by_mouse(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot, "rollback-criterion")
+        await pilot.press("space", "a")
+        await pilot.click(screen.card.ideas, offset=(8, 2))
+        shown = str(screen.card.ideas.content).splitlines()
+        assert [line[2:5] for line in shown] == ["[x]", "[ ]", "[x]"]
+        await pilot.press("a")
+        assert "[x]" not in str(screen.card.ideas.content).splitlines()[0]
+
+
+async def test_the_mouse_reveals_and_grades(make_app: MakeApp) -> None:
+    async with make_app("review").run_test(size=(120, 40)) as pilot:
+        screen = await asked(pilot)
+        await pilot.click(screen.bar, offset=(4, 1))
+        assert screen.phase is Phase.ANSWER
+        await pilot.click(screen.bar, offset=(4, 1))
+        assert screen.session is not None
+        assert screen.session.done == 1
+
+
+async def test_a_contrast_asks_for_a_choice_before_it_answers(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot)
+        while _slug(screen) != "queue-works":
+            await pilot.press("z")
+        await pilot.press("space")
+        assert "Which would you hire" in str(screen.bar.content)
+        await pilot.press("b")
+        assert screen.phase is Phase.ANSWER
+
+
+async def test_a_card_to_explain_runs_a_clock_that_goes_on_beyond_zero(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot)
+        while _slug(screen) != "explain-idempotency":
+            await pilot.press("z")
+        await pilot.press("space")
+        assert screen.card.clock.value == "1:00"
+        clock.advance(seconds=67)
+        await wait_for(pilot, lambda: screen.card.clock.value == "+0:07", "the clock beyond zero")
+        assert screen.card.clock.has_class("-pressing")
+        await pilot.press("space")
+        assert screen.phase is Phase.ANSWER
+        assert not screen.card.clock.display
+
+
+async def test_a_typed_answer_stands_beside_the_cards_own(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot)
+        await pilot.press("i", *"3 owners", "enter")
+        assert screen.phase is Phase.ANSWER
+        assert "3 owners" in app_of(pilot).export_screenshot().replace("&#160;", " ")
+        await pilot.press("3", "escape", "space")
+        assert screen.phase is Phase.ANSWER
+
+
+async def test_the_end_says_when_the_next_is_due_and_a_new_day_begins(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("review").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await asked(pilot)
+        while screen.session and screen.session.face:
+            await answer(pilot, screen)
+        await wait_for(pilot, lambda: screen.phase is Phase.OVER, "the end of the session")
+        assert "8 answers in this session" in str(screen.card.question.content)
+        await pilot.press("escape")
+        await on(pilot, TodayScreen)
+        clock.advance(days=3)
+        await pilot.press("r")
+        await asked(pilot)
+
+
+async def test_both_tracks_are_graded_at_once(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot, "rollback-criterion")
+        assert screen.session is not None
+        card = screen.session.face.card_id if screen.session.face else 0
+        await reveal(pilot, screen)
+        await pilot.press("4")
+        services = app_of(pilot).services
+        assert services is not None
+        answers = services.library.read_card(card).answers
+        assert [[grade for grade, _ in log] for log in answers.values()] == [[Grade.EASY]] * 2

@@ -1,0 +1,67 @@
+"""Searching and reading."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from interviewprep.ui.screens.base.note import NoteDialog
+from interviewprep.ui.screens.library.library import LibraryScreen
+from interviewprep.ui.screens.library.reading import ReadingScreen
+from tests.ui.conftest import MakeApp
+from tests.ui.journey import app_of, on, packs_read
+from tests.waiting import wait_for
+
+
+async def test_search_as_you_type_read_suspend_and_note(make_app: MakeApp) -> None:
+    async with make_app("library").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, LibraryScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        await pilot.press("slash", *"canary")
+        await wait_for(pilot, lambda: 0 < screen.lines.option_count < 12, "fewer lines")
+        await pilot.press("enter", "enter")
+        reading = await on(pilot, ReadingScreen)
+        state = reading.query_one("#state", Static)
+        assert "Engineering blog, 2020-06 · reported" in str(state.content)
+        await pilot.press("x")
+        assert "suspended" in str(state.content)
+        await pilot.press("x")
+        assert "suspended" not in str(state.content)
+        await pilot.press("n")
+        await on(pilot, NoteDialog)
+        await pilot.press(*"vague", "enter")
+        await wait_for(pilot, lambda: "your note: vague" in str(state.content), "the note")
+        await pilot.press("escape")
+        assert await on(pilot, LibraryScreen) is screen
+        assert screen.field.value == "canary"
+
+
+async def test_filters_narrow_and_a_case_is_read_without_its_comments(make_app: MakeApp) -> None:
+    async with make_app("library").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, LibraryScreen)
+        screen.kind.value = "case"
+        await wait_for(pilot, lambda: screen.lines.option_count == 1, "the case alone")
+        await pilot.press("enter")
+        await on(pilot, ReadingScreen)
+        shown = app_of(pilot).export_screenshot().replace("&#160;", " ")
+        assert "Our playlist service has outgrown its store." in shown
+        assert "terms:" not in shown
+
+
+async def test_nothing_found_says_what_to_do(make_app: MakeApp) -> None:
+    async with make_app("library").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, LibraryScreen)
+        await pilot.press("slash", *"zebra")
+        await wait_for(pilot, lambda: screen.query_one("#none").display, "the sentence for nothing")
+        assert screen.lines.option_count == 0
+
+
+async def test_the_track_narrows_the_library(make_app: MakeApp) -> None:
+    async with make_app("library").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, LibraryScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        await pilot.press("t")
+        await wait_for(pilot, lambda: screen.lines.option_count == 7, "the lines of one track")
