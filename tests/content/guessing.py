@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from math import dist
 from operator import mul
-from statistics import fmean, pstdev
+from statistics import fmean
 
 Row = Sequence[float]
 Guess = Callable[[Row], int]
@@ -72,15 +72,20 @@ def hits(groups: Sequence[Sequence[tuple[int, Row]]], learn: Learn) -> list[list
     return found
 
 
-def pair_hits(differences: Sequence[Row]) -> list[bool]:
-    """Better minus worse, pair by pair: whether a linear rule learned from all other pairs knows the better one.
+def pair_hits(differences: Sequence[Row]) -> dict[str, list[bool]]:
+    """Better minus worse, pair by pair: whether each of two rules, learned from all other pairs, knows the better one.
 
-    This is the closed form of leaving one out. The rule has no constant, so it cannot learn which one is named first.
+    One is linear, in the closed form of leaving one out, without a constant: it cannot learn which answer is named
+    first. The other asks whether a pair leans like the mean of the others.
     """
     rows = list(zip(*(_unit(column) for column in zip(*differences, strict=True)), strict=True))
     identity = [[float(at == other) for other in range(len(rows))] for at in range(len(rows))]
     inverse = solve(gram(rows, RIDGE), identity)
-    return [1 - sum(line) / line[at] > 0 for at, line in enumerate(inverse)]
+    total = [sum(column) for column in zip(*rows, strict=True)]
+    return {
+        "linear": [1 - sum(line) / line[at] > 0 for at, line in enumerate(inverse)],
+        "mean": [_dot(row, total) > _dot(row, row) for row in rows],
+    }
 
 
 def gram(rows: Sequence[Row], ridge: float) -> list[list[float]]:
@@ -96,24 +101,35 @@ def solve(left: Sequence[Row], right: Sequence[Row]) -> list[list[float]]:
     size = len(left)
     lines = [[*one, *other] for one, other in zip(left, right, strict=True)]
     for at in range(size):
-        pivot = lines[at][at]
-        first = lines[at] = [value / pivot for value in lines[at]]
-        for other in range(size):
-            if other != at and (factor := lines[other][at]):
-                lines[other] = [
-                    value - factor * taken for value, taken in zip(lines[other], first, strict=True)
-                ]
-    return [line[size:] for line in lines]
+        first = lines[at][at:]
+        for below in range(at + 1, size):
+            if factor := lines[below][at] / first[0]:
+                rest = [value - factor * taken for value, taken in zip(lines[below][at:], first, strict=True)]
+                lines[below][at:] = rest
+    found: list[list[float]] = []
+    for at in reversed(range(size)):
+        known = [list(column) for column in zip(*found, strict=True)] or [[] for _ in lines[at][size:]]
+        pivot, weights = lines[at][at], lines[at][at + 1 : size]
+        row = [
+            (value - _dot(weights, each)) / pivot for value, each in zip(lines[at][size:], known, strict=True)
+        ]
+        found.insert(0, row)
+    return found
 
 
 def _scaler(rows: Sequence[Row]) -> Callable[[Row], list[float]]:
     """Subtracts the mean of each column and divides by its spread."""
-    means, spreads = _columns(rows, fmean), [spread or 1.0 for spread in _columns(rows, pstdev)]
+    means, spreads = _columns(rows, fmean), _columns(rows, _spread)
     return lambda row: [(value - mean) / size for value, mean, size in zip(row, means, spreads, strict=True)]
 
 
 def _columns(rows: Sequence[Row], measure: Callable[[Row], float]) -> list[float]:
     return [measure(column) for column in zip(*rows, strict=True)]
+
+
+def _spread(column: Row) -> float:
+    """The standard deviation; 1 where there is none."""
+    return dist(column, [fmean(column)] * len(column)) / len(column) ** 0.5 or 1.0
 
 
 def _unit(column: Row) -> list[float]:
@@ -123,4 +139,4 @@ def _unit(column: Row) -> list[float]:
 
 
 def _dot(one: Row, other: Row) -> float:
-    return sum(map(mul, one, other))
+    return float(sum(map(mul, one, other)))

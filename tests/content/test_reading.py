@@ -44,6 +44,7 @@ LENGTHS = {
     "card's answer": (1, 95),
     "side of a contrast": (15, 90),
     "card below its question": (1, 180),
+    "pair of answers": (30, 165),
     "case's prompt": (14, 80),
     "written case's prompt": (60, 200),
     "what a case tests": (1, 65),
@@ -83,7 +84,9 @@ def of_card(card: Card) -> Iterator[Text]:
     yield Text(key, "card's question", asked(card))
     yield Text(key, "card's answer", filled(card.answer))
     yield from (Text(key, "side of a contrast", side) for side in sides)
-    yield Text(key, "card below its question", " ".join((filled(card.answer), *sides, *card.ideas)))
+    yield Text(key, "card below its question", " ".join((filled(card.answer), *card.ideas)))
+    if sides:
+        yield Text(key, "pair of answers", " ".join(sides))
 
 
 def of_case(case: Case) -> Iterator[Text]:

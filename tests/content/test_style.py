@@ -47,10 +47,14 @@ def level_faults(groups: Sequence[Group]) -> list[str]:
 
 def pair_faults(pairs: Sequence[tuple[str, str]]) -> list[str]:
     """That the better answers (the second ones) can be told, with the measures that lean most."""
-    differences = [_difference(worse, better) for worse, better in pairs]
-    share = fmean(pair_hits(differences))
+    known = pair_hits([_difference(worse, better) for worse, better in pairs])
+    shares = {rule: fmean(right) for rule, right in known.items()}
+    found = [
+        f"the {rule} rule knows the better of {share:.0%} of the pairs"
+        for rule, share in shares.items()
+        if share > PAIRS_GUESSED
+    ]
     groups = [[(2, worse), (4, better)] for worse, better in pairs]
-    found = [f"the better answer is known in {share:.0%} of the pairs"] if share > PAIRS_GUESSED else []
     return [*found, *map(_said, leaning(groups)[:8])] if found else []
 
 
