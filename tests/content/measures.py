@@ -62,10 +62,10 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(spoken_words(text))
 
 
-def shingles(text: str, size: int) -> frozenset[str]:
+def shingles(text: str, size: int) -> frozenset[tuple[str, ...]]:
     """Every run of so many words, as it stands there."""
     words = _WORD.findall(text.lower())
-    return frozenset(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+    return frozenset(zip(*(words[at:] for at in range(size)), strict=False))
 
 
 def alike(here: frozenset[str], there: frozenset[str]) -> float:

@@ -99,15 +99,15 @@ def questions(pack: Pack) -> Iterator[Question]:
 def copied(items: Mapping[str, str], retold: Iterable[frozenset[str]] = ()) -> Iterator[str]:
     """Pairs that share too many runs of words."""
     runs = {
-        key: frozenset().union(*(shingles(part, RUN) for part in text.split("\n")))
+        key: frozenset[tuple[str, ...]]().union(*(shingles(part, RUN) for part in text.split("\n")))
         for key, text in items.items()
     }
-    where: defaultdict[str, list[str]] = defaultdict(list)
-    for key, own in runs.items():
-        for run in own:
+    where: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key in sorted(runs):
+        for run in runs[key]:
             where[run].append(key)
     shared = Counter(
-        pair for keys in where.values() if len(keys) <= COMMON for pair in combinations(sorted(keys), 2)
+        pair for keys in where.values() if 1 < len(keys) <= COMMON for pair in combinations(keys, 2)
     )
     tied = frozenset(retold)
     for (one, other), count in shared.items():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
-from tests.content.conftest import Head, Kind, Pack, Track
+from tests.content.conftest import QUESTION_TYPES, Head, Kind, Pack, Track
 from tests.content.faults import none
 from tests.content.frequency import degrees, items
 
@@ -26,18 +27,24 @@ def test_every_reported_question_type_is_prepared(packs: tuple[Pack, ...], track
     none(poorly if len(found) - len(poorly) < WELL else ())
 
 
-def test_no_item_claims_to_prepare_everything(packs: tuple[Pack, ...]) -> None:
-    none(
-        f"{head.key}: {len(head.asked_as)} types"
-        for _, head in items(packs)
-        if len(head.asked_as) > MOST_TYPES
-    )
+def tag_faults(known: Iterable[tuple[Kind, Head]]) -> Iterator[str]:
+    """Items that name too many types, and what is played or worked without naming any. A card may be about how to answer at all."""
+    for kind, head in known:
+        if len(head.asked_as) > MOST_TYPES:
+            yield f"{head.key}: {len(head.asked_as)} question types"
+        if kind in (Kind.CASE, Kind.DRILL, Kind.DIALOGUE) and not head.asked_as:
+            yield f"{head.key}: no question type"
 
 
-def test_cards_cases_drills_and_dialogues_say_what_they_prepare(packs: tuple[Pack, ...]) -> None:
-    """Cards may be about how to answer at all; what is played or worked is asked somewhere."""
-    kinds = (Kind.CASE, Kind.DRILL, Kind.DIALOGUE)
-    none(head.key for kind, head in items(packs) if kind in kinds and not head.asked_as)
+def test_items_say_what_they_prepare_and_not_everything(packs: tuple[Pack, ...]) -> None:
+    none(tag_faults(items(packs)))
+
+
+def test_an_item_that_prepares_nothing_or_everything_is_found(packs: tuple[Pack, ...]) -> None:
+    head = packs[0].cards[0].head
+    bare, full = replace(head, asked_as=()), replace(head, asked_as=tuple(QUESTION_TYPES)[: MOST_TYPES + 1])
+    assert not [*tag_faults([(Kind.CARD, bare), (Kind.DRILL, replace(head, asked_as=("estimation",)))])]
+    assert len([*tag_faults([(Kind.CARD, full), (Kind.CASE, bare)])]) == 2
 
 
 def test_the_measure_needs_three_items_of_two_kinds(packs: tuple[Pack, ...]) -> None:

@@ -169,13 +169,15 @@ def _card_faults(card: Card) -> Iterator[str]:
 _GRADED_BY_IDEAS = (CardType.BASIC, CardType.CONTRAST, CardType.EXPLAIN)
 
 
+def hurried(drill: Drill) -> Iterator[str]:
+    """More to read than its minutes allow."""
+    size = sum(len(text.words.split()) for text in of_drill(drill))
+    if size > READING * drill.minutes:
+        yield f"{drill.head.key}: {size} words in {drill.minutes} minutes"
+
+
 def test_a_drill_fits_its_minutes(drills: tuple[Drill, ...]) -> None:
-    none(
-        f"{drill.head.key}: {size} words in {drill.minutes} minutes"
-        for drill in drills
-        for size in (sum(len(text.words.split()) for text in of_drill(drill)),)
-        if size > READING * drill.minutes
-    )
+    none(fault for drill in drills for fault in hurried(drill))
 
 
 def test_behavioral_prompts_have_their_parts(prompts: tuple[Prompt, ...]) -> None:
@@ -289,3 +291,13 @@ def test_one_long_sentence_among_short_ones_is_found() -> None:
     assert not [
         *long_sentences(Text("here", "section of a drill", f"```\n{long}\n```\n\n| {long} |\n\n- {long}"))
     ]
+
+
+def test_a_hurried_card_or_drill_is_found(cards: tuple[Card, ...], drills: tuple[Drill, ...]) -> None:
+    card = next(card for card in cards if card.type is CardType.EXPLAIN)
+    assert not [*_card_faults(card)]
+    assert [*_card_faults(replace(card, seconds=10))]
+    assert [*_card_faults(replace(card, ideas=()))]
+    drill = next(drill for drill in drills if drill.type == "explain")
+    assert not [*hurried(drill)]
+    assert [*hurried(replace(drill, minutes=1))]
