@@ -268,7 +268,8 @@ DECK = {Track.PGM: (160, 210), Track.TPM: (190, 240)}
 @pytest.mark.parametrize("name", FLOOR)
 def test_the_floor_is_held_without_any_company(packs: tuple[Pack, ...], name: str) -> None:
     measure, least = FLOOR[name]
-    assert measure(Shelf(tuple(pack for pack in packs if not pack.info.company))) >= least
+    found = measure(Shelf(tuple(pack for pack in packs if not pack.info.company)))
+    none([f"{name}: {found} of {least}"] if found < least else [])
 
 
 @pytest.mark.parametrize("name", OVERLAY)
