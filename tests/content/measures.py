@@ -11,6 +11,8 @@ from interviewprep.domain.library.cards import Card
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _END = re.compile(r"[.!?:](?=[\s\"”*)]|$)")
 _GAP = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
+_SET_APART = re.compile(r"```(?s:.*?)```|^\s*\|.*$", re.MULTILINE)
+_LISTED = re.compile(r"\s*(?:[>*-] |\d+[.)] )")
 LONG = 7
 """Letters from which a word is long, as in LIX."""
 
@@ -39,6 +41,12 @@ def reading(text: str) -> Reading:
     return Reading(len(words), len(words) / max(1, ends), long / max(1, len(words)))
 
 
+def paragraphs(text: str) -> list[str]:
+    """The running text of Markdown: no fences, tables or lists."""
+    parts = re.split(r"\n\s*\n", _SET_APART.sub("\n\n", text))
+    return [part for part in parts if part.strip() and not _LISTED.match(part)]
+
+
 def filled(text: str) -> str:
     """The text of a cloze with its gaps filled."""
     return _GAP.sub(r"\1", text)
@@ -54,7 +62,13 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(spoken_words(text))
 
 
+def shingles(text: str, size: int) -> frozenset[tuple[str, ...]]:
+    """Every run of so many words, as it stands there."""
+    words = _WORD.findall(text.lower())
+    return frozenset(zip(*(words[at:] for at in range(size)), strict=False))
+
+
 def alike(here: frozenset[str], there: frozenset[str]) -> float:
     """Jaccard's index: shared words over all words, 0 to 1."""
-    union = len(here | there)
-    return len(here & there) / union if union else 0.0
+    shared = len(here & there)
+    return shared / (len(here) + len(there) - shared) if shared else 0.0

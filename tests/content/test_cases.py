@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+import pytest
 
 from interviewprep.domain.core.tracks import ROUNDS
-from interviewprep.domain.library.cards import Card
-from interviewprep.domain.library.cases import Case, Probe
-from interviewprep.domain.library.packs import Pack
-from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.exports.library.content_map import dims_of
 from interviewprep.packs.check_cases import check_case
+from tests.content.conftest import Card, Case, Pack, Probe, ProbeKind, Rubric, Track
 from tests.content.faults import none
 
 TIMED = {
     "product-sense", "product-execution", "strategy", "program-design", "architecture", "program-execution",
     "executive", "leadership",
 }  # fmt: skip
+
+RETROSPECTIVE = "project-retrospective"
+"""Rubric of the round in which the candidate's own project is the case."""
+
+PROBES = (10, 14)
+"""Follow-ups of a case: a round draws six or seven of them, so that another round differs."""
+
+PROBES_RETROSPECTIVE = (6, 12)
+
+MIXES = 8
+"""Different counts of kinds over the cases of a track, and the share that any one of them may have."""
+
+MOST_OF_ONE_MIX = 0.35
+
+WAYS = 2
+"""Other ways to ask each clarification."""
 
 LEAST_CASES = 2
 LEAST_CARDS = 2
@@ -123,3 +140,75 @@ def test_every_dimension_is_practised_by_cases_and_cards(
         for key in keys
         if by_case[key] < LEAST_CASES or by_card[key] < LEAST_CARDS
     )
+
+
+# Asking in one's own words, and being asked something else each time
+
+
+def asking_faults(case: Case) -> Iterator[str]:
+    """Clarifications that can be asked in too few ways, or of which two are asked alike."""
+    taken: dict[str, str] = {}
+    for clarification in case.clarifications:
+        if len(clarification.ways) < WAYS and not case.open:
+            yield f"{case.head.key}: {len(clarification.ways)} other ways to ask {clarification.id!r}"
+        for way in (clarification.question, *clarification.ways):
+            said = normal(way)
+            if said in taken:
+                yield f"{case.head.key}: {clarification.id!r} is asked like {taken[said]!r}: {way}"
+            taken[said] = clarification.id
+
+
+def normal(text: str) -> str:
+    """Lower case, words only."""
+    return " ".join(re.findall(r"\w+", text.lower().replace("’", "'").replace("'", "")))
+
+
+def probe_faults(case: Case) -> Iterator[str]:
+    least, most = PROBES_RETROSPECTIVE if case.rubric == RETROSPECTIVE else PROBES
+    if not least <= len(case.probes) <= most:
+        yield f"{case.head.key}: {len(case.probes)} probes"
+
+
+def mix(case: Case) -> tuple[int, ...]:
+    """How many of each kind."""
+    kinds = Counter(probe.kind for probe in case.probes)
+    return tuple(kinds[kind] for kind in ProbeKind)
+
+
+def mix_faults(cases: Iterable[Case]) -> Iterator[str]:
+    mixes = Counter(map(mix, cases))
+    (most, times), total = mixes.most_common(1)[0], mixes.total()
+    if len(mixes) < MIXES:
+        yield f"only {len(mixes)} mixes of probes"
+    if times > MOST_OF_ONE_MIX * total:
+        kinds = ", ".join(f"{count} {kind}" for count, kind in zip(most, ProbeKind, strict=True))
+        yield f"{times} of {total} cases have {kinds}"
+
+
+def test_every_clarification_can_be_asked_in_other_words(cases: tuple[Case, ...]) -> None:
+    none(fault for case in cases for fault in asking_faults(case))
+
+
+def test_every_case_has_probes_for_more_than_one_round(cases: tuple[Case, ...]) -> None:
+    none(fault for case in cases for fault in probe_faults(case))
+
+
+@pytest.mark.parametrize("track", Track)
+def test_no_fixed_mix_of_probes_can_be_learned(cases: tuple[Case, ...], track: Track) -> None:
+    none(mix_faults(case for case in cases if track in case.head.tracks))
+
+
+def test_poor_asking_and_probing_is_found(cases: tuple[Case, ...]) -> None:
+    case = next(
+        case for case in cases if len(case.clarifications) >= 4 and not case.open and len(case.probes) == 12
+    )
+    one, other, *rest = case.clarifications
+    for changed in (
+        replace(other, ways=other.ways[:1]),
+        replace(other, ways=(*other.ways, f"{one.question.upper()} ?")),
+    ):
+        before = [*asking_faults(case)]
+        assert len([*asking_faults(replace(case, clarifications=(one, changed, *rest)))]) > len(before)
+    assert [*probe_faults(replace(case, probes=case.probes[:9]))]
+    assert not [*probe_faults(replace(case, probes=case.probes[:6], rubric=RETROSPECTIVE))]
+    assert len([*mix_faults([case] * 20)]) == 2

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content.measures import alike, filled, reading, telling
+from tests.content.measures import alike, filled, paragraphs, reading, shingles, telling
+from tests.content.style import features, sentences
 
 
 def test_reading_counts_sentences_and_long_words() -> None:
@@ -26,3 +27,26 @@ def test_a_cloze_is_compared_whole() -> None:
     assert (
         filled("The {{c1::longest}} chain sets the {{c2::end::when?}}.") == "The longest chain sets the end."
     )
+
+
+def test_prose_is_what_is_no_table_no_list_and_no_fence() -> None:
+    text = "One.\n\n```\nno\n```\n\n| no | no |\n|---|---|\n\n- no\n\n1. no\n\nTwo, with a | bar.\n| no |"
+    assert [part.strip() for part in paragraphs(text)] == ["One.", "Two, with a | bar."]
+
+
+def test_runs_of_words_are_shared_or_not() -> None:
+    found = shingles("We stop the test. Now!", 3)
+    assert found == {("we", "stop", "the"), ("stop", "the", "test"), ("the", "test", "now")}
+    assert not shingles("We stop", 3)
+
+
+def test_style_is_measured_without_the_interviewer() -> None:
+    said = 'I\'d stop it at 5%. Why? Two more reasons, "cost" and time.'
+    found = features(f"{said}\n\n**Interviewer:** Are you really quite sure about that one?\n\nYes.")
+    assert sentences(said) == ["I'd stop it at 5%.", "Why?", 'Two more reasons, "cost" and time.']
+    assert found["turns of the interviewer"] == 1
+    assert found["words"] == 13
+    assert found["sentence length"] == pytest.approx(13 / 4)
+    assert found["question marks"] == pytest.approx(100 / 13)
+    assert found["first sentence, a figure"] == found["first sentence, opens with I or we"] == 1
+    assert found["last sentence, words"] == 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from interviewprep.domain.library.cases import Case, Specimen
-from interviewprep.domain.library.rubrics import LEVELS, Rubric
+from interviewprep.domain.library.rubrics import LEVELS
+from tests.content.conftest import Case, Rubric, Specimen, Track
 from tests.content.faults import none
 from tests.content.measures import alike, telling
 
@@ -24,6 +26,12 @@ SPREAD = 1.3
 
 LEAST_QUOTED = 2
 """Reasons of a specimen that quote it."""
+
+HALO = 0.70
+"""Share of the marks that one mark for every dimension may explain, were it the best one for each answer."""
+
+EVEN = 3
+"""Answers of a track that may have one and the same mark in every dimension."""
 
 _QUOTED = re.compile(r'"([^"]+)"')
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
@@ -104,3 +112,54 @@ def test_marks_can_be_checked_against_the_text(sets: tuple[Case, ...]) -> None:
         for specimen in case.specimens
         if sum(bool([*phrases(mark.reason)]) for mark in specimen.marks) < LEAST_QUOTED
     )
+
+
+# One answer is several marks: who sees only whether it is good overall must be wrong often enough
+
+
+def halo(answers: Iterable[Specimen]) -> float:
+    """Share of marks explained when each answer gets the one mark, in every dimension, that fits it best in hindsight.
+
+    This is never less than what the answer's level explains.
+    """
+    marks = [[mark.level for mark in answer.marks] for answer in answers]
+    return sum(max(Counter(levels).values()) for levels in marks) / sum(map(len, marks))
+
+
+def even(answers: Iterable[tuple[str, Specimen]]) -> list[str]:
+    return [where for where, answer in answers if len({mark.level for mark in answer.marks}) == 1]
+
+
+def answers_of(sets: Iterable[Case], track: Track) -> list[tuple[str, Specimen]]:
+    return [
+        (f"{case.head.key} {specimen.level}", specimen)
+        for case in sets
+        if track in case.head.tracks
+        for specimen in case.specimens
+    ]
+
+
+@pytest.mark.parametrize("track", Track)
+def test_one_mark_for_all_dimensions_explains_too_little(sets: tuple[Case, ...], track: Track) -> None:
+    assert halo(answer for _, answer in answers_of(sets, track)) <= HALO
+
+
+@pytest.mark.parametrize("track", Track)
+def test_hardly_any_answer_has_one_mark_throughout(sets: tuple[Case, ...], track: Track) -> None:
+    found = even(answers_of(sets, track))
+    none(found if len(found) > EVEN else ())
+
+
+@pytest.mark.parametrize("track", Track)
+def test_a_halo_would_be_found(sets: tuple[Case, ...], track: Track) -> None:
+    """Half of the answers marked by their level throughout are enough."""
+    answers = [
+        (where, _marked_by_level(answer) if at % 2 else answer)
+        for at, (where, answer) in enumerate(answers_of(sets, track))
+    ]
+    assert halo(answer for _, answer in answers) > HALO
+    assert len(even(answers)) > EVEN
+
+
+def _marked_by_level(answer: Specimen) -> Specimen:
+    return replace(answer, marks=tuple(replace(mark, level=answer.level) for mark in answer.marks))
