@@ -126,7 +126,7 @@ def test_a_debrief_as_page_and_markdown(mocks: MockService) -> None:
         "In your own words",
     ):
         assert f"## {heading}" in text
-    assert "**No**: 2.83 overall, the bar is 3. Weakest: Rollout and rollback." in text
+    assert "**No**: 2.85 overall, the bar is 3. Weakest: Rollout and rollback." in text
     page = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.HTML)
     assert page.startswith("<!doctype html>")
     assert "<h2>By dimension</h2>" in page
