@@ -50,6 +50,8 @@ def run(
             app.services.close()
             if app.seen is not None and unchanged:
                 glance.write(folder, app.seen[1])
+    for sentence in app.last_words:
+        print(sentence, file=sys.stderr)
     return app.return_code or 0
 
 

@@ -8,10 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.reactive import var
 
 from interviewprep.config import Config
-from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.domain.core.wording import count
 
@@ -48,10 +46,6 @@ class InterviewPrepApp(Shell):
     COMMANDS = {_commands}
     MODES = {section.id: section.make for section in (*SECTIONS, EVENING)}
 
-    profile: var[Profile] = var(Profile, init=False, always_update=True)
-    doing: var[str] = var("opening the store …", init=False)
-    """What goes on in the background; empty when nothing does."""
-
     def __init__(
         self,
         opener: Callable[[], Services],
@@ -68,13 +62,8 @@ class InterviewPrepApp(Shell):
         """
         keymap.check(config.keys)
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first frame is already the screen asked for
-        super().__init__()
-        self.keys = config.keys
-        self.begin = begin
+        super().__init__(config.keys, begin, known, tracks is not None)
         self._tracks = tracks
-        self.known = known
-        self.seen: tuple[str, Glance] | None = None
-        """What Today showed last, and how the store looked then."""
         self._opener = opener
         for theme in THEMES:
             self.register_theme(theme)
@@ -109,27 +98,9 @@ class InterviewPrepApp(Shell):
                 markup=False,
             )
 
-    def action_go(self, section: str) -> None:
-        """Lead to a section, out of whatever stands above its screens."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_mode(section)
-
     def action_track(self) -> None:
         if self.services is not None:
-            with self.errors_shown():
-                self.profile = self.services.settings.change(tracks=_NEXT_TRACKS[self.profile.tracks])
-
-    @property
-    def for_this_time(self) -> bool:
-        """Are other tracks studied than those of the profile, because the command line said so?"""
-        return self._tracks is not None
-
-    async def action_back(self) -> None:
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        else:
-            self.switch_mode(SECTIONS[0].id)
+            self.profile = self.services.settings.change(tracks=_NEXT_TRACKS[self.profile.tracks])
 
     @work
     async def action_profile(self) -> None:
@@ -139,14 +110,13 @@ class InterviewPrepApp(Shell):
 
         changes = await self.push_screen_wait(Welcome(self.profile, self.services.date()))
         before = self.profile.interview
-        with self.errors_shown():
-            self.profile = self.services.settings.change(welcomed=True, **changes)
-            if self.profile.interview != before and self.services.loops.next(self.profile.tracks):
-                self.notify(
-                    f"The plan goes by the dates of your rounds, edited in the checklist with {key_of(SHOW_LOOPS, self.keys)}; "
-                    "the date here counts only where no round has one.",
-                    markup=False,
-                )
+        self.profile = self.services.settings.change(welcomed=True, **changes)
+        if self.profile.interview != before and self.services.loops.next(self.profile.tracks):
+            self.notify(
+                f"The plan goes by the dates of your rounds, edited in the checklist with {key_of(SHOW_LOOPS, self.keys)}; "
+                "the date here counts only where no round has one.",
+                markup=False,
+            )
 
     def action_help(self) -> None:
         from interviewprep.ui.screens.base.help import HelpDialog

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import Any
+
+from textual.screen import Screen
 
 from .commands import EVERYWHERE, Command
-
-if TYPE_CHECKING:
-    from interviewprep.ui.screens.base.section import SectionScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,9 @@ class AppSection:
     screen: str
     """`module:Class` below `interviewprep.ui.screens`."""
 
-    def make(self) -> SectionScreen:
+    def make(self) -> Screen[Any]:
         module, name = self.screen.split(":")
-        screen: SectionScreen = getattr(import_module(f"interviewprep.ui.screens.{module}"), name)()
+        screen: Screen[Any] = getattr(import_module(f"interviewprep.ui.screens.{module}"), name)()
         return screen
 
     @property

@@ -1,40 +1,114 @@
-"""Background work and errors: one way to start the one, one place where every other arrives."""
+"""What screens ask of the app whatever they are: what is studied, the ways between them, background work, errors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
+from textual.dom import DOMNode
+from textual.reactive import var
+from textual.screen import Screen
 from textual.worker import Worker, WorkerFailed, WorkerState
 
 from interviewprep.domain.core.errors import InterviewPrepError
+from interviewprep.domain.core.profile import Profile
+
+from .guarded import Guarded
+from .sections import SECTIONS
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
+    from interviewprep.domain.library.drills import Practice
+    from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
+    from interviewprep.services.today.glance import Glance
 
 _GROUP = "background"
 
 
-class Shell(App[None]):
-    """What the app does whatever its screens are."""
+class Shell(Guarded, App[None]):
+    """The app as its screens know it; they never import the whole of it, which knows them."""
 
-    def __init__(self) -> None:
+    profile: var[Profile] = var(Profile, init=False, always_update=True)
+    doing: var[str] = var("opening the store …", init=False)
+    """What goes on in the background; empty when nothing does."""
+
+    def __init__(
+        self,
+        keys: Mapping[str, str],
+        begin: Begin | Practice | None,
+        known: Glance | None,
+        for_this_time: bool,
+    ) -> None:
         super().__init__()
+        self.keys = keys
+        """The candidate's own keys by the name of the command."""
+        self.begin = begin
+        """What to go straight to: a round, which Mock takes, or a drill or dialogue, which the library takes."""
+        self.known = known
+        """What Today shows until the store is open."""
+        self.seen: tuple[str, Glance] | None = None
+        """What Today showed last, and how the store looked then."""
+        self.for_this_time = for_this_time
+        """Are other tracks studied than those of the profile, because the command line said so?"""
         self.services: Services | None = None
+        self.last_words: list[str] = []
+        """What went wrong while the screens were closed, when no dialog could say it."""
 
     def _handle_exception(self, error: Exception) -> None:
         """What a candidate can act on is a sentence in a dialog, wherever it was raised; all else ends the program.
 
-        Textual calls this for every error of a handler, timer, watcher, worker or unmount.
+        Here arrive the errors of timers, workers, `compose` and what was put off with `call_next` or `call_after_refresh`;
+        those of handlers are met by `Guarded`, and those of actions below, before Textual stops the loop they ran in.
         """
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, InterviewPrepError):
             self.report(cause)
         else:
             super()._handle_exception(error)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Every action of a key, the foot, the palette or a text that was clicked; its errors are shown."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except InterviewPrepError as error:
+            self.report(error)
+            return True
+
+    def leave(self, screens: Sequence[Screen[Any]], go: Callable[[], object]) -> None:
+        """Do `go`, which leads out of these screens, once nothing that is typed in them would be lost by it."""
+        again = partial(self.leave, screens, go)
+        if not any(isinstance(screen, Guarded) and screen.holds_back(again) for screen in screens):
+            go()
+
+    def action_go(self, section: str) -> None:
+        """Lead to a section, out of whatever stands above its screens."""
+
+        def go() -> None:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.switch_mode(section)
+
+        self.leave(self.screen_stack[:0:-1], go)
+
+    async def action_back(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.leave([self.screen], self.pop_screen)
+        else:
+            self.switch_mode(SECTIONS[0].id)
+
+    async def action_quit(self) -> None:
+        self.leave(self.screen_stack[::-1], self.exit)
 
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
         """Errors of background work."""
@@ -52,17 +126,25 @@ class Shell(App[None]):
         with suppress(WorkerFailed):
             await self.workers.wait_for_complete(under_way)
 
-    @contextmanager
-    def errors_shown(self) -> Iterator[None]:
-        """Show an InterviewPrepError raised inside, and go on."""
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Make a change after whose failure there is something to do here; False where it failed, which is shown."""
         try:
-            yield
+            change()
         except InterviewPrepError as error:
             self.report(error)
+            return False
+        return True
+
+    def report(self, error: BaseException) -> None:
+        """Show the sentence, once while it is there to be read; too late for a dialog, it is said after the screens."""
+        if self.is_running:
+            self._show_error(error)
+        else:
+            self.last_words.append(_sentence(error))
 
     @work
-    async def report(self, error: BaseException) -> None:
-        """Show the sentence; leave with status 2 where there is no store to work with."""
+    async def _show_error(self, error: BaseException) -> None:
+        """In a dialog; leaves with status 2 where there is no store to work with."""
         from interviewprep.ui.screens.base.error import ErrorDialog
 
         fatal = self.services is None

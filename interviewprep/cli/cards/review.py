@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import textwrap
 import time
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
 from interviewprep.cli.json_output import print_json, record
+from interviewprep.cli.questions import ask
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
@@ -178,9 +178,8 @@ def _act(session: Session, started: float) -> bool:
 
 def _ask(prompt: str) -> str | None:
     """A line typed, trimmed; None at the end of the input."""
-    print(prompt, end="", flush=True)
-    line = sys.stdin.readline()
-    return line.strip().lower() if line else None
+    line = ask(prompt)
+    return None if line is None else line.strip().lower()
 
 
 def _question(face: Face) -> str:

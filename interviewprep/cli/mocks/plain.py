@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
+from interviewprep.cli.questions import ask
 from interviewprep.domain.mocks.attempts import Transcript
 from interviewprep.domain.mocks.transcript import assume, parts
 
@@ -39,13 +39,6 @@ def run(services: Services, args: argparse.Namespace) -> int:
 def _started(mocks: MockService, begin: Begin) -> RunningRound:
     assert begin.track is not None
     return mocks.start(begin.case, begin.track, drill=begin.drill)
-
-
-def ask(prompt: str = "> ") -> str | None:
-    """A line typed; None at the end of the input."""
-    print(prompt, end="", flush=True)
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
 
 
 def _play(running_round: RunningRound) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from interviewprep.cli.questions import ask
 from interviewprep.domain.library.rubrics import LEVELS, Dimension
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.passages import passages
 from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, GivenMark, Marks, Quote, supported
 from interviewprep.domain.mocks.transcript import TranscriptPart, parts
-
-from . import plain as mock_plain
 
 if TYPE_CHECKING:
     from interviewprep.domain.mocks.unfinished import Draft
@@ -105,7 +104,7 @@ def _given(dimension: Dimension, quotes: list[Quote]) -> GivenMark | None:
         level = _level(dimension)
         if level is None:
             return None
-        words = mock_plain.ask("  which lines show it (numbers, or none) > ")
+        words = ask("  which lines show it (numbers, or none) > ")
         if words is None:
             return None
         numbers = words.replace(",", " ").split()
@@ -123,7 +122,7 @@ def _level(dimension: Dimension) -> int | None:
     print(f"\n{dimension.title}" + (" (must)" if dimension.must else ""))
     for level, anchor in zip(LEVELS, dimension.anchors, strict=True):
         print(f"  {level}  {anchor}")
-    while (typed := mock_plain.ask("  level > ")) is not None:
+    while (typed := ask("  level > ")) is not None:
         if typed.strip() in {str(level) for level in LEVELS}:
             return int(typed)
         print("  Type 1, 2, 3 or 4.")

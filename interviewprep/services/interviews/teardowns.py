@@ -10,6 +10,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.interviews.teardown import Compared, OwnTeardown, Piece, compare
 from interviewprep.domain.library.material import Teardown
 from interviewprep.services.context import Context
+from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.interviews import teardowns
 
 from .loops import LoopService
@@ -52,20 +53,16 @@ class TeardownService:
     def open(self, id: str) -> TeardownEditor:
         """Raises UsageError for an unknown id."""
         with self._store.read() as connection:
-            for teardown in teardowns.all_teardowns(connection):
-                if teardown.teardown.id == id:
-                    return TeardownEditor(teardown.teardown, teardown.versions)
-        raise UsageError(f"no teardown {id!r}")
+            return _of_id(connection, id)
 
     def save(self, writing: TeardownEditor, piece: Piece, text: str) -> str:
         """Keep a part; the text as it now stands (another window's words are added, never lost)."""
         at_ms = self._context.stamp().at_ms
         version = writing.versions.get(piece, 0)
         with self._store.write() as connection:
-            kept, writing.versions[piece] = teardowns.keep_text(
-                connection, writing.teardown.id, piece, text, version, at_ms
-            )
-        writing.teardown = self.open(writing.teardown.id).teardown
+            kept, number = teardowns.keep_text(connection, writing.teardown.id, piece, text, version, at_ms)
+            now = _of_id(connection, writing.teardown.id)
+        writing.teardown, writing.versions[piece] = now.teardown, number
         return kept
 
     def reveal(self, writing: TeardownEditor) -> tuple[Compared, ...]:
@@ -84,3 +81,11 @@ class TeardownService:
     def worked(self, teardown: OwnTeardown) -> Teardown | None:
         """The worked example with its facts and their evidence; None where there is none."""
         return next((e for e in self._loops.material.teardowns() if e.head.key == teardown.example), None)
+
+
+def _of_id(connection: Connection, id: str) -> TeardownEditor:
+    """Raises UsageError for an unknown id."""
+    for known in teardowns.all_teardowns(connection):
+        if known.teardown.id == id:
+            return TeardownEditor(known.teardown, known.versions)
+    raise UsageError(f"no teardown {id!r}")

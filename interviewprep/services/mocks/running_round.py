@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from interviewprep.domain.core.ids import new_id
@@ -142,36 +144,44 @@ class RunningRound:
 
     def pause(self) -> None:
         """The clock stands."""
-        self.running = self.running.pause(self.now)
-        self._commit()
+        with self._whole():
+            self.running = self.running.pause(self.now)
+            self._commit()
 
     def go(self) -> None:
         """The clock goes on."""
-        self.running = self.running.go(self.now)
-        self._commit()
+        with self._whole():
+            self.running = self.running.go(self.now)
+            self._commit()
 
     def leave(self) -> None:
         """Keep everything as it stands; the round can be resumed."""
-        if not self.running.over:
-            self.running = self.running.pause(self.now)
-        self._commit()
+        with self._whole():
+            if not self.running.over:
+                self.running = self.running.pause(self.now)
+            self._commit()
 
     def ask(self, question: str) -> ClarificationMatch | None:
         """A question in one's own words: the clarification that it means, or None."""
         found = match(question, self.case.clarifications)
-        self._note_question(question, found.clarification.id if found else "", found.shared if found else ())
+        with self._whole():
+            self._note_question(
+                question, found.clarification.id if found else "", found.shared if found else ()
+            )
         return found
 
     def ask_for(self, clarification: Clarification) -> None:
         """A question chosen from the list."""
-        self._note_question(clarification.question, clarification.id, ())
+        with self._whole():
+            self._note_question(clarification.question, clarification.id, ())
 
     def tick(self) -> Probe | None:
         """The probe that falls due by the minute, if one does; call it now and then."""
         if self.probe is not None or self.running.over or self.running.paused:
             return None
-        found = self._probe(self._moment(at_boundary=False))
-        self._interrupts_phase = found is not None
+        with self._whole():
+            found = self._probe(self._moment(at_boundary=False))
+            self._interrupts_phase = found is not None
         return found
 
     def next_phase(self) -> Probe | None:
@@ -181,25 +191,37 @@ class RunningRound:
         """
         if self.running.over:
             return None
-        self.probe, interrupts_phase, self._interrupts_phase = None, self._interrupts_phase, False
-        if interrupts_phase:
-            self._commit()
-            return None
-        follow_up = self._probe(self._moment(at_boundary=True))
-        if follow_up is None:
-            self.running = self.running.next(self.now)
-            if self.running.over:
-                self.finish()
-            else:
+        with self._whole():
+            self.probe, interrupts_phase, self._interrupts_phase = None, self._interrupts_phase, False
+            if interrupts_phase:
                 self._commit()
-        return follow_up
+                return None
+            follow_up = self._probe(self._moment(at_boundary=True))
+            if follow_up is None:
+                self.running = self.running.next(self.now)
+                if self.running.over:
+                    self.finish()
+                else:
+                    self._commit()
+            return follow_up
 
     def finish(self) -> None:
         """The round is over, wherever it stands; it can be scored."""
-        self.running = self.running.end(self.now)
-        self.probe = None
-        self._commit(attempts.FINISHED)
+        with self._whole():
+            self.running = self.running.end(self.now)
+            self.probe = None
+            self._commit(attempts.FINISHED)
         self.attempt = replace(self.attempt, finished=True, stopped=self.running.stopped)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Where the store refuses a step, the round stands where it stood; texts stay as they are typed."""
+        before = self.running, self.probe, self._interrupts_phase, self.asked, self.probed
+        try:
+            yield
+        except BaseException:
+            self.running, self.probe, self._interrupts_phase, self.asked, self.probed = before
+            raise
 
     def _open_probe(self) -> Probe | None:
         """After a restart: the last probe, where the phase that it belongs to or cut into is still on."""
@@ -235,12 +257,12 @@ class RunningRound:
 
     def _note_probe(self, choice: ProbeChoice) -> None:
         event = Probed(round(self.elapsed, 1), choice.probe.id, choice.why)
-        self.probed.append(event)
+        self.probed = [*self.probed, event]
         self._append(event)
 
     def _note_question(self, question: str, clarification: str, shared: tuple[str, ...]) -> None:
         event = Asked(round(self.elapsed, 1), question, clarification, shared)
-        self.asked.append(event)
+        self.asked = [*self.asked, event]
         self._append(event)
 
     def _append(self, event: Asked | Probed) -> None:

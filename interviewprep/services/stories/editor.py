@@ -71,6 +71,10 @@ class StoryEditor:
             return SaveResult(self.version)
         return self._write(self.file)
 
+    def forget(self) -> None:
+        """Let go of what is not on disk."""
+        self.file = self._kept
+
     def refresh(self) -> bool:
         """Take over what another window saved, where nothing is typed here; tells whether there was something."""
         if self.dirty:

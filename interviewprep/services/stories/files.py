@@ -117,6 +117,10 @@ class StoryFiles:
         """A version of a story as Markdown. Raises UsageError for a version that never was."""
         return render(self._stories.version(story, number))
 
+    def text_of(self, file: StoryFile) -> str:
+        """A story as Markdown that can be imported, stored or not."""
+        return render(file)
+
     def hand_out(self, story: str) -> Edit:
         """A story as a file for an editor; where a text of it could not be taken back, that text again."""
         held = self._stories.read(story)

@@ -7,10 +7,12 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from interviewprep.ui.guarded import Guarded
+
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(Guarded, ModalScreen[Answer]):
     """Awaited with `push_screen_wait`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

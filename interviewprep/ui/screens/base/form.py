@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import DescendantFocus
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from interviewprep.domain.core.errors import InterviewPrepError
-from interviewprep.ui.app import InterviewPrepApp
+from interviewprep.domain.core.errors import InterviewPrepError, StoreError, UsageError
+from interviewprep.ui.shell import Shell
 
+from .autosave import Autosave
 from .dialog import Dialog
 
 Values = dict[str, str]
-
-SAVE_AFTER = 0.8
-"""Seconds from the first key that is not on disk to the draft: whatever happens, what was typed is there within a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class _Body(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Without the keys of a scroll: up and down go from line to line, and the line that is typed in is shown."""
 
 
-class FormDialog(Dialog[bool]):
+class FormDialog(Autosave, Dialog[bool]):
     """`keep` gets the lines that were changed here, by name; what it raises is shown, and the form stays.
 
     What is typed is a draft of its `place` on disk, and offered again there, until it is kept or let go. Answers whether
@@ -55,13 +54,14 @@ class FormDialog(Dialog[bool]):
         Binding("ctrl+r", "start_again", "Start again", show=False),
     ]
 
-    app = getters.app(InterviewPrepApp)
+    app = getters.app(Shell)
     again = getters.query_one("#again", Static)
     problem = getters.query_one("#problem", Static)
 
     def __init__(
         self, title: str, lines: Sequence[FormLine], keep: Callable[[Values], object], place: str
     ) -> None:
+        """Raises StoreError where what was typed here before cannot be read."""
         super().__init__()
         self._title = title
         self._lines = lines
@@ -72,11 +72,9 @@ class FormDialog(Dialog[bool]):
         self._on_disk: Values = {}
         self._told: Values = {}
         self._warned_of: Values | None = None
-        self._saving: Timer | None = None
-        self._left = False
+        self._read_draft()
 
     def compose(self) -> ComposeResult:
-        self._read_draft()
         with _Body(classes="dialog"):
             yield Static(self._title, classes="title", markup=False)
             yield Static("What you typed before is here again; ctrl+r starts again without it.", id="again")
@@ -93,10 +91,6 @@ class FormDialog(Dialog[bool]):
     def on_mount(self) -> None:
         self.again.display = bool(self._offered)
 
-    def on_unmount(self) -> None:
-        if not self._left:
-            self._save_draft()
-
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The choices of the line that is typed in are shown, and those of no other."""
         for choices in self.query(".choices"):
@@ -111,8 +105,7 @@ class FormDialog(Dialog[bool]):
         if typed != self._told:
             self._told = typed
             self.problem.update("")
-            if self._saving is None:
-                self._saving = self.set_timer(SAVE_AFTER, self._save_draft)
+            self.touched()
 
     @on(Input.Submitted)
     def _next(self, message: Input.Submitted) -> None:
@@ -126,8 +119,12 @@ class FormDialog(Dialog[bool]):
         typed = self._typed()
         if not typed or typed == self._warned_of:
             self._leave(False)
-        elif not self._save(" (esc once more leaves without keeping)"):
-            self._warned_of = typed
+            return
+        try:
+            if not self._save(" (esc once more leaves without keeping)"):
+                self._warned_of = typed
+        except StoreError as error:
+            self.hold(error, partial(self._leave, False))
 
     def action_start_again(self) -> None:
         """From what is stored, where a draft was offered."""
@@ -147,11 +144,12 @@ class FormDialog(Dialog[bool]):
         return {line.name: now[line.name] for line in self._lines if now[line.name] != line.value}
 
     def _save(self, more: str = "") -> bool:
-        if self._left:
+        """False for what cannot be kept, which is said. Raises StoreError; then nothing is kept."""
+        if self._done:
             return True
         try:
             self._keep(self._typed())
-        except InterviewPrepError as error:
+        except UsageError as error:
             self.problem.update(f"{error}{more}")
             self.call_after_refresh(self.problem.scroll_visible, animate=False)
             return False
@@ -159,8 +157,9 @@ class FormDialog(Dialog[bool]):
         return True
 
     def _leave(self, kept: bool) -> None:
-        self._left = True
-        self._write_draft({})
+        self.let_go()
+        with suppress(InterviewPrepError):  # a draft that outlives its form is offered again, no more
+            self._write_draft({})
         self.dismiss(kept)
 
     def _read_draft(self) -> None:
@@ -172,18 +171,20 @@ class FormDialog(Dialog[bool]):
             name: text for name, text in self._on_disk.items() if stored.get(name, text) != text
         }
 
-    def _save_draft(self) -> None:
-        if not self._left:
-            self._write_draft(self._typed())
+    def write(self) -> None:
+        """The draft."""
+        self._write_draft(self._typed())
+
+    def in_memory(self) -> str:
+        labels = {line.name: line.label for line in self._lines}
+        texts = [f"## {labels[name]}\n\n{text}" for name, text in self._typed().items()]
+        return "\n\n".join([f"# {self._title}", *texts])
 
     def _write_draft(self, typed: Values) -> None:
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        if typed != self._on_disk and self.app.services is not None:
-            with self.app.errors_shown():
-                self.app.services.settings.keep_draft(self._place, typed)
-                self._on_disk = typed
+        assert self.app.services is not None
+        if typed != self._on_disk:
+            self.app.services.settings.keep_draft(self._place, typed)
+            self._on_disk = typed
 
 
 def _choices(line: FormLine) -> Static:

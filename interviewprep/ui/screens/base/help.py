@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from interviewprep.ui.app import InterviewPrepApp
 from interviewprep.ui.commands import Command
 from interviewprep.ui.sections import GLOBAL
+from interviewprep.ui.shell import Shell
 
 from .dialog import Dialog
 
@@ -25,7 +25,7 @@ class HelpDialog(Dialog[None]):
 
     BINDINGS = [("question_mark,enter", "dismiss", "Close")]
 
-    app = getters.app(InterviewPrepApp)
+    app = getters.app(Shell)
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()

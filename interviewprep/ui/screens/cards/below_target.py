@@ -81,11 +81,10 @@ class BelowTargetScreen(SectionScreen):
         if place is None:
             return
         card = self._cards[place]
-        with self.app.errors_shown():
-            self.services.library.suspend(card.card_id, card.card_id not in self._away)
-            self._away ^= {card.card_id}
-            self.lines.replace_option_prompt_at_index(place, self._line(card))
-            self.offers.update(self._offers())
+        self.services.library.suspend(card.card_id, card.card_id not in self._away)
+        self._away ^= {card.card_id}
+        self.lines.replace_option_prompt_at_index(place, self._line(card))
+        self.offers.update(self._offers())
 
     def action_enough(self) -> None:
         """Study the minutes with which nearly all can be held."""
@@ -93,11 +92,10 @@ class BelowTargetScreen(SectionScreen):
         if more is None:
             self.notify("No number of minutes near to yours would do: put cards away.", markup=False)
             return
-        with self.app.errors_shown():
-            self.app.profile = self.services.settings.change(minutes=self.app.profile.minutes + more)
+        self.app.profile = self.services.settings.change(minutes=self.app.profile.minutes + more)
 
-    def action_profile(self) -> None:
-        self.app.action_profile()
+    async def action_profile(self) -> None:
+        await self.app.run_action("profile")
 
     def _find(self, services: Services, profile: Profile) -> None:
         share = services.card_budget.minutes(profile.tracks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from interviewprep.domain.cards.grading import Grade
-from interviewprep.domain.cards.session_rules import MORE_MINUTES, Face, Undone
+from interviewprep.domain.cards.session_rules import MORE_MINUTES, Face
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import Track
 from interviewprep.ui.commands import REVIEW, bindings
@@ -173,7 +173,7 @@ class ReviewScreen(SectionScreen):
             return
         self.phase = ReviewState.WAITING
         seconds = self.services.clock.monotonic() - self._shown_at
-        if self._kept(partial(self.session.grade, Grade(grade), seconds)):
+        if self.app.attempt(partial(self.session.grade, Grade(grade), seconds)):
             self._paint_next()
         else:
             self.phase = ReviewState.ANSWER
@@ -181,20 +181,21 @@ class ReviewScreen(SectionScreen):
     def action_undo(self) -> None:
         if self.session is None:
             return
-        undone: list[Undone | None] = []
-        if self._kept(lambda: undone.append(self.session.undo() if self.session else None)):
-            if undone[0] is None:
-                self.notify("Nothing to undo today.", markup=False)
-            else:
-                self.notify(f"Undone: {undone[0].title} ({undone[0].what}).", markup=False)
-                self._paint_next()
+        undone = self.session.undo()
+        if undone is None:
+            self.notify("Nothing to undo today.", markup=False)
+        else:
+            self.notify(f"Undone: {undone.title} ({undone.what}).", markup=False)
+            self._paint_next()
 
     def action_bury(self) -> None:
-        if self.session is not None and self._face is not None and self._kept(self.session.bury):
+        if self.session is not None and self._face is not None:
+            self.session.bury()
             self._paint_next()
 
     def action_suspend(self) -> None:
-        if self.session is not None and self._face is not None and self._kept(self.session.suspend):
+        if self.session is not None and self._face is not None:
+            self.session.suspend()
             self._paint_next()
 
     def action_flag(self) -> None:
@@ -239,10 +240,10 @@ class ReviewScreen(SectionScreen):
     @work
     async def _note(self, session: Session, face: Face, before: ReviewState) -> None:
         note = await self.app.push_screen_wait(NoteDialog(face.flag))
+        while note is not None and not self.app.attempt(partial(session.flag, note or None)):
+            note = await self.app.push_screen_wait(NoteDialog(note))
         self.phase = before
-        if note is not None:
-            self._kept(partial(session.flag, note or None))
-            self._head()
+        self._head()
 
     def _paint_next(self) -> None:
         """Show the session's card as a question."""
@@ -281,10 +282,3 @@ class ReviewScreen(SectionScreen):
 
     def _focus(self) -> None:
         self.set_focus(self.card.field if self._typing else self.card)
-
-    def _kept(self, change: Callable[[], object]) -> bool:
-        """Did the store take the change? If not, the sentence is shown and the card stays."""
-        with self.app.errors_shown():
-            change()
-            return True
-        return False

@@ -133,12 +133,11 @@ class LoopsScreen(StackedScreen):
         question = _before_removal(loop, each)
         if question and not await self.app.push_screen_wait(ConfirmDialog(question)):
             return
-        with self.app.errors_shown():
-            if each is None:
-                self.services.loops.remove(loop)
-            else:
-                self.services.loops.edit(loop, lambda now: remove_round(now, each.id))
-            self.show()
+        if each is None:
+            self.services.loops.remove(loop)
+        else:
+            self.services.loops.edit(loop, lambda now: remove_round(now, each.id))
+        self.show()
 
     @work
     async def _ask(self, title: str, lines: list[FormLine], keep: partial[None], place: str) -> None:

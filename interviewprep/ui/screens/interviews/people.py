@@ -85,9 +85,8 @@ class PeopleScreen(StackedScreen):
     async def action_remove(self) -> None:
         each = self._marked()
         if each is not None and await self.app.push_screen_wait(ConfirmDialog(_before_removal(each))):
-            with self.app.errors_shown():
-                self.services.contacts.remove_contact(each)
-                self.show()
+            self.services.contacts.remove_contact(each)
+            self.show()
 
     def _marked(self) -> Contact | None:
         at = self.lines.highlighted

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -17,6 +16,7 @@ from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.teardown import ASKS, Compared, Piece
 from interviewprep.domain.library.items import Evidence
 from interviewprep.ui.commands import DRILL, bindings
+from interviewprep.ui.screens.base.autosave import Autosave
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.sections import WRITING
@@ -25,11 +25,8 @@ from interviewprep.ui.widgets.scroll import Scroll
 if TYPE_CHECKING:
     from interviewprep.services.interviews.teardowns import TeardownEditor
 
-SAVE_AFTER = 0.8
-"""Seconds after the last key; whatever happens, what was typed is on disk within a second."""
 
-
-class TeardownScreen(StackedScreen):
+class TeardownScreen(Autosave, StackedScreen):
     """A text for each part. Tab goes to the next one."""
 
     CSS_PATH = "teardown.tcss"
@@ -41,7 +38,6 @@ class TeardownScreen(StackedScreen):
         super().__init__()
         self.writing = writing
         self._changed: dict[Piece, str] = {}
-        self._timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         with Scroll(can_focus=False):
@@ -64,12 +60,6 @@ class TeardownScreen(StackedScreen):
         if isinstance(part, Vertical):
             self.call_after_refresh(part.scroll_visible, animate=False)
 
-    def on_unmount(self) -> None:
-        self._save()
-
-    def on_screen_suspend(self) -> None:
-        self._save()
-
     def show(self) -> None:
         """What is written stays as it is."""
 
@@ -78,8 +68,7 @@ class TeardownScreen(StackedScreen):
         piece = Piece(message.text_area.id or "")
         if message.text_area.text != self.writing.teardown.text(piece):
             self._changed[piece] = message.text_area.text
-            if self._timer is None:
-                self._timer = self.set_timer(SAVE_AFTER, self._save)
+            self.touched()
 
     def action_next_part(self) -> None:
         self.focus_next(TextArea)
@@ -87,17 +76,17 @@ class TeardownScreen(StackedScreen):
     @work
     async def action_compare(self) -> None:
         """Asks first where looking now would mean that the launch does not count."""
-        self._save()
+        if not self.save_now():
+            return
         question = self._before_looking()
         if question and not await self.app.push_screen_wait(ConfirmDialog(question)):
             return
-        with self.app.errors_shown():
-            compared = self.services.teardowns.reveal(self.writing)
-            worked = self.services.teardowns.worked(self.writing.teardown)
-            self.app.push_screen(
-                CompareScreen(self.writing.teardown.title, compared, worked.facts if worked else ())
-            )
-            self._head()
+        compared = self.services.teardowns.reveal(self.writing)
+        worked = self.services.teardowns.worked(self.writing.teardown)
+        self.app.push_screen(
+            CompareScreen(self.writing.teardown.title, compared, worked.facts if worked else ())
+        )
+        self._head()
 
     def _before_looking(self) -> str:
         """What to ask; empty where nothing is lost, or nothing can be opened."""
@@ -107,18 +96,21 @@ class TeardownScreen(StackedScreen):
         parts = count(len(own.missing), "part is", "parts are")
         return f"{parts} missing ({', '.join(own.missing)}). Looking now means that this launch does not count. Look?"
 
-    def _save(self) -> None:
-        """Keep what changed. The texts are at hand also when the widgets have gone."""
-        self._timer = None
+    def write(self) -> None:
+        """The texts are at hand also when the widgets have gone."""
         shown = self.is_current and bool(self.children)  # leaving the program takes the widgets away first
-        changed, self._changed = self._changed, {}
-        with self.app.errors_shown():
-            for piece, text in changed.items():
-                kept = self.services.teardowns.save(self.writing, piece, text)
-                if kept != text and shown:  # another window wrote too: both are shown
-                    self.query_one(f"#{piece.value}", TextArea).text = kept
+        for piece, text in list(self._changed.items()):
+            kept = self.services.teardowns.save(self.writing, piece, text)
+            del self._changed[piece]
+            if kept != text and shown:  # another window wrote too: both are shown
+                self.query_one(f"#{piece.value}", TextArea).text = kept
         if shown:
             self._head()
+
+    def in_memory(self) -> str:
+        own = self.writing.teardown
+        texts = {ASKS[piece][0]: self._changed.get(piece, own.text(piece)) for piece in Piece}
+        return "\n\n".join([f"# {own.title}", *(f"## {title}\n\n{text}" for title, text in texts.items())])
 
     def _head(self) -> None:
         lacks = self.writing.teardown.lacks

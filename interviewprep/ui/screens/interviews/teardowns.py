@@ -58,12 +58,11 @@ class TeardownsScreen(StackedScreen):
         from .teardown import TeardownScreen
 
         each = self.entries[message.option_index]
-        with self.app.errors_shown():
-            if isinstance(each, OwnTeardown):
-                writing = self.services.teardowns.open(each.id)
-            else:
-                writing = self.services.teardowns.start(each.head.title, each.head.key)
-            self.app.push_screen(TeardownScreen(writing))
+        if isinstance(each, OwnTeardown):
+            writing = self.services.teardowns.open(each.id)
+        else:
+            writing = self.services.teardowns.start(each.head.title, each.head.key)
+        self.app.push_screen(TeardownScreen(writing))
 
     @work
     async def action_add(self) -> None:

@@ -49,8 +49,7 @@ class DialogueScreen(StackedScreen):
 
     def show(self) -> None:
         if self.dialogue is None:
-            with self.app.errors_shown():
-                self.dialogue = self.services.dialogues.open(self._key)
+            self.dialogue = self.services.dialogues.open(self._key)
         if self.dialogue is not None:
             self._paint(self.dialogue)
 

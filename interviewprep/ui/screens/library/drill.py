@@ -77,17 +77,15 @@ class TimedDrillScreen(StackedScreen):
 
     def show(self) -> None:
         if self.opened is None:
-            with self.app.errors_shown():
-                self.opened = self.services.drills.open(self._key)
-                self._begin(self.opened)
+            self.opened = self.services.drills.open(self._key)
+            self._begin(self.opened)
 
     def on_unmount(self) -> None:
         """Left by whatever way: what was typed is there the next time."""
         if self.opened is not None:
             typed = {"number": self.number.value, "words": self.words.text}
             kept = {} if self._finished or not any(typed.values()) else typed
-            with self.app.errors_shown():
-                self.services.settings.keep_draft(self._place, kept)
+            self.services.settings.keep_draft(self._place, kept)
 
     @on(Field.Submitted)
     async def action_next(self) -> None:
@@ -165,11 +163,10 @@ class TimedDrillScreen(StackedScreen):
         if self._seconds is None or (drill.ideas and not self.ideas.display):
             self.notify("Not yet: space shows what comes next.", markup=False)
             return
-        with self.app.errors_shown():
-            run = self.services.drills.keep(self._key, self._seconds, len(self.ticked), self.answer)
-            self._finished = True
-            self.notify(f"Kept: {_result(run)}.", markup=False)
-            self.app.pop_screen()
+        run = self.services.drills.keep(self._key, self._seconds, len(self.ticked), self.answer)
+        self._finished = True
+        self.notify(f"Kept: {_result(run)}.", markup=False)
+        self.app.pop_screen()
 
     @property
     def _drill(self) -> Drill | None:

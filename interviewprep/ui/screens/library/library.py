@@ -162,8 +162,7 @@ class LibraryScreen(SectionScreen):
         self.set_focus(self.kind)
 
     def action_stretch(self) -> None:
-        with self.app.errors_shown():
-            self.app.profile = self.services.settings.change(stretch=not self.app.profile.stretch)
+        self.app.profile = self.services.settings.change(stretch=not self.app.profile.stretch)
 
     def _tell_stretch(self, number: int) -> None:
         key = key_of(next(command for command in LIBRARY if command.name == "stretch"), self.app.keys)

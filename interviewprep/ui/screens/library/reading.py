@@ -15,10 +15,11 @@ from textual.widgets import Static
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.question_types import QUESTION_TYPES
-from interviewprep.ui.app import InterviewPrepApp
 from interviewprep.ui.commands import READING, Command, bindings
+from interviewprep.ui.guarded import Guarded
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.shell import Shell
 from interviewprep.ui.widgets.cards.card_face import card_text, evidence_lines
 from interviewprep.ui.widgets.header_line import HeaderLine, tracks_content
 from interviewprep.ui.widgets.keys_line import KeysLine
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(Guarded, Screen[None]):
     """One Static in a scroll; nothing in a pack can be edited here."""
 
     CSS_PATH = "reading.tcss"
     BINDINGS = bindings(READING)
     KEYS: ClassVar[tuple[Command, ...]] = READING
 
-    app = getters.app(InterviewPrepApp)
+    app = getters.app(Shell)
 
     def __init__(self, hit: Hit) -> None:
         super().__init__()
@@ -62,9 +63,8 @@ class ReadingScreen(Screen[None]):
 
     def action_suspend(self) -> None:
         if self._reading is not None:
-            self._change(
-                partial(self._services.library.suspend, self._reading.card_id, not self._reading.suspended)
-            )
+            self._services.library.suspend(self._reading.card_id, not self._reading.suspended)
+            self._show()
 
     @work
     async def action_flag(self) -> None:
@@ -72,26 +72,22 @@ class ReadingScreen(Screen[None]):
         if reading is None:
             return
         note = await self.app.push_screen_wait(NoteDialog(reading.flag))
-        if note is not None:
-            self._change(partial(self._services.library.flag, reading.card_id, note or None))
-
-    def _change(self, change: partial[None]) -> None:
-        with self.app.errors_shown():
-            change()
-            self._show()
+        flag = partial(self._services.library.flag, reading.card_id)
+        while note is not None and not self.app.attempt(partial(flag, note or None)):
+            note = await self.app.push_screen_wait(NoteDialog(note))
+        self._show()
 
     def _show(self) -> None:
-        with self.app.errors_shown():
-            if self._hit.card_id is None:
-                item = self._services.library.read_item(self._hit.key)
-                self.query_one("#text", Static).update(PackMarkdown(without_comments(item.source)))
-                asked_as = _asked_as(self._services.library.asked_as(item))
-                self.query_one("#state", Static).update(asked_as)
-                self.query_one("#state", Static).display = bool(asked_as)
-                return
-            self._reading = self._services.library.read_card(self._hit.card_id)
-            self.query_one("#text", Static).update(card_text(self._reading.card))
-            self.query_one("#state", Static).update(_state(self._reading, self._services.today()))
+        if self._hit.card_id is None:
+            item = self._services.library.read_item(self._hit.key)
+            self.query_one("#text", Static).update(PackMarkdown(without_comments(item.source)))
+            asked_as = _asked_as(self._services.library.asked_as(item))
+            self.query_one("#state", Static).update(asked_as)
+            self.query_one("#state", Static).display = bool(asked_as)
+            return
+        self._reading = self._services.library.read_card(self._hit.card_id)
+        self.query_one("#text", Static).update(card_text(self._reading.card))
+        self.query_one("#state", Static).update(_state(self._reading, self._services.today()))
 
     @property
     def _services(self) -> Services:

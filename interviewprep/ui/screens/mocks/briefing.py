@@ -51,11 +51,8 @@ class BriefingScreen(SectionScreen):
 
     def show(self) -> None:
         if self.briefing is None:
-            with self.app.errors_shown():
-                self.briefing = self.services.mocks.briefing(self._case)
+            self.briefing = self.services.mocks.briefing(self._case)
         found = self.briefing
-        if found is None:
-            return
         self._track = self._track or _first(found.tracks, self.app.profile.tracks)
         self.KEYS = tuple(command for command in MOCK_BRIEFING if command.name not in self._idle(found))
         self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
@@ -71,11 +68,10 @@ class BriefingScreen(SectionScreen):
     def action_begin(self) -> None:
         if self.briefing is None or self._track is None:
             return
-        with self.app.errors_shown():
-            running_round = self.services.mocks.start(
-                self._case, self._track, drill=self._drill, spoken=self._spoken, loop=self._loop
-            )
-            self.app.switch_screen(PhaseScreen(running_round))
+        running_round = self.services.mocks.start(
+            self._case, self._track, drill=self._drill, spoken=self._spoken, loop=self._loop
+        )
+        self.app.switch_screen(PhaseScreen(running_round))
 
     def action_speak(self) -> None:
         self._spoken = not self._spoken

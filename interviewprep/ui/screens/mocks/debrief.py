@@ -37,29 +37,27 @@ class DebriefScreen(SectionScreen):
         from interviewprep.services.mocks.files import MockFormat, debrief_text
 
         mocks = self.services.mocks
-        with self.app.errors_shown():
-            found = mocks.debrief(self._attempt)
-            result = found.result
-            self.header.show(
-                Content(f"Debrief: {found.transcript.attempt.title}"),
-                Content.styled(result.words, "bold" if result.passed else "bold $time"),
-                Content(f"{result.overall:.2f}"),
-            )
-            text = debrief_text(mocks, self._attempt, MockFormat.MARKDOWN).partition("\n")[2]
-            self.query_one("#packet", Static).update(PackMarkdown(text))
-            self.query_one("#bias", Static).update(self._bias())
-            self.query_one(Scroll).focus()
+        found = mocks.debrief(self._attempt)
+        result = found.result
+        self.header.show(
+            Content(f"Debrief: {found.transcript.attempt.title}"),
+            Content.styled(result.words, "bold" if result.passed else "bold $time"),
+            Content(f"{result.overall:.2f}"),
+        )
+        text = debrief_text(mocks, self._attempt, MockFormat.MARKDOWN).partition("\n")[2]
+        self.query_one("#packet", Static).update(PackMarkdown(text))
+        self.query_one("#bias", Static).update(self._bias())
+        self.query_one(Scroll).focus()
 
     def action_export(self) -> None:
         from interviewprep.services.mocks.files import export_debrief
 
-        with self.app.errors_shown():
-            paths = export_debrief(self.services.mocks, self._attempt, self.services.folder / "exports")
-            first = paths[0].relative_to(self.services.folder)
-            others = "".join(f" and {path.suffix}" for path in paths[1:])
-            written = self.query_one("#written", Static)
-            written.update(f"Written to {first}{others}")
-            written.display = True
+        paths = export_debrief(self.services.mocks, self._attempt, self.services.folder / "exports")
+        first = paths[0].relative_to(self.services.folder)
+        others = "".join(f" and {path.suffix}" for path in paths[1:])
+        written = self.query_one("#written", Static)
+        written.update(f"Written to {first}{others}")
+        written.display = True
 
     def _bias(self) -> str:
         """What one's own scoring is worth."""

@@ -100,19 +100,17 @@ class LoopScreen(SectionScreen):
             chosen = await self.app.push_screen_wait(ChooseDialog("Which full loop?", choices))
         if chosen is not None:
             loop = own.get(chosen)
-            with self.app.errors_shown():
-                self.services.mocks.begin_loop(loop.track if loop else Track(chosen), loop)
-                self._shown = 0
-                self.show()
+            self.services.mocks.begin_loop(loop.track if loop else Track(chosen), loop)
+            self._shown = 0
+            self.show()
 
     @on(Lines.OptionSelected)
     def _take(self, message: Lines.OptionSelected) -> None:
         if self._loop is None or message.option_id is None:
             return
         run = self._loop.run
-        with self.app.errors_shown():
-            case = self.services.mocks.weakest_case(frozenset({run.track}), message.option_id)
-            self.app.push_screen(BriefingScreen(case.key, loop=run.id, track=run.track))
+        case = self.services.mocks.weakest_case(frozenset({run.track}), message.option_id)
+        self.app.push_screen(BriefingScreen(case.key, loop=run.id, track=run.track))
 
     def action_take(self) -> None:
         self.lines.action_select()

@@ -71,8 +71,7 @@ class MockScreen(SectionScreen):
         self.app.in_background(partial(self._read, self.services, self.app.profile.tracks))
         begin, self.app.begin = self.app.begin, None
         if isinstance(begin, Begin):
-            with self.app.errors_shown():
-                self._begin(begin)
+            self._begin(begin)
 
     def _begin(self, begin: Begin) -> None:
         """Straight to what the command line asked for."""
@@ -104,15 +103,14 @@ class MockScreen(SectionScreen):
     @on(Lines.OptionSelected)
     def _chosen(self, message: Lines.OptionSelected) -> None:
         what, _, id = (message.option_id or "").partition(":")
-        with self.app.errors_shown():
-            if what == "round":
-                self._choose_case(id)
-            elif what == WaitingAction.RESUME:
-                self.app.push_screen(PhaseScreen(self.services.mocks.resume(id)))
-            elif what in (WaitingAction.SCORE, WaitingAction.RESCORE):
-                self.app.push_screen(
-                    ScoreScreen(id, Scorer.SELF if what == WaitingAction.SCORE else Scorer.RESCORE)
-                )
+        if what == "round":
+            self._choose_case(id)
+        elif what == WaitingAction.RESUME:
+            self.app.push_screen(PhaseScreen(self.services.mocks.resume(id)))
+        elif what in (WaitingAction.SCORE, WaitingAction.RESCORE):
+            self.app.push_screen(
+                ScoreScreen(id, Scorer.SELF if what == WaitingAction.SCORE else Scorer.RESCORE)
+            )
 
     @work
     async def action_drop(self) -> None:
@@ -122,20 +120,17 @@ class MockScreen(SectionScreen):
             return
         question = f"Throw away {found.attempt.title}? What you said stays on disk; it is offered no more."
         if await self.app.push_screen_wait(ConfirmDialog(question)):
-            with self.app.errors_shown():
-                self.services.mocks.drop(found.attempt.id)
+            self.services.mocks.drop(found.attempt.id)
             self.show()
 
     def action_choose(self) -> None:
         self.lines.action_select()
 
     def action_weakness(self) -> None:
-        with self.app.errors_shown():
-            self._brief(self.services.mocks.weakest_case(self.app.profile.tracks).key)
+        self._brief(self.services.mocks.weakest_case(self.app.profile.tracks).key)
 
     def action_surprise(self) -> None:
-        with self.app.errors_shown():
-            self._brief(self.services.mocks.surprise(self.app.profile.tracks).key)
+        self._brief(self.services.mocks.surprise(self.app.profile.tracks).key)
 
     def action_history(self) -> None:
         from .history import HistoryScreen
@@ -152,10 +147,9 @@ class MockScreen(SectionScreen):
         tracks = self.app.profile.tracks
         mocks = self.services.mocks
         cases: list[CaseLine] = mocks.material.cases(tracks, round)
-        with self.app.errors_shown():
-            key = await self.app.push_screen_wait(CasesDialog(mocks, tracks, round, cases))
-            if key:
-                self._brief(key)
+        key = await self.app.push_screen_wait(CasesDialog(mocks, tracks, round, cases))
+        if key:
+            self._brief(key)
 
     def _brief(self, case: str) -> None:
         self.app.push_screen(BriefingScreen(case))

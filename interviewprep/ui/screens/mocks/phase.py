@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from interviewprep.domain.library.cases import Probe
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
+from interviewprep.ui.screens.base.autosave import Autosave
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.section import SectionScreen
@@ -36,13 +36,12 @@ _ELSEWHERE = (
 )
 
 
-class PhaseScreen(SectionScreen):
+class PhaseScreen(Autosave, SectionScreen):
     """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
 
     CSS_PATH = "phase.tcss"
     BINDINGS = [
         *bindings((*MOCK_SPOKEN, *MOCK_PHASE)),
-        Binding("escape", "leave", "Go back", id="back", show=False),
     ]
     KEYS: tuple[Command, ...] = MOCK_PHASE  # type: ignore[misc]  # a spoken round has more
     EVERYWHERE = WRITING
@@ -62,9 +61,9 @@ class PhaseScreen(SectionScreen):
         self.interviewer = Interviewer()
         self._question = ""
         """A question that was begun and not asked."""
+        self._leading_out = False
         self._called = -1
         """The phase whose end was called last."""
-        self._left = False
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="round"):
@@ -84,10 +83,6 @@ class PhaseScreen(SectionScreen):
             self._called = self.running_round.running.index
         self._say(*self.running_round.last_said)
 
-    def on_unmount(self) -> None:
-        """Left by whatever way: everything is kept, and the round waits."""
-        self._leave()
-
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """No letter leaves a round by a slip: where nothing else takes it, it does nothing."""
         return character is not None and character.isprintable() and character != "?"
@@ -99,14 +94,8 @@ class PhaseScreen(SectionScreen):
     def _tapped(self, message: Spoken.OptionSelected) -> None:
         if self._paused():
             return
-        with self.app.errors_shown():
-            self.running_round.tap(self.running_round.keywords[message.option_index])
-            self.words.count(self.running_round.keywords, self.running_round.taps)
-
-    async def action_leave(self) -> None:
-        """Keep all, then go: the list below reads how far the round got."""
-        self._leave()
-        await self.app.action_back()
+        self.running_round.tap(self.running_round.keywords[message.option_index])
+        self.words.count(self.running_round.keywords, self.running_round.taps)
 
     def action_tap(self) -> None:
         if self.running_round.attempt.spoken:
@@ -114,9 +103,8 @@ class PhaseScreen(SectionScreen):
 
     def action_untap(self) -> None:
         if self.running_round.attempt.spoken and not self._paused():
-            with self.app.errors_shown():
-                self.running_round.untap()
-                self.words.count(self.running_round.keywords, self.running_round.taps)
+            self.running_round.untap()
+            self.words.count(self.running_round.keywords, self.running_round.taps)
 
     def action_next(self) -> None:
         """On: the next probe of this phase's end, the next phase, or the end of the round, which asks."""
@@ -126,11 +114,10 @@ class PhaseScreen(SectionScreen):
         if self.running_round.ends_next:
             self._end("That was the last phase. End the round and score it?")
             return
-        with self.app.errors_shown():
-            probe = self.running_round.next_phase()
-            if not self._over_elsewhere():
-                self._paint()
-                self._say(probe.text if probe else "")
+        probe = self.running_round.next_phase()
+        if not self._over_elsewhere():
+            self._paint()
+            self._say(probe.text if probe else "")
 
     @work
     async def action_ask(self) -> None:
@@ -141,8 +128,7 @@ class PhaseScreen(SectionScreen):
         self._question = dialog.typed if asked is None else ""
         if asked is None:
             return
-        with self.app.errors_shown():
-            self._say(*answered(self.running_round, asked))
+        self._say(*answered(self.running_round, asked))
 
     def action_so_far(self) -> None:
         self._take()
@@ -155,13 +141,12 @@ class PhaseScreen(SectionScreen):
             )
 
     def action_pause(self) -> None:
-        with self.app.errors_shown():
-            self._take()
-            if self.running_round.running.paused:
-                self.running_round.go()
-            else:
-                self.running_round.pause()
-            self._stand()
+        self._take()
+        if self.running_round.running.paused:
+            self.running_round.go()
+        else:
+            self.running_round.pause()
+        self._stand()
         self._clock()
 
     def action_stop(self) -> None:
@@ -176,52 +161,56 @@ class PhaseScreen(SectionScreen):
         if not self.is_current:  # the key was pressed twice: it is asked already
             return
         if await self.app.push_screen_wait(ConfirmDialog(question)):
-            with self.app.errors_shown():
-                self._take()
-                self.running_round.finish()
-                if not self._over_elsewhere():
-                    self._score()
+            self._take()
+            self.running_round.finish()
+            if not self._over_elsewhere():
+                self._score()
 
     def _score(self) -> None:
         from .score import ScoreScreen
 
-        self._left = True
+        self.let_go()
         self.app.switch_screen(ScoreScreen(self.running_round.attempt.id))
 
     def _over_elsewhere(self) -> bool:
         """Where another window ended the round or put it away: say so, once no dialog is open, and lead to the list."""
-        if self.running_round.ended_in_other_window and self.is_current and not self._left:
-            self._left = True
+        if self.running_round.ended_in_other_window and self.is_current and not self._leading_out:
+            self._leading_out = True
             self._lead_out()
         return self.running_round.ended_in_other_window
 
     @work
     async def _lead_out(self) -> None:
         await self.app.push_screen_wait(ErrorDialog(_ELSEWHERE, fatal=False))
-        self._take()
-        self.running_round.save()
-        self.app.pop_screen()
-
-    def _leave(self) -> None:
-        if not self._left:
-            self._left = True
-            self._take()
-            self.running_round.leave()
+        await self.app.action_back()
 
     def _second(self) -> None:
-        """Once a second: what was typed goes to disk, a probe may fall due, the clock moves."""
-        if self._left:
+        """Once a second: the clock moves, what was typed goes to disk, a probe may fall due."""
+        if self._done or self._leading_out:
             return
-        with self.app.errors_shown():
-            self._keep()
-            if self._over_elsewhere():
-                return
-            probe: Probe | None = self.running_round.tick()
-            if probe is not None:
-                self._paint()
-                self._say(probe.text)
         self._call_time()
         self._clock()
+        if self._saving is None:  # else the store refused, and is left alone for a while
+            self.save_by_itself()
+
+    def write(self) -> None:
+        self._keep()
+        if self._done or self._over_elsewhere():
+            return
+        probe: Probe | None = self.running_round.tick()
+        if probe is not None:
+            self._paint()
+            self._say(probe.text)
+
+    def write_last(self) -> None:
+        """Everything is kept, and the round waits."""
+        self._take()
+        self.running_round.leave()
+
+    def in_memory(self) -> str:
+        self._take()
+        parts = [f"## {part.title}\n\n{part.text}" for part in self.running_round.so_far]
+        return "\n\n".join([f"# {self.running_round.attempt.title}", *parts])
 
     def _take(self) -> None:
         """What the editor shows, into the sitting."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from textual import getters, on
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class QuizScreen(SectionScreen):
-    """Leads to the score of the attempt that waits for it."""
+    """Leads to what waits for it, or back."""
 
     CSS_PATH = "score.tcss"
     BINDINGS = bindings(MOCK_QUIZ)
@@ -35,11 +36,11 @@ class QuizScreen(SectionScreen):
     anchors = getters.query_one(Anchors)
     text = getters.query_one("#text", Static)
 
-    def __init__(self, rubric: str, attempt: str = "") -> None:
-        """`attempt`: what is scored afterwards."""
+    def __init__(self, rubric: str, then: Callable[[], Screen[Any]] | None = None) -> None:
+        """`then`: makes the screen that follows the quiz; without it one goes back."""
         super().__init__()
         self._rubric = rubric
-        self._attempt = attempt
+        self._then = then
         self.quiz: QuizSet | None = None
         self.at = 0
         """The specimen shown."""
@@ -57,9 +58,8 @@ class QuizScreen(SectionScreen):
 
     def show(self) -> None:
         if self.quiz is None:
-            with self.app.errors_shown():
-                self.quiz = self.services.mocks.scoring.quiz(self._rubric)
-                self._go_on()
+            self.quiz = self.services.mocks.scoring.quiz(self._rubric)
+            self._go_on()
             self._paint()
             self.query_one(Scroll).focus()
 
@@ -76,12 +76,11 @@ class QuizScreen(SectionScreen):
             return
         assert self.quiz is not None
         self._own[dimension.id] = level
-        with self.app.errors_shown():
-            self.services.mocks.scoring.keep_quiz(self.quiz, self._own)
         if len(self._own) < self._count:
             self.action_turn(1)
         else:
             self._paint()
+        self.services.mocks.scoring.keep_quiz(self.quiz, self._own)
 
     def action_turn(self, by: int) -> None:
         if self._count and not self._gaps:
@@ -89,25 +88,22 @@ class QuizScreen(SectionScreen):
             self._paint()
 
     def action_on(self) -> None:
-        """Grade what is complete, then on to the next answer, and from the last to the score or back."""
+        """Grade what is complete, then on to the next answer, and from the last to what follows or back."""
         if self.quiz is None:
             return
         if not self._gaps and len(self._own) < self._count:
             self._show_missing(self.quiz)
             return
         if not self._gaps:
-            with self.app.errors_shown():
-                specimen = self.quiz.specimens[self.at]
-                self._gaps = self.services.mocks.scoring.grade_specimen(self.quiz, specimen, self._own)
+            specimen = self.quiz.specimens[self.at]
+            self._gaps = self.services.mocks.scoring.grade_specimen(self.quiz, specimen, self._own)
         elif self.at + 1 < len(self.quiz.specimens):
             self.at, self._dim, self._own, self._gaps = self.at + 1, 0, {}, ()
-        elif not self._attempt:
+        elif self._then is None:
             self.dismiss()
             return
         else:
-            from .score import ScoreScreen
-
-            self.app.switch_screen(ScoreScreen(self._attempt))
+            self.app.switch_screen(self._then())
             return
         self._paint()
         self.query_one(Scroll).scroll_home(animate=False)

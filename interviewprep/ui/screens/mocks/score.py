@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on
@@ -24,6 +25,7 @@ from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.mocks.anchors import Anchor, Anchors
 
 from .debrief import DebriefScreen
+from .quiz import QuizScreen
 
 if TYPE_CHECKING:
     from interviewprep.services.mocks.scoring import FinishedAttempt
@@ -68,20 +70,18 @@ class ScoreScreen(SectionScreen):
         if self._opened is not None:
             return
         scoring = self.services.mocks.scoring
-        with self.app.errors_shown():
-            opened = scoring.open(self._attempt)
-            if self._by is Scorer.SELF and scoring.quiz_needed(opened.transcript.attempt.rubric):
-                from .quiz import QuizScreen
-
-                self.app.switch_screen(QuizScreen(opened.transcript.attempt.rubric, self._attempt))
-                return
-            self._opened = opened
-            self._parts = parts(opened.case, opened.transcript)
-            draft = scoring.draft(self._attempt, self._by)
-            self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
-            self._none = set(draft.none)
-            self._paint()
-            self.pieces.focus()
+        opened = scoring.open(self._attempt)
+        if self._by is Scorer.SELF and scoring.quiz_needed(opened.transcript.attempt.rubric):
+            then = partial(ScoreScreen, self._attempt)
+            self.app.switch_screen(QuizScreen(opened.transcript.attempt.rubric, then))
+            return
+        self._opened = opened
+        self._parts = parts(opened.case, opened.transcript)
+        draft = scoring.draft(self._attempt, self._by)
+        self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
+        self._none = set(draft.none)
+        self._paint()
+        self.pieces.focus()
 
     def action_level(self, level: int) -> None:
         dimension = self._dimension
@@ -126,9 +126,8 @@ class ScoreScreen(SectionScreen):
             self._finishing = True
             self._paint()
             return
-        with self.app.errors_shown():
-            self.services.mocks.scoring.score(self._attempt, self._draft(), self._by)
-            self.app.switch_screen(DebriefScreen(self._attempt))
+        self.services.mocks.scoring.score(self._attempt, self._draft(), self._by)
+        self.app.switch_screen(DebriefScreen(self._attempt))
 
     @on(Anchor.Chosen)
     def _clicked(self, message: Anchor.Chosen) -> None:
@@ -162,9 +161,8 @@ class ScoreScreen(SectionScreen):
             self._ticked.append(text)
 
     def _keep(self) -> None:
-        with self.app.errors_shown():
-            self.services.mocks.scoring.keep_draft(self._attempt, self._draft(), self._by)
         self._paint()
+        self.services.mocks.scoring.keep_draft(self._attempt, self._draft(), self._by)
 
     def _draft(self) -> Draft:
         assert self._opened is not None

@@ -112,18 +112,16 @@ class ChecklistScreen(SectionScreen):
         if line is None or line.counts is None:
             self.action_tick()
             return
-        with self.app.errors_shown():
-            self.app.begin = self._round_of(line)
-            await self.run_action(_WAYS[line.counts])
+        self.app.begin = self._round_of(line)
+        await self.run_action(_WAYS[line.counts])
 
     def action_tick(self) -> None:
         line = self._marked()
         if line is None:
             return
         if line.tick is not None:
-            with self.app.errors_shown():
-                self.services.checklist.untick(line.task.key)
-                self.show()
+            self.services.checklist.untick(line.task.key)
+            self.show()
         elif line.task.done.strip() == "tick":
             self._ask_note(line)
         elif line.counts is not None:
@@ -151,9 +149,8 @@ class ChecklistScreen(SectionScreen):
     def action_remove(self) -> None:
         line = self._marked()
         if line is not None:
-            with self.app.errors_shown():
-                self.services.checklist.remove(line.task.key)
-                self.show()
+            self.services.checklist.remove(line.task.key)
+            self.show()
 
     def action_plan(self) -> None:
         from .plan import PlanScreen

@@ -1,22 +1,18 @@
-"""What the screens of one story have in common: what is typed is on disk within a second."""
+"""What the screens of one story have in common: they write on one desk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.timer import Timer
-
+from interviewprep.ui.screens.base.autosave import Autosave
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 
 if TYPE_CHECKING:
     from interviewprep.services.stories.editor import StoryEditor
 
-SAVE_AFTER = 0.5
-"""Seconds from the first key that is not kept to the save: at most one write in this time."""
 
-
-class DeskScreen(SectionScreen):
+class DeskScreen(Autosave, SectionScreen):
     """Stands above a section and writes on a desk. Call `touched` after each change."""
 
     EVERYWHERE = BACK_AND_HELP
@@ -24,34 +20,25 @@ class DeskScreen(SectionScreen):
     def __init__(self, editor: StoryEditor) -> None:
         super().__init__()
         self.editor = editor
-        self._saving: Timer | None = None
 
-    def on_screen_suspend(self) -> None:
-        self.save_now()
+    def write(self) -> None:
+        """Say where another window was quicker."""
+        overtook = self.editor.save().overtook
+        if overtook:
+            self.notify(
+                f"Another window saved version {overtook} of this story. Both texts are kept: the history has the other.",
+                severity="warning",
+                timeout=10,
+                markup=False,
+            )
 
-    def on_unmount(self) -> None:
-        self.save_now()
+    def in_memory(self) -> str:
+        return self.services.story_files.text_of(self.editor.file)
 
-    def touched(self) -> None:
-        """Something was typed."""
-        if self._saving is None:
-            self._saving = self.set_timer(SAVE_AFTER, self.save_now)
-
-    def save_now(self) -> None:
-        """Put on disk what is not there yet; say where another window was quicker."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        with self.app.errors_shown():
-            overtook = self.editor.save().overtook
-            if overtook:
-                self.notify(
-                    f"Another window saved version {overtook} of this story. Both texts are kept: the history has the other.",
-                    severity="warning",
-                    timeout=10,
-                    markup=False,
-                )
+    def let_go(self) -> None:
+        super().let_go()
+        self.editor.forget()
 
     def action_leave_field(self) -> None:
         self.set_focus(None)
-        self.save_now()
+        self.save_by_itself()

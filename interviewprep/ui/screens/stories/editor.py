@@ -190,8 +190,8 @@ class StoryScreen(DeskScreen):
             return
         change = self.editor.draft if chosen.anew else self.editor.reshape
         change(self.track, chosen.shape, chosen.seconds)
-        self.save_now()
         self._show_all()
+        self.save_now()
 
     def action_same(self) -> None:
         if len(self.editor.file.tellings) < len(Track):
@@ -204,8 +204,7 @@ class StoryScreen(DeskScreen):
     def action_rehearse(self) -> None:
         from .rehearsal import RehearsalScreen
 
-        self.save_now()
-        with self.app.errors_shown():
+        if self.save_now():
             self.app.push_screen(RehearsalScreen(self.services.practice.stage(self.editor.id, self.track)))
 
     def action_resume(self) -> None:
@@ -214,24 +213,23 @@ class StoryScreen(DeskScreen):
         self.app.push_screen(ResumeScreen(self.editor))
 
     def action_undo(self) -> None:
-        with self.app.errors_shown():
-            if self.editor.undo():
-                self.notify(f"Back one version; this is version {self.editor.version}.", markup=False)
-                self._show_all()
-            else:
-                self.notify("There is no version before this one.", markup=False)
+        if self.editor.undo():
+            self.notify(f"Back one version; this is version {self.editor.version}.", markup=False)
+            self._show_all()
+        else:
+            self.notify("There is no version before this one.", markup=False)
 
     @work
     async def action_history(self) -> None:
         from .history import HistoryDialog
 
-        self.save_now()
+        if not self.save_now():
+            return
         stories = self.services.stories
         number = await self.app.push_screen_wait(HistoryDialog(stories, self.editor.id, self.editor.version))
         if number is not None:
-            with self.app.errors_shown():
-                self.editor.restore(number)
-                self._show_all()
+            self.editor.restore(number)
+            self._show_all()
 
 
 def _summary(found: list[StoryFinding], told: bool) -> str:

@@ -116,7 +116,7 @@ class FactsScreen(DeskScreen):
 
     def action_leave_field(self) -> None:
         """From the answer to the list of questions; from there Escape goes back."""
-        self.save_now()
+        self.save_by_itself()
         self.steps.focus()
 
 

@@ -97,17 +97,15 @@ class RehearsalScreen(SectionScreen):
         end = self.services.clock.monotonic()
         if end <= self.taps[0].at:
             return
-        with self.app.errors_shown():
-            self.done = self.services.practice.record(self.stage, self.taps, end)
-            self.show()
+        self.done = self.services.practice.record(self.stage, self.taps, end)
+        self.show()
 
     def action_again(self) -> None:
         if self.done is None:
             return
-        with self.app.errors_shown():
-            stage = self.services.practice.stage(self.stage.telling.story, self.stage.telling.track)
-            self.stage, self.taps, self.done = stage, [], None
-            self.show()
+        stage = self.services.practice.stage(self.stage.telling.story, self.stage.telling.track)
+        self.stage, self.taps, self.done = stage, [], None
+        self.show()
 
     def _tick(self) -> None:
         if self.done is not None:

@@ -146,8 +146,7 @@ class StoriesScreen(SectionScreen):
     def open_story(self, story: str) -> None:
         from .editor import StoryScreen
 
-        with self.app.errors_shown():
-            self.app.push_screen(StoryScreen(self.services.stories.open(story), self._tracks[0]))
+        self.app.push_screen(StoryScreen(self.services.stories.open(story), self._tracks[0]))
 
     @work
     async def action_new(self) -> None:
@@ -157,12 +156,11 @@ class StoriesScreen(SectionScreen):
         title = await self.app.push_screen_wait(TitleDialog())
         if not title:
             return
-        with self.app.errors_shown():
-            from .editor import StoryScreen
+        from .editor import StoryScreen
 
-            editor = self.services.stories.new(title)
-            self.app.push_screen(StoryScreen(editor, self._tracks[0]))
-            self.app.push_screen(FactsScreen(editor))
+        editor = self.services.stories.new(title)
+        self.app.push_screen(StoryScreen(editor, self._tracks[0]))
+        self.app.push_screen(FactsScreen(editor))
 
     def action_view(self) -> None:
         self._by_story = not self._by_story
@@ -186,13 +184,10 @@ class StoriesScreen(SectionScreen):
             return
         from interviewprep.services.stories.files import StoryFormat
 
-        with self.app.errors_shown():
-            written = self.services.story_files.export(
-                Path(chosen.folder).expanduser(), StoryFormat(chosen.format), BOTH
-            )
-            self.notify(
-                f"{count(len(written), 'file')} in {chosen.folder}, readable by you alone.", markup=False
-            )
+        written = self.services.story_files.export(
+            Path(chosen.folder).expanduser(), StoryFormat(chosen.format), BOTH
+        )
+        self.notify(f"{count(len(written), 'file')} in {chosen.folder}, readable by you alone.", markup=False)
 
 
 def _cell(bank: Bank, track: Track, competency: str, width: int) -> Content:

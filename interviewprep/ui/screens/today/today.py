@@ -105,8 +105,8 @@ class TodayScreen(SectionScreen):
         self._head()
         self.app.in_background(partial(self._read, self.services, self.app.profile))
 
-    def action_profile(self) -> None:
-        self.app.action_profile()
+    async def action_profile(self) -> None:
+        await self.app.run_action("profile")
 
     def action_below_target(self) -> None:
         if self.app.services is not None:

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import Profile, parse_date, parse_minutes
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
+from interviewprep.ui.guarded import Guarded
 from interviewprep.ui.widgets.lines import Lines
 
 _TRACKS = (
@@ -26,7 +27,7 @@ _TRACKS = (
 )
 
 
-class Welcome(ModalScreen[dict[str, Any]]):
+class Welcome(Guarded, ModalScreen[dict[str, Any]]):
     """Answers what of the profile changes: nothing where it was skipped."""
 
     CSS_PATH = "welcome.tcss"

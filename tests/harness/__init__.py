@@ -1,0 +1,1 @@
+"""One fault at a time, over every use case and every screen: a store that fails, a second writer, the small hours."""

@@ -1,0 +1,100 @@
+"""A real store whose statements SQLite itself refuses when a test says so."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+
+from interviewprep.storage.database.engine import Store
+
+Fails = Callable[[str], bool]
+"""Whether a statement (`INSERT …`, `BEGIN`, `COMMIT`) fails. PRAGMAs of a new connection are never asked about."""
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE")
+
+
+class FailingStore:
+    """Every connection of the store's pool asks `fails` before each statement, in whatever thread."""
+
+    def __init__(self, store: Store) -> None:
+        self.fails: Fails = _never
+        self.statements: list[str] = []
+        """What was begun since the last `record`, refused or not."""
+
+        @event.listens_for(store.engine, "do_connect")
+        def _ours(_dialect: object, _record: object, _args: object, parameters: dict[str, Any]) -> None:
+            parameters["factory"] = type("Watched", (_Connection,), {"trouble": self})
+
+        store.engine.dispose()  # connections made before are made anew
+
+    def refuse_everything(self) -> None:
+        """From now on; what was begun can only be rolled back."""
+        self.fails = _always
+
+    def refuse_writes(self) -> None:
+        """From now on; reading works."""
+        self.fails = lambda statement: statement.startswith(WRITES)
+
+    def work_again(self) -> None:
+        self.fails = _never
+
+    def fail_once(self, number: int) -> None:
+        """The statement of that number from now, from 0; those after it work."""
+        start = len(self.statements)
+        self.fails = lambda _: len(self.statements) - 1 == start + number
+
+    @contextmanager
+    def refusing(self, connection: sqlite3.Connection, statement: str) -> Iterator[None]:
+        """Around the execution of one statement."""
+        if statement.startswith("PRAGMA"):
+            yield
+            return
+        self.statements.append(statement)
+        if not self.fails(statement):
+            yield
+            return
+        # Compiled statements are compiled anew with another authorizer, so that one from the cache is refused too.
+        connection.set_authorizer(_deny)
+        try:
+            yield
+        finally:
+            connection.set_authorizer(None)
+
+
+class _Connection(sqlite3.Connection):
+    trouble: FailingStore
+
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(factory or _Cursor)
+
+    def commit(self) -> None:
+        with self.trouble.refusing(self, "COMMIT"):
+            super().commit()
+
+
+class _Cursor(sqlite3.Cursor):
+    connection: _Connection
+
+    def execute(self, sql: str, *values: Any) -> Any:
+        with self.connection.trouble.refusing(self.connection, sql):
+            return super().execute(sql, *values)
+
+    def executemany(self, sql: str, values: Any, /) -> Any:
+        with self.connection.trouble.refusing(self.connection, sql):
+            return super().executemany(sql, values)
+
+
+def _deny(*_: object) -> int:
+    return sqlite3.SQLITE_DENY
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _always(_: str) -> bool:
+    return True
