@@ -17,10 +17,11 @@ from .loops import LoopService
 
 @dataclass(slots=True)
 class TeardownEditor:
-    """A teardown while it is written; `versions` hold two windows apart."""
+    """A teardown while it is written."""
 
     teardown: OwnTeardown
-    versions: dict[Piece, int]
+    kept: dict[Piece, str]
+    """Each part as this window read or kept it last: what another window writes meanwhile is merged upon it."""
 
 
 class TeardownService:
@@ -38,7 +39,7 @@ class TeardownService:
     def all(self) -> list[OwnTeardown]:
         """The oldest first."""
         with self._store.read() as connection:
-            return [teardown.teardown for teardown in teardowns.all_teardowns(connection)]
+            return teardowns.all_teardowns(connection)
 
     def start(self, title: str, example: str = "") -> TeardownEditor:
         """A new teardown. Raises UsageError without a title."""
@@ -53,18 +54,17 @@ class TeardownService:
         """Raises UsageError for an unknown id."""
         with self._store.read() as connection:
             for teardown in teardowns.all_teardowns(connection):
-                if teardown.teardown.id == id:
-                    return TeardownEditor(teardown.teardown, teardown.versions)
+                if teardown.id == id:
+                    return TeardownEditor(teardown, dict(teardown.texts or {}))
         raise UsageError(f"no teardown {id!r}")
 
     def save(self, writing: TeardownEditor, piece: Piece, text: str) -> str:
         """Keep a part; the text as it now stands (another window's words are added, never lost)."""
         at_ms = self._context.stamp().at_ms
-        version = writing.versions.get(piece, 0)
+        base = writing.kept.get(piece, "")
         with self._store.write() as connection:
-            kept, writing.versions[piece] = teardowns.keep_text(
-                connection, writing.teardown.id, piece, text, version, at_ms
-            )
+            kept = teardowns.keep_text(connection, writing.teardown.id, piece, text, base, at_ms)
+        writing.kept[piece] = kept
         writing.teardown = self.open(writing.teardown.id).teardown
         return kept
 
