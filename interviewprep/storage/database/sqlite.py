@@ -5,13 +5,16 @@ A store on another database needs another module like this one, and nothing else
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from interviewprep import plain_files
 from interviewprep.domain.core.errors import StoreError
 
 from .engine import APPLICATION_ID, explain
@@ -43,6 +46,7 @@ def look(path: Path) -> str | None:
 
 def _look_at_header(path: Path) -> None:
     try:
+        plain_files.check(path)
         with path.open("rb") as file:
             header = file.read(16)
     except OSError as error:
@@ -65,25 +69,21 @@ def stamp_file(connection: Connection) -> None:
 
 
 def copy_closed(source: Path, target: Path) -> None:
-    """A checked, closed copy of a store in use, private to the candidate. Raises StoreError; leaves no half copy."""
-    part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
+    """A checked, closed copy of a store in use, private to the candidate, at a place that nobody else knows.
+
+    Raises StoreError, and OSError from the file system; then a half copy and its journal may be left there.
+    """
     try:
         with closing(sqlite3.connect(source, timeout=10)) as connection:
-            connection.execute("VACUUM INTO ?", (str(part),))
-        part.chmod(0o600)
-        problem = quick_check(part)
-        if problem:
-            raise StoreError(f"{source}: the copy is damaged ({problem}); run `interviewprep doctor`")
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(
-            f"{target}: no copy could be made ({error}); check the space and the folder"
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        raise StoreError(f"{explain(error, str(source))} (no copy could be made)") from error
+    target.chmod(0o600)
+    problem = quick_check(target)
+    if problem:
+        raise StoreError(f"{source}: the copy is damaged ({problem}); run `interviewprep doctor`")
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def overwrite(source: Path, target: Path) -> None:
@@ -106,10 +106,41 @@ def dangling(path: Path) -> str:
     return _ask(path, "PRAGMA foreign_key_check", None)
 
 
+def tables(path: Path) -> set[str]:
+    """The names of all tables."""
+    with closing(sqlite3.connect(path, timeout=10)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def index_damage(path: Path) -> str:
+    """What is wrong with the full-text index; empty where it is sound."""
+    return _ask(path, "INSERT INTO search(search) VALUES ('integrity-check')", None)
+
+
+def damaged_texts(path: Path, columns: Iterable[tuple[str, str, bool]]) -> Iterator[str]:
+    """Table, column and row of each text that is not UTF-8 or, where the third says so, not JSON."""
+    with closing(sqlite3.connect(path, timeout=10)) as connection:
+        connection.text_factory = bytes
+        for table, column, is_json in columns:
+            for row, text in connection.execute(f'SELECT rowid, "{column}" FROM "{table}"'):
+                if isinstance(text, bytes) and not _sound(text, is_json):
+                    yield f"{table}.{column}, row {row}"
+
+
+def _sound(text: bytes, is_json: bool) -> bool:
+    try:
+        words = text.decode()
+        if is_json and words:
+            json.loads(words)
+    except ValueError:
+        return False
+    return True
+
+
 def _ask(path: Path, pragma: str, sound: str | None) -> str:
     try:
         with closing(sqlite3.connect(path, timeout=10)) as connection:
             answer = connection.execute(pragma).fetchone()
     except sqlite3.Error as error:
-        return str(error)
+        return "".join(filter(str.isprintable, str(error)))[:200]
     return "" if answer is None or answer[0] == sound else f"{pragma.split()[1]}: {answer[0]}"
