@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.library.dialogues import Speaker
 from interviewprep.domain.library.material import Teardown
@@ -38,3 +40,6 @@ def _fields(teardown: Teardown, story: Story) -> tuple[object, ...]:
 
 
 _fields
+
+# Read by the driver.
+sqlite3.Connection.text_factory
