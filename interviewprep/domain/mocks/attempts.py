@@ -19,7 +19,7 @@ TAPPED = "· "
 """How a line of the notes begins that was tapped while speaking."""
 
 BOTH_KEPT = "\n\n[the same notes, as another window left them]\n"
-"""Stands between two texts that two windows wrote over one another; nobody's own words."""
+"""Stands in texts that two windows wrote at once before 0.2; nobody's own words."""
 
 
 def phase_place(phase: str) -> str:

@@ -18,10 +18,11 @@ from .loops import LoopService
 
 @dataclass(slots=True)
 class TeardownEditor:
-    """A teardown while it is written; `versions` hold two windows apart."""
+    """A teardown while it is written."""
 
     teardown: OwnTeardown
-    versions: dict[Piece, int]
+    kept: dict[Piece, str]
+    """Each part as this window read or kept it last: what another window writes meanwhile is merged upon it."""
 
 
 class TeardownService:
@@ -39,7 +40,7 @@ class TeardownService:
     def all(self) -> list[OwnTeardown]:
         """The oldest first."""
         with self._store.read() as connection:
-            return [teardown.teardown for teardown in teardowns.all_teardowns(connection)]
+            return teardowns.all_teardowns(connection)
 
     def start(self, title: str, example: str = "") -> TeardownEditor:
         """A new teardown. Raises UsageError without a title."""
@@ -58,11 +59,11 @@ class TeardownService:
     def save(self, writing: TeardownEditor, piece: Piece, text: str) -> str:
         """Keep a part; the text as it now stands (another window's words are added, never lost)."""
         at_ms = self._context.stamp().at_ms
-        version = writing.versions.get(piece, 0)
+        base = writing.kept.get(piece, "")
         with self._store.write() as connection:
-            kept, number = teardowns.keep_text(connection, writing.teardown.id, piece, text, version, at_ms)
+            kept = teardowns.keep_text(connection, writing.teardown.id, piece, text, base, at_ms)
             now = _of_id(connection, writing.teardown.id)
-        writing.teardown, writing.versions[piece] = now.teardown, number
+        writing.teardown, writing.kept[piece] = now.teardown, kept
         return kept
 
     def reveal(self, writing: TeardownEditor) -> tuple[Compared, ...]:
@@ -86,6 +87,6 @@ class TeardownService:
 def _of_id(connection: Connection, id: str) -> TeardownEditor:
     """Raises UsageError for an unknown id."""
     for known in teardowns.all_teardowns(connection):
-        if known.teardown.id == id:
-            return TeardownEditor(known.teardown, known.versions)
+        if known.id == id:
+            return TeardownEditor(known, dict(known.texts or {}))
     raise UsageError(f"no teardown {id!r}")

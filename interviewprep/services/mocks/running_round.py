@@ -56,8 +56,9 @@ class RunningRound:
         """Did it come by the minute, in the middle of a phase?"""
         with self._store.read() as connection:
             kept = attempts.texts(connection, self.attempt.id)
-        self.texts = {place: item.text for place, item in kept.items() if place != attempts.DRAFT}
-        self._versions = {place: item.version for place, item in kept.items()}
+        self.texts = {place: text for place, text in kept.items() if place != attempts.DRAFT}
+        self._kept = kept
+        """Each text as this window read or kept it last: what another window writes meanwhile is merged upon it."""
         self._dirty: set[str] = set()
         self._clock_kept = self.now
         self.ended_in_other_window = False
@@ -278,16 +279,16 @@ class RunningRound:
         Where the store refuses, all stays as dirty as it was.
         """
         at_ms = self._context.stamp().at_ms
-        stored: dict[str, attempts.StoredText] = {}
+        stored: dict[str, str] = {}
         with self._store.write() as connection:
             for place in sorted(self._dirty):
-                text, version = self.texts[place], self._versions.get(place, 0)
-                stored[place] = attempts.keep_text(connection, self.attempt.id, place, text, version, at_ms)
+                text, base = self.texts[place], self._kept.get(place, "")
+                stored[place] = attempts.keep_text(connection, self.attempt.id, place, text, base, at_ms)
             resting = self.running.at_rest(self.now)
             over = not attempts.keep_clock(connection, self.attempt.id, resting, state)
-        merged = frozenset(place for place, kept in stored.items() if kept.text != self.texts[place])
-        for place, kept in stored.items():
-            self._versions[place], self.texts[place] = kept.version, kept.text
+        merged = frozenset(place for place, text in stored.items() if text != self.texts[place])
+        self._kept.update(stored)
+        self.texts.update(stored)
         self.ended_in_other_window = over
         self._dirty.clear()
         self._clock_kept = self.now

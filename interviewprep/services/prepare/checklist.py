@@ -141,7 +141,7 @@ class ChecklistService:
     def _written(self) -> Iterator[Deed]:
         with self._store.read() as connection:
             chats = contacts.all_contacts(connection)
-            taken_apart = [versions.teardown for versions in teardowns.all_teardowns(connection)]
+            taken_apart = teardowns.all_teardowns(connection)
         today = self._context.today()
         for contact in chats:
             yield Deed(Metric.CHATS, contact.role, lacks=contact.lacks(today))

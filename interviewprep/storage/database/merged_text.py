@@ -6,28 +6,22 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Table, insert, select, update
 
+from interviewprep.domain.core.merging import merged
+
 
 def keep(
-    connection: Connection,
-    table: Table,
-    key: Mapping[str, str],
-    text: str,
-    version: int,
-    at_ms: int,
-    between: str,
-) -> tuple[str, int]:
-    """Keep a text that was version `version` when it was read (0: not there yet); the text as kept, and its version.
+    connection: Connection, table: Table, key: Mapping[str, str], text: str, base: str, at_ms: int
+) -> str:
+    """Keep a text that was `base` when this window read or kept it last (empty: not there yet); the text as kept.
 
-    Where another window wrote in between, both texts are kept, one below the other with the line `between`. The table
-    has the columns of `key`, and `text`, `version` and `at_ms`.
+    Where another window wrote in between, what it changed is merged in. The table has the columns of `key`, and
+    `text`, `version` and `at_ms`.
     """
     here = [table.c[name] == value for name, value in key.items()]
     row = connection.execute(select(table.c.text, table.c.version).where(*here)).first()
     if row is None:
         connection.execute(insert(table).values(**key, text=text, version=1, at_ms=at_ms))
-        return text, 1
-    if row.version != version and row.text not in text:
-        text = row.text if text in row.text else f"{text}{between}{row.text}"
-    new = row.version + 1
-    connection.execute(update(table).where(*here).values(text=text, version=new, at_ms=at_ms))
-    return text, new
+        return text
+    kept = merged(base, text, row.text)
+    connection.execute(update(table).where(*here).values(text=kept, version=row.version + 1, at_ms=at_ms))
+    return kept

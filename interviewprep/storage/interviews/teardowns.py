@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, insert, select, update
 
 from interviewprep.domain.interviews.teardown import OwnTeardown, Piece
 from interviewprep.storage.database import merged_text
 from interviewprep.storage.database.tables import own_teardowns, teardown_texts
-
-BOTH_KEPT = "\n\n[the same part, as another window left it]\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """A teardown, and how often each of its parts was written."""
-
-    teardown: OwnTeardown
-    versions: dict[Piece, int]
 
 
 def add(connection: Connection, teardown: OwnTeardown) -> None:
@@ -31,26 +19,21 @@ def add(connection: Connection, teardown: OwnTeardown) -> None:
     connection.execute(insert(own_teardowns).values(**values))
 
 
-def all_teardowns(connection: Connection) -> list[Versions]:
+def all_teardowns(connection: Connection) -> list[OwnTeardown]:
     """The oldest first."""
-    texts: dict[str, dict[Piece, tuple[str, int]]] = {}
+    texts: dict[str, dict[Piece, str]] = {}
     for row in connection.execute(select(teardown_texts)):
-        texts.setdefault(row.teardown, {})[Piece(row.piece)] = (row.text, row.version)
-    found = []
-    for row in connection.execute(select(own_teardowns).order_by(own_teardowns.c.id)):
-        own = texts.get(row.id, {})
-        words = {piece: text for piece, (text, _) in own.items()}
-        teardown = OwnTeardown(row.id, row.title, row.example, words, bool(row.opened))
-        found.append(Versions(teardown, {piece: version for piece, (_, version) in own.items()}))
-    return found
+        texts.setdefault(row.teardown, {})[Piece(row.piece)] = row.text
+    return [
+        OwnTeardown(row.id, row.title, row.example, texts.get(row.id, {}), bool(row.opened))
+        for row in connection.execute(select(own_teardowns).order_by(own_teardowns.c.id))
+    ]
 
 
-def keep_text(
-    connection: Connection, teardown: str, piece: Piece, text: str, version: int, at_ms: int
-) -> tuple[str, int]:
-    """Keep a part that was version `version` when it was read (0: not there yet); the text kept and its version."""
+def keep_text(connection: Connection, teardown: str, piece: Piece, text: str, base: str, at_ms: int) -> str:
+    """Keep a part that was `base` when this window read or kept it last; the text as kept."""
     key = {"teardown": teardown, "piece": piece.value}
-    return merged_text.keep(connection, teardown_texts, key, text, version, at_ms, BOTH_KEPT)
+    return merged_text.keep(connection, teardown_texts, key, text, base, at_ms)
 
 
 def mark_opened(connection: Connection, teardown: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, exists, func, insert, or_, select, up
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.items import Kind
-from interviewprep.domain.mocks.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Transcript
+from interviewprep.domain.mocks.attempts import Asked, Attempt, LoopRun, Probed, Transcript
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.domain.mocks.round_clock import Pause, PlannedPhase, Running
 from interviewprep.storage.database import merged_text
@@ -33,14 +33,6 @@ class Sources:
 
     case: str
     rubric: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredText:
-    """A text as the store has it."""
-
-    text: str
-    version: int
 
 
 def add(connection: Connection, attempt: Attempt, device: str, sources: Sources, running: Running) -> None:
@@ -83,18 +75,16 @@ def clocks(connection: Connection, ids: Sequence[str]) -> dict[str, Running]:
     return {row.id: _running(row.clock) for row in found}
 
 
-def keep_text(
-    connection: Connection, attempt: str, place: str, text: str, version: int, at_ms: int
-) -> StoredText:
-    """Keep a text that was version `version` when it was read (0: not there yet)."""
+def keep_text(connection: Connection, attempt: str, place: str, text: str, base: str, at_ms: int) -> str:
+    """Keep a text that was `base` when this window read or kept it last (empty: not there yet); the text as kept."""
     key = {"attempt": attempt, "place": place}
-    return StoredText(*merged_text.keep(connection, attempt_texts, key, text, version, at_ms, BOTH_KEPT))
+    return merged_text.keep(connection, attempt_texts, key, text, base, at_ms)
 
 
-def texts(connection: Connection, attempt: str) -> dict[str, StoredText]:
+def texts(connection: Connection, attempt: str) -> dict[str, str]:
     """Every text of an attempt by its place."""
     found = connection.execute(select(attempt_texts).where(attempt_texts.c.attempt == attempt))
-    return {row.place: StoredText(row.text, row.version) for row in found}
+    return {row.place: row.text for row in found}
 
 
 def add_event(
@@ -120,7 +110,7 @@ def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | N
     if row is None:
         return None
     asked, probed = _events(connection, attempt)
-    own = {place: kept.text for place, kept in texts(connection, attempt).items() if place != DRAFT}
+    own = {place: text for place, text in texts(connection, attempt).items() if place != DRAFT}
     running = _running(row.clock)
     transcript = Transcript(attempt_of(row, running.stopped), running, own, tuple(asked), tuple(probed))
     return transcript, Sources(row.case_source, row.rubric_source)

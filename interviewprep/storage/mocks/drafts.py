@@ -19,8 +19,7 @@ from . import attempts, scores
 def score(connection: Connection, attempt: str, by: Scorer) -> Draft:
     """The score that was begun; empty where none was."""
     if by is Scorer.SELF:
-        kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
-        text = kept.text if kept else ""
+        text = attempts.texts(connection, attempt).get(attempts.DRAFT, "")
     else:
         text = settings.value(connection, _again(attempt)) or ""
     return _draft(json.loads(text)) if text else Draft({})
@@ -59,8 +58,8 @@ def _put(connection: Connection, attempt: str, by: Scorer, text: str, at_ms: int
     if by is not Scorer.SELF:
         settings.put(connection, _again(attempt), text or None)
         return
-    kept = attempts.texts(connection, attempt).get(attempts.DRAFT)
-    attempts.keep_text(connection, attempt, attempts.DRAFT, text, kept.version if kept else 0, at_ms)
+    before = attempts.texts(connection, attempt).get(attempts.DRAFT, "")
+    attempts.keep_text(connection, attempt, attempts.DRAFT, text, before, at_ms)
 
 
 def _draft(values: Mapping[str, Any]) -> Draft:

@@ -10,7 +10,7 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.domain.interviews.loops import OwnLoop, OwnRound
 from interviewprep.domain.library.cases import ProbeKind
-from interviewprep.domain.mocks.attempts import BOTH_KEPT, Scorer, WaitingAction, phase_place, reply_place
+from interviewprep.domain.mocks.attempts import Scorer, WaitingAction, phase_place, reply_place
 from interviewprep.domain.mocks.bias import Reference
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
@@ -150,7 +150,7 @@ def test_two_windows_on_one_round_keep_both_texts(mocks: MockService) -> None:
     second.write(place, "from the second")
     assert first.save() == frozenset()
     assert second.save() == {place}
-    assert second.texts[place] == f"from the second{BOTH_KEPT}from the first"
+    assert second.texts[place] == "from the second\nfrom the first"
 
 
 def test_a_round_that_another_window_ended_says_so_and_keeps_the_text(mocks: MockService) -> None:
@@ -454,3 +454,15 @@ def test_a_score_from_another_window_is_seen(mocks: MockService) -> None:
     assert [item.attempt.id for item in other.results(BOTH)] == [first.attempt]
     score(other, play(other))
     assert len(mocks.results(BOTH)) == 2
+
+
+def test_a_round_written_in_two_windows_in_turns_does_not_grow(mocks: MockService) -> None:
+    windows = [mocks.start(LEDGER, Track.TPM)]
+    windows.append(mocks.resume(windows[0].attempt.id))
+    place = windows[0].place
+    for turn in range(60):
+        window = windows[turn % 2]
+        window.write(place, window.texts.get(place, "") + f"{turn} ")
+        window.save()
+    kept = windows[1].texts[place]
+    assert sorted(map(int, kept.split())) == list(range(60))

@@ -12,14 +12,14 @@ from sqlalchemy import create_engine
 from interviewprep import paths
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.mocks.attempts import BOTH_KEPT, Asked, Attempt, LoopRun, Probed, Scored, Scorer
+from interviewprep.domain.mocks.attempts import Asked, Attempt, LoopRun, Probed, Scored, Scorer
 from interviewprep.domain.mocks.round_clock import Pause, begin
 from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
 from interviewprep.storage.mocks import attempts, scores
-from interviewprep.storage.mocks.attempts import Sources, StoredText
+from interviewprep.storage.mocks.attempts import Sources
 from tests.mock_making import a_case
 
 AT = Stamp(1_800_000_000_000, 60, 739_000)
@@ -45,8 +45,8 @@ def test_an_attempt_comes_back_whole(store: Store) -> None:
     asked = Asked(30.0, "how big?", "volume", ("big",))
     probed = Probed(90.0, "mismatch", "It comes because the phase is over.")
     with store.write() as connection:
-        attempts.keep_text(connection, "a1", "phase:plan", "canary", 0, AT.at_ms)
-        attempts.keep_text(connection, "a1", attempts.DRAFT, "{}", 0, AT.at_ms)
+        attempts.keep_text(connection, "a1", "phase:plan", "canary", "", AT.at_ms)
+        attempts.keep_text(connection, "a1", attempts.DRAFT, "{}", "", AT.at_ms)
         attempts.add_event(connection, "e1", "device", "a1", asked, AT)
         attempts.add_event(connection, "e2", "device", "a1", probed, AT)
         attempts.keep_clock(connection, "a1", RUNNING.at_rest(70.0))
@@ -64,12 +64,13 @@ def test_an_attempt_comes_back_whole(store: Store) -> None:
 def test_two_windows_never_lose_a_text(store: Store) -> None:
     put(store, an_attempt())
     with store.write() as connection:
-        first = attempts.keep_text(connection, "a1", "phase:plan", "one", 0, 1)
-        assert first == StoredText("one", 1)
-        assert attempts.keep_text(connection, "a1", "phase:plan", "one two", 1, 2) == StoredText("one two", 2)
-        late = attempts.keep_text(connection, "a1", "phase:plan", "one three", 1, 3)
-        assert late == StoredText(f"one three{BOTH_KEPT}one two", 3)
-        assert attempts.keep_text(connection, "a1", "phase:plan", "three", 2, 4) == StoredText(late.text, 4)
+        assert attempts.keep_text(connection, "a1", "phase:plan", "one", "", 1) == "one"
+        assert attempts.keep_text(connection, "a1", "phase:plan", "one two", "one", 2) == "one two"
+        late = attempts.keep_text(connection, "a1", "phase:plan", "one three", "one", 3)
+        assert late == "one three two"
+        assert (
+            attempts.keep_text(connection, "a1", "phase:plan", "one two four", "one two", 4) == f"{late} four"
+        )
 
 
 def test_a_finished_attempt_is_not_set_back_by_a_late_clock(store: Store) -> None:
@@ -88,7 +89,7 @@ def test_lists_are_narrowed_and_searched(store: Store) -> None:
     for number, round in enumerate(("program-design", "architecture", "architecture")):
         put(store, an_attempt(f"a{number}", round=round, at=Stamp(AT.at_ms + number, 60, AT.day)))
     with store.write() as connection:
-        attempts.keep_text(connection, "a1", "phase:plan", "Fifty % Canary", 0, 1)
+        attempts.keep_text(connection, "a1", "phase:plan", "Fifty % Canary", "", 1)
         attempts.keep_clock(connection, "a2", RUNNING, attempts.DROPPED)
     with store.read() as connection:
         assert [item.id for item in attempts.listed(connection)] == ["a1", "a0"]
