@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -27,6 +28,24 @@ def write(path: Path, data: str | bytes) -> Path:
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
     return path
+
+
+def put_new(made: Path, path: Path) -> bool:
+    """Give a finished file its name, whole; False, with nothing changed, where something has that name already.
+
+    Of two windows that do it at once one is told False. Raises OSError where the folder cannot be written.
+    """
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
+            raise
+        if os.path.lexists(path):  # a file system without hard links
+            return False
+        made.rename(path)
+    return True
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
+from interviewprep import private_files
 from interviewprep.domain.core.errors import StoreError
 
 from . import sqlite
 
 _STAMP = "%Y%m%d-%H%M%S"
+_COPYING = ".copying-"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,16 +37,29 @@ def file_name(now: datetime, why: str) -> str:
 
 
 def take(data: Path, name: str) -> Path:
-    """Copy the store in `data` to its backups under `name`. Raises StoreError."""
+    """Copy the store in `data` to its backups under `name`, numbered where that is taken. Raises StoreError.
+
+    The copy is made in a folder of its own, so that several at once never meet and nothing is left of one that failed.
+    """
     folder = folder_of(data)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / name
-    for number in range(2, 100):
-        if not target.exists():
-            break
-        target = folder / name.replace(".db", f"-{number}.db")
-    sqlite.copy_closed(data / "store.db", target)
-    return target
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_COPYING, dir=folder) as own:
+            copy = Path(own) / name
+            sqlite.copy_closed(data / "store.db", copy)
+            return _put(copy, folder, name)
+    except OSError as error:
+        raise StoreError(
+            f"{folder}: no copy could be made ({error.strerror}); check the space and the folder"
+        ) from error
+
+
+def _put(copy: Path, folder: Path, name: str) -> Path:
+    for number in count(1):
+        target = folder / (name if number == 1 else name.replace(".db", f"-{number}.db"))
+        if private_files.put_new(copy, target):
+            return target
+    raise AssertionError
 
 
 def before_migration(store: Path, data: Path, revision: str, now_name: str) -> Path:
@@ -70,6 +88,10 @@ def thin(data: Path, today: datetime) -> list[Path]:
     gone = [kept.path for kept in surplus(listed(data), today)]
     for path in gone:
         path.unlink(missing_ok=True)
+    yesterday = (today - timedelta(days=1)).timestamp()
+    for left in folder_of(data).glob(f"{_COPYING}*"):  # by a process that was killed
+        if left.stat().st_mtime < yesterday:
+            shutil.rmtree(left, ignore_errors=True)
     return gone
 
 

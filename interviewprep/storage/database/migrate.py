@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.pool import NullPool
 
-from interviewprep import paths
+from interviewprep import paths, private_files
 from interviewprep.domain.core.errors import StoreError
 
 from . import backup, sqlite
@@ -51,17 +49,11 @@ def _create(path: Path) -> None:
         _upgrade(file_url(new), str(path))
         new.chmod(0o600)
         try:
-            os.link(new, path)
-        except FileExistsError:
-            return
-        except OSError as error:  # a file system without hard links
-            if path.exists():
-                return
-            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
-                raise StoreError(
-                    f"{path}: cannot be made ({error.strerror}); choose another with --data"
-                ) from error
-            new.rename(path)
+            private_files.put_new(new, path)
+        except OSError as error:
+            raise StoreError(
+                f"{path}: cannot be made ({error.strerror}); choose another with --data"
+            ) from error
 
 
 def _make_private(folder: Path) -> None:

@@ -65,25 +65,21 @@ def stamp_file(connection: Connection) -> None:
 
 
 def copy_closed(source: Path, target: Path) -> None:
-    """A checked, closed copy of a store in use, private to the candidate. Raises StoreError; leaves no half copy."""
-    part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
+    """A checked, closed copy of a store in use, private to the candidate, at a place that nobody else knows.
+
+    Raises StoreError, and OSError from the file system; then a half copy and its journal may be left there.
+    """
     try:
         with closing(sqlite3.connect(source, timeout=10)) as connection:
-            connection.execute("VACUUM INTO ?", (str(part),))
-        part.chmod(0o600)
-        problem = quick_check(part)
-        if problem:
-            raise StoreError(f"{source}: the copy is damaged ({problem}); run `interviewprep doctor`")
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(
-            f"{target}: no copy could be made ({error}); check the space and the folder"
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        raise StoreError(f"{explain(error, str(source))} (no copy could be made)") from error
+    target.chmod(0o600)
+    problem = quick_check(target)
+    if problem:
+        raise StoreError(f"{source}: the copy is damaged ({problem}); run `interviewprep doctor`")
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def overwrite(source: Path, target: Path) -> None:

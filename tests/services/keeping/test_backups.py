@@ -12,7 +12,7 @@ from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import StoreError
 from interviewprep.domain.core.tracks import BOTH
 from interviewprep.services.keeping.backups import BackupService
-from interviewprep.storage.database.backup import Backup, surplus
+from interviewprep.storage.database.backup import Backup, surplus, thin
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock, review_service, some_cards
@@ -144,3 +144,28 @@ def test_backups_from_ahead_of_the_clock_are_thinned_too() -> None:
 def test_everything_of_the_last_two_days_stays() -> None:
     young = [Backup(NOON - timedelta(hours=n), Path(f"{n}")) for n in range(48)]
     assert surplus(young, NOON) == []
+
+
+def test_a_failed_copy_leaves_nothing_behind(folder: Path, backups: BackupService) -> None:
+    path = folder / "store.db"
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(StoreError, match="no copy could be made"):
+        backups.take()
+    assert list((folder / "backups").iterdir()) == []
+
+
+def test_backups_may_be_no_folder(folder: Path, backups: BackupService) -> None:
+    (folder / "backups").write_text("mine", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"backups: no copy could be made.*check the space and the folder"):
+        backups.take()
+
+
+def test_what_a_killed_copy_left_goes_after_a_day(folder: Path, clock: FrozenClock) -> None:
+    left = folder / "backups" / ".copying-abc"
+    left.mkdir(parents=True)
+    (left / "half.db").write_bytes(b"half")
+    for day, there in ((0, True), (2, False)):
+        moment = datetime.fromtimestamp(left.stat().st_mtime) + timedelta(days=day)  # noqa: DTZ006 - as above
+        thin(folder, moment)
+        assert left.exists() is there
