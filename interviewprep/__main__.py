@@ -19,11 +19,18 @@ if TYPE_CHECKING:
     from interviewprep.domain.mocks.attempts import Begin
 
 
+_LONGEST_PLACE = 500
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or the app. Returns the exit status: 0, 1 (found something) or 2 (could not)."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     if not arguments:  # the app needs no parser: it paints first
         return _guarded(lambda: _open_app("today", None))
+    return _guarded(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
     from interviewprep.cli.parser import build_parser
 
     args = build_parser(arguments).parse_args(arguments)
@@ -33,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args.open_services = lambda: bootstrap.open_services(folder)
     args.open_backups = lambda: bootstrap.open_backups(folder)
     args.open_app = _open_app
-    return _guarded(lambda: args.run(args) if hasattr(args, "run") else _open_app("today", args))
+    status: int = args.run(args) if hasattr(args, "run") else _open_app("today", args)
+    return status
 
 
 def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | Practice | None = None) -> int:
@@ -70,6 +78,10 @@ def _guarded(run: object) -> int:
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # whatever a file system may refuse
+        place = str(error.filename or "the disk")[:_LONGEST_PLACE]
+        print(f"{place}: {error.strerror or error}; check the name, the place and the disk", file=sys.stderr)
+        return 2
     return status
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from interviewprep.domain.core.errors import UsageError
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -24,10 +26,18 @@ def migrations() -> Path:
 
 
 def data_folder(chosen: str | None = None) -> Path:
-    """The candidate's data folder: `chosen`, else INTERVIEWPREP_DATA, else the platform's place."""
+    """The candidate's data folder: `chosen`, else INTERVIEWPREP_DATA, else the platform's place.
+
+    Raises UsageError for an empty name, and for the home of a user who is not known here.
+    """
+    if chosen is not None and not chosen.strip():
+        raise UsageError("--data is empty; name a folder, or leave it out for the platform's place")
     named = chosen or os.environ.get("INTERVIEWPREP_DATA")
     if named:
-        return Path(named).expanduser().absolute()
+        try:
+            return Path(named).expanduser().absolute()
+        except RuntimeError:
+            raise UsageError(f"{named}: there is no such user here; name a folder") from None
     from platformdirs import user_data_path
 
     return user_data_path("interviewprep", appauthor=False)

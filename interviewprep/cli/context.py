@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from interviewprep.domain.core.tracks import Track, parse_tracks
 
+_MOST_DIGITS = 9
+
 if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
@@ -18,6 +20,14 @@ def add_track(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--track", choices=["pgm", "tpm", "both"], help="only this track (default: your own choice)"
     )
+
+
+def whole_number(text: str) -> int:
+    """A number that is typed, of a size that can be meant. Raises ArgumentTypeError."""
+    bare = text.strip().removeprefix("-")
+    if not (bare.isascii() and bare.isdecimal() and len(bare) <= _MOST_DIGITS):
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no whole number of at most {_MOST_DIGITS} digits")
+    return int(text)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

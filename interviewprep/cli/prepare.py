@@ -15,7 +15,7 @@ from interviewprep.domain.core.tracks import parse_tracks
 from interviewprep.domain.prepare.checklist import ChecklistLine, State
 from interviewprep.domain.prepare.plan_items import Plan, PlanItem
 
-from .context import add_json, add_track, chosen_tracks, opened
+from .context import add_json, add_track, chosen_tracks, opened, whole_number
 from .json_output import print_json, record
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ def _register_checklist(commands: Commands) -> None:
     add.add_argument("text")
     add.add_argument("--rule", default="tick", help="`tick` (default), or a rule such as `mocks >= 2`")
     add.add_argument(
-        "--due", type=int, metavar="DAYS", help="days before the last round: 3, or -3, is three days before"
+        "--due",
+        type=whole_number,
+        metavar="DAYS",
+        help="days before the last round: 3, or -3, is three days before",
     )
     add.add_argument("--track", choices=["pgm", "tpm", "both"], default="both")
     add.set_defaults(run=run_add)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import shutil
 import tempfile
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from interviewprep import plain_files
 from interviewprep.domain.core.errors import Finding, PackError, UsageError
 
 from .clean import clean
@@ -19,6 +21,7 @@ from .folder import MOST_FILE_BYTES, MOST_FILES, MOST_PACK_BYTES
 from .manifest import NAME, read_manifest
 
 MOST_RATIO = 100
+MOST_ZIP_BYTES = 64 * 1024 * 1024
 LONGEST_NAME = 120
 _CHUNK = 64 * 1024
 _RESERVED = frozenset(
@@ -41,7 +44,10 @@ def install(source: Path, packs: Path, taken: frozenset[str] = frozenset()) -> P
     The copy is made beside its place and renamed when whole. Raises PackError where the pack is refused (nothing
     is left behind) and UsageError where its id is `taken` or its folder exists.
     """
-    packs.mkdir(parents=True, exist_ok=True)
+    try:
+        packs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{packs}: cannot be made ({error.strerror}); move it away") from None
     with tempfile.TemporaryDirectory(prefix=".adding-", dir=packs) as scratch:
         copy = Path(scratch) / "pack"
         copy.mkdir()
@@ -51,7 +57,9 @@ def install(source: Path, packs: Path, taken: frozenset[str] = frozenset()) -> P
             else:
                 _copy_zip(source, copy)
         except OSError as error:
-            raise UsageError(f"{source}: cannot be copied ({error.strerror}); nothing was added") from None
+            raise UsageError(
+                f"{source}: cannot be copied ({error.strerror or error}); nothing was added"
+            ) from None
         info, _ = read_manifest(copy)
         target = packs / info.id
         if info.id in taken or target.exists():
@@ -68,12 +76,16 @@ def remove(folder: Path, packs: Path) -> None:
 
 
 def _copy_zip(source: Path, copy: Path) -> None:
+    plain_files.check(source)
+    if source.stat().st_size > MOST_ZIP_BYTES:
+        raise _refused(source, "a zip of more than 64 MiB", "split the pack", "IP040")
     try:
         with zipfile.ZipFile(source) as archive:
             _copy(source, archive, _zip_files(source, archive), copy)
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
         EOFError,
         NotImplementedError,
         RuntimeError,

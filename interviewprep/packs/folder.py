@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from interviewprep import plain_files
 from interviewprep.domain.core.errors import Finding
 from interviewprep.domain.library.items import Kind
 
@@ -152,6 +153,7 @@ def _entry(
 def _read(path: Path) -> bytes | None:
     """The bytes of a file, one more than the limit at most; None where it cannot be read."""
     try:
+        plain_files.check(path)
         with path.open("rb") as file:
             return file.read(MOST_FILE_BYTES + 1)
     except OSError:

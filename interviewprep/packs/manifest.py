@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
+from interviewprep import plain_files
 from interviewprep.domain.core.errors import Finding, PackError
+from interviewprep.domain.core.toml_text import parse_toml
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.packs import OWN_PACKS, PackInfo
 
@@ -62,20 +64,17 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         if path.is_symlink():
             raise PackError(_refused(path, "a symbolic link", "put the file itself there", code="IP034"))
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = plain_files.read(path, MOST_BYTES)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise PackError(_refused(path, f"{NAME}: {error.strerror}", "shorten it", code="IP040")) from None
         problem = f"no readable {NAME} ({error.strerror or 'not a name of a file'})"
         raise PackError(
             _refused(path, problem, "name a pack's folder, or make one with `interviewprep pack new`")
         ) from None
-    if len(data) > MOST_BYTES:
-        raise PackError(
-            _refused(path, f"{NAME} is over {MOST_BYTES // 1024} KiB", "shorten it", code="IP040")
-        )
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        return parse_toml(data.decode("utf-8-sig"))
+    except ValueError as error:
         found = _PLACE.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
         problem = f"not TOML: {clean(str(error))[0][:200]}"

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, whole_number
 from interviewprep.cli.json_output import print_json, record
 from interviewprep.cli.questions import ask
 from interviewprep.domain.cards.grading import Grade
@@ -45,7 +45,7 @@ def register(commands: Commands) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    number = whole_number(text)
     if number < 1:
         raise argparse.ArgumentTypeError("choose 1 or more")
     return number

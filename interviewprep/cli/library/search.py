@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, add_track, opened
+from interviewprep.cli.context import add_json, add_track, opened, whole_number
 from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.tracks import tracks_label
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     parser = commands.add_parser("search", help="find cards, cases, prompts … by their words")
     parser.add_argument("words", nargs="+", help="every word must occur; the last may be unfinished")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most N (default 20)")
+    parser.add_argument("--limit", type=whole_number, default=20, metavar="N", help="at most N (default 20)")
     add_track(parser)
     add_json(parser)
     parser.set_defaults(run=run)

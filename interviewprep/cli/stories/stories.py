@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
+from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, whole_number
 from interviewprep.cli.json_output import print_json
 from interviewprep.domain.core.tracks import BOTH, Track, parse_tracks
 
@@ -38,7 +38,9 @@ def register(commands: Commands) -> None:
     rehearse.add_argument("--track", choices=["pgm", "tpm"], required=True, help="whose telling")
     rehearse.set_defaults(run=run_rehearse)
     history = family.add_parser("history", help="every version of a story, the newest first")
-    history.add_argument("--show", type=int, metavar="VERSION", help="print this version as Markdown")
+    history.add_argument(
+        "--show", type=whole_number, metavar="VERSION", help="print this version as Markdown"
+    )
     restore = family.add_parser("restore", help="make an earlier version the current one")
     restore.set_defaults(run=run_restore)
     export = family.add_parser("export", help="write all stories into a folder, files readable by you alone")
@@ -51,7 +53,7 @@ def register(commands: Commands) -> None:
     lint.add_argument("story", nargs="?", help="id, or beginning of the title; left out: all")
     for parser in (edit, rehearse, history, restore):
         parser.add_argument("story", help="id, or beginning of the title")
-    restore.add_argument("version", type=int, help="a number of `story history`")
+    restore.add_argument("version", type=whole_number, help="a number of `story history`")
     for parser, run in ((listed, run_list), (lint, run_lint), (matrix, run_matrix), (history, run_history)):
         add_json(parser)
         parser.set_defaults(run=run)

@@ -25,8 +25,7 @@ def merged(base: str, mine: str, theirs: str) -> str:
         return mine
     if mine == base:
         return theirs
-    lines = (text.split("\n") for text in (base, mine, theirs))
-    return "\n".join(_merged(*lines, by_line=True))
+    return "\n".join(_merged(base.split("\n"), mine.split("\n"), theirs.split("\n"), by_line=True))
 
 
 def _merged(base: list[str], mine: list[str], theirs: list[str], by_line: bool) -> list[str]:
@@ -36,11 +35,11 @@ def _merged(base: list[str], mine: list[str], theirs: list[str], by_line: bool) 
     for group in _together(changes):
         start, end = group[0][0], max(change[1] for change in group)
         found += base[at:start]
-        sides = [_side(base, start, end, group, is_mine) for is_mine in (True, False)]
+        own, other = (_side(base, start, end, group, is_mine) for is_mine in (True, False))
         if len({change[2] for change in group}) == 1:
-            found += sides[not group[0][2]]
+            found += own if group[0][2] else other
         else:
-            found += _both(base[start:end], *sides, by_line)
+            found += _both(base[start:end], own, other, by_line)
         at = end
     return found + base[at:]
 
@@ -95,8 +94,8 @@ def _both(base: list[str], mine: list[str], theirs: list[str], by_line: bool) ->
         return [_edited("".join(base), "".join(mine), "".join(theirs))]
     if not any(base):
         return [*mine, *theirs]
-    words = (_WORD.findall("\n".join(lines)) for lines in (base, mine, theirs))
-    return "".join(_merged(*words, by_line=False)).split("\n")
+    words, own, other = (_WORD.findall("\n".join(lines)) for lines in (base, mine, theirs))
+    return "".join(_merged(words, own, other, by_line=False)).split("\n")
 
 
 def _edited(base: str, mine: str, theirs: str) -> str:

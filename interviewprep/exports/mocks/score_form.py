@@ -47,6 +47,8 @@ class _Reading:
     values: dict[str, tuple[str, int]] = field(default_factory=dict)
     marks: dict[str, FormMark] = field(default_factory=dict)
     last: str = ""
+    more: list[str] = field(default_factory=list)
+    """Further lines of the note."""
 
 
 def blank_form(case: Case, rubric: Rubric) -> str:
@@ -77,7 +79,7 @@ def read_form(text: str, path: str) -> Form:
         lines={"form": start, **{name: line for name, (_, line) in reading.values.items()}},
         signals=_numbers(reading, "signals", path),
         flags=_numbers(reading, "flags", path),
-        note=written["note"],
+        note=" ".join(filter(None, [written["note"], *reading.more])),
     )
 
 
@@ -140,7 +142,7 @@ def _take(reading: _Reading, line: str, place: str, number: int) -> None:
     elif pair is not None and pair[1] in _KEYS:
         reading.values[pair[1]] = (pair[2].strip(), number)
     elif "note" in reading.values and pair is None:
-        reading.values["note"] = (f"{reading.values['note'][0]} {line}".strip(), number)
+        reading.more.append(line)
     else:
         raise UsageError(f"{place}: cannot read {line[:60]!r}; write `name: value` or `- dimension: level`")
 
@@ -149,7 +151,7 @@ def _take_level(reading: _Reading, dim: str, level: str, place: str, number: int
     if dim in reading.marks:
         raise UsageError(f"{place}: {dim} stands twice, first on line {reading.marks[dim].line}; keep one")
     if level not in {str(known) for known in LEVELS}:
-        raise UsageError(f"{place}: {dim}: {level or 'nothing'!r} is not a level; write 1, 2, 3 or 4")
+        raise UsageError(f"{place}: {dim}: {level[:60] or 'nothing'!r} is not a level; write 1, 2, 3 or 4")
     reading.last = dim
     reading.marks[dim] = FormMark(int(level), "", number)
 
@@ -157,6 +159,6 @@ def _take_level(reading: _Reading, dim: str, level: str, place: str, number: int
 def _numbers(reading: _Reading, name: str, path: str) -> tuple[int, ...]:
     value, line = reading.values.get(name, ("", 0))
     words = value.replace(",", " ").split()
-    if not all(word.isdecimal() for word in words):
-        raise UsageError(f"{path}:{line}: {name}: {value!r}; write their numbers, such as `1, 3`")
+    if not all(word.isdecimal() and len(word) < 5 for word in words):
+        raise UsageError(f"{path}:{line}: {name}: {value[:60]!r}; write their numbers, such as `1, 3`")
     return tuple(int(word) for word in words)

@@ -35,13 +35,21 @@ from interviewprep.domain.stories.model import (
 from .markdown import COACH, LISTS, NUMBERS, RESUME, TEXTS, block, line, unescape
 
 _ID = re.compile(r"\bid:\s*([a-z0-9-]{2,64})(?![\w-])")
-_TELLING = re.compile(r"(?P<track>\w+) telling: (?P<shape>[\w-]+), (?P<seconds>\d+) seconds", re.IGNORECASE)
+_TELLING = re.compile(
+    r"(?P<track>\w+) telling: (?P<shape>[\w-]+), (?P<seconds>\d{1,6}) seconds", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"(?P<code>S\d\d)(?:, (?P<track>PGM|TPM))?(?:, (?P<part>[a-z]+))?: (?P<text>.+)", re.IGNORECASE
 )
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SHORT = ("when", "where", "employer", "competencies", "rounds", "sample")
 _NUMBER = ("before", "after", "window", "method", "kind", "proxy")
+
+
+_SHOWN = 60
+"""Letters of a word that is unknown."""
+_MOST_GUESSED = 50
+"""Unknown words for which the nearest known one is looked up."""
 
 
 @dataclass
@@ -57,7 +65,9 @@ class _Reader:
     def unknown(self, number: int, code: str, what: str, word: str, known: Iterable[str]) -> None:
         """A word that is none of those known, with the nearest as the remedy."""
         choices = list(known)
-        near = difflib.get_close_matches(word.casefold(), choices, n=1)
+        word = word[:_SHOWN]
+        few = len(self.findings) < _MOST_GUESSED
+        near = difflib.get_close_matches(word.casefold(), choices, n=1) if few else []
         remedy = f"write {near[0]}" if near else f"use one of {', '.join(choices)}"
         self.wrong(number, code, f"{word!r} is no {what}", remedy)
 

@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewprep import plain_files
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cases import Case
@@ -18,6 +19,8 @@ from interviewprep.packs.clean import clean
 from .mocks import MockService
 
 _REMEDY = "give the file that holds the form"
+_LARGEST = 4 << 20
+"""Bytes; a sheet with its form is a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +75,13 @@ def _says(score: Scored) -> tuple[Marks, tuple[str, ...], tuple[str, ...], str]:
 
 def _text_of(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        data = plain_files.read(path, _LARGEST)
         wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         return clean(data.decode("utf-16" if wide else "utf-8-sig"))[0]
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not plain text in UTF-8; save it as that, then import it again") from error
     except FileNotFoundError as error:
         raise UsageError(f"{path}: cannot be read: there is no such file; {_REMEDY}") from error
-    except IsADirectoryError as error:
-        raise UsageError(f"{path}: cannot be read: it is a folder; {_REMEDY}") from error
     except OSError as error:
         reason = (error.strerror or "the system refuses").lower()
         raise UsageError(f"{path}: cannot be read: {reason}; {_REMEDY}") from error

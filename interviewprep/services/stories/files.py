@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep import private_files
+from interviewprep import plain_files, private_files
 from interviewprep.domain.core.errors import Finding, PackError, UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import StoryFile
@@ -189,11 +189,12 @@ def _markdown(sources: Iterable[Path]) -> Iterator[Path]:
 def _read(path: Path) -> StoryFile:
     """Raises PackError with every finding."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise PackError(_finding(path, "IP030", "over 1 MiB", "a story is a page or two"))
-        text, _ = clean(path.read_bytes().decode("utf-8"))
+        text, _ = clean(plain_files.read(path, LARGEST).decode("utf-8"))
         return parse(text, path)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise PackError(_finding(path, "IP031", problem, "a story is a text of a page or two")) from error
+    except UnicodeDecodeError as error:
         raise PackError(
             _finding(path, "IP031", f"cannot be read: {error}", "save it as UTF-8 text")
         ) from error

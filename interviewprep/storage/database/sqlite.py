@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from interviewprep import plain_files
 from interviewprep.domain.core.errors import StoreError
 
 from .engine import APPLICATION_ID, explain
@@ -43,6 +44,7 @@ def look(path: Path) -> str | None:
 
 def _look_at_header(path: Path) -> None:
     try:
+        plain_files.check(path)
         with path.open("rb") as file:
             header = file.read(16)
     except OSError as error:
