@@ -3,28 +3,93 @@
 from __future__ import annotations
 
 import stat
+from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select
 
 from interviewprep.storage.cards import review_log
 from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.backup import listed
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import HEAD
-from interviewprep.storage.database.tables import cards, undone
+from interviewprep.storage.database.tables import (
+    attempt_events,
+    attempts,
+    cards,
+    contacts,
+    graded,
+    interviews,
+    loop_runs,
+    metadata,
+    rehearsals,
+    scores,
+    settings,
+    story_versions,
+    undone,
+)
+from interviewprep.storage.stories import stories
+
+_BACK = "run `interviewprep restore` to go back to a backup"
+_MOST_NAMED = 20
+_JSON = (
+    settings.c.value,
+    cards.c.more,
+    attempts.c.clock,
+    attempt_events.c.body,
+    scores.c.marks,
+    scores.c.signals,
+    scores.c.flags,
+    graded.c.own,
+    graded.c.reference,
+    loop_runs.c.rounds,
+    story_versions.c.text,
+    rehearsals.c.taps,
+    contacts.c.questions,
+    interviews.c.questions,
+)
+"""Columns that hold JSON."""
 
 
 def problems(store: Store, thorough: bool = False) -> list[str]:
     """Damage, files that others can read and, where `thorough`, dangling rows; each with its remedy."""
     found = []
     path = Path(store.place)
-    damage = sqlite.quick_check(path) or (sqlite.dangling(path) if thorough else "")
+    damage = sqlite.quick_check(path) or _missing(store) or (sqlite.dangling(path) if thorough else "")
     if damage:
         found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
+    else:
+        found += _damaged_rows(store, path)
     for place in (store.folder, path):
         if stat.S_IMODE(place.stat().st_mode) & 0o077:
             found.append(f"{place}: others on this machine can read it; run `chmod go= '{place}'`")
+    return found
+
+
+def _missing(store: Store) -> str:
+    """A table that is not there; empty where all are."""
+    missing = sorted({*metadata.tables, "search"} - sqlite.tables(Path(store.place)))
+    return f"the table {missing[0]} is missing" if missing else ""
+
+
+def _damaged_rows(store: Store, path: Path) -> list[str]:
+    """Rows that cannot be read, each of which costs no more than itself; and the search index."""
+    columns = [
+        (table.name, column.name, any(column is known for known in _JSON))
+        for table in metadata.sorted_tables
+        for column in table.c
+        if isinstance(column.type, Text)
+    ]
+    texts = list(islice(sqlite.damaged_texts(path, columns), _MOST_NAMED))
+    found = [f"{path}: damaged: {place}; {_BACK}" for place in texts]
+    if not texts:
+        with store.read() as connection:
+            found += [
+                f"{path}: damaged: story {story}; {_BACK}"
+                for story in stories.damaged(connection)[:_MOST_NAMED]
+            ]
+    if damage := sqlite.index_damage(path):
+        found.append(f"{path}: the search index is damaged ({damage}); {_BACK}")
     return found
 
 

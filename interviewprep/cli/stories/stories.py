@@ -130,7 +130,7 @@ def run_history(args: argparse.Namespace) -> int:
         print(services.story_files.markdown(story, args.show), end="")
         return 0
     versions = services.stories.history(story)
-    current = services.stories.read(story).version
+    current = services.stories.current_version(story)
     if args.json:
         print_json([showing.version_json(version, current) for version in versions])
         return 0
@@ -142,11 +142,9 @@ def run_history(args: argparse.Namespace) -> int:
 def run_restore(args: argparse.Namespace) -> int:
     services = opened(args)
     story = services.stories.find(args.story)
-    services.stories.version(story, args.version)  # a sentence where there is none
-    editor = services.stories.open(story)
-    editor.restore(args.version)
+    kept = services.stories.restore(story, args.version)
     services.stories.sync_cards()
-    print(f"{story} is as in version {args.version}, kept as version {editor.version}.")
+    print(f"{story} is as in version {args.version}, kept as version {kept}.")
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from interviewprep import __version__
 from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.memory import Model
+from interviewprep.domain.core.errors import StoreError
 from interviewprep.storage import keeping as health
 from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database.engine import Connection, Store
@@ -42,7 +43,11 @@ class DoctorService:
     def examine(self, rebuild: bool = False) -> HealthReport:
         """Structure, permissions and counts; with `rebuild`, every memory replayed from the log."""
         problems = health.problems(self._store, thorough=rebuild)
-        facts = [("version", __version__), ("python", platform.python_version()), *health.facts(self._store)]
+        facts = [("version", __version__), ("python", platform.python_version())]
+        try:
+            facts += health.facts(self._store)
+        except StoreError as error:  # so damaged that its rows cannot be counted
+            problems = problems or [str(error)]
         if rebuild and not problems:
             replayed, differing = self.rebuild()
             facts.append(("rebuilt", f"{replayed} memories replayed, {differing} differed and were mended"))

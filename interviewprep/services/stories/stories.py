@@ -99,6 +99,20 @@ class StoryService:
             raise UsageError(f"no story {story!r}; `interviewprep story list` names them all")
         return held
 
+    def current_version(self, story: str) -> int:
+        """The number of the version that a story is now, which need not be readable."""
+        with self._store.read() as connection:
+            return stories.current_version(connection, story)
+
+    def restore(self, story: str, number: int) -> int:
+        """Make a version the current one again, whatever became of that; returns its new number.
+
+        Raises UsageError for a version that never was.
+        """
+        editor = self._editor(StoryRecord(self.version(story, number), self.current_version(story), ""))
+        editor.restore(number)
+        return editor.version
+
     def keep(self, file: StoryFile, base: int) -> SaveResult:
         """Save a whole story that was written elsewhere, upon version `base` (0: it is new)."""
         return self._editor(StoryRecord(file, base, "")).replace_all(file)

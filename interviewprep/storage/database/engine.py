@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -94,11 +95,16 @@ def _translated(place: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise StoreError(explain(error, place)) from error
+    except json.JSONDecodeError as error:
+        raise StoreError(f"{place}: {_DAMAGED_ROW}") from error
 
 
 def explain(error: Exception, place: str) -> str:
     """A database error as a sentence that says what to do."""
-    said = str(getattr(error, "orig", None) or error)
+    cause = getattr(error, "orig", None) or error
+    said = "".join(filter(str.isprintable, str(cause)))
+    if "disk I/O error" in said or "unable to open" in said:
+        said = f"{_why(Path(place))} {said}"
     for words, sentence in _SENTENCES:
         if words in said:
             return f"{place}: {sentence}"
@@ -106,9 +112,29 @@ def explain(error: Exception, place: str) -> str:
     return f"{place}: the store {kind} ({said}); run `interviewprep doctor`"
 
 
+def _why(path: Path) -> str:
+    """What SQLite does not say, from looking at the disk: words of `_SENTENCES`, or nothing."""
+    try:
+        disk = os.statvfs(path.parent)
+        path.stat()
+    except FileNotFoundError:
+        return "is gone"
+    except OSError:
+        return ""
+    return "disk is full" if disk.f_bavail * disk.f_frsize < _LEAST_BYTES else ""
+
+
+_LEAST_BYTES = 64 * 1024
+"""Free on a disk; SQLite needs half of that beside the store to read it at all."""
+_DAMAGED_ROW = (
+    "a row is damaged; run `interviewprep doctor`, or `interviewprep restore` to go back to a backup"
+)
+
 _SENTENCES = (
     ("disk is full", "the disk is full; free some space, then try again: nothing was half-written"),
     ("database is locked", "another window kept the store busy; try again, or close the other window"),
+    ("is gone", "is not there any more; is its disk unplugged? Plug it in and try again: nothing was half-written"),
+    ("Could not decode", _DAMAGED_ROW),
     ("readonly", "the folder or the file is read-only; make it writable, or choose another with --data"),
     ("unable to open", "cannot be opened; check that the folder exists and is yours, or choose another with --data"),
     ("malformed", "is damaged; run `interviewprep restore` to go back to a backup"),

@@ -5,8 +5,10 @@ A store on another database needs another module like this one, and nothing else
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -104,10 +106,41 @@ def dangling(path: Path) -> str:
     return _ask(path, "PRAGMA foreign_key_check", None)
 
 
+def tables(path: Path) -> set[str]:
+    """The names of all tables."""
+    with closing(sqlite3.connect(path, timeout=10)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def index_damage(path: Path) -> str:
+    """What is wrong with the full-text index; empty where it is sound."""
+    return _ask(path, "INSERT INTO search(search) VALUES ('integrity-check')", None)
+
+
+def damaged_texts(path: Path, columns: Iterable[tuple[str, str, bool]]) -> Iterator[str]:
+    """Table, column and row of each text that is not UTF-8 or, where the third says so, not JSON."""
+    with closing(sqlite3.connect(path, timeout=10)) as connection:
+        connection.text_factory = bytes
+        for table, column, is_json in columns:
+            for row, text in connection.execute(f'SELECT rowid, "{column}" FROM "{table}"'):
+                if isinstance(text, bytes) and not _sound(text, is_json):
+                    yield f"{table}.{column}, row {row}"
+
+
+def _sound(text: bytes, is_json: bool) -> bool:
+    try:
+        words = text.decode()
+        if is_json and words:
+            json.loads(words)
+    except ValueError:
+        return False
+    return True
+
+
 def _ask(path: Path, pragma: str, sound: str | None) -> str:
     try:
         with closing(sqlite3.connect(path, timeout=10)) as connection:
             answer = connection.execute(pragma).fetchone()
     except sqlite3.Error as error:
-        return str(error)
+        return "".join(filter(str.isprintable, str(error)))[:200]
     return "" if answer is None or answer[0] == sound else f"{pragma.split()[1]}: {answer[0]}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
+from interviewprep.domain.core.errors import StoreError
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.stories.model import StoryFile
@@ -127,7 +129,29 @@ def _held(connection: Connection, ids: Select[tuple[str]]) -> list[StoryRecord]:
     )
     statement = select(story_versions.c.version, story_versions.c.text).select_from(joined)
     found = connection.execute(statement.where(stories.c.id.in_(ids)).order_by(stories.c.title, stories.c.id))
-    return [StoryRecord(from_json(row.text), row.version, row.text) for row in found]
+    return [record for row in found if (record := _record(row)) is not None]
+
+
+def _record(row: Any) -> StoryRecord | None:
+    """None where its text is damaged: that costs this story, and `doctor` names it."""
+    with suppress(StoreError):
+        return StoryRecord(from_json(row.text), row.version, row.text)
+    return None
+
+
+def damaged(connection: Connection) -> list[str]:
+    """Every version of a story whose text cannot be read: `id, version 3`."""
+    statement = select(story_versions.c.story, story_versions.c.version, story_versions.c.text)
+    return [
+        f"{row.story}, version {row.version}" for row in connection.execute(statement) if _record(row) is None
+    ]
+
+
+def current_version(connection: Connection, story: str) -> int:
+    """The number of the version that a story is now; 0 where there is none of this id."""
+    return (
+        connection.execute(select(stories.c.version).where(stories.c.id == story)).scalar_one_or_none() or 0
+    )
 
 
 def current(connection: Connection, story: str) -> StoryRecord | None:
@@ -140,9 +164,14 @@ def history(connection: Connection, story: str) -> list[Version]:
     """Every version of a story, the newest first."""
     statement = select(story_versions).where(story_versions.c.story == story)
     return [
-        Version(row.version, row.shows, row.base, from_json(row.text).story.title, stamp_of(row))
+        Version(row.version, row.shows, row.base, _title(row), stamp_of(row))
         for row in connection.execute(statement.order_by(story_versions.c.version.desc()))
     ]
+
+
+def _title(row: Any) -> str:
+    record = _record(row)
+    return record.file.story.title if record else "(damaged)"
 
 
 def version(connection: Connection, story: str, number: int) -> StoryFile | None:

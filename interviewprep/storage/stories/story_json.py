@@ -7,6 +7,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
+from interviewprep.domain.core.errors import StoreError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import Number, Quantity, Shape, Story, StoryFile, Telling, TellingPart
 
@@ -31,8 +32,19 @@ def to_json(file: StoryFile) -> str:
 
 @lru_cache(maxsize=1024)
 def from_json(text: str) -> StoryFile:
-    """What `to_json` was given. Read once for each text: a story does not change, it is replaced."""
-    value = json.loads(text)
+    """What `to_json` was given. Read once for each text: a story does not change, it is replaced.
+
+    Raises StoreError for a text that is damaged.
+    """
+    try:
+        return _file(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(
+            "the text of this story is damaged in the store; go back with `interviewprep story restore`, or to a backup"
+        ) from error
+
+
+def _file(value: dict[str, Any]) -> StoryFile:
     facts: dict[str, Any] = {
         name: tuple(fact) if isinstance(fact, list) else fact for name, fact in value["story"].items()
     }
