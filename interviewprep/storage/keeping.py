@@ -12,7 +12,7 @@ from interviewprep.storage.cards import review_log
 from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.backup import listed
 from interviewprep.storage.database.engine import Store
-from interviewprep.storage.database.migrate import HEAD
+from interviewprep.storage.database.revisions import HEAD
 from interviewprep.storage.database.tables import (
     attempt_events,
     attempts,

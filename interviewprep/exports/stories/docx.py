@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
@@ -26,12 +27,18 @@ def bank(files: Sequence[StoryFile], track: Track) -> bytes:
         ) from error
     document = Document()
     document.add_heading(f"Stories, {track.label}", 0)
+    title, heading = document.styles["Heading 1"], document.styles["Heading 2"]
+    paragraphs: list[tuple[str, Any]] = []
     for file, telling in told(files, track):
-        document.add_heading(_clean(file.story.title), 1)
+        paragraphs.append((file.story.title, title))
         for part, text in telling.parts.items():
-            document.add_heading(part.value.capitalize(), 2)
-            for paragraph in spoken(text).split("\n\n"):
-                document.add_paragraph(_clean(" ".join(paragraph.split())))
+            paragraphs.append((part.value.capitalize(), heading))
+            paragraphs += [(" ".join(words.split()), None) for words in spoken(text).split("\n\n")]
+    if paragraphs:
+        text, style = paragraphs.pop()
+        last = document.add_paragraph(_clean(text), style)
+        for text, style in paragraphs:  # adding each at the end would look through all that is there
+            last.insert_paragraph_before(_clean(text), style)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

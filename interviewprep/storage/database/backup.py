@@ -14,6 +14,7 @@ from interviewprep import private_files
 from interviewprep.domain.core.errors import StoreError
 
 from . import sqlite
+from .revisions import HEAD, KNOWN
 
 _STAMP = "%Y%m%d-%H%M%S"
 _COPYING = ".copying-"
@@ -117,8 +118,14 @@ def restore(data: Path, source: Path, before_name: str) -> Path | None:
     A store too damaged to copy is set aside under its own name instead. Raises StoreError where `source` is
     not a sound store; then nothing was changed.
     """
-    if sqlite.look(source) is None:
+    revision = sqlite.look(source)
+    if revision is None:
         raise StoreError(f"{source}: there is no such file; `interviewprep restore` alone lists the backups")
+    if revision not in KNOWN:
+        raise StoreError(
+            f"{source}: made by a newer version of interviewprep (schema {revision}, this one knows {HEAD}); "
+            "update interviewprep, or choose another backup; nothing was changed"
+        )
     problem = sqlite.quick_check(source)
     if problem:
         raise StoreError(f"{source}: this backup is damaged ({problem}); choose another")

@@ -14,11 +14,7 @@ from interviewprep.domain.core.errors import StoreError
 
 from . import backup, sqlite
 from .engine import Store, explain, file_url, open_engine
-
-HEAD = "0006"
-"""The newest revision in `migrations/versions`; a test holds the two together."""
-
-KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
+from .revisions import HEAD, KNOWN
 
 
 def open_store(folder: Path, now_name: str) -> Store:

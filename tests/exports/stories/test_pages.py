@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -98,3 +100,14 @@ def test_docx_without_its_library_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(UsageError, match=r"pip install python-docx"):
         stories_docx.bank([FILE], Track.PGM)
+
+
+def test_docx_takes_time_in_proportion_to_its_paragraphs() -> None:
+    pytest.importorskip("docx")
+    spent = []
+    for number in (4000, 16000):
+        telling = replace(FILE.tellings[0], parts={TellingPart.SITUATION: "so\n\n" * number})
+        began = time.process_time()
+        stories_docx.bank([replace(FILE, tellings=(telling,))], telling.track)
+        spent.append(time.process_time() - began)
+    assert spent[1] < 7 * spent[0], spent

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -169,3 +170,17 @@ def test_what_a_killed_copy_left_goes_after_a_day(folder: Path, clock: FrozenClo
         moment = datetime.fromtimestamp(left.stat().st_mtime) + timedelta(days=day)  # noqa: DTZ006 - as above
         thin(folder, moment)
         assert left.exists() is there
+
+
+def test_a_backup_of_a_newer_version_is_refused_before_anything_is_replaced(
+    folder: Path, tmp_path: Path, backups: BackupService
+) -> None:
+    newer = tmp_path / "newer.db"
+    newer.write_bytes((folder / "store.db").read_bytes())
+    with closing(sqlite3.connect(newer)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = (folder / "store.db").read_bytes()
+    with pytest.raises(StoreError, match=r"newer\.db: made by a newer version.*nothing was changed"):
+        backups.restore(newer)
+    assert (folder / "store.db").read_bytes() == before
+    assert not (folder / "backups").exists()
