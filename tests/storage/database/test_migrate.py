@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from interviewprep import paths
-from interviewprep.storage.database import migrate
+from interviewprep.storage.database import migrate, revisions
 from interviewprep.storage.database.engine import APPLICATION_ID, Store
 from interviewprep.storage.database.tables import metadata
 
@@ -29,8 +29,8 @@ def test_head_and_known_name_the_revisions_that_are_there() -> None:
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()))
     scripts = ScriptDirectory.from_config(config)
-    assert scripts.get_heads() == [migrate.HEAD]
-    assert {script.revision for script in scripts.walk_revisions()} == migrate.KNOWN
+    assert scripts.get_heads() == [revisions.HEAD]
+    assert {script.revision for script in scripts.walk_revisions()} == revisions.KNOWN
 
 
 def test_a_migration_never_imports_the_application() -> None:
