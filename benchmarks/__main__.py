@@ -1,4 +1,7 @@
-"""`python -m benchmarks [store|progress|screens|writing|recall] [--quick]`: everything, or one part; smaller with --quick."""
+"""`python -m benchmarks [store|progress|screens|writing|recall|interviewer] [--quick]`: everything, or one part; smaller with --quick.
+
+The interviewer is measured on labelled sets: `--sets FOLDER`, `--content FOLDER` and `--json` are for it alone.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,20 @@ import interviewprep
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["store", "progress", "screens", "writing", "recall"])
+    parts = ["store", "progress", "screens", "writing", "recall", "interviewer"]
+    parser.add_argument("part", nargs="?", choices=parts)
     parser.add_argument("--quick", action="store_true", help="smaller stores, fewer scenarios")
+    parser.add_argument("--sets", type=Path, help="folder of labelled questions and notes")
+    parser.add_argument("--content", type=Path, help="folder of packs, instead of those that come with it")
+    parser.add_argument("--json", action="store_true", help="fractions as JSON")
     args = parser.parse_args()
+    if args.part == "interviewer":
+        from . import interviewer
+
+        interviewer.run(
+            args.sets or interviewer.SETS, args.content or interviewer.ROOT / "content", args.json
+        )
+        return
     compile_dir(Path(interviewprep.__file__).parent, quiet=1)  # as an installer does, ours and the peers'
     if args.part in (None, "store"):
         from . import store

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.questions import ask
 from interviewprep.domain.mocks.attempts import Transcript
-from interviewprep.domain.mocks.transcript import assume, parts
+from interviewprep.domain.mocks.transcript import parts
 
 from . import choice as mock_choice
 from . import plain_scoring as mock_plain_scoring
 
 if TYPE_CHECKING:
-    from interviewprep.domain.library.cases import Probe
+    from collections.abc import Sequence
+
+    from interviewprep.domain.library.cases import Clarification
     from interviewprep.domain.mocks.attempts import Begin
+    from interviewprep.domain.mocks.clarify import Understanding
     from interviewprep.services.mocks.mocks import MockService
     from interviewprep.services.mocks.running_round import RunningRound
     from interviewprep.services.services import Services
 
-HELP = "Lines are notes. /next phase or reply done, /ask QUESTION, /why this follow-up, /pause, /time, /stop and score, /leave and resume later."
+HELP = "Lines are notes. /next phase or reply done, /ask QUESTION, /assume TEXT, /why this follow-up, /pause, /time, /stop and score, /leave and resume later."
 
 
 def run(services: Services, args: argparse.Namespace) -> int:
@@ -49,14 +52,14 @@ def _play(running_round: RunningRound) -> bool:
     _say_notes(running_round)
     _say_phase(running_round)
     if running_round.probe:
-        _say_probe(running_round.probe)
+        _say_probe(running_round)
     while not running_round.attempt.finished:
         line = ask()
         if line is None or not _typed(running_round, line):
             running_round.leave()
             return False
-        if probe := running_round.tick():
-            _say_probe(probe)
+        if running_round.tick() is not None:
+            _say_probe(running_round)
     return True
 
 
@@ -89,9 +92,11 @@ def _pause(running_round: RunningRound) -> bool:
 def _command(running_round: RunningRound, name: str = "", rest: str = "") -> None:
     if name == "next":
         probe = running_round.next_phase()
-        _say_probe(probe) if probe else _say_phase(running_round)
+        _say_probe(running_round) if probe else _say_phase(running_round)
     elif name == "ask":
         _answer(running_round, rest) if rest else _say_questions(running_round)
+    elif name == "assume":
+        _assume(running_round, rest)
     elif name == "why":
         print(running_round.why or "No follow-up came yet.")
     elif name == "time":
@@ -104,8 +109,27 @@ def _command(running_round: RunningRound, name: str = "", rest: str = "") -> Non
 
 def _answer(running_round: RunningRound, question: str) -> None:
     found = running_round.ask(question)
-    shared = f"  [by: {', '.join(found.shared)}]" if found else ""
-    print(found.clarification.answer + shared if found else assume(running_round.case))
+    print(running_round.answer)
+    if found.between:
+        found = _which(running_round, found.between, question)
+        print(running_round.answer)
+    if not found.answered:
+        print("/assume TEXT notes your assumption.")
+
+
+def _which(running_round: RunningRound, between: Sequence[Clarification], question: str) -> Understanding:
+    """Which of the two was meant: a number; anything else is neither."""
+    line = (ask("1, 2, or enter for neither: ") or "").strip()
+    chosen = between[int(line) - 1] if line in ("1", "2") else None
+    return running_round.choose(between, chosen, question)
+
+
+def _assume(running_round: RunningRound, text: str) -> None:
+    if not (running_round.asked and running_round.asked[-1].refused):
+        print("There is no open question: /ask one first.")
+    elif text:
+        running_round.assume(text)
+        print("Noted.")
 
 
 def _say_questions(running_round: RunningRound) -> None:
@@ -120,7 +144,11 @@ def _say_questions(running_round: RunningRound) -> None:
 def _say_notes(running_round: RunningRound) -> None:
     """What was written before, where the round is taken up again."""
     said = Transcript(
-        running_round.attempt, running_round.running, running_round.texts, probed=tuple(running_round.probed)
+        running_round.attempt,
+        running_round.running,
+        running_round.texts,
+        tuple(running_round.asked),
+        tuple(running_round.probed),
     )
     found = parts(running_round.case, said)
     if found:
@@ -137,5 +165,5 @@ def _say_phase(running_round: RunningRound) -> None:
         print(f"\n{phase.title} ({phase.seconds / 60:g} min)")
 
 
-def _say_probe(probe: Probe) -> None:
-    print(f"\nInterviewer: {probe.text}")
+def _say_probe(running_round: RunningRound) -> None:
+    print(f"\nInterviewer: {running_round.probe_words}")

@@ -32,6 +32,11 @@ def reply_place(probe: str) -> str:
     return f"reply:{probe}"
 
 
+def assumption_place(number: int) -> str:
+    """Where the assumption is kept that answers the `number`-th question of a round, from 0."""
+    return f"assumption:{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One timed try at a case, full length or a single phase."""
@@ -68,18 +73,41 @@ class Asked:
     seconds: float
     """Into the round."""
     question: str
-    clarification: str
-    """Id of the clarification given; empty where none matched."""
-    shared: tuple[str, ...] = ()
+    clarification: str = ""
+    """Id of the clarification given; empty where none was."""
+    more: tuple[str, ...] = ()
+    """Ids of further ones given, where the question had two parts."""
+    between: tuple[str, ...] = ()
+    """Ids of the two that it could mean, where the interviewer asked back."""
+    near: tuple[str, ...] = ()
+    """Ids of the nearest ones, where none was given: perhaps it was meant for one of them."""
+    said: str = ""
+    """The interviewer's words, where they are none of the case's answers."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Ids of all clarifications that it brought."""
+        return (*filter(None, (self.clarification,)), *self.more)
+
+    @property
+    def refused(self) -> bool:
+        """Does the case hold nothing on it?"""
+        return not self.given and not self.between
 
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """A probe that was asked."""
+    """A probe that was asked, or asked further about."""
 
     seconds: float
     probe: str
     why: str
+    said: str = ""
+    """The interviewer's words; empty for those of the probe itself."""
+    told: tuple[str, ...] = ()
+    """Ids of the clarifications that the candidate was told first."""
+    again: bool = False
+    """Did it follow a thin reply to the same probe?"""
 
 
 @dataclass(frozen=True, slots=True)

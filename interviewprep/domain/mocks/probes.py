@@ -1,14 +1,14 @@
-"""Which follow-up comes next, and why: the one whose signal the notes do not show yet. Same seed and text, same probe."""
+"""Which follow-up comes next, and why: the one that the notes deal with least. Same seed and text, same probe."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from interviewprep.domain.core.words import heard
 from interviewprep.domain.library.cases import Probe, ProbeKind
-from interviewprep.domain.library.rubrics import Rubric
+
+from .coverage import Coverage, Judge
 
 REQUIRED = (ProbeKind.CONSTRAINT, ProbeKind.EXECUTIVE, ProbeKind.CUT)
 """A full round holds at least one of each."""
@@ -28,24 +28,6 @@ KIND_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far the notes show already what a probe is after."""
-
-    answered: tuple[str, ...]
-    """Words of the notes that answer the probe itself."""
-    said: tuple[str, ...]
-    """Words of its dimension that were heard."""
-    missing: tuple[str, ...]
-    """Words of its dimension that were not."""
-
-    @property
-    def share(self) -> float:
-        """0 to 1; more evidence never lowers it."""
-        known = len(self.said) + len(self.missing)
-        return 1.0 if self.answered else len(self.said) / known if known else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class ProbeChoice:
     """The probe that comes, and why."""
 
@@ -55,22 +37,20 @@ class ProbeChoice:
     """It has its last chance to be the round's one of its kind."""
     by_minute: bool
     """Its minute has come, wherever the phase stands."""
+    about: str
+    """Title of its dimension; empty for none."""
 
     @property
     def why(self) -> str:
-        """The reason as the candidate reads it."""
+        """The reason as the candidate reads it: one sentence, which gives no scoring words away."""
         when = f"{self.probe.at:g} minutes have passed" if self.by_minute else "the phase is over"
-        reasons = [f"It comes because {when}."]
         if self.required:
-            reasons.append(f"A full round holds at least one of these: {KIND_WORDS[self.probe.kind]}.")
-        if self.coverage.answered:
-            reasons.append(f"Your notes touch on it already: {', '.join(self.coverage.answered)}.")
-        elif self.coverage.said or self.coverage.missing:
-            said = ", ".join(self.coverage.said) or "none"
-            reasons.append(
-                f"Of the words that show {self.probe.dim}, your notes have: {said}; not yet: {', '.join(self.coverage.missing) or 'none'}."
-            )
-        return " ".join(reasons)
+            reason = f", and every full round has {KIND_WORDS[self.probe.kind]}"
+        elif self.coverage.quote:
+            reason = ", and your notes touch on it without settling it"
+        else:
+            reason = f", and your notes say little on {self.about.lower()} yet" if self.about else ""
+        return f"It comes because {when}{reason}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +68,14 @@ class Moment:
     """A full round, in which the required kinds must come; False in a drill."""
 
 
-def coverage(probe: Probe, rubric: Rubric, notes: str) -> Coverage:
-    """What of the probe's signal the notes show."""
-    terms = next((d.listen_for for d in rubric.dimensions if d.id == probe.dim), ())
-    said = heard(terms, notes)
-    return Coverage(heard(probe.unless, notes), said, tuple(term for term in terms if term not in said))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stays the same for all of a round."""
+
+    judge: Judge
+    titles: Mapping[str, str]
+    """Id of each dimension to its title."""
+    seed: int
 
 
 def drawn(probes: Sequence[Probe], seed: int) -> tuple[Probe, ...]:
@@ -114,18 +97,24 @@ def drawn(probes: Sequence[Probe], seed: int) -> tuple[Probe, ...]:
 
 
 def next_probe(
-    probes: Sequence[Probe], rubric: Rubric, notes: str, asked: Collection[str], moment: Moment, seed: int
+    probes: Sequence[Probe], setting: Setting, notes: str, asked: Collection[str], moment: Moment
 ) -> ProbeChoice | None:
-    """The probe to ask now; None where nothing is due or what is due is answered already."""
+    """The probe to ask now; None where nothing is due or what is due is dealt with already."""
     due = [probe for probe in probes if probe.id not in asked and _due(probe, moment)]
     last = _last_chances(probes, asked, moment) if moment.whole else frozenset()
     choices = [
-        ProbeChoice(probe, coverage(probe, rubric, notes), probe.kind in last, _by_minute(probe, moment))
+        ProbeChoice(
+            probe,
+            setting.judge.coverage(probe, notes),
+            probe.kind in last,
+            _by_minute(probe, moment),
+            setting.titles.get(probe.dim, ""),
+        )
         for probe in due
     ]
     full = moment.at_boundary and _asked_at(probes, asked, moment) >= AT_ONCE
-    open_ = [choice for choice in choices if choice.required or not (full or choice.coverage.answered)]
-    return min(open_, key=lambda choice: _rank(choice, seed), default=None)
+    open_ = [choice for choice in choices if choice.required or not (full or choice.coverage.dealt_with)]
+    return min(open_, key=lambda choice: _rank(choice, setting.seed), default=None)
 
 
 def _due(probe: Probe, moment: Moment) -> bool:
@@ -158,7 +147,7 @@ def _asked_at(probes: Sequence[Probe], asked: Collection[str], moment: Moment) -
 
 
 def _rank(choice: ProbeChoice, seed: int) -> tuple[float, bytes]:
-    """What the notes show least comes first; the seed decides between equals."""
+    """What the notes deal with least comes first; the seed decides between equals."""
     return choice.coverage.share, _tie(choice.probe, seed)
 
 

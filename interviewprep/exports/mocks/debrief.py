@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.core.wording import clock_words
-from interviewprep.domain.mocks.debrief import Debrief, DimensionLine
+from interviewprep.domain.mocks.debrief import Assumption, Debrief, DimensionLine
 from interviewprep.domain.mocks.score_comparison import Again
 from interviewprep.domain.mocks.scoring import BAR
 from interviewprep.exports.markdown_text import one_line, quoted
@@ -43,6 +43,11 @@ def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
         yield from _again(again)
     yield from _pace(found)
     yield from _bullets("Not asked", (f"**{item.question}** {_line(item.answer)}" for item in found.missed))
+    yield from _bullets(
+        "Asked, perhaps, and not understood",
+        (f"**{item.question}** {_line(item.answer)}" for item in found.perhaps),
+    )
+    yield from _bullets("Assumptions", (_assumption(item) for item in found.assumptions))
     yield from _probes(found)
     yield from _bullets("Strong signals seen", found.score.signals)
     yield from _bullets("Red flags seen", found.score.flags)
@@ -89,6 +94,11 @@ def _pace(found: Debrief) -> Iterator[str]:
         yield f"| {title} | {clock_words(item.planned)} | {clock_words(item.spent)} | {'late' if item.late else ''} |"
     if found.transcript.running.pauses:
         yield f"\nPauses: {len(found.transcript.running.pauses)}."
+
+
+def _assumption(item: Assumption) -> str:
+    assumed = f"You assumed: {_line(item.assumed)}" if item.assumed else "You noted no assumption."
+    return f"**{_line(item.question)}** The case has nothing on this. {assumed}"
 
 
 def _probes(found: Debrief) -> Iterator[str]:

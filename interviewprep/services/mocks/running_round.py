@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.library.cases import Case, Clarification, Probe
 from interviewprep.domain.library.rubrics import Rubric
+from interviewprep.domain.mocks import interviewer
 from interviewprep.domain.mocks.attempts import (
     Asked,
     Attempt,
     Probed,
     Transcript,
+    assumption_place,
     drilled,
     judged,
     phase_place,
     reply_place,
 )
-from interviewprep.domain.mocks.clarify import ClarificationMatch, match
+from interviewprep.domain.mocks.clarify import Listener, Understanding
+from interviewprep.domain.mocks.coverage import Judge
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
-from interviewprep.domain.mocks.probes import Moment, ProbeChoice, drawn, next_probe
+from interviewprep.domain.mocks.probes import Moment, ProbeChoice, Setting, drawn, next_probe
 from interviewprep.domain.mocks.transcript import TranscriptPart, answer_of, so_far
+from interviewprep.domain.mocks.untold import untold
 from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
 
@@ -47,6 +51,9 @@ class RunningRound:
         self.case = drilled(case, transcript.attempt.drill)
         self.rubric = judged(case, rubric, transcript.attempt.drill)
         self._probes = drawn(self.case.probes, self.attempt.seed)
+        self._listener = Listener(self.case)
+        titles = {dimension.id: dimension.title for dimension in rubric.dimensions}
+        self._setting = Setting(Judge(self.case.prompt), titles, self.attempt.seed)
         self.running = transcript.running
         self.asked = list(transcript.asked)
         self.probed = list(transcript.probed)
@@ -99,10 +106,15 @@ class RunningRound:
         return so_far(self.case, self.running, self.texts, self.asked, self.probed)
 
     @property
+    def probe_words(self) -> str:
+        """What the interviewer said last of the open probe; empty between probes."""
+        return (self.probed[-1].said or self.probe.text) if self.probe is not None else ""
+
+    @property
     def last_said(self) -> tuple[str, str]:
         """What the interviewer said last, and the question it answered; empty where nothing was said yet."""
         if self.probe is not None:
-            return self.probe.text, ""
+            return self.probe_words, ""
         return (answer_of(self.case, self.asked[-1]), self.asked[-1].question) if self.asked else ("", "")
 
     @property
@@ -111,6 +123,7 @@ class RunningRound:
         return (
             self.running.last
             and not self._interrupts_phase
+            and not self._reply_is_thin
             and self._choose(self._moment(at_boundary=True)) is None
         )
 
@@ -162,19 +175,38 @@ class RunningRound:
                 self.running = self.running.pause(self.now)
             self._commit()
 
-    def ask(self, question: str) -> ClarificationMatch | None:
-        """A question in one's own words: the clarification that it means, or None."""
-        found = match(question, self.case.clarifications)
+    def ask(self, question: str) -> Understanding:
+        """A question in one's own words: answered, asked back or refused, and kept as that."""
+        found = self._listener.understand(question)
         with self._whole():
-            self._note_question(
-                question, found.clarification.id if found else "", found.shared if found else ()
-            )
+            self._note_question(question, found)
         return found
+
+    def choose(
+        self, between: Sequence[Clarification], chosen: Clarification | None, question: str
+    ) -> Understanding:
+        """What was meant by a question that was asked back; None: neither of the two."""
+        if chosen is None:
+            found = Understanding(near=tuple(between))
+            self._note_question(question, found)
+            return found
+        self.ask_for(chosen)
+        return Understanding((chosen,))
 
     def ask_for(self, clarification: Clarification) -> None:
         """A question chosen from the list."""
         with self._whole():
-            self._note_question(clarification.question, clarification.id, ())
+            self._note_question(clarification.question, Understanding((clarification,)))
+
+    @property
+    def answer(self) -> str:
+        """What the interviewer answered to the last question. Raises IndexError before the first."""
+        return answer_of(self.case, self.asked[-1])
+
+    def assume(self, text: str) -> None:
+        """The candidate's assumption, where the last question was refused. Raises IndexError before the first."""
+        self.write(assumption_place(len(self.asked) - 1), text)
+        self.save()
 
     def tick(self) -> Probe | None:
         """The probe that falls due by the minute, if one does; call it now and then."""
@@ -188,11 +220,14 @@ class RunningRound:
     def next_phase(self) -> Probe | None:
         """Done with the phase, or with a reply: the next probe of its end, else None and the next phase has begun.
 
-        A reply to a probe that cut in leads back to the phase. After the last phase the attempt is finished.
+        A thin reply is followed up once, by the same probe. A reply to a probe that cut in leads back to the phase.
+        After the last phase the attempt is finished.
         """
         if self.running.over:
             return None
         with self._whole():
+            if self._reply_is_thin:
+                return self._ask_again()
             self.probe, interrupts_phase, self._interrupts_phase = None, self._interrupts_phase, False
             if interrupts_phase:
                 self._commit()
@@ -243,26 +278,65 @@ class RunningRound:
         closing = at_boundary and self.running.last
         return Moment(self.elapsed / 60, tuple(ended), at_boundary, closing, whole)
 
+    @property
+    def _reply_is_thin(self) -> bool:
+        """Is there too little in the reply to the open probe, which was not followed up yet?"""
+        return (
+            self.probe is not None
+            and not self.probed[-1].again
+            and interviewer.is_thin(self.texts.get(self.place, ""))
+        )
+
+    def _ask_again(self) -> Probe:
+        assert self.probe is not None
+        reply = self.texts.get(self.place, "")
+        said = interviewer.again(self.probe.good, reply, self.attempt.seed, len(self.probed))
+        self._note_probe(
+            Probed(
+                round(self.elapsed, 1),
+                self.probe.id,
+                "It comes because the reply is short.",
+                said,
+                again=True,
+            )
+        )
+        return self.probe
+
     def _choose(self, moment: Moment) -> ProbeChoice | None:
         notes = "\n".join(self.texts.values())
         asked = [item.probe for item in self.probed]
-        return next_probe(self._probes, self.rubric, notes, asked, moment, self.attempt.seed)
+        return next_probe(self._probes, self._setting, notes, asked, moment)
 
     def _probe(self, moment: Moment) -> Probe | None:
         choice = self._choose(moment)
         if choice is None:
             return None
         self.probe = choice.probe
-        self._note_probe(choice)
+        told = {id for item in self.asked for id in item.given} | {
+            id for item in self.probed for id in item.told
+        }
+        facts = untold(self.case, choice.probe, told)
+        said = interviewer.follow_up(
+            choice.probe.text, choice.coverage.quote, facts, self.attempt.seed, len(self.probed)
+        )
+        ids = tuple(item.id for item in facts)
+        self._note_probe(Probed(round(self.elapsed, 1), choice.probe.id, choice.why, said, ids))
         return choice.probe
 
-    def _note_probe(self, choice: ProbeChoice) -> None:
-        event = Probed(round(self.elapsed, 1), choice.probe.id, choice.why)
+    def _note_probe(self, event: Probed) -> None:
         self.probed = [*self.probed, event]
         self._append(event)
 
-    def _note_question(self, question: str, clarification: str, shared: tuple[str, ...]) -> None:
-        event = Asked(round(self.elapsed, 1), question, clarification, shared)
+    def _note_question(self, question: str, found: Understanding) -> None:
+        first, *more = (item.id for item in found.answered) if found.answered else ("",)
+        said = ""
+        if found.between:
+            said = interviewer.asks_back(found.between)
+        elif not found.answered:
+            refused = sum(item.refused for item in self.asked)
+            said = interviewer.assume(self.case, self.attempt.seed, refused)
+        between, near = (tuple(item.id for item in items) for items in (found.between, found.near))
+        event = Asked(round(self.elapsed, 1), question, first, tuple(more), between, near, said)
         self.asked = [*self.asked, event]
         self._append(event)
 

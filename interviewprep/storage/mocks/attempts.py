@@ -222,10 +222,22 @@ def _events(connection: Connection, attempt: str) -> tuple[list[Asked], list[Pro
     for row in connection.execute(statement.order_by(attempt_events.c.seq)):
         body = json.loads(row.body)
         if row.kind == "asked":
-            asked.append(Asked(row.seconds, body["question"], body["clarification"], tuple(body["shared"])))
+            asked.append(_asked(row.seconds, body))
         else:
-            probed.append(Probed(row.seconds, body["probe"], body["why"]))
+            probed.append(_probed(row.seconds, body))
     return asked, probed
+
+
+def _asked(seconds: float, body: dict[str, Any]) -> Asked:
+    """Older rows have neither what came with a second part nor what was asked back."""
+    more, between, near = (tuple(body.get(name, ())) for name in ("more", "between", "near"))
+    return Asked(seconds, body["question"], body["clarification"], more, between, near, body.get("said", ""))
+
+
+def _probed(seconds: float, body: dict[str, Any]) -> Probed:
+    """In older rows the interviewer said nothing but the probe."""
+    told, again = tuple(body.get("told", ())), body.get("again", False)
+    return Probed(seconds, body["probe"], body["why"], body.get("said", ""), told, again)
 
 
 def _clock(running: Running) -> str:

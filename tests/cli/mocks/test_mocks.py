@@ -57,12 +57,37 @@ def test_a_drill_in_plain_lines_from_notes_to_debrief(
     assert main(command) == 0
     said = capsys.readouterr().out
     assert "14 services" in said
-    assert "by: who reads it directly?" in said
     assert "Type 1, 2, 3 or 4." in said
     assert "A 3 needs a line of your notes" in said
     assert "reference 4 (-2)" in said
     assert "# Debrief: A payments ledger outgrows its database" in said
     assert "> canary at one per cent" in said
+
+
+def test_a_plain_round_asks_back_and_notes_an_assumption(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [
+        "/assume nothing yet",
+        "/ask who owns the writers?",
+        "2",
+        "/ask is the sky blue?",
+        "/assume it is",
+        "/leave",
+    ]
+    typed(monkeypatch, *asked)
+    assert main([*data, "mock", "--plain", "--case", LEDGER]) == 0
+    said = capsys.readouterr().out
+    assert "There is no open question" in said
+    assert (
+        said.index("Do you mean")
+        < said.index("1, 2, or enter for neither")
+        < said.index("/assume TEXT notes")
+    )
+    assert "Noted." in said
+    typed(monkeypatch)
+    assert main([*data, "mock", "--plain", "--resume"]) == 0
+    assert "Assumption: is the sky blue?\n\n    it is" in capsys.readouterr().out
 
 
 def test_leaving_keeps_the_round_and_resuming_goes_on(

@@ -7,9 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.words import heard, stem
-from interviewprep.domain.library.cases import Clarification
-from interviewprep.domain.mocks.clarify import match
-from tests.mock_making import a_case
 
 
 @pytest.mark.parametrize(
@@ -51,42 +48,3 @@ def test_phrases_are_heard_as_phrases() -> None:
 def test_more_text_is_never_heard_less(text: str, more: str) -> None:
     terms = ["a b", "canary", "x"]
     assert set(heard(terms, text)) <= set(heard(terms, f"{text}\n{more}"))
-
-
-@pytest.mark.parametrize(
-    ("question", "expected", "shared"),
-    [
-        ("How big is the data?", "", ()),
-        ("How many rows?", "volume", ("rows",)),
-        ("What QPS at peak?", "volume", ("QPS",)),
-        ("Can we freeze it at night?", "downtime", ("freeze",)),
-        ("May we stop the writes?", "downtime", ("stop", "writes")),
-        ("How much data?", "volume", ("data",)),
-        ("What colour is it?", "", ()),
-        ("", "", ()),
-    ],
-)
-def test_a_question_is_matched_by_words_that_can_be_shown(
-    question: str, expected: str, shared: tuple[str, ...]
-) -> None:
-    found = match(question, a_case().clarifications)
-    assert (
-        (found.clarification.id, found.shared) == (expected, shared)
-        if found
-        else (expected, shared) == ("", ())
-    )
-
-
-def test_a_word_that_all_share_tells_nothing() -> None:
-    both = tuple(
-        Clarification(name, f"What of the payment {name}?", "", ("payment",)) for name in ("api", "file")
-    )
-    assert match("the payment?", both) is None
-
-
-def test_every_question_of_a_case_finds_its_own_answer() -> None:
-    case = a_case()
-    for item in case.clarifications:
-        found = match(item.question, case.clarifications)
-        assert found is not None
-        assert found.clarification is item

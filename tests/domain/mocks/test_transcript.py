@@ -9,7 +9,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cases import Phase, ProbeKind
 from interviewprep.domain.mocks.attempts import Asked, Attempt, Probed, Transcript
 from interviewprep.domain.mocks.round_clock import begin
-from interviewprep.domain.mocks.transcript import ASSUME, TranscriptPart, first_for, parts, so_far
+from interviewprep.domain.mocks.transcript import TranscriptPart, first_for, parts, so_far
 from tests.mock_making import a_case, a_probe
 
 CASE = a_case(
@@ -22,12 +22,39 @@ CASE = a_case(
 RUNNING = begin(CASE.phases, 0.0).next(300.0).next(1000.0)
 
 
-def test_questions_stand_with_their_answers_and_an_assumption_is_called_one() -> None:
-    asked = [Asked(3, "how many rows", "volume"), Asked(9, "is it blue", "")]
-    (questions, *_) = so_far(CASE, RUNNING, {}, asked, [])
+def test_questions_stand_with_what_was_answered_asked_back_and_assumed() -> None:
+    asked = [
+        Asked(3, "how many rows", "volume"),
+        Asked(5, "rows, and may we stop?", "volume", ("downtime",)),
+        Asked(7, "size of stop", between=("volume", "downtime"), said="Do you mean A or B?"),
+        Asked(9, "is it blue", said="I have nothing on that."),
+        Asked(11, "is it old"),
+    ]
+    (questions, *_) = so_far(CASE, RUNNING, {"assumption:3": "it is"}, asked, [])
     assert questions == TranscriptPart(
-        "You asked", f"how many rows\nTwo billion rows.\n\nis it blue\n{ASSUME}"
+        "You asked",
+        "how many rows\nTwo billion rows.\n\n"
+        "rows, and may we stop?\nTwo billion rows.\nFor thirty seconds.\n\n"
+        "size of stop\nDo you mean A or B?\n\n"
+        "is it blue\nI have nothing on that.\nYou assumed: it is\n\n"
+        "is it old\nI don't have that. What would you assume?",
     )
+
+
+def test_a_follow_up_stands_with_the_words_it_was_asked_in_and_once_though_it_was_asked_further() -> None:
+    probed = [
+        Probed(990, "mismatch", "", 'You said "stop". What of mismatch?'),
+        Probed(999, "mismatch", "", "Can you say more about that?", again=True),
+    ]
+    found = so_far(CASE, RUNNING, {"reply:mismatch": "we stop"}, [], probed)
+    assert TranscriptPart('Follow-up: You said "stop". What of mismatch?', "we stop") in found
+    assert sum(part.title.startswith("Follow-up") for part in found) == 1
+
+
+def test_an_assumption_is_among_ones_own_words() -> None:
+    asked = (Asked(9, "is it blue"),)
+    found = parts(CASE, Transcript(ATTEMPT, RUNNING, {"assumption:0": "it is"}, asked))
+    assert found == (TranscriptPart("Assumption: is it blue", "it is", "assumption:0"),)
 
 
 def test_notes_stand_phase_by_phase_each_with_its_follow_ups() -> None:

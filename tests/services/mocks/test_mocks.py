@@ -12,6 +12,7 @@ from interviewprep.domain.interviews.loops import OwnLoop, OwnRound
 from interviewprep.domain.library.cases import ProbeKind
 from interviewprep.domain.mocks.attempts import Scorer, WaitingAction, phase_place, reply_place
 from interviewprep.domain.mocks.bias import Reference
+from interviewprep.domain.mocks.debrief import Debrief
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.services.context import Context
@@ -92,10 +93,11 @@ def test_a_follow_up_at_its_minute_cuts_in_and_leads_back_to_the_notes(
     assert probe.id == "tv-forward"
     assert running_round.place == reply_place("tv-forward")
     assert "18 minutes have passed" in running_round.why
-    running_round.write(running_round.place, "separate the two")
+    reply = "separate the two: the campaign goes on its date, the switch comes when ready"
+    running_round.write(running_round.place, reply)
     running_round.leave()
     again = mocks.resume(running_round.attempt.id)
-    assert again.texts[again.place] == "separate the two"
+    assert again.texts[again.place] == reply
     assert again.next_phase() is None
     assert again.place == place
     assert again.texts[place] == NOTES
@@ -107,15 +109,106 @@ def test_one_seed_and_one_text_give_the_same_probes(mocks: MockService) -> None:
     assert [item.probe for item in first.probed] == [item.probe for item in second.probed]
 
 
-def test_a_question_is_answered_or_not_and_both_are_kept(mocks: MockService) -> None:
-    running_round = mocks.start(LEDGER, Track.TPM)
-    found = running_round.ask("Which teams read it?")
-    assert found is not None
-    assert found.clarification.id == "readers"
-    assert running_round.ask("Is the sky blue?") is None
-    again = mocks.scoring.open(running_round.attempt.id).transcript
+def test_a_question_is_answered_or_refused_and_both_are_kept(mocks: MockService) -> None:
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    assert [item.id for item in running_round.ask("Which teams read it?").answered] == ["readers"]
+    assert not running_round.ask("Is the sky blue?").answered
+    refusal = running_round.answer
+    running_round.assume("It is.")
+    again = mocks.resume(running_round.attempt.id)
     assert [item.clarification for item in again.asked] == ["readers", ""]
-    assert again.asked[0].shared == ("teams", "read")
+    assert again.last_said == (refusal, "Is the sky blue?")
+    assert again.texts["assumption:1"] == "It is."
+    assert "You assumed: It is." in again.so_far[0].text
+
+
+def test_a_question_that_was_asked_back_is_settled_either_way(mocks: MockService) -> None:
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    found = running_round.ask("Who owns the writers?")
+    assert len(found.between) == 2
+    assert running_round.answer.startswith("Do you mean ")
+    chosen = running_round.choose(found.between, found.between[1], "Who owns the writers?")
+    assert chosen.answered == found.between[1:]
+    assert running_round.answer == found.between[1].answer
+    refused = running_round.choose(found.between, None, "Who owns the writers?")
+    assert (refused.answered, refused.near) == ((), found.between)
+    kept = mocks.scoring.open(running_round.attempt.id).transcript.asked
+    assert kept == tuple(running_round.asked)
+    assert [item.refused for item in kept] == [False, False, True]
+
+
+def told_of(mocks: MockService, *questions: str) -> Debrief:
+    """The debrief of a round in which these were asked, and nothing chosen where the interviewer asked back."""
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    running_round.write(running_round.place, NOTES)
+    for question in questions:
+        running_round.ask(question)
+    running_round.finish()
+    score(mocks, running_round)
+    return mocks.debrief(running_round.attempt.id)
+
+
+def test_a_refused_question_is_never_held_against_the_candidate(mocks: MockService) -> None:
+    found = told_of(mocks, "Is the sky blue?")
+    (assumption,) = found.assumptions
+    assert (assumption.question, assumption.assumed) == ("Is the sky blue?", "")
+    assert len(found.missed) == len(found.transcript.asked) + 6
+    found = told_of(mocks, "Who owns the writers?", "Who else uses the ledger?")
+    perhaps = {item.id for item in found.perhaps}
+    assert perhaps >= {id for asked in found.transcript.asked for id in (*asked.between, *asked.near)}
+    assert perhaps
+    assert not perhaps & {item.id for item in found.missed}
+
+
+def test_what_was_asked_for_in_the_end_is_asked_and_nothing_else(mocks: MockService) -> None:
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    running_round.write(running_round.place, NOTES)
+    between = running_round.ask("Who owns the writers?").between
+    running_round.choose(between, between[0], "Who owns the writers?")
+    running_round.finish()
+    score(mocks, running_round)
+    found = mocks.debrief(running_round.attempt.id)
+    assert found.perhaps == ()
+    assert between[0] not in found.missed
+    assert between[1] in found.missed
+
+
+def test_a_thin_reply_is_followed_up_once(mocks: MockService) -> None:
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    while running_round.probe is None:
+        running_round.next_phase()
+    first, place = running_round.probe, running_round.place
+    running_round.write(place, "we stop")
+    assert not running_round.ends_next
+    assert running_round.next_phase() is first
+    assert running_round.place == place
+    assert running_round.probe_words != first.text
+    assert "reply is short" in running_round.why
+    again = mocks.resume(running_round.attempt.id)
+    assert (again.probe, again.probe_words) == (first, running_round.probe_words)
+    assert again.next_phase() is not first
+
+
+def test_a_reply_that_was_skipped_is_not_followed_up(mocks: MockService) -> None:
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    while running_round.probe is None:
+        running_round.next_phase()
+    first = running_round.probe
+    assert running_round.next_phase() is not first
+
+
+def test_a_follow_up_takes_up_what_stands_in_the_notes_and_keeps_its_words(mocks: MockService) -> None:
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    probe = next(probe for probe in running_round.case.probes if probe.good and probe.phase)
+    sentence = " ".join(probe.good.split()[:12])
+    running_round.write(running_round.place, sentence)
+    asked = []
+    while not running_round.attempt.finished:
+        if running_round.next_phase() is not None:
+            asked.append(running_round.probe_words)
+    assert any('"' + sentence[:20] in said for said in asked)
+    kept = mocks.scoring.open(running_round.attempt.id).transcript
+    assert [item.said for item in kept.probed] == asked
 
 
 def test_a_round_is_resumed_where_it_stood(mocks: MockService, clock: FrozenClock) -> None:

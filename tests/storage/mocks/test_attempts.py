@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, update
 
 from interviewprep import paths
 from interviewprep.domain.core.study_day import Stamp
@@ -18,6 +18,7 @@ from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
+from interviewprep.storage.database.tables import attempt_events
 from interviewprep.storage.mocks import attempts, scores
 from interviewprep.storage.mocks.attempts import Sources
 from tests.mock_making import a_case
@@ -42,8 +43,8 @@ def put(store: Store, attempt: Attempt) -> None:
 
 def test_an_attempt_comes_back_whole(store: Store) -> None:
     put(store, an_attempt())
-    asked = Asked(30.0, "how big?", "volume", ("big",))
-    probed = Probed(90.0, "mismatch", "It comes because the phase is over.")
+    asked = Asked(30.0, "how big?", "volume", ("downtime",), ("a", "b"), ("c",), "Do you mean a or b?")
+    probed = Probed(90.0, "mismatch", "It comes because the phase is over.", "You said …", ("volume",), True)
     with store.write() as connection:
         attempts.keep_text(connection, "a1", "phase:plan", "canary", "", AT.at_ms)
         attempts.keep_text(connection, "a1", attempts.DRAFT, "{}", "", AT.at_ms)
@@ -59,6 +60,26 @@ def test_an_attempt_comes_back_whole(store: Store) -> None:
     assert transcript.texts == {"phase:plan": "canary"}
     assert transcript.running.go(5.0).elapsed(5.0) == 60.0
     assert transcript.running.pauses == (Pause(60.0, None),)
+
+
+def test_what_an_older_version_kept_of_questions_and_follow_ups_is_read(store: Store) -> None:
+    put(store, an_attempt())
+    with store.write() as connection:
+        attempts.add_event(connection, "e1", "device", "a1", Asked(30.0, "how big?", "volume"), AT)
+        attempts.add_event(connection, "e2", "device", "a1", Asked(40.0, "is it blue?"), AT)
+        attempts.add_event(connection, "e3", "device", "a1", Probed(90.0, "mismatch", "why"), AT)
+        for id, body in (
+            ("e1", '{"question": "how big?", "clarification": "volume", "shared": ["big"]}'),
+            ("e2", '{"question": "is it blue?", "clarification": "", "shared": []}'),
+            ("e3", '{"probe": "mismatch", "why": "why"}'),
+        ):
+            connection.execute(update(attempt_events).where(attempt_events.c.id == id).values(body=body))
+    with store.read() as connection:
+        found = attempts.read(connection, "a1")
+    assert found is not None
+    assert found[0].asked == (Asked(30.0, "how big?", "volume"), Asked(40.0, "is it blue?"))
+    assert found[0].probed == (Probed(90.0, "mismatch", "why"),)
+    assert [item.refused for item in found[0].asked] == [False, True]
 
 
 def test_two_windows_never_lose_a_text(store: Store) -> None:

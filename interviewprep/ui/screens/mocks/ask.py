@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.library.cases import Clarification
-from interviewprep.domain.mocks.transcript import assume
 from interviewprep.ui.screens.base.dialog import Dialog
 from interviewprep.ui.widgets.lines import Lines
 
@@ -67,19 +66,52 @@ class AskDialog(Dialog[str | Clarification | None]):
         self.dismiss(self._clarifications[message.option_index])
 
 
-def answered(running_round: RunningRound, asked: str | Clarification) -> tuple[str, str]:
-    """The answer, and a note: what was asked, how it was understood, and the follow-up that still waits for its reply."""
-    answer, note = _answer(running_round, asked)
+class WhichDialog(Dialog[Clarification | Literal["neither"] | None]):
+    """Asks back: which of two a question meant. Escape leaves it open."""
+
+    def __init__(self, question: str, between: Sequence[Clarification]) -> None:
+        super().__init__()
+        self._question, self._between = question, between
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Do you mean …", classes="title")
+            yield Static(self._question, classes="asked", markup=False)
+            options = (*(" ".join(item.question.split()) for item in self._between), "Something else")
+            yield Lines(*(Option(Content(text)) for text in options))
+            yield Static("enter chooses   esc back", classes="keys", markup=False)
+
+    @on(Lines.OptionSelected)
+    def _chosen(self, message: Lines.OptionSelected) -> None:
+        number = message.option_index
+        self.dismiss(self._between[number] if number < len(self._between) else "neither")
+
+
+class AssumeDialog(Dialog[str]):
+    """What the candidate assumes where the case holds no answer. Escape leaves it open."""
+
+    def __init__(self, question: str, said: str) -> None:
+        super().__init__()
+        self._question, self._said = question, said
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(self._said, classes="title", markup=False)
+            yield Static(self._question, classes="asked", markup=False)
+            yield Input(placeholder="I would assume", select_on_focus=False)
+            yield Static("enter notes it   esc goes on without", classes="keys", markup=False)
+
+    @on(Input.Submitted)
+    def _typed(self, message: Input.Submitted) -> None:
+        if message.value.strip():
+            self.dismiss(message.value.strip())
+
+
+def note_of(running_round: RunningRound, asked: str, assumed: str = "") -> str:
+    """What stands below an answer: the question, the assumption, and the follow-up that still waits for its reply."""
+    lines = [asked]
+    if assumed:
+        lines.append(f"You assume: {assumed}")
     if running_round.probe is not None:
-        note = f"{note}\nThe follow-up stands: {running_round.probe.text}"
-    return answer, note
-
-
-def _answer(running_round: RunningRound, asked: str | Clarification) -> tuple[str, str]:
-    if isinstance(asked, Clarification):
-        running_round.ask_for(asked)
-        return asked.answer, asked.question
-    found = running_round.ask(asked)
-    if found is None:
-        return assume(running_round.case), asked
-    return found.clarification.answer, f"{asked}  (understood by: {', '.join(found.shared)})"
+        lines.append(f"The follow-up stands: {running_round.probe_words}")
+    return "\n".join(lines)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from interviewprep.domain.library.cases import Probe
+from interviewprep.domain.library.cases import Clarification
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
 from interviewprep.ui.screens.base.autosave import Autosave
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
@@ -23,7 +23,7 @@ from interviewprep.ui.widgets.mocks.interviewer import Interviewer
 from interviewprep.ui.widgets.mocks.notes import Notes
 from interviewprep.ui.widgets.mocks.spoken import Spoken
 
-from .ask import AskDialog, answered
+from .ask import AskDialog, AssumeDialog, WhichDialog, note_of
 from .pace import in_phase, in_round, phases
 from .transcript import SoFarDialog
 
@@ -34,6 +34,9 @@ _ELSEWHERE = (
     "This round was ended or thrown away in another window. What you wrote here is kept with it; "
     "Mock shows what waits."
 )
+
+_PAUSE = 2
+"""Seconds without a key before the interviewer cuts in: never in the middle of a word."""
 
 
 class PhaseScreen(Autosave, SectionScreen):
@@ -64,6 +67,8 @@ class PhaseScreen(Autosave, SectionScreen):
         self._leading_out = False
         self._called = -1
         """The phase whose end was called last."""
+        self._quiet = 0
+        """Seconds since something was typed."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="round"):
@@ -114,10 +119,10 @@ class PhaseScreen(Autosave, SectionScreen):
         if self.running_round.ends_next:
             self._end("That was the last phase. End the round and score it?")
             return
-        probe = self.running_round.next_phase()
+        self.running_round.next_phase()
         if not self._over_elsewhere():
             self._paint()
-            self._say(probe.text if probe else "")
+            self._say(self.running_round.probe_words)
 
     @work
     async def action_ask(self) -> None:
@@ -128,7 +133,28 @@ class PhaseScreen(Autosave, SectionScreen):
         self._question = dialog.typed if asked is None else ""
         if asked is None:
             return
-        self._say(*answered(self.running_round, asked))
+        await self._answer(asked)
+
+    async def _answer(self, asked: str | Clarification) -> None:
+        """Answer, ask back, or have an assumption noted, and say so on the screen."""
+        running_round = self.running_round
+        if isinstance(asked, Clarification):
+            running_round.ask_for(asked)
+            self._say(running_round.answer, note_of(running_round, asked.question))
+            return
+        found = running_round.ask(asked)
+        if found.between:
+            chosen = await self.app.push_screen_wait(WhichDialog(asked, found.between))
+            if chosen is None:
+                self._say(running_round.answer, note_of(running_round, asked))
+                return
+            found = running_round.choose(found.between, None if chosen == "neither" else chosen, asked)
+        said, assumed = running_round.answer, ""
+        if not found.answered:
+            assumed = await self.app.push_screen_wait(AssumeDialog(asked, said)) or ""
+            if assumed:
+                running_round.assume(assumed)
+        self._say(said, note_of(running_round, asked, assumed))
 
     def action_so_far(self) -> None:
         self._take()
@@ -136,9 +162,7 @@ class PhaseScreen(Autosave, SectionScreen):
 
     def action_why(self) -> None:
         if self.running_round.why and not self._paused():
-            self._say(
-                self.running_round.probe.text if self.running_round.probe else "", self.running_round.why
-            )
+            self._say(self.running_round.probe_words, self.running_round.why)
 
     def action_pause(self) -> None:
         self._take()
@@ -190,6 +214,7 @@ class PhaseScreen(Autosave, SectionScreen):
             return
         self._call_time()
         self._clock()
+        self._quiet = 0 if self.notes.changed else self._quiet + 1
         if self._saving is None:  # else the store refused, and is left alone for a while
             self.save_by_itself()
 
@@ -197,10 +222,10 @@ class PhaseScreen(Autosave, SectionScreen):
         self._keep()
         if self._done or self._over_elsewhere():
             return
-        probe: Probe | None = self.running_round.tick()
-        if probe is not None:
+        interrupts = self.is_current and self._quiet >= _PAUSE
+        if interrupts and self.running_round.tick() is not None:
             self._paint()
-            self._say(probe.text)
+            self._say(self.running_round.probe_words)
 
     def write_last(self) -> None:
         """Everything is kept, and the round waits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.help import HelpDialog
-from interviewprep.ui.screens.mocks.ask import AskDialog
+from interviewprep.ui.screens.mocks.ask import AskDialog, AssumeDialog, WhichDialog
 from interviewprep.ui.screens.mocks.briefing import BriefingScreen
 from interviewprep.ui.screens.mocks.cases import CasesDialog
 from interviewprep.ui.screens.mocks.debrief import DebriefScreen
@@ -115,9 +116,8 @@ async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: Fr
         await pilot.press(*NOTES)
         await pilot.press("ctrl+r")
         await on(pilot, AskDialog)
-        await pilot.press(*"how many rows", "enter")
+        await pilot.press(*"how much data is there", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
-        assert "understood by: rows" in str(screen.said.content)
         await pilot.press("ctrl+r")
         await on(pilot, AskDialog)
         await pilot.press("down", "down", "enter")
@@ -172,13 +172,13 @@ async def test_what_was_said_so_far_is_read_again_and_the_notes_are_as_they_were
         screen = await begun(pilot)
         await pilot.press(*NOTES, "ctrl+r")
         await on(pilot, AskDialog)
-        await pilot.press(*"how many rows", "enter")
+        await pilot.press(*"how much data is there", "enter")
         await on(pilot, PhaseScreen)
         await pilot.press("ctrl+n", *"a plan", "ctrl+n", *"we stop", "left", "left", "ctrl+o")
         shown = await on(pilot, SoFarDialog)
         text = str(shown.query_one("#said-so-far", Static).content)
         assert "Our playlist service" in seen(pilot)
-        in_order = ["how many rows", "Two billion rows", NOTES, "a plan", "Follow-up: ", "we stop"]
+        in_order = ["how much data is there", "Two billion rows", NOTES, "a plan", "Follow-up: ", "we stop"]
         assert sorted(in_order, key=text.index) == in_order
         assert "who hears what" not in text
         await pilot.press("h", "escape")
@@ -192,7 +192,7 @@ async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_ap
         screen = await begun(pilot)
         await pilot.press("ctrl+r")
         await on(pilot, AskDialog)
-        await pilot.press(*"how many rows", "enter")
+        await pilot.press(*"how much data is there", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
         await pilot.press("escape")
         first = await on(pilot, MockScreen)
@@ -201,7 +201,7 @@ async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_ap
         again = await on(pilot, PhaseScreen)
         assert again is not screen
         assert "Two billion rows" in str(again.said.content)
-        assert "how many rows" in str(again.said.content)
+        assert "how much data is there" in str(again.said.content)
 
 
 async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
@@ -268,7 +268,7 @@ async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to
         clock.advance(minutes=21)
         await wait_for(pilot, lambda: "Costs double" in str(screen.said.content), "the follow-up")
         assert screen.notes.border_title == "Your reply"
-        await pilot.press(*"cut with the owner", "ctrl+n")
+        await pilot.press(*"cut with the owner", "ctrl+n", "ctrl+n")
         assert screen.notes.border_title == "plan the move"
         assert screen.notes.text == "half a thou"
         await pilot.press(*"ght")
@@ -287,7 +287,7 @@ async def test_the_last_phase_says_that_it_ends_the_round_and_asks_once(make_app
         while not isinstance(pilot.app.screen, ConfirmDialog):
             await pilot.press("ctrl+n")
         assert screen.running_round.probe is not None
-        await pilot.press("escape", *"one word more", "ctrl+n")
+        await pilot.press("escape", *"one word more", "ctrl+n", "ctrl+n")
         await on(pilot, ConfirmDialog)
         assert not screen.running_round.attempt.finished
         await pilot.press("enter")
@@ -301,10 +301,119 @@ async def test_a_question_while_a_follow_up_is_open_leaves_it_standing(make_app:
         screen = await begun(pilot)
         await pilot.press("ctrl+n", "ctrl+n", "ctrl+r")
         await on(pilot, AskDialog)
-        await pilot.press(*"how many rows", "enter")
+        await pilot.press(*"how much data is there", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
         assert screen.running_round.probe is not None
-        assert screen.running_round.probe.text in str(screen.said.content)
+        assert screen.running_round.probe_words in str(screen.said.content)
+
+
+async def asking(pilot: Pilot[Any], question: str) -> None:
+    await pilot.press("ctrl+r")
+    await on(pilot, AskDialog)
+    await pilot.press(*question, "enter")
+
+
+async def test_a_tie_is_asked_back_and_the_choice_is_answered(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await asking(pilot, "what size of downtime")
+        await on(pilot, WhichDialog)
+        shown = seen(pilot)
+        assert "May we stop writes?" in shown
+        assert "How much data, and how fast does it change?" in shown
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: "thirty seconds" in str(screen.said.content), "the answer")
+        asked = screen.running_round.asked
+        assert [item.given for item in asked] == [(), ("downtime",)]
+        assert len(asked[0].between) == 2
+
+
+async def test_neither_of_two_becomes_an_assumption(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await asking(pilot, "what size of downtime")
+        await on(pilot, WhichDialog)
+        await pilot.press("down", "down", "enter")
+        await on(pilot, AssumeDialog)
+        await pilot.press(*"an hour", "enter")
+        await wait_for(pilot, lambda: "You assume: an hour" in str(screen.said.content), "the assumption")
+        assert screen.running_round.texts["assumption:1"] == "an hour"
+
+
+async def test_a_question_left_open_after_asking_back_stays_that(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await asking(pilot, "what size of downtime")
+        await on(pilot, WhichDialog)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "Do you mean" in str(screen.said.content), "what was asked back")
+        assert len(screen.running_round.asked) == 1
+
+
+async def test_both_parts_of_a_question_are_answered(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await asking(pilot, "How much data is there? And may we stop writes?")
+        await wait_for(pilot, lambda: "thirty seconds" in str(screen.said.content), "the answers")
+        assert "Two billion rows" in str(screen.said.content)
+
+
+async def test_what_the_case_has_not_is_assumed_kept_and_told_in_the_debrief(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press(*NOTES)
+        await asking(pilot, "who is the sponsor?")
+        await on(pilot, AssumeDialog)
+        await pilot.press(*"the head of music", "enter")
+        await wait_for(pilot, lambda: "the head of music" in str(screen.said.content), "the assumption")
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        again = mocks_of(pilot).resume(screen.running_round.attempt.id)
+        assert again.texts["assumption:0"] == "the head of music"
+        again.finish()
+        dims = [dimension.id for dimension in again.rubric.dimensions]
+        marks = {dim: GivenMark(2) for dim in dims}
+        mocks_of(pilot).scoring.score_by_human(again.attempt.id, "Ana", marks, Draft({}))
+        found = mocks_of(pilot).debrief(again.attempt.id)
+        assert [(item.question, item.assumed) for item in found.assumptions] == [
+            ("who is the sponsor?", "the head of music")
+        ]
+
+
+async def test_a_follow_up_quotes_the_notes_and_a_thin_reply_is_followed_up(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("ctrl+n", *"we set the threshold beforehand", "ctrl+n")
+        asked = [screen.running_round.probe_words]
+        await pilot.press("ctrl+n")
+        asked.append(screen.running_round.probe_words)
+        assert any('"we set the threshold beforehand"' in said for said in asked)
+        first = screen.running_round.probe
+        await pilot.press(*"we stop", "ctrl+n")
+        assert screen.running_round.probe is first
+        assert screen.notes.text == "we stop"
+        assert screen.running_round.probe_words in str(screen.said.content)
+        await pilot.press("ctrl+n")
+        assert screen.running_round.probe is not first
+
+
+async def test_the_interviewer_never_cuts_in_while_a_word_is_typed(
+    make_app: MakeApp, clock: FrozenClock
+) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        screen = await begun(pilot)
+        cut_in = replace(screen.running_round.case.probes[0], id="cut-in", phase="", at=3.0)
+        screen.running_round._probes = (cut_in,)
+        clock.advance(minutes=4)
+        for letter in "canary":
+            await pilot.press(letter)
+            screen._second()
+            assert screen.running_round.probe is None
+        screen._second()
+        assert screen.running_round.probe is None
+        screen._second()
+        assert screen.running_round.probe == cut_in
+        assert screen.running_round.texts["phase:clarify"] == "canary"
 
 
 async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeApp) -> None:
@@ -312,13 +421,13 @@ async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeAp
         screen = await begun(pilot)
         await pilot.press("ctrl+r")
         await on(pilot, AskDialog)
-        await pilot.press(*"how many", "escape")
+        await pilot.press(*"how much", "escape")
         await on(pilot, PhaseScreen)
         await pilot.press("ctrl+r")
         await on(pilot, AskDialog)
-        await pilot.press(*" rows", "enter")
+        await pilot.press(*" data", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
-        assert screen.running_round.asked[0].question == "how many rows"
+        assert screen.running_round.asked[0].question == "how much data"
         await pilot.press("ctrl+r")
         assert (await on(pilot, AskDialog)).query_one(Input).value == ""
 
