@@ -20,7 +20,7 @@ from typing import Any
 from interviewprep.domain.library.cases import Case
 from interviewprep.domain.mocks import clarify
 from interviewprep.domain.mocks.clarify import Listener, Understanding
-from interviewprep.domain.mocks.coverage import Judge
+from interviewprep.domain.mocks.coverage import CoverageJudge
 from interviewprep.packs.loader import load
 
 from .table import percentile
@@ -130,7 +130,7 @@ def _read(sets: Sets) -> dict[str, float]:
     for line in sets.coverage:
         case = sets.cases[line["case"]]
         probe = next(probe for probe in case.probes if probe.id == line["probe"])
-        found = Judge(case.prompt).coverage(probe, line["notes"])
+        found = CoverageJudge(case.prompt).coverage(probe, line["notes"])
         become = "dropped" if found.dealt_with else "taken up" if found.quote else "asked"
         seen[line["covered"]].append(become)
     return {
@@ -192,7 +192,7 @@ def times(sets: Sets) -> list[float]:
     """Milliseconds that each question takes, and each choice among a case's probes with four pages of notes."""
     took = []
     for key, case in sets.cases.items():
-        listener, judge = Listener(case), Judge(case.prompt)
+        listener, judge = Listener(case), CoverageJudge(case.prompt)
         notes = "\n".join(line["notes"] for line in sets.coverage) if sets.coverage else ""
         for line in (line for line in sets.questions if line["case"] == key):
             began = process_time()

@@ -45,7 +45,7 @@ class Coverage:
         return self.share >= (CONFIRMED if self.confirmed else DEALT_WITH)
 
 
-class Judge:
+class CoverageJudge:
     """Judges notes against the follow-ups of one case. Made once, when a round begins."""
 
     def __init__(self, prompt: str) -> None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from interviewprep.domain.library.cases import Probe, ProbeKind
 
-from .coverage import Coverage, Judge
+from .coverage import Coverage, CoverageJudge
 
 REQUIRED = (ProbeKind.CONSTRAINT, ProbeKind.EXECUTIVE, ProbeKind.CUT)
 """A full round holds at least one of each."""
@@ -69,10 +69,10 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ProbeSetting:
     """What stays the same for all of a round."""
 
-    judge: Judge
+    judge: CoverageJudge
     titles: Mapping[str, str]
     """Id of each dimension to its title."""
     seed: int
@@ -97,7 +97,7 @@ def drawn(probes: Sequence[Probe], seed: int) -> tuple[Probe, ...]:
 
 
 def next_probe(
-    probes: Sequence[Probe], setting: Setting, notes: str, asked: Collection[str], moment: Moment
+    probes: Sequence[Probe], setting: ProbeSetting, notes: str, asked: Collection[str], moment: Moment
 ) -> ProbeChoice | None:
     """The probe to ask now; None where nothing is due or what is due is dealt with already."""
     due = [probe for probe in probes if probe.id not in asked and _due(probe, moment)]

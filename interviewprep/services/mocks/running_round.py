@@ -23,9 +23,9 @@ from interviewprep.domain.mocks.attempts import (
     reply_place,
 )
 from interviewprep.domain.mocks.clarify import Listener, Understanding
-from interviewprep.domain.mocks.coverage import Judge
+from interviewprep.domain.mocks.coverage import CoverageJudge
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
-from interviewprep.domain.mocks.probes import Moment, ProbeChoice, Setting, drawn, next_probe
+from interviewprep.domain.mocks.probes import Moment, ProbeChoice, ProbeSetting, drawn, next_probe
 from interviewprep.domain.mocks.transcript import TranscriptPart, answer_of, so_far
 from interviewprep.domain.mocks.untold import untold
 from interviewprep.services.context import Context
@@ -53,7 +53,7 @@ class RunningRound:
         self._probes = drawn(self.case.probes, self.attempt.seed)
         self._listener = Listener(self.case)
         titles = {dimension.id: dimension.title for dimension in rubric.dimensions}
-        self._setting = Setting(Judge(self.case.prompt), titles, self.attempt.seed)
+        self._setting = ProbeSetting(CoverageJudge(self.case.prompt), titles, self.attempt.seed)
         self.running = transcript.running
         self.asked = list(transcript.asked)
         self.probed = list(transcript.probed)

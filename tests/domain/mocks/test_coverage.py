@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.mocks.attempts import BOTH_KEPT
-from interviewprep.domain.mocks.coverage import Coverage, Judge
+from interviewprep.domain.mocks.coverage import Coverage, CoverageJudge
 from tests.mock_making import a_probe
 
 PROMPT = "Move the robots of nine warehouses to a new controller. Each has up to 300 robots."
@@ -17,7 +17,7 @@ TURN_BACK = a_probe(
     good="A timetable from 22:00: firmware in batches of 12, a decision at 02:15 by the site manager, "
     "because returning takes two hours and trucks load at 05:00.",
 )
-JUDGE = Judge(PROMPT)
+JUDGE = CoverageJudge(PROMPT)
 DONE = (
     "22:00 stop. Firmware in batches of 12 until 01:30. At 02:15 the site manager decides: stay or go back. "
     "Returning takes 2 hours, and the trucks load at 05:00."

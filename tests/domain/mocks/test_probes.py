@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.library.cases import Probe, ProbeKind
-from interviewprep.domain.mocks.coverage import Judge
-from interviewprep.domain.mocks.probes import REQUIRED, Moment, ProbeChoice, Setting, drawn, next_probe
+from interviewprep.domain.mocks.coverage import CoverageJudge
+from interviewprep.domain.mocks.probes import REQUIRED, Moment, ProbeChoice, ProbeSetting, drawn, next_probe
 from tests.mock_making import a_case, a_probe
 
 PROBES = a_case().probes
@@ -18,8 +18,8 @@ PLAN_OVER = Moment(20.0, ("clarify", "plan"), at_boundary=True)
 ALL_OVER = Moment(30.0, ("clarify", "plan", "tell"), at_boundary=True)
 
 
-def setting(seed: int = 1) -> Setting:
-    return Setting(Judge("Move the store."), {"rollout": "Rollout and rollback"}, seed)
+def setting(seed: int = 1) -> ProbeSetting:
+    return ProbeSetting(CoverageJudge("Move the store."), {"rollout": "Rollout and rollback"}, seed)
 
 
 def ask_all(notes: str, moment: Moment, asked: tuple[str, ...] = (), seed: int = 1) -> list[ProbeChoice]:
