@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from interviewprep.cli.safe_output import harmless_output
 from interviewprep.domain.core.errors import InterviewPrepError, UsageError
 from interviewprep.domain.core.tracks import parse_tracks
 
@@ -25,9 +26,10 @@ _LONGEST_PLACE = 500
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or the app. Returns the exit status: 0, 1 (found something) or 2 (could not)."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    if not arguments:  # the app needs no parser: it paints first
-        return _guarded(lambda: _open_app("today", None))
-    return _guarded(lambda: _run(arguments))
+    with harmless_output():
+        if not arguments:  # the app needs no parser: it paints first
+            return _guarded(lambda: _open_app("today", None))
+        return _guarded(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ from interviewprep.domain.library.dialogues import Speaker
 from interviewprep.domain.library.material import Teardown
 from interviewprep.domain.progress.track_fit import Amount
 from interviewprep.domain.stories.model import Story
+from interviewprep.ui.harmless import HarmlessFilter
 from interviewprep.ui.screens.cards.evening import EveningScreen
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.mocks.mocks import MockScreen
@@ -43,3 +44,7 @@ _fields
 
 # Read by the driver.
 sqlite3.Connection.text_factory
+
+
+# Called by the toolkit, with a background.
+HarmlessFilter.apply

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from interviewprep.domain.core.study_day import Stamp
+from interviewprep.domain.core.terminal_text import CONTROLS
 
 _PLACES = 4
 """Decimal places of a number."""
@@ -17,7 +18,8 @@ _PLACES = 4
 
 def print_json(value: object) -> None:
     """Print a value of the domain: records as objects, dates in ISO 8601, enums by their values, sets in order."""
-    print(json.dumps(_plain(value), ensure_ascii=False, indent=2))
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=2)
+    print(CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], text))
 
 
 def record(source: object, *names: str, **others: object) -> dict[str, object]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-_REMOVED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
-)
+from interviewprep.domain.core.terminal_text import CONTROLS, harmless
+
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
-ESCAPE_SHOWN = "␛"
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -20,9 +18,9 @@ def clean(text: str) -> tuple[str, tuple[int, ...]]:
     them becomes �, for a Markdown renderer would bring it back. CRLF counts as a newline.
     """
     whole = text.replace("\r\n", "\n")
-    removed = tuple(found.start() for found in _REMOVED.finditer(whole))
+    removed = tuple(found.start() for found in CONTROLS.finditer(whole))
     if removed:
-        whole = _REMOVED.sub(_shown, whole)
+        whole = harmless(whole)
     if "&#" not in whole:
         return whole, removed
     references = tuple(found.start() for found in _ENTITY.finditer(whole) if _is_bad(found))
@@ -31,10 +29,6 @@ def clean(text: str) -> tuple[str, tuple[int, ...]]:
     return whole, removed or references
 
 
-def _shown(found: re.Match[str]) -> str:
-    return ESCAPE_SHOWN if found[0] == "\x1b" else ""
-
-
 def _is_bad(reference: re.Match[str]) -> bool:
     point = int(reference[1], 16) if reference[1] else int(reference[2])
-    return point > 0x10FFFF or _REMOVED.match(chr(point)) is not None
+    return point > 0x10FFFF or CONTROLS.match(chr(point)) is not None

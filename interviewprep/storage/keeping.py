@@ -32,7 +32,7 @@ from interviewprep.storage.stories import stories
 
 _BACK = "run `interviewprep restore` to go back to a backup"
 _MOST_NAMED = 20
-_JSON = (
+JSON_COLUMNS = (
     settings.c.value,
     cards.c.more,
     attempts.c.clock,
@@ -75,7 +75,7 @@ def _missing(store: Store) -> str:
 def _damaged_rows(store: Store, path: Path) -> list[str]:
     """Rows that cannot be read, each of which costs no more than itself; and the search index."""
     columns = [
-        (table.name, column.name, any(column is known for known in _JSON))
+        (table.name, column.name, any(column is known for known in JSON_COLUMNS))
         for table in metadata.sorted_tables
         for column in table.c
         if isinstance(column.type, Text)

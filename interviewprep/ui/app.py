@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from interviewprep.domain.core.wording import count
 
 from . import keymap
 from .commands import SHOW_LOOPS, bindings
+from .harmless import HarmlessFilter
 from .messages import PacksSynced, StoreOpened
 from .sections import EVENING, GLOBAL, SECTIONS, key_of
 from .shell import Shell
@@ -22,6 +23,7 @@ from .themes import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.filter import LineFilter
 
     from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
@@ -65,12 +67,16 @@ class InterviewPrepApp(Shell):
         super().__init__(config.keys, begin, known, tracks is not None)
         self._tracks = tracks
         self._opener = opener
+        self._harmless = HarmlessFilter()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme
         self.set_keymap(dict(config.keys))
         if not config.motion:
             self.animation_level = "none"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._harmless]
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.in_background, self._open)
