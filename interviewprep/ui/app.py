@@ -15,6 +15,7 @@ from interviewprep.domain.core.wording import count
 
 from . import keymap
 from .commands import SHOW_LOOPS, bindings
+from .ending import watch_for_the_end
 from .harmless import HarmlessFilter
 from .messages import PacksSynced, StoreOpened
 from .sections import EVENING, GLOBAL, SECTIONS, key_of
@@ -79,6 +80,7 @@ class InterviewPrepApp(Shell):
         return [*super().get_line_filters(), self._harmless]
 
     def on_mount(self) -> None:
+        watch_for_the_end(self)
         self.call_after_refresh(self.in_background, self._open)
 
     def watch_profile(self) -> None:
