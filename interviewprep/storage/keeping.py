@@ -11,7 +11,7 @@ from sqlalchemy import Text, func, select
 from interviewprep.storage.cards import review_log
 from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.backup import listed
-from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.engine import LEAST_BYTES, Store, free_bytes
 from interviewprep.storage.database.revisions import HEAD
 from interviewprep.storage.database.tables import (
     attempt_events,
@@ -60,6 +60,8 @@ def problems(store: Store, thorough: bool = False) -> list[str]:
         found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
     else:
         found += _damaged_rows(store, path)
+    if free_bytes(store.folder) < LEAST_BYTES:
+        found.append(f"{store.folder}: the disk is full; free some space: until then nothing can be kept")
     for place in (store.folder, path):
         if stat.S_IMODE(place.stat().st_mode) & 0o077:
             found.append(f"{place}: others on this machine can read it; run `chmod go= '{place}'`")

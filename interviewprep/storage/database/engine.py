@@ -115,16 +115,22 @@ def explain(error: Exception, place: str) -> str:
 def _why(path: Path) -> str:
     """What SQLite does not say, from looking at the disk: words of `_SENTENCES`, or nothing."""
     try:
-        disk = os.statvfs(path.parent)
+        free = free_bytes(path.parent)
         path.stat()
     except FileNotFoundError:
         return "is gone"
     except OSError:
         return ""
-    return "disk is full" if disk.f_bavail * disk.f_frsize < _LEAST_BYTES else ""
+    return "disk is full" if free < LEAST_BYTES else ""
 
 
-_LEAST_BYTES = 64 * 1024
+def free_bytes(folder: Path) -> int:
+    """What is left for the candidate on the disk of a folder. Raises OSError."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize
+
+
+LEAST_BYTES = 64 * 1024
 """Free on a disk; SQLite needs half of that beside the store to read it at all."""
 _DAMAGED_ROW = (
     "a row is damaged; run `interviewprep doctor`, or `interviewprep restore` to go back to a backup"
