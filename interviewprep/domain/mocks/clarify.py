@@ -17,7 +17,7 @@ CONFIDENT = 2.0
 PART = 0.5
 """More evidence, for a part of a question: there is less around it to go by."""
 
-FAINT = 1.4
+FAINT = 1.45
 """Nearness below which a question is taken for one that the case does not hold; chosen in the same way."""
 
 _OF_THE_PROMPT = 0.5

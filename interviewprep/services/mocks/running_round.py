@@ -188,7 +188,8 @@ class RunningRound:
         """What was meant by a question that was asked back; None: neither of the two."""
         if chosen is None:
             found = Understanding(near=tuple(between))
-            self._note_question(question, found)
+            with self._whole():
+                self._note_question(question, found)
             return found
         self.ask_for(chosen)
         return Understanding((chosen,))

@@ -409,10 +409,7 @@ async def test_the_interviewer_never_cuts_in_while_a_word_is_typed(
             await pilot.press(letter)
             screen._second()
             assert screen.running_round.probe is None
-        screen._second()
-        assert screen.running_round.probe is None
-        screen._second()
-        assert screen.running_round.probe == cut_in
+        await wait_for(pilot, lambda: screen.running_round.probe == cut_in, "the follow-up in the pause")
         assert screen.running_round.texts["phase:clarify"] == "canary"
 
 
