@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import lzma
 import os
-import shutil
 import tempfile
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -70,9 +70,22 @@ def install(source: Path, packs: Path, taken: frozenset[str] = frozenset()) -> P
 
 def remove(folder: Path, packs: Path) -> None:
     """Removes a pack that stands directly in `packs`. Raises UsageError for any other folder."""
+    with removed(folder, packs):
+        pass
+
+
+@contextmanager
+def removed(folder: Path, packs: Path) -> Iterator[None]:
+    """Removes a pack as `remove` does once the block ends; where the block raises, the pack stands where it stood."""
     if folder.is_symlink() or not folder.is_dir() or folder.resolve().parent != packs.resolve():
         raise UsageError(f"{folder} is not an added pack; name one of those in {packs}")
-    shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory(prefix=".removing-", dir=packs) as scratch:
+        aside = folder.rename(Path(scratch) / folder.name)
+        try:
+            yield
+        except BaseException:
+            aside.rename(folder)
+            raise
 
 
 def _copy_zip(source: Path, copy: Path) -> None:

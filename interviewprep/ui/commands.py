@@ -186,16 +186,19 @@ MOCK_QUIZ = (
     ),
 )
 
-_ANY_LEVEL = Command("mock-level-1", "1", "turn(0)", "to 4 level", "")
-"""Stands at the foot for the four levels; a click on it gives none."""
-
-MOCK_SCORE_FOOT = (_ANY_LEVEL, *MOCK_SCORE)
 MOCK_SEEN_FOOT = _labelled(MOCK_SCORE, {"turn(-1)": "before", "turn(1)": "", "pick": "tick", "none": ""})
 """What works on the last page of a score."""
 
-MOCK_QUIZ_FOOT = (_ANY_LEVEL, *_labelled(MOCK_QUIZ, {"turn(-1)": "before"}))
+MOCK_QUIZ_FOOT = _labelled(MOCK_QUIZ, {"turn(-1)": "before"})
 MOCK_GAPS_FOOT = _labelled(MOCK_QUIZ, {"turn(1)": ""})
 """What works while the reference is shown."""
+
+
+def with_levels(foot: tuple[Command, ...], changed: Mapping[str, str]) -> tuple[Command, ...]:
+    """A foot that begins with the four levels; a click on them gives none."""
+    last = MOCK_LEVELS[3].shown_keys(changed).split(" ")[0]
+    return (Command("mock-level-1", "1", "turn(0)", f"to {last} level", ""), *foot)
+
 
 MOCK_DEBRIEF = (
     Command("mock-export", "x", "export", "export", "Write it as Markdown and as a page to print"),
@@ -244,7 +247,7 @@ STORY_SAME = (
 
 STORY_REHEARSAL = (
     Command("tap", "space,enter", "tap", "next part", "Begin, on to the next part, and stop after the last"),
-    Command("tap-1", "1", "tap_part(0)", "", "Begin the first part; 2 to 6 begin the others"),
+    Command("tap-1", "1", "tap_part(0)", "", "Begin the first part"),
     Command("tap-2", "2", "tap_part(1)", "", "Begin the second part"),
     Command("tap-3", "3", "tap_part(2)", "", "Begin the third part"),
     Command("tap-4", "4", "tap_part(3)", "", "Begin the fourth part"),
@@ -279,7 +282,7 @@ CHECKLIST = (
     Command(
         "interviews", "i", "interviews", "interviews", "Real interviews: what was asked, what came of them"
     ),
-    Command("drill", "d", "drill", "drill", "Take a launch apart, then compare with a worked example"),
+    Command("drill", "d", "drill", "drill", "Study one launch and compare notes with a worked example"),
     Command(
         "which-track",
         "w",

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from .commands import EVERYWHERE, Command
+from .commands import EVERYWHERE, SCOPES, Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,14 @@ WRITING = tuple(
 
 SECTIONS_AND_HELP = _named(*(section.id for section in SECTIONS[1:]), "track", "help")
 """What the foot of Today shows."""
+
+
+_NAMED = {command.name: command for commands in (GLOBAL, *SCOPES.values()) for command in commands}
+
+
+def key_named(name: str, changed: Mapping[str, str]) -> str:
+    """The first key of the command of that name: every sentence that names a key asks here."""
+    return key_of(_NAMED[name], changed)
 
 
 def key_of(command: Command, changed: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from interviewprep.domain.core.errors import InterviewPrepError
 from interviewprep.domain.core.profile import Profile
 
 from .guarded import Guarded
-from .sections import SECTIONS
+from .sections import SECTIONS, key_named
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -85,6 +85,10 @@ class Shell(Guarded, App[None]):
             self.report(error)
             return True
 
+    def key(self, command: str) -> str:
+        """The key that a sentence names for a command."""
+        return key_named(command, self.keys)
+
     def leave(self, screens: Sequence[Screen[Any]], go: Callable[[], object]) -> None:
         """Do `go`, which leads out of these screens, once nothing that is typed in them would be lost by it."""
         again = partial(self.leave, screens, go)
@@ -123,8 +127,9 @@ class Shell(Guarded, App[None]):
     async def background_done(self) -> None:
         """Wait for the background work that is under way now."""
         under_way = [worker for worker in self.workers if worker.group == _GROUP]
-        with suppress(WorkerFailed):
-            await self.workers.wait_for_complete(under_way)
+        if under_way:  # for none it would wait for all, and so for every open dialog
+            with suppress(WorkerFailed):
+                await self.workers.wait_for_complete(under_way)
 
     def attempt(self, change: Callable[[], object]) -> bool:
         """Make a change after whose failure there is something to do here; False where it failed, which is shown."""

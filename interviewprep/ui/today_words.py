@@ -12,7 +12,7 @@ from interviewprep.domain.core.wording import count
 
 from .commands import SHOW_BELOW_TARGET
 from .outlook_words import below_target_words, enough_words, recall_words
-from .sections import EVENING, SECTIONS, key_of
+from .sections import EVENING, SECTIONS, key_named, key_of
 from .wording import date_words, day_words, days_left_words, minutes_words
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def _in_days(days: int) -> str:
     return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
-def next_line(rows: Sequence[AgendaRow], profile: Profile, today: Today, doing: str) -> Content:
+def next_line(
+    rows: Sequence[AgendaRow], profile: Profile, today: Today, doing: str, keys: Mapping[str, str]
+) -> Content:
     """What the rows below ask for, beside the minutes that are set."""
     if any(row.target_section == EVENING.id for row in rows):
         return Content.styled("Last evening", "bold") + Content(
@@ -58,7 +60,9 @@ def next_line(rows: Sequence[AgendaRow], profile: Profile, today: Today, doing: 
         return Content("Today's minutes for cards are used up.")
     if doing:
         return Content(doing.capitalize())
-    return Content("Nothing is due now. The library has everything to read: press l.")
+    return Content(
+        f"Nothing is due now. The library has everything to read: press {key_named('library', keys)}."
+    )
 
 
 def row_content(row: AgendaRow, keys: Mapping[str, str], width: int) -> Content:
@@ -71,7 +75,9 @@ def row_content(row: AgendaRow, keys: Mapping[str, str], width: int) -> Content:
     return Content.styled(text, "$muted" if row.also else "") + key
 
 
-def rounds_content(rounds: Sequence[RoundAhead], most: int, today: int, width: int) -> Content:
+def rounds_content(
+    rounds: Sequence[RoundAhead], most: int, today: int, width: int, keys: Mapping[str, str]
+) -> Content:
     """The nearest rounds, when they are, and how ready one is for each."""
     wide = min(max((len(round_ahead.title) for round_ahead in rounds[:most]), default=0), 36) + 2
     lines = [Content.styled(f"{'Rounds':<{wide}}{'when':<12}ready", "$muted")]
@@ -81,7 +87,8 @@ def rounds_content(rounds: Sequence[RoundAhead], most: int, today: int, width: i
         room = max(width - len(head) - 4, 20)
         lines.append(Content(head) + _ready(round_ahead, room))
     if len(rounds) > most:
-        lines.append(Content.styled(f"{count(len(rounds) - most, 'round')} more: p shows all", "$muted"))
+        more, key = count(len(rounds) - most, "round"), key_named("progress", keys)
+        lines.append(Content.styled(f"{more} more: {key} shows all", "$muted"))
     return Content("\n").join(lines)
 
 
@@ -106,7 +113,9 @@ def recall_line(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def notes_words(today: Today, profile: Profile, rows: Sequence[AgendaRow], day: int, dated: bool) -> str:
+def notes_words(
+    today: Today, profile: Profile, rows: Sequence[AgendaRow], day: int, dated: bool, keys: Mapping[str, str]
+) -> str:
     """What waits of cards, what was done, when the next falls due, and that a date is missing."""
     waiting = [
         f"{track.label}: {count(counts.due, 'card')} due, {counts.new} not seen yet"
@@ -120,5 +129,7 @@ def notes_words(today: Today, profile: Profile, rows: Sequence[AgendaRow], day: 
     if not rows and today.next_day is not None:
         lines.append(f"The next card is due {day_words(today.next_day, day)}.")
     if not dated:
-        lines.append("No interview date yet: press e to set it. Until then cards take your minutes.")
+        lines.append(
+            f"No interview date yet: press {key_named('profile', keys)} to set it. Until then cards take your minutes."
+        )
     return "\n".join(lines)

@@ -23,7 +23,10 @@ class FailingStore:
     def __init__(self, store: Store) -> None:
         self.fails: Fails = _never
         self.statements: list[str] = []
-        """What was begun since the last `record`, refused or not."""
+        """All that were begun, refused or not."""
+        self.refused = 0
+        self.before: Callable[[str], object] = _never
+        """Called with each statement before it begins."""
 
         @event.listens_for(store.engine, "do_connect")
         def _ours(_dialect: object, _record: object, _args: object, parameters: dict[str, Any]) -> None:
@@ -53,10 +56,12 @@ class FailingStore:
         if statement.startswith("PRAGMA"):
             yield
             return
+        self.before(statement)
         self.statements.append(statement)
         if not self.fails(statement):
             yield
             return
+        self.refused += 1
         # Compiled statements are compiled anew with another authorizer, so that one from the cache is refused too.
         connection.set_authorizer(_deny)
         try:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from interviewprep.domain.interviews.teardown import Piece
 from interviewprep.services.services import Services
@@ -18,6 +18,7 @@ from interviewprep.ui.screens.base.autosave import Autosave, pause_after
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.form import FormDialog
+from interviewprep.ui.screens.base.help import HelpDialog
 from interviewprep.ui.screens.interviews.people import PeopleScreen
 from interviewprep.ui.screens.interviews.teardown import TeardownScreen
 from interviewprep.ui.screens.mocks.phase import PhaseScreen
@@ -232,6 +233,37 @@ async def test_a_refused_step_of_a_round_leaves_it_where_it_stood(make_app: Make
         await pilot.press("ctrl+n")
         assert screen.running_round.running.index == 1 or screen.running_round.probe is not None
         assert WORDS in in_round(services_of(pilot))
+
+
+async def test_what_is_typed_back_within_a_second_is_on_disk_as_it_is_shown(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await packs_read(pilot)
+        screen = await a_teardown(pilot)
+        await pilot.press("a")
+        screen.write()
+        await pilot.press("b", "backspace")
+        screen.write()
+        assert in_teardown(services_of(pilot)) == screen.query_one("#goal", TextArea).text == "a"
+
+
+async def test_words_of_another_window_outlive_a_dialog_above_the_text(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await packs_read(pilot)
+        screen = await a_teardown(pilot)
+        services = services_of(pilot)
+        other = services.teardowns.open(screen.writing.teardown.id)
+        services.teardowns.save(other, Piece.GOAL, "theirs")
+        await pilot.press("a")
+        screen._saving.stop()  # it is saved because the dialog comes up, and not before
+        app_of(pilot).push_screen(HelpDialog(screen))
+        await on(pilot, HelpDialog)
+        await wait_for(pilot, lambda: "a" in in_teardown(services), "both texts")
+        await pilot.press("escape")
+        await on(pilot, TeardownScreen)
+        await pilot.press("b")
+        screen.write()
+        assert "theirs" in in_teardown(services)
+        assert "b" in in_teardown(services)
 
 
 def test_tries_by_themselves_become_rare() -> None:

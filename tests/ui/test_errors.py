@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import ast
-import importlib
-import inspect
-import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,7 +11,6 @@ import pytest
 from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -24,6 +20,7 @@ from interviewprep.ui.commands import Command
 from interviewprep.ui.guarded import Guarded
 from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.stacked import StackedScreen
+from tests.harness.screens import every_screen
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, on, packs_read
 from tests.waiting import wait_for
@@ -168,15 +165,8 @@ async def test_an_error_on_leaving_is_a_dialog_and_the_next_screen_works(
         await wait_for(pilot, lambda: len(app_of(pilot).screen_stack) == 2, "the help")
 
 
-def _screens() -> Iterator[type[Screen[Any]]]:
-    for info in pkgutil.walk_packages(ui.__path__, "interviewprep.ui."):
-        for _, found in inspect.getmembers(importlib.import_module(info.name), inspect.isclass):
-            if issubclass(found, Screen) and found.__module__ == info.name:
-                yield found
-
-
 def test_every_screen_is_guarded() -> None:
-    screens = list(_screens())
+    screens = list(every_screen())
     assert len(screens) > 30
     assert [found for found in screens if not issubclass(found, Guarded)] == []
 

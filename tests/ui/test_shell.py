@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from interviewprep.ui.screens.base.help import HelpDialog
 from interviewprep.ui.screens.cards.review import ReviewState
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.today.today import TodayScreen
+from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.sections import GLOBAL
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, asked, on, packs_read, today_ready
@@ -148,3 +150,13 @@ async def test_the_palette_runs_a_command_by_its_sentence(make_app: MakeApp) -> 
         )
         await pilot.press("enter")
         await on(pilot, LibraryScreen)
+
+
+async def test_background_work_is_done_while_a_dialog_waits_for_its_answer(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await today_ready(pilot)
+        app = app_of(pilot)
+        app.action_profile()
+        await on(pilot, Welcome)
+        done = asyncio.ensure_future(app.background_done())
+        await wait_for(pilot, done.done, "the background work, of which there is none")

@@ -77,7 +77,7 @@ def run_list(args: argparse.Namespace) -> int:
 
 def run_new(args: argparse.Namespace) -> int:
     editor = opened(args).stories.new(" ".join(args.title))
-    print(f"{editor.id}\nWrite it with `interviewprep story edit {editor.id}`, or in the app: press s.")
+    print(f"{editor.id}\nWrite it with `interviewprep story edit {editor.id}`, or in the app under Stories.")
     return 0
 
 

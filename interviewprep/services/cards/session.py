@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviewprep.domain.cards.grading import Grade, Memory
 from interviewprep.domain.cards.memory import Model
@@ -13,9 +13,9 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.library.cards import Card
 from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
+from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.library import cards
 
 _LONGEST = 600.0
@@ -46,6 +46,19 @@ class _Done:
     """Marks to set back."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What comes next, as it was read."""
+
+    held: reviews.StoredCard | None
+    """None where nothing is left."""
+    card_id: int
+    primer: str
+    """What is read before a new card is asked; empty for most."""
+    left: list[_Queued]
+    """What comes after it."""
+
+
 class Session:
     """One sitting. The card shown is `face`; None when the day's work is done."""
 
@@ -70,7 +83,8 @@ class Session:
         with self._store.read() as connection:
             reviews.warm(connection)
             cards.warm(connection)
-        self._next()
+            ahead = self._ahead(connection, self._queue)
+        self._go_to(ahead)
 
     @property
     def left(self) -> int:
@@ -91,12 +105,15 @@ class Session:
         """
         face = self._require_face()
         now = self._context.stamp()
-        answer, reps = self._record(face, grade, now, min(max(seconds, 0.0), _LONGEST))
+        queue = list(self._queue)
+        with self._store.write() as connection:
+            answer, reps = self._record(connection, face, grade, now, min(max(seconds, 0.0), _LONGEST))
+            if grade is Grade.AGAIN:
+                queue.insert(min(BACK_AFTER, len(queue)), _Queued(face.card_id, False, reps))
+            ahead = self._ahead(connection, queue)
         self._remember(_Done(face.card_id, now.day, grade.name.lower(), answer))
         self.done += 1
-        if grade is Grade.AGAIN:
-            self._queue.insert(min(BACK_AFTER, len(self._queue)), _Queued(face.card_id, False, reps))
-        return self._next()
+        return self._go_to(ahead)
 
     def undo(self) -> Undone | None:
         """Take back the last thing done today on these tracks, in this session or before it, and show that card.
@@ -104,62 +121,62 @@ class Session:
         None where there is nothing to undo. Raises UsageError where the card cannot be shown any more, and
         StoreError; then nothing is written and the session stands where it stood.
         """
-        done = self._last_done()
-        if done is None:
-            return None
-        with self._store.read() as connection:
-            held = reviews.held(connection, done.card_id)
-        if held is None or held.retired:
-            raise UsageError("The last card answered has left its pack, so its answer stays.")
-        if held.suspended and done.answer is not None:
-            raise UsageError(
-                f"“{held.card.head.title}” has been suspended since; resume it in the library, then undo."
-            )
-        if done.answer is not None:
-            if self._take_back(done.card_id, done.answer):
-                self.done = max(0, self.done - 1)
-        else:
-            with self._store.write() as connection:
-                reviews.mark(connection, done.card_id, **done.marks)
-        self._undo = [known for known in self._undo if known is not done]
+        queue = list(self._queue)
         if self.face is not None:
-            self._queue.insert(0, _Queued(self.face.card_id, self.face.is_new, _reps(self.face.memories)))
+            queue.insert(0, _Queued(self.face.card_id, self.face.is_new, _reps(self.face.memories)))
+        with self._store.write() as connection:
+            done = self._last_done(connection)
+            if done is None:
+                return None
+            held = reviews.held(connection, done.card_id)
+            if held is None or held.retired:
+                raise UsageError("The last card answered has left its pack, so its answer stays.")
+            if held.suspended and done.answer is not None:
+                raise UsageError(
+                    f"“{held.card.head.title}” has been suspended since; resume it in the library, then undo."
+                )
+            answers = 0
+            if done.answer is None:
+                reviews.mark(connection, done.card_id, **done.marks)
+            elif self._take_back(connection, done.card_id, done.answer):
+                answers = 1
+            now = reviews.held(connection, done.card_id)
+            ahead = self._as_ahead(connection, done.card_id, now, queue)
+        self.done = max(0, self.done - answers)
+        self._undo = [known for known in self._undo if known is not done]
+        self._go_to(ahead)
         self._drop(done.card_id)
-        self.face = self._load(done.card_id)
         return Undone(held.card.head.title, done.what)
 
     def bury(self) -> Face | None:
         """Put the card away until tomorrow."""
-        face = self._require_face()
-        self._mark(face, "buried", {"buried_until": None}, buried_until=self._context.today() + 1)
-        return self._next()
+        return self._mark("buried", {"buried_until": None}, buried_until=self._context.today() + 1)
 
     def suspend(self) -> Face | None:
         """Put the card away until it is resumed from the library."""
-        face = self._require_face()
-        self._mark(face, "suspended", {"suspended": False}, suspended=True)
-        return self._next()
+        return self._mark("suspended", {"suspended": False}, suspended=True)
 
     def flag(self, note: str | None) -> Face:
         """Keep a note on what is wrong with the card shown; None takes the flag off."""
         face = self._require_face()
         with self._store.write() as connection:
             reviews.mark(connection, face.card_id, flag=note)
-        loaded = self._load(face.card_id)
-        assert loaded is not None
-        self.face = loaded
-        return loaded
+        self.face = replace(face, flag=note)
+        return self.face
 
     def _require_face(self) -> Face:
         if self.face is None:
             raise ValueError("no card is shown")
         return self.face
 
-    def _mark(self, face: Face, what: str, back: dict[str, object], **values: object) -> None:
+    def _mark(self, what: str, back: dict[str, object], **values: object) -> Face | None:
+        face = self._require_face()
+        queue = [queued for queued in self._queue if queued.card_id != face.card_id]
         with self._store.write() as connection:
             reviews.mark(connection, face.card_id, **values)
-        self._drop(face.card_id)
+            ahead = self._ahead(connection, queue)
         self._remember(_Done(face.card_id, self._context.today(), what, marks=back))
+        return self._go_to(ahead)
 
     def _remember(self, done: _Done) -> None:
         self._undo.append(done)
@@ -167,61 +184,71 @@ class Session:
     def _drop(self, card_id: int) -> None:
         self._queue = [queued for queued in self._queue if queued.card_id != card_id]
 
-    def _next(self) -> Face | None:
-        """The next card that is still to be asked; one suspended or graded in another window is passed over."""
-        self.face = None
-        while self._queue and self.face is None:
-            queued = self._queue.pop(0)
-            face = self._load(queued.card_id)
-            if face is not None and _reps(face.memories) <= queued.reps:
-                self.face = face
+    def _ahead(self, connection: Connection, queue: Iterable[_Queued]) -> _Ahead:
+        """The next card that is still to be asked; one suspended or graded in another window is passed over.
+
+        It is read with the answer before it, in one transaction: an answer that is on disk never looks refused.
+        """
+        left = list(queue)
+        while left:
+            queued = left.pop(0)
+            held = reviews.held(connection, queued.card_id)
+            if held is not None and self._can_ask(held) and _reps(self._studied(held)) <= queued.reps:
+                return self._as_ahead(connection, queued.card_id, held, left)
+        return _Ahead(None, 0, "", left)
+
+    def _as_ahead(
+        self, connection: Connection, card_id: int, held: reviews.StoredCard | None, left: list[_Queued]
+    ) -> _Ahead:
+        new = held is not None and not any(self._studied(held).values())
+        return _Ahead(held, card_id, cards.primer(connection, held.card) if held and new else "", left)
+
+    def _go_to(self, ahead: _Ahead) -> Face | None:
+        self._queue = ahead.left
+        held = ahead.held
+        self.face = self._face(ahead, held) if held is not None and self._can_ask(held) else None
         return self.face
 
-    def _load(self, card_id: int) -> Face | None:
-        with self._store.read() as connection:
-            held = reviews.held(connection, card_id)
-        if held is None or held.retired or held.suspended:
-            return None
-        memories = {track: memory for track, memory in held.memories.items() if track in self._tracks}
-        if not memories:
-            return None
-        day = self._context.today()
-        is_new = all(memory is None for memory in memories.values())
+    def _can_ask(self, held: reviews.StoredCard) -> bool:
+        return not held.retired and not held.suspended and bool(self._studied(held))
+
+    def _studied(self, held: reviews.StoredCard) -> dict[Track, Memory | None]:
+        return {track: memory for track, memory in held.memories.items() if track in self._tracks}
+
+    def _face(self, ahead: _Ahead, held: reviews.StoredCard) -> Face:
+        memories = self._studied(held)
         return Face(
-            card_id=card_id,
+            card_id=ahead.card_id,
             card=held.card,
             memories=memories,
-            dates=_dates(self._model, memories, day, held.card.key),
+            dates=_dates(self._model, memories, self._context.today(), held.card.key),
             edited=held.seen_hash is not None and held.seen_hash != held.text_hash,
             flag=held.flag,
             swapped=swapped(held.card.key, max((m.reps for m in memories.values() if m), default=0)),
             text_hash=held.text_hash,
-            primer=self._primer(held.card) if is_new else "",
+            primer=ahead.primer,
         )
 
-    def _primer(self, card: Card) -> str:
-        with self._store.read() as connection:
-            return cards.primer(connection, card)
-
-    def _record(self, face: Face, grade: Grade, now: Stamp, seconds: float) -> tuple[str, int]:
+    def _record(
+        self, connection: Connection, face: Face, grade: Grade, now: Stamp, seconds: float
+    ) -> tuple[str, int]:
         """Write the answer; where another window was quicker, on top of what it wrote.
 
         Returns the answer's id and how many answers the card has now on these tracks.
         """
         answer = new_id(now.at_ms)
         reps = 0
-        with self._store.write() as connection:
-            for track, before in face.memories.items():
-                entry = self._entry(answer, face.card_id, track, grade, now, seconds, before)
-                after = self._model.review(before, grade, now.day, face.card.key)
-                if not reviews.record(connection, entry, after, face.text_hash):
-                    held = reviews.held(connection, face.card_id)
-                    assert held is not None
-                    fresh = held.memories[track]
-                    entry = self._entry(answer, face.card_id, track, grade, now, seconds, fresh)
-                    after = self._model.review(fresh, grade, now.day, face.card.key)
-                    reviews.record(connection, entry, after, face.text_hash)
-                reps += after.reps
+        for track, before in face.memories.items():
+            entry = self._entry(answer, face.card_id, track, grade, now, seconds, before)
+            after = self._model.review(before, grade, now.day, face.card.key)
+            if not reviews.record(connection, entry, after, face.text_hash):
+                held = reviews.held(connection, face.card_id)
+                assert held is not None
+                fresh = held.memories[track]
+                entry = self._entry(answer, face.card_id, track, grade, now, seconds, fresh)
+                after = self._model.review(fresh, grade, now.day, face.card.key)
+                reviews.record(connection, entry, after, face.text_hash)
+            reps += after.reps
         return answer, reps
 
     def _entry(
@@ -247,39 +274,37 @@ class Session:
             before=before,
         )
 
-    def _last_done(self) -> _Done | None:
+    def _last_done(self, connection: Connection) -> _Done | None:
         """The newest thing done today: this session's, else the log's on these tracks and this device."""
         today = self._context.today()
         self._undo = [done for done in self._undo if done.day == today]
         if self._undo:
             return self._undo[-1]
-        with self._store.read() as connection:
-            newest = review_log.last_answer(connection, self._context.device, today, self._tracks)
+        newest = review_log.last_answer(connection, self._context.device, today, self._tracks)
         if newest is None:
             return None
         answer, card_id, grade = newest
         return _Done(card_id, today, Grade(grade).name.lower(), answer)
 
-    def _take_back(self, card_id: int, answer: str) -> bool:
+    def _take_back(self, connection: Connection, card_id: int, answer: str) -> bool:
         """The log keeps the row; the memory becomes what the answers that stand make of it.
 
         False where another window has taken it back already.
         """
-        with self._store.write() as connection:
-            if not review_log.take_back(connection, answer, self._context.stamp().at_ms):
-                return False
-            held = reviews.held(connection, card_id)
-            assert held is not None
-            log = review_log.history(connection, card_id)
-            reviews.put_memories(
-                connection,
-                {
-                    (card_id, track.value): self._model.replay(log.get(track, ()), held.card.key)
-                    for track in held.memories
-                },
-            )
-            reviews.settle(connection, card_id)
-            return True
+        if not review_log.take_back(connection, answer, self._context.stamp().at_ms):
+            return False
+        held = reviews.held(connection, card_id)
+        assert held is not None
+        log = review_log.history(connection, card_id)
+        reviews.put_memories(
+            connection,
+            {
+                (card_id, track.value): self._model.replay(log.get(track, ()), held.card.key)
+                for track in held.memories
+            },
+        )
+        reviews.settle(connection, card_id)
+        return True
 
 
 def _dates(model: Model, memories: dict[Track, Memory | None], day: int, key: str) -> dict[Grade, int]:

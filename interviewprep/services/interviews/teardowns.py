@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
@@ -68,16 +68,16 @@ class TeardownService:
 
     def reveal(self, writing: TeardownEditor) -> tuple[Compared, ...]:
         """One's own parts beside the worked example. Opened too early, the teardown no longer counts. Raises UsageError."""
-        teardown = self.open(writing.teardown.id).teardown  # another window may have written the rest
-        known = {item.head.key: item for item in self._loops.material.teardowns()}
-        worked = known.get(teardown.example)
+        worked = self.worked(writing.teardown)
         if worked is None:
-            raise UsageError(f"{teardown.title}: a launch of your own choice has no worked example")
-        if teardown.lacks:
-            with self._store.write() as connection:
-                teardowns.mark_opened(connection, teardown.id)
-        writing.teardown = self.open(teardown.id).teardown
-        return compare(writing.teardown, worked)
+            raise UsageError(f"{writing.teardown.title}: a launch of your own choice has no worked example")
+        with self._store.write() as connection:
+            now = _of_id(connection, writing.teardown.id).teardown  # another window may have written the rest
+            if now.lacks:
+                teardowns.mark_opened(connection, now.id)
+                now = replace(now, opened=True)
+        writing.teardown = now
+        return compare(now, worked)
 
     def worked(self, teardown: OwnTeardown) -> Teardown | None:
         """The worked example with its facts and their evidence; None where there is none."""

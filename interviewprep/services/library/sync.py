@@ -114,15 +114,20 @@ class PackSync:
         """
         with self._store.read() as connection:
             known = frozenset(items.pack_infos(connection))
-        return self._take(archive.install(source, self._own, known))
+        folder = archive.install(source, self._own, known)
+        try:
+            return self._take(folder)
+        except BaseException:
+            archive.remove(folder, self._own)
+            raise
 
     def remove(self, pack: str) -> None:
         """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""
         folder = self._own / pack
         if not (folder / "pack.toml").is_file():
             raise UsageError(f"{pack}: no added pack has this id; `interviewprep pack list` shows them")
-        archive.remove(folder, self._own)
-        self._forget(pack)
+        with archive.removed(folder, self._own):
+            self._forget(pack)
 
 
 def _items(pack: Pack) -> Iterator[tuple[Kind, loader.Item]]:

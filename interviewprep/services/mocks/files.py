@@ -43,7 +43,5 @@ def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]
     """Write the debrief as Markdown and as a page into `folder`; returns the files. Raises UsageError."""
     head = mocks.scoring.open(attempt).transcript.attempt
     name = f"debrief-{head.at.local:%Y-%m-%d}-{head.case.partition('/')[2]}-{attempt[-6:]}"
-    paths = [folder / f"{name}.{format}" for format in MockFormat]
-    for path, format in zip(paths, MockFormat, strict=True):
-        private_files.write(path, debrief_text(mocks, attempt, format))
-    return paths
+    texts = {folder / f"{name}.{format}": debrief_text(mocks, attempt, format) for format in MockFormat}
+    return [private_files.write(path, text) for path, text in texts.items()]

@@ -14,6 +14,7 @@ from interviewprep.domain.mocks import results as mock_results
 from interviewprep.domain.mocks.attempts import (
     Attempt,
     LoopRun,
+    Scored,
     Scorer,
     Transcript,
     Waiting,
@@ -33,13 +34,15 @@ from interviewprep.domain.mocks.loop_decision import (
 )
 from interviewprep.domain.mocks.results import AttemptResult
 from interviewprep.domain.mocks.round_clock import begin
+from interviewprep.domain.mocks.scoring import Marks
+from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
 
 from .full_loop import outcomes, practised
 from .material import Material
 from .running_round import RunningRound
-from .scoring import ScoringService
+from .scoring import ScoringService, require_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ class MockService:
         running = begin(drilled(case, drill).phases, self._context.clock.monotonic())
         with self._store.write() as connection:
             attempts.add(connection, attempt, self._context.device, sources, running)
-        return self._running_round(Transcript(attempt, running, {}), case, rubric)
+        return RunningRound(self._context, Transcript(attempt, running, {}), case, rubric, {})
 
     def unfinished(self) -> list[Attempt]:
         """Attempts that can be resumed, the newest first."""
@@ -163,7 +166,9 @@ class MockService:
             raise UsageError(
                 f"{opened.transcript.attempt.title}: this round is over; it can be scored and read"
             )
-        running_round = self._running_round(opened.transcript, opened.case, opened.rubric)
+        with self._store.read() as connection:
+            texts = attempts.texts(connection, attempt)
+        running_round = RunningRound(self._context, opened.transcript, opened.case, opened.rubric, texts)
         running_round.go()
         return running_round
 
@@ -197,8 +202,11 @@ class MockService:
         with self._store.write() as connection:
             attempts.drop(connection, attempt)
 
-    def record_spoken(self, case_key: str, track: Track) -> Attempt:
-        """An attempt that a human ran from the sheet, without notes here; it is finished and waits for their score."""
+    def score_spoken(self, case_key: str, track: Track, name: str, marks: Marks, draft: Draft) -> Scored:
+        """Record a whole attempt that a person ran from the sheet, without notes here, with the score they gave.
+
+        Raises UsageError for an unknown case or a missing level; then nothing is recorded.
+        """
         case, rubric, sources = self.material.open(case_key)
         at = self._context.stamp()
         attempt = Attempt(
@@ -207,9 +215,10 @@ class MockService:
         running = begin(case.phases, 0.0)
         while not running.over:  # the friend's clock is not ours, but the round was a whole one
             running = running.next(0.0)
+        require_levels(rubric, marks)
         with self._store.write() as connection:
             attempts.add(connection, attempt, self._context.device, sources, running)
-        return attempt
+            return self.scoring.put(connection, attempt.id, Scorer.HUMAN, name, marks, draft)
 
     def history(self, words: str = "", round: str = "", case: str = "") -> list[Attempt]:
         """Finished attempts, the newest first, that hold every word in title, notes or replies."""
@@ -268,9 +277,6 @@ class MockService:
         """Where the tracks differ for this candidate, by the newest result of each round."""
         found = self.results(frozenset(Track))
         return differences({track: outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track]) for track in Track})  # fmt: skip
-
-    def _running_round(self, transcript: Transcript, case: Case, rubric: Rubric) -> RunningRound:
-        return RunningRound(self._context, transcript, case, rubric)
 
 
 def _some(found: CaseLine | None, round: str) -> CaseLine:

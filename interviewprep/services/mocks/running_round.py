@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -44,7 +44,9 @@ class RunningRound:
         transcript: Transcript,
         case: Case,
         rubric: Rubric,
+        kept: Mapping[str, str],
     ) -> None:
+        """`kept`: its texts as the store has them."""
         self._context = context
         self._store = context.store
         self.attempt: Attempt = transcript.attempt
@@ -61,10 +63,8 @@ class RunningRound:
         """The probe that waits for a reply; None between probes."""
         self._interrupts_phase = self.probe is not None and self.probe.at is not None
         """Did it come by the minute, in the middle of a phase?"""
-        with self._store.read() as connection:
-            kept = attempts.texts(connection, self.attempt.id)
         self.texts = {place: text for place, text in kept.items() if place != attempts.DRAFT}
-        self._kept = kept
+        self._kept = dict(kept)
         """Each text as this window read or kept it last: what another window writes meanwhile is merged upon it."""
         self._dirty: set[str] = set()
         self._clock_kept = self.now

@@ -51,8 +51,11 @@ def import_scores(mocks: MockService, path: Path) -> ImportedScore:
         raise UsageError(
             f"{path}: these scores were imported already; `interviewprep mock history` lists them"
         )
-    attempt = attempt or _recorded(mocks, case.head.key)
-    score = mocks.scoring.score_by_human(attempt, form.interviewer, marks, draft)
+    if attempt:
+        score = mocks.scoring.score_by_human(attempt, form.interviewer, marks, draft)
+    else:
+        key = case.head.key
+        score = mocks.score_spoken(key, _track(mocks, key), form.interviewer, marks, draft)
     others = dict.fromkeys(item.name for item in before if item not in own)
     return ImportedScore(score, bool(own), tuple(others))
 
@@ -119,6 +122,7 @@ def _by_people(mocks: MockService, attempt: str) -> list[Scored]:
     return [score for score in mocks.scoring.open(attempt).scores if score.by is Scorer.HUMAN]
 
 
-def _recorded(mocks: MockService, case: str) -> str:
+def _track(mocks: MockService, case: str) -> Track:
+    """The first track of a case."""
     tracks = mocks.material.tracks_of(case)
-    return mocks.record_spoken(case, next(track for track in Track if track in tracks)).id
+    return next(track for track in Track if track in tracks)

@@ -17,6 +17,7 @@ from interviewprep.domain.mocks.results import AttemptResult, ScoredAttempt, gat
 from interviewprep.domain.mocks.scoring import Marks, check
 from interviewprep.domain.mocks.unfinished import Draft, QuizDraft
 from interviewprep.services.context import Context
+from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.mocks import attempts, drafts, scores
 
 from .material import Material, read_case, read_rubric
@@ -159,9 +160,7 @@ class ScoringService:
     def score_by_human(self, attempt: str, name: str, marks: Marks, draft: Draft) -> Scored:
         """Record what a person wrote on the sheet; their quotes are theirs. Raises UsageError for a missing level."""
         opened = self.open(attempt)
-        missing = [d.title for d in opened.rubric.dimensions if d.id not in marks]
-        if missing:
-            raise UsageError(f"no level for {', '.join(missing)}; write 1 to 4 for each")
+        require_levels(opened.rubric, marks)
         return self._record(attempt, Scorer.HUMAN, name, marks, draft)
 
     def scored_today_by(self, name: str, case: str) -> str:
@@ -228,7 +227,8 @@ class ScoringService:
                 raise UsageError(f"{attempt.title}: scored already; after 48 hours it can be re-scored blind")
             if self.quiz_needed(attempt.rubric):
                 raise UsageError(
-                    "take the anchor quiz of this round first: `interviewprep mock quiz` or `m` on the screen"
+                    f"take the anchor quiz of this round first: `interviewprep mock --plain --resume {attempt.id}` "
+                    "begins with it, and so does its score under Mock in the app"
                 )
         elif own is None or self._context.stamp().at_ms - own.at.at_ms < RESCORE_AFTER_HOURS * 3_600_000:
             raise UsageError(f"{attempt.title}: a blind re-score comes 48 hours after your own score")
@@ -242,15 +242,28 @@ class ScoringService:
         return len({item.level for item in graded}) >= anchor_quiz.LEAST
 
     def _record(self, attempt: str, by: Scorer, name: str, marks: Marks, draft: Draft) -> Scored:
+        with self._store.write() as connection:
+            return self.put(connection, attempt, by, name, marks, draft)
+
+    def put(
+        self, connection: Connection, attempt: str, by: Scorer, name: str, marks: Marks, draft: Draft
+    ) -> Scored:
+        """Append a score within a transaction of the caller's, and forget what was begun of it."""
         at = self._context.stamp()
         scored = Scored(
             new_id(at.at_ms), attempt, by, name, at, marks, draft.signals, draft.flags, draft.note
         )
-        with self._store.write() as connection:
-            scores.add(connection, scored, self._context.device)
-            if by is not Scorer.HUMAN:
-                drafts.forget_score(connection, attempt, by, at.at_ms)
+        scores.add(connection, scored, self._context.device)
+        if by is not Scorer.HUMAN:
+            drafts.forget_score(connection, attempt, by, at.at_ms)
         return scored
+
+
+def require_levels(rubric: Rubric, marks: Marks) -> None:
+    """Raises UsageError where a dimension has no level."""
+    missing = [dimension.title for dimension in rubric.dimensions if dimension.id not in marks]
+    if missing:
+        raise UsageError(f"no level for {', '.join(missing)}; write 1 to 4 for each")
 
 
 def _begun(quiz: QuizSet, own: Mapping[str, int]) -> QuizDraft:

@@ -420,9 +420,8 @@ def test_a_re_score_comes_after_48_hours_and_shows_the_bias(mocks: MockService, 
 
 
 def test_a_human_score_stands_in_place_of_ones_own(mocks: MockService) -> None:
-    attempt = mocks.record_spoken(LEDGER, Track.TPM)
-    dims = [d.id for d in mocks.scoring.open(attempt.id).rubric.dimensions]
-    mocks.scoring.score_by_human(attempt.id, "Ana", {dim: GivenMark(2) for dim in dims}, Draft({}))
+    dims = [d.id for d in mocks.briefing(LEDGER).rubric.dimensions]
+    mocks.score_spoken(LEDGER, Track.TPM, "Ana", {dim: GivenMark(2) for dim in dims}, Draft({}))
     (found,) = mocks.results(TPM_ONLY)
     assert found.own is None
     assert found.human is not None

@@ -254,8 +254,10 @@ def test_a_round_that_was_stopped_early_is_practice_and_measures_nothing(app: Se
     assert design(app)[0] is not None
     assert line(app, "timed-program-design").done
     assert sorted(version.stopped for version in app.mocks.history()) == [False, True]
-    by_a_friend = app.mocks.record_spoken(LEDGER, Track.TPM)
-    assert not app.mocks.scoring.open(by_a_friend.id).transcript.attempt.stopped
+    dims = [dimension.id for dimension in running_round.rubric.dimensions]
+    marks = {dim: GivenMark(2) for dim in dims}
+    by_a_friend = app.mocks.score_spoken(LEDGER, Track.TPM, "Ana", marks, draft_of(running_round))
+    assert not app.mocks.scoring.open(by_a_friend.attempt).transcript.attempt.stopped
 
 
 def test_a_round_ended_in_its_last_phase_is_a_whole_one(app: Services) -> None:

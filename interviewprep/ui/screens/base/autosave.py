@@ -23,7 +23,7 @@ LONGEST_PAUSE = 60.0
 """Seconds."""
 
 _TRIED_AGAIN = "What you typed stays here, and is tried again by itself."
-_STAYS_OPEN = "What you typed is not on disk, so this stays open. Leave once more to write it into a file, or to leave without it."
+_STAYS_OPEN = "Not everything here is on disk, so this stays open. Leave once more to write it into a file, or to leave without it."
 _CHOICES = (
     ("stay", "Go on here; it is tried again by itself"),
     ("file", "Write it into a file, then leave"),
@@ -49,7 +49,7 @@ class Autosave(Guarded):
     _refused = 0
     """Tries in a row that the store refused."""
     _warned = False
-    """Was it said that this cannot be left yet?"""
+    """Was it said once that this cannot be left yet?"""
     _offering = False
     _done = False
     """Is there nothing to be kept any more?"""
@@ -131,7 +131,7 @@ class Autosave(Guarded):
             return error
         if self._refused:
             self.app.notify("What you typed is on disk now.", markup=False)
-        self._refused, self._warned = 0, False
+        self._refused = 0
         return None
 
     @work

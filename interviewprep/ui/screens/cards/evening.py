@@ -22,4 +22,6 @@ class EveningScreen(ReviewScreen):
 
     def end_text(self, today: Today, done: int) -> str:  # noqa: ARG002
         first = f"{count(done, 'answer')} in this session." if done else "Nothing more to gain by tomorrow."
-        return "\n".join([first, "", "h  back to today", "space  looks for more cards worth asking tonight"])
+        back = f"{self.app.key('today')}  back to today"
+        more = f"{self.app.key('reveal')}  looks for more cards worth asking tonight"
+        return "\n".join([first, "", back, more])

@@ -101,7 +101,7 @@ class ReviewScreen(SectionScreen):
 
     def end_text(self, today: Today, done: int) -> str:
         """What is said when no card is left, after `done` answers."""
-        return end_words(today, done, self.app.profile.tracks, self.services.today())
+        return end_words(today, done, self.app.profile.tracks, self.services.today(), self.app.keys)
 
     def on_review_screen_started(self, message: Started) -> None:
         self._beginning = False

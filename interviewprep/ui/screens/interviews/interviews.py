@@ -63,7 +63,7 @@ class InterviewsScreen(StackedScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static(
-            "None yet: press a on the day of an interview. Each question that was asked becomes a card of your own, "
+            f"None yet: press {self.app.key('add')} on the day of an interview. Each question that was asked becomes a card of your own, "
             "and in a round of cases a mock to take.",
             id="none",
             markup=False,

@@ -27,11 +27,10 @@ from interviewprep.domain.interviews.loops import (
     remove_round,
 )
 from interviewprep.domain.library.material import Loop
-from interviewprep.ui.commands import ADD_ROUND, LOOPS, bindings
+from interviewprep.ui.commands import LOOPS, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.stacked import StackedScreen
-from interviewprep.ui.sections import key_of
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import date_words
 
@@ -78,7 +77,7 @@ class LoopsScreen(StackedScreen):
         none = self.query_one("#none", Static)
         none.display = not loops
         none.update(
-            "No loop yet: press a. A pack's report gives you its rounds to begin with; correct them as your recruiter does."
+            f"No loop yet: press {self.app.key('add-loop')}. A pack's report gives you its rounds to begin with; correct them as your recruiter does."
         )
         self._tell()
 
@@ -87,7 +86,7 @@ class LoopsScreen(StackedScreen):
         entry = self._marked()
         doubts = self.services.loops.doubts(entry[0]) if entry else ()
         if entry and not entry[0].rounds:
-            doubts = (f"No rounds yet: press {key_of(ADD_ROUND, self.app.keys)} to add one.",)
+            doubts = (f"No rounds yet: press {self.app.key('add-round')} to add one.",)
         self.query_one("#doubts", Static).update("\n".join(doubts))
 
     @on(Lines.OptionSelected)

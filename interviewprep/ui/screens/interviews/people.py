@@ -40,7 +40,7 @@ class PeopleScreen(StackedScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static(
-            "Nobody yet: press a. Ask early, chats need lead time. Three questions before, what you learned after.",
+            f"Nobody yet: press {self.app.key('add')}. Ask early, chats need lead time. Three questions before, what you learned after.",
             id="none",
             markup=False,
         )

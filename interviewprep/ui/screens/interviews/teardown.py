@@ -65,9 +65,9 @@ class TeardownScreen(Autosave, StackedScreen):
 
     @on(TextArea.Changed)
     def _later(self, message: TextArea.Changed) -> None:
-        piece = Piece(message.text_area.id or "")
-        if message.text_area.text != self.writing.teardown.text(piece):
-            self._changed[piece] = message.text_area.text
+        piece, text = Piece(message.text_area.id or ""), message.text_area.text
+        if text != self._changed.get(piece, self.writing.teardown.text(piece)):
+            self._changed[piece] = text
             self.touched()
 
     def action_next_part(self) -> None:
@@ -98,7 +98,7 @@ class TeardownScreen(Autosave, StackedScreen):
 
     def write(self) -> None:
         """The texts are at hand also when the widgets have gone."""
-        shown = self.is_current and bool(self.children)  # leaving the program takes the widgets away first
+        shown = bool(self.children)  # leaving the program takes the widgets away first
         for piece, text in list(self._changed.items()):
             kept = self.services.teardowns.save(self.writing, piece, text)
             del self._changed[piece]

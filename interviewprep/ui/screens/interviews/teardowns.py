@@ -34,7 +34,8 @@ class TeardownsScreen(StackedScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static(
-            "Write every part before you open the worked example; then it counts. Press a for a launch of your own.",
+            "Write every part before you open the worked example; then it counts. "
+            f"Press {self.app.key('add')} for a launch of your own.",
             id="none",
             markup=False,
         )

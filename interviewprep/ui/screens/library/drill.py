@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -12,14 +13,15 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.errors import InterviewPrepError, UsageError
 from interviewprep.domain.core.wording import clock_words
 from interviewprep.domain.library.drill_runs import DrillRun, read_answer, verdict
 from interviewprep.domain.library.drills import DRILL_TYPES, Drill, DrillStep
 from interviewprep.ui.commands import TIMED_DRILL, bindings
+from interviewprep.ui.screens.base.autosave import Autosave
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.cards.card_face import evidence_lines
 from interviewprep.ui.widgets.field import Field
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from interviewprep.services.library.drills import OpenDrill
 
 
-class TimedDrillScreen(StackedScreen):
+class TimedDrillScreen(Autosave, StackedScreen):
     """Nothing happens when the minutes are over. What is typed stays as a draft until the drill is finished."""
 
     CSS_PATH = "drill.tcss"
@@ -63,6 +65,8 @@ class TimedDrillScreen(StackedScreen):
         self._seconds: float | None = None
         """Seconds until all was shown; None before."""
         self._finished = False
+        self._on_disk: dict[str, str] = {}
+        """The draft as it was read or kept last."""
 
     def body(self) -> Iterable[Widget]:
         with Scroll():
@@ -77,15 +81,26 @@ class TimedDrillScreen(StackedScreen):
 
     def show(self) -> None:
         if self.opened is None:
-            self.opened = self.services.drills.open(self._key)
-            self._begin(self.opened)
+            opened, self._on_disk = self.services.drills.open(self._key), self._draft()
+            self.opened = opened
+            self._begin(opened, self._on_disk)
 
-    def on_unmount(self) -> None:
-        """Left by whatever way: what was typed is there the next time."""
-        if self.opened is not None:
-            typed = {"number": self.number.value, "words": self.words.text}
-            kept = {} if self._finished or not any(typed.values()) else typed
+    @on(Field.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self.touched()
+
+    def write(self) -> None:
+        """What was typed is there the next time, until the drill is finished."""
+        typed = {"number": self.number.value, "words": self.words.text}
+        kept = {} if self._finished or not any(typed.values()) else typed
+        if self.opened is not None and kept != self._on_disk:
             self.services.settings.keep_draft(self._place, kept)
+            self._on_disk = kept
+
+    def in_memory(self) -> str:
+        title = self._drill.head.title if self._drill else self._key
+        return "\n\n".join(filter(None, [f"# {title}", self.number.value, self.words.text]))
 
     @on(Field.Submitted)
     async def action_next(self) -> None:
@@ -161,11 +176,14 @@ class TimedDrillScreen(StackedScreen):
         if drill is None or self._finished:
             return
         if self._seconds is None or (drill.ideas and not self.ideas.display):
-            self.notify("Not yet: space shows what comes next.", markup=False)
+            self.notify(f"Not yet: {self.app.key('timed-next')} shows what comes next.", markup=False)
             return
         run = self.services.drills.keep(self._key, self._seconds, len(self.ticked), self.answer)
         self._finished = True
         self.notify(f"Kept: {_result(run)}.", markup=False)
+        with suppress(InterviewPrepError):  # a draft that outlives its drill is there again, no more
+            self.write()
+        self.let_go()
         self.app.pop_screen()
 
     @property
@@ -176,11 +194,13 @@ class TimedDrillScreen(StackedScreen):
     def _place(self) -> str:
         return f"drill:{self._key}"
 
-    def _begin(self, opened: OpenDrill) -> None:
-        """Show the question; the clock runs from now."""
+    def _draft(self) -> dict[str, str]:
+        return self.services.settings.draft(self._place)
+
+    def _begin(self, opened: OpenDrill, typed: Mapping[str, str]) -> None:
+        """Show the question, and what was typed before; the clock runs from now."""
         drill = opened.drill
         self.query_one("#question", Static).update(_question(drill))
-        typed = self.services.settings.draft(self._place)
         self.number.display = drill.expected is not None
         self.words.display = drill.expected is None
         self.number.value = typed.get("number", "")

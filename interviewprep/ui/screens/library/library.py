@@ -148,7 +148,10 @@ class LibraryScreen(SectionScreen):
         self.lines.highlighted = (marked if same else 0) if message.hits else None
         self.query_one("#none", Static).display = not message.hits
         self.query_one("#none", Static).update(
-            Content("Nothing holds all of these words on this track. Fewer words, or t for another track.")
+            Content(
+                "Nothing holds all of these words on this track. "
+                f"Fewer words, or {self.app.key('track')} for another track."
+            )
         )
         number = f"first {MOST}" if len(message.hits) >= MOST else count(len(message.hits), "line")
         self.header.show(

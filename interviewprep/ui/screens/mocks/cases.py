@@ -17,6 +17,8 @@ from interviewprep.domain.core.wording import count
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.ui.commands import MOCK_CASES, bindings
 from interviewprep.ui.screens.base.dialog import Dialog
+from interviewprep.ui.sections import key_of
+from interviewprep.ui.shell import Shell
 from interviewprep.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class CasesDialog(Dialog[str | None]):
     BINDINGS = bindings(MOCK_CASES)
     KEYS = MOCK_CASES
 
+    app = getters.app(Shell)
     lines = getters.query_one(Lines)
 
     def __init__(
@@ -46,7 +49,9 @@ class CasesDialog(Dialog[str | None]):
         with Vertical(classes="dialog mock-cases"):
             yield Static(ROUNDS[self._round].title, classes="title", markup=False)
             yield Lines(*(Option(_line(case), id=case.key) for case in self._cases))
-            yield Static("enter chooses   w weakest   u surprise   esc back", classes="keys", markup=False)
+            weakest, surprise = (key_of(command, self.app.keys) for command in MOCK_CASES)
+            foot = f"enter chooses   {weakest} weakest   {surprise} surprise   esc back"
+            yield Static(foot, classes="keys", markup=False)
 
     def action_weakness(self) -> None:
         self.dismiss(self._mocks.weakest_case(self._tracks, self._round).key)

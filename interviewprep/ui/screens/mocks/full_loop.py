@@ -31,9 +31,6 @@ from .briefing import BriefingScreen
 if TYPE_CHECKING:
     from interviewprep.services.mocks.mocks import LoopReport, MockService
 
-_EMPTY = (
-    "No full loop yet. Press b to begin one: every round of a track, over a day or several, and one decision."
-)
 _OTHERS = 3
 """Loops that are named below the one that is shown."""
 
@@ -138,7 +135,10 @@ class LoopScreen(SectionScreen):
 
     def _decision(self) -> Content:
         if self._loop is None:
-            return Content(_EMPTY)
+            begin = f"Press {self.app.key('mock-begin-loop')} to begin one"
+            return Content(
+                f"No full loop yet. {begin}: every round of a track, over a day or several, and one decision."
+            )
         which = f"   {self._shown + 1} of {len(self._loops)}" if len(self._loops) > 1 else ""
         self.header.show(
             Content.styled("Mock · full loop", "bold"),

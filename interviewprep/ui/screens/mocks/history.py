@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _PAUSE = 0.15
 """Seconds without a key after which the words are searched."""
 _NONE = "No attempt holds these words."
-_EMPTY = "No attempt yet: press escape and choose a round."
 
 
 class HistoryScreen(SectionScreen):
@@ -112,7 +111,11 @@ class HistoryScreen(SectionScreen):
             if self.focused is not self.field:
                 self.lines.focus()
         else:
-            self.query_one("#trend", Static).update(_NONE if message.words else _EMPTY)
+            self.query_one("#trend", Static).update(_NONE if message.words else self._empty)
+
+    @property
+    def _empty(self) -> str:
+        return f"No attempt yet: press {self.app.key('back')} and choose a round."
 
     def _read(self, mocks: MockService, words: str) -> None:
         self.post_message(self.Read(words, mocks.history(words), mocks.results(frozenset(Track))))
@@ -129,7 +132,7 @@ class HistoryScreen(SectionScreen):
         """Each dimension over every attempt by the same rubric, bias taken off."""
         found = self._results.get(attempt.id)
         if found is None:
-            return Content("Not scored yet: enter scores it.")
+            return Content("Not scored yet: choose it, and score it.")
         lines = trend(self._results.values(), attempt.rubric)
         names = titles(self._results.values(), attempt.rubric)
         points = (f"{names[dim]:<32} {_points(levels)}" for dim, levels in lines.items())

@@ -39,7 +39,6 @@ _WORDS = {
     WaitingAction.SCORE: "Score",
     WaitingAction.RESCORE: "Score again, blind",
 }
-_EMPTY = "No case on this track. Press t for another track, or add a pack with `interviewprep pack add`."
 
 
 class MockScreen(SectionScreen):
@@ -84,6 +83,11 @@ class MockScreen(SectionScreen):
             self.app.push_screen(PhaseScreen(mocks.resume(begin.attempt)))
 
     @property
+    def _empty(self) -> str:
+        other = f"Press {self.app.key('track')} for another track"
+        return f"No case on this track. {other}, or add a pack with `interviewprep pack add`."
+
+    @property
     def _marked(self) -> Waiting | None:
         marked = self.lines.highlighted
         return self._waiting[marked] if marked is not None and marked < len(self._waiting) else None
@@ -95,7 +99,7 @@ class MockScreen(SectionScreen):
         blind = {found.attempt.id for found in message.waiting if found.do is WaitingAction.RESCORE}
         options += [Option(_round(line, blind), id=f"round:{line.kind.id}") for line in message.rounds]
         self.lines.set_options(options)
-        self.query_one("#lead", Static).update("Choose a round" if options else _EMPTY)
+        self.query_one("#lead", Static).update("Choose a round" if options else self._empty)
         if options:
             self.lines.highlighted = min(marked, len(options) - 1)
             self.set_focus(self.lines)

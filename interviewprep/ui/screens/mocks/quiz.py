@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from interviewprep.domain.library.rubrics import Dimension
 from interviewprep.domain.mocks.anchor_quiz import QuizMark
-from interviewprep.ui.commands import MOCK_GAPS_FOOT, MOCK_QUIZ, MOCK_QUIZ_FOOT, bindings
+from interviewprep.ui.commands import MOCK_GAPS_FOOT, MOCK_QUIZ, MOCK_QUIZ_FOOT, bindings, with_levels
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.mocks.anchors import Anchor, Anchors
@@ -115,11 +115,15 @@ class QuizScreen(SectionScreen):
         self._dim = missing[0]
         self._paint()
         names = ", ".join(dimensions[number].title for number in missing)
-        self.query_one("#missing", Static).update(f"Still without a level: {names}. Press 1 to 4.")
+        self.query_one("#missing", Static).update(f"Still without a level: {names}. Press {self._levels}.")
 
     @on(Anchor.Chosen)
     def _clicked(self, message: Anchor.Chosen) -> None:
         self.action_level(message.level)
+
+    @property
+    def _levels(self) -> str:
+        return f"{self.app.key('mock-level-1')} to {self.app.key('mock-level-4')}"
 
     @property
     def _count(self) -> int:
@@ -139,15 +143,17 @@ class QuizScreen(SectionScreen):
             Content(f"{len(self._own)} of {self._count} graded"),
         )
         self.anchors.display = not self._gaps
-        self.keys.show(MOCK_GAPS_FOOT if self._gaps else MOCK_QUIZ_FOOT, self.EVERYWHERE, self.app.keys)
+        foot = MOCK_GAPS_FOOT if self._gaps else with_levels(MOCK_QUIZ_FOOT, self.app.keys)
+        self.keys.show(foot, self.EVERYWHERE, self.app.keys)
         self.query_one("#missing", Static).update("")
         if self._gaps:
             self.text.update(Content("\n\n").join(_gap(quiz, gap) for gap in self._gaps))
-            self.query_one("#dim", Static).update("space goes on")
+            self.query_one("#dim", Static).update(f"{self.app.key('mock-on')} goes on")
             return
         prompt = " ".join(quiz.case.prompt.split())
         self.text.update(PackMarkdown(f"*{prompt}*\n\n{quiz.specimens[self.at].text}"))
-        ready = "   all graded: space shows the reference" if len(self._own) == self._count else ""
+        shows = f"   all graded: {self.app.key('mock-on')} shows the reference"
+        ready = shows if len(self._own) == self._count else ""
         must = "   must" if dimension.must else ""
         place = f"   {self._dim + 1} of {self._count}{must}"
         title = Content.styled(dimension.title, "bold") + Content.styled(place, "$muted")

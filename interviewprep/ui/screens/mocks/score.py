@@ -18,7 +18,7 @@ from interviewprep.domain.mocks.passages import passages
 from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, GivenMark, Quote, supported
 from interviewprep.domain.mocks.transcript import TranscriptPart, first_for, parts
 from interviewprep.domain.mocks.unfinished import Draft
-from interviewprep.ui.commands import MOCK_SCORE, MOCK_SCORE_FOOT, MOCK_SEEN_FOOT, bindings
+from interviewprep.ui.commands import MOCK_SCORE, MOCK_SEEN_FOOT, bindings, with_levels
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.lines import Lines
@@ -138,6 +138,10 @@ class ScoreScreen(SectionScreen):
         self.action_pick()
 
     @property
+    def _levels(self) -> str:
+        return f"{self.app.key('mock-level-1')} to {self.app.key('mock-level-4')}"
+
+    @property
     def _dimension(self) -> Dimension | None:
         dimensions = self._opened.rubric.dimensions if self._opened else ()
         return dimensions[self.at] if self.at < len(dimensions) else None
@@ -147,7 +151,7 @@ class ScoreScreen(SectionScreen):
         if quote is None:
             return
         if given is None:
-            self.app.notify("Give a level first: 1 to 4.", markup=False)
+            self.app.notify(f"Give a level first: {self._levels}.", markup=False)
             return
         kept = tuple(item for item in given.quotes if item != quote)
         quotes = kept if len(kept) < len(given.quotes) else (*given.quotes, quote)
@@ -184,7 +188,8 @@ class ScoreScreen(SectionScreen):
             Content(f"{done} of {len(dimensions)} scored"),
         )
         self.anchors.display = dimension is not None
-        self.keys.show(MOCK_SCORE_FOOT if dimension else MOCK_SEEN_FOOT, self.EVERYWHERE, self.app.keys)
+        foot = with_levels(MOCK_SCORE, self.app.keys) if dimension else MOCK_SEEN_FOOT
+        self.keys.show(foot, self.EVERYWHERE, self.app.keys)
         if dimension is None:
             self._paint_signals(opened)
         else:
@@ -210,7 +215,9 @@ class ScoreScreen(SectionScreen):
 
     def _paint_signals(self, opened: FinishedAttempt) -> None:
         self.query_one("#dim", Static).update(Content.styled("What was seen", "bold"))
-        self.query_one("#evidence", Static).update("Tick with space, then f keeps the score for good.")
+        self.query_one("#evidence", Static).update(
+            f"Tick with {self.app.key('mock-pick')}, then {self.app.key('mock-finish')} keeps the score for good."
+        )
         case = opened.case
         kinds = [("strong", text) for text in case.signals] + [("flag", text) for text in case.flags]
         self._list(_box(f"{kind:<6} {text}", text in self._ticked) for kind, text in kinds)
@@ -225,17 +232,19 @@ class ScoreScreen(SectionScreen):
 
     def _evidence(self, dimension: Dimension, given: GivenMark | None) -> str:
         if given is None:
-            return "Which of these is what you did? Press 1 to 4."
+            return f"Which of these is what you did? Press {self._levels}."
+        pick, on = self.app.key("mock-pick"), f"{self.app.key('mock-dim-next')} goes on"
+        say_none = f"press {self.app.key('mock-none')} for none"
         none = dimension.id in self._none
         if given.quotes:
-            return f"Evidence: {len(given.quotes)} picked. → goes on."
+            return f"Evidence: {len(given.quotes)} picked. {on}."
         if none and supported(given, none):
-            return "Evidence: none. → goes on."
+            return f"Evidence: none. {on}."
         if not self._rows:
-            return "You wrote nothing that could be quoted: give a 1 or a 2, and press n for none."
+            return f"You wrote nothing that could be quoted: give a 1 or a 2, and {say_none}."
         if given.level > MOST_WITHOUT_QUOTE:
-            return f"A {given.level} needs a quotation: pick one with space, or give a 1 or a 2."
-        return "Which words of yours show it? Pick with space, or press n for none."
+            return f"A {given.level} needs a quotation: pick one with {pick}, or give a 1 or a 2."
+        return f"Which words of yours show it? Pick with {pick}, or {say_none}."
 
     def _is_done(self, dimension: Dimension) -> bool:
         given = self._marks.get(dimension.id)

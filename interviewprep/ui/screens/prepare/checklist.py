@@ -95,7 +95,7 @@ class ChecklistScreen(SectionScreen):
             tracks_content(self.app.profile.tracks),
             Content(f"{done} of {len(self.found)} done"),
         )
-        self.query_one("#rounds", Static).update(_rounds(message.ahead, message.today, message.last))
+        self.query_one("#rounds", Static).update(self._rounds(message))
         marked = self.lines.highlighted or 0
         self.lines.set_options([Option(self._line(line)) for line in self.found])
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
@@ -207,6 +207,23 @@ class ChecklistScreen(SectionScreen):
         lines, ahead = services.checklist.lines(tracks), services.loops.ahead(tracks)
         self.post_message(self.Counted(lines, ahead, today, services.loops.last_day(tracks)))
 
+    def _rounds(self, message: Counted) -> Content:
+        """The next rounds, or how to enter them."""
+        ahead, enter = message.ahead, f"ress {self.app.key('loops')} to enter your loop."
+        dated = [item for item in ahead if not item.assumed]
+        if not dated and message.last is not None:
+            day = date_words(day_date(message.last))
+            return Content(f"No round has a date of its own: all stand on {day}. P{enter}")
+        if not dated:
+            plan = self.app.key("plan")
+            return Content(f"No round has a date yet: p{enter} The plan ({plan}) supposes three weeks.")
+        shown = [f"{item.round.title} {day_words(item.day, message.today)}" for item in dated[:_AHEAD]]
+        if len(dated) > _AHEAD:
+            shown.append(f"{count(len(dated) - _AHEAD, 'round')} more")
+        if len(ahead) > len(dated):
+            shown.append(f"{count(len(ahead) - len(dated), 'round')} without a date")
+        return Content("Ahead: " + " · ".join(shown))
+
     def _line(self, line: ChecklistLine) -> Content:
         late = line.state is State.LATE
         mark = Content.styled(_MARKS[line.state], "bold $time" if late else "bold")
@@ -235,25 +252,6 @@ def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
         raise UsageError(f"{due!r} is not a number of days")
     text, rule = values.get("text", ""), values.get("rule") or "tick"
     services.checklist.add(text, tracks, rule, -int(due) if due else None)
-
-
-def _rounds(ahead: tuple[Ahead, ...], today: int, last: int | None) -> Content:
-    """The next rounds, or how to enter them."""
-    dated = [item for item in ahead if not item.assumed]
-    if not dated and last is not None:
-        return Content(
-            f"No round has a date of its own: all stand on {date_words(day_date(last))}. Press o to enter your loop."
-        )
-    if not dated:
-        return Content(
-            "No round has a date yet: press o to enter your loop. The plan (v) supposes three weeks."
-        )
-    shown = [f"{item.round.title} {day_words(item.day, today)}" for item in dated[:_AHEAD]]
-    if len(dated) > _AHEAD:
-        shown.append(f"{count(len(dated) - _AHEAD, 'round')} more")
-    if len(ahead) > len(dated):
-        shown.append(f"{count(len(ahead) - len(dated), 'round')} without a date")
-    return Content("Ahead: " + " · ".join(shown))
 
 
 def _missing(line: ChecklistLine, width: int) -> Content:

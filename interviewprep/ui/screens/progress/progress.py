@@ -58,7 +58,7 @@ class ProgressScreen(SectionScreen):
         self.header.show(
             Content.styled("Progress", "bold"),
             tracks_content(self.app.profile.tracks),
-            Content("enter: the table"),
+            Content(f"{self.app.key('figure')}: the table"),
         )
         self.query_one("#working").display = True
         self.app.in_background(partial(self._compute, self.services, self.app.profile.tracks))

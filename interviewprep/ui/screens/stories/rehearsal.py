@@ -125,10 +125,13 @@ class RehearsalScreen(SectionScreen):
     def _prop(self) -> Content:
         """What may be looked at: all of it before the first tap, then the part being told."""
         if not self.taps and self.stage.prop is not Cue.NOTHING:
-            start = Content.styled("Press space when you begin, and at each part after it.\n\n", "$muted")
-            return start + Content("\n\n").join(self._shown(part) for part in self.order)
+            start = f"Press {self.app.key('tap')} when you begin, and at each part after it.\n\n"
+            return Content.styled(start, "$muted") + Content("\n\n").join(
+                self._shown(part) for part in self.order
+            )
         if self.current is None or self.stage.prop is Cue.NOTHING:
-            return Content.styled("Nothing to look at: press space at each part, and speak.", "$muted")
+            told = f"Nothing to look at: press {self.app.key('tap')} at each part, and speak."
+            return Content.styled(told, "$muted")
         return self._shown(self.current)
 
     def _shown(self, part: TellingPart) -> Content:
@@ -152,5 +155,6 @@ class RehearsalScreen(SectionScreen):
             Content(f"\n{timing.seconds:.0f} of {timing.planned} seconds, {timing.pace:.0f} words a minute")
         )
         lines += [finding_content(finding) + Content(f"; {finding.remedy}") for finding in self.done.findings]
-        lines.append(Content.styled("\nKept. n tells it once more, with less to look at.", "$muted"))
+        again = self.app.key("tap-again")
+        lines.append(Content.styled(f"\nKept. {again} tells it once more, with less to look at.", "$muted"))
         return Content("\n").join(lines)

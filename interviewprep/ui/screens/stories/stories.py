@@ -113,7 +113,8 @@ class StoriesScreen(SectionScreen):
 
     def _notes(self, bank: Bank) -> Iterator[str]:
         if not bank.held:
-            yield "No story yet. Press n to begin one; these may bring one back:"
+            new = self.app.key("story-new")
+            yield f"No story yet. Press {new} to begin one; these may bring one back:"
             yield from (f"  {prompt}" for prompt in FIRST_PROMPTS)
             return
         missing = [gap for track in self._tracks for gap in gaps(bank.matrix, track)]

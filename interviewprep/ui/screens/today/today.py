@@ -126,11 +126,13 @@ class TodayScreen(SectionScreen):
         if message.seen is not None and not self.app.for_this_time:
             self.app.seen = message.seen
         self._head()
-        line = next_line(rows, self.app.profile, message.today, self.app.doing)
+        line = next_line(rows, self.app.profile, message.today, self.app.doing, self.app.keys)
         self.query_one("#next", Static).update(line)
         self._show_rows(rows)
         self._show_rounds(message)
-        notes = notes_words(message.today, self.app.profile, rows, message.stamp_day, message.dated)
+        notes = notes_words(
+            message.today, self.app.profile, rows, message.stamp_day, message.dated, self.app.keys
+        )
         self.query_one("#notes", Static).update(notes)
         if message.rounds is not None and not self.app.doing:
             self._look_ahead(message.today)
@@ -157,7 +159,8 @@ class TodayScreen(SectionScreen):
         shown = self.query_one("#rounds", Static)
         if message.rounds:
             most = 2 if self.app.size.height < ROOMY else 8
-            shown.update(rounds_content(message.rounds, most, message.stamp_day, self.app.size.width))
+            width = self.app.size.width
+            shown.update(rounds_content(message.rounds, most, message.stamp_day, width, self.app.keys))
 
     def on_today_screen_foreseen(self, message: Foreseen) -> None:
         self._foreseeing = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -18,6 +18,7 @@ from interviewprep.domain.core.wording import clock_words
 from interviewprep.domain.stories.comparison import STAGES
 from interviewprep.domain.stories.model import Telling, TellingPart
 from interviewprep.domain.stories.shapes import SHAPES
+from interviewprep.ui.shell import Shell
 from interviewprep.ui.widgets.scroll import Scroll
 
 from .writing import StoryText
@@ -34,6 +35,8 @@ class TellingColumn(Scroll, can_focus=False):
         part: TellingPart
         text: str
 
+    app = getters.app(Shell)
+
     def __init__(self, track: Track) -> None:
         super().__init__(id=track.value, classes="telling")
         self.track = track
@@ -42,11 +45,10 @@ class TellingColumn(Scroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield Static(Content(f"listens for {STAGES[self.track].focus}"), classes="focus", markup=False)
         if self._telling is None:
+            facts, draft = self.app.key("story-facts"), self.app.key("story-draft")
+            none = f"No {self.track.label} telling yet."
             yield Static(
-                Content(
-                    f"No {self.track.label} telling yet. Write the facts (b), then draft it from them (d)."
-                ),
-                markup=False,
+                Content(f"{none} Write the facts ({facts}), then draft it from them ({draft})."), markup=False
             )
             return
         for part in _parts(self._telling):
