@@ -282,7 +282,7 @@ CHECKLIST = (
     Command(
         "interviews", "i", "interviews", "interviews", "Real interviews: what was asked, what came of them"
     ),
-    Command("drill", "d", "drill", "drill", "Study one launch and compare notes with a worked example"),
+    Command("drill", "d", "drill", "drill", "Take a launch apart, then compare with the worked example"),
     Command(
         "which-track",
         "w",

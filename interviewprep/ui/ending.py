@@ -8,7 +8,9 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from types import FrameType
 
 from .guarded import Guarded
 from .shell import Shell
@@ -26,7 +28,7 @@ def watch_for_the_end(app: Shell) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:
-            loop.add_signal_handler(number, end, app, 128 + number)
+            signal.signal(number, _told_by_signal(app, loop))
     terminal = select.poll()
     terminal.register(sys.__stdin__ or 0, 0)  # to be told of its end, which poll always tells
 
@@ -37,6 +39,23 @@ def watch_for_the_end(app: Shell) -> None:
     app.set_interval(LOOK_EVERY, look)
 
 
+def _told_by_signal(app: Shell, loop: asyncio.AbstractEventLoop) -> Callable[[int, FrameType | None], None]:
+    """What a signal does. Not `loop.add_signal_handler`: a terminal that takes nothing more blocks the loop for ever."""
+
+    def told(number: int, _frame: FrameType | None) -> None:
+        _end_for_certain(128 + number)
+        loop.call_soon_threadsafe(end, app, 128 + number)
+
+    return told
+
+
+def _end_for_certain(status: int) -> None:
+    """End the process in a while, whatever still waits then."""
+    last_resort = threading.Timer(PATIENCE, os._exit, (status,))
+    last_resort.daemon = True
+    last_resort.start()
+
+
 def end(app: Shell, status: int) -> None:
     """Save what is typed in every screen, then leave; where that takes too long, without ceremony."""
     for screen in app.screen_stack[::-1]:
@@ -44,9 +63,7 @@ def end(app: Shell, status: int) -> None:
             screen.holds_back(
                 _nothing
             )  # it saves; where the store refuses, leaving puts the text into a file
-    last_resort = threading.Timer(PATIENCE, os._exit, (status,))
-    last_resort.daemon = True
-    last_resort.start()
+    _end_for_certain(status)
     with suppress(RuntimeError):
         app.exit(return_code=status)
 

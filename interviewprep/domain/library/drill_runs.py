@@ -48,7 +48,7 @@ def read_answer(text: str, expected: Expected) -> float:
     """
     found = _NUMBER.match(text.strip())
     digits = re.sub(r"[,_ ]", "", found[1]) if found else ""
-    if found is None or not re.search(r"\d", digits):
+    if found is None or not re.match(r"[-+]?\.?\d", digits):
         raise UsageError(f"{text.strip()!r} is not a number; type one such as 6500, 6.5k or 12 million")
     number, unit = float(digits), _scale(expected.unit)
     scale = _SCALES.get(found[2].lower())

@@ -40,7 +40,7 @@ def test_numbers_as_people_type_them(typed: str, expected: Expected, answer: flo
     assert read_answer(typed, expected) == pytest.approx(answer)
 
 
-@pytest.mark.parametrize("typed", ["", "many", "k", "million", "-", ".", "..5"])
+@pytest.mark.parametrize("typed", ["", "many", "k", "million", "-", ".", "..5", ":::E0"])
 def test_what_is_no_number_says_how_to_type_one(typed: str) -> None:
     with pytest.raises(UsageError, match="12 million"):
         read_answer(typed, PEAK)
