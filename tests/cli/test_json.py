@@ -95,9 +95,10 @@ DIALOGUE = {"key": str, "title": str, "round": str, "minutes": int, "case": str,
 SCHEMAS: dict[str, Any] = {
     "today": {
         "tracks": [str],
-        "due": {str: int},
         "new": {str: int},
         "queue": int,
+        "keep": int,
+        "resting": int,
         "queue_new": int,
         "minutes": NUMBER,
         "minutes_for_cards": NUMBER,

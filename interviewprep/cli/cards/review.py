@@ -66,9 +66,10 @@ def run_today(args: argparse.Namespace) -> int:
                 "queue",
                 "minutes",
                 tracks=tracks,
-                due={track: today.counts[track].due for track in sorted(tracks)},
                 new={track: today.counts[track].new for track in sorted(tracks)},
                 queue_new=today.new,
+                keep=today.keep,
+                resting=today.resting,
                 minutes_for_cards=today.share,
                 rows=rows,
                 answered=today.answered.answers,
@@ -77,11 +78,9 @@ def run_today(args: argparse.Namespace) -> int:
             )
         )
         return 0
-    print(
-        f"{tracks_label(tracks)}: {count(today.queue, 'card')}, {today.new} new, about {today.minutes:.0f} min"
-    )
+    print(f"{tracks_label(tracks)}: {today.words}, about {today.minutes:.0f} min")
     for track in sorted(tracks):
-        print(f"  {track.label}: {today.counts[track].due} due, {today.counts[track].new} not seen yet")
+        print(f"  {track.label}: {count(today.counts[track].new, 'card')} not seen yet")
     print(f"  answered today: {today.answered.answers} in {today.answered.seconds / 60:.0f} min")
     if not today.queue:
         print(f"  {_why_nothing(today)}")
@@ -113,7 +112,7 @@ def _why_nothing(today: Today) -> str:
         return "today's minutes for cards are used up; the app offers to go on"
     if today.next_day is None:
         return "no card is waiting"
-    return f"nothing left today; the next card is due {day_date(today.next_day).isoformat()}"
+    return f"nothing left today; the next card comes on {day_date(today.next_day).isoformat()}"
 
 
 def run_review(args: argparse.Namespace) -> int:
@@ -130,7 +129,7 @@ def run_review(args: argparse.Namespace) -> int:
         else services.review.start(tracks, services.card_budget.minutes(tracks).today, args.limit)
     )
     if session.face is None:
-        print("Nothing is due now; `interviewprep today` says when the next card is.")
+        print("No card comes now; `interviewprep today` says when the next does.")
         return 0
     print(
         f"{count(session.left, 'card')}, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."

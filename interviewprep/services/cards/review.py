@@ -29,7 +29,25 @@ class Today:
     """Minutes that the queue will take."""
     answered: Answered
     next_day: int | None
-    """Study day on which the next card falls due, where nothing is left today."""
+    """Study day on which the next card comes, where nothing is left today."""
+    resting: int
+    """Cards seen before whose ordinary interval is over, but that today's queue leaves alone."""
+    over: bool = False
+    """Is there no day for cards left before the last round? Then what rests does so until after it."""
+
+    @property
+    def keep(self) -> int:
+        """Cards of the queue that were seen before."""
+        return self.queue - self.new
+
+    @property
+    def words(self) -> str:
+        """`13 today: 5 to keep, 8 new; 96 resting`: the plan, as every place says it."""
+        parts = [f"{self.keep} to keep"] * bool(self.keep) + [f"{self.new} new"] * bool(self.new)
+        words = f"{self.queue} today" + (f": {', '.join(parts)}" if parts else "")
+        if self.resting:
+            words += f"; {self.resting} resting" + (" until after the interview" if self.over else "")
+        return words
 
     def left(self, tracks: frozenset[Track]) -> int:
         """Cards due or new on these tracks, beyond their share of the day too; of siblings only one can be asked today."""
@@ -56,11 +74,24 @@ class ReviewService:
             counts = reviews.counts(connection, day)
             answered = review_log.answered(connection, day)
             next_day = reviews.next_day(connection, tracks, day)
+            ready = reviews.ready(connection, tracks, day)
         queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
         pace = self._planner.pace()
         new = sum(item.is_new for item in queue)
         seconds = new * pace.new + (len(queue) - new) * pace.old
-        return Today(counts, minutes, len(queue), new, seconds / 60, answered, None if queue else next_day)
+        resting = len(ready.difference(item.card_id for item in queue))
+        ahead = self._planner.ahead(tracks, day).values()
+        return Today(
+            counts=counts,
+            share=minutes,
+            queue=len(queue),
+            new=new,
+            minutes=seconds / 60,
+            answered=answered,
+            next_day=None if queue else next_day,
+            resting=resting,
+            over=bool(ahead) and max(ahead) <= day + 1,
+        )
 
     def start(self, tracks: frozenset[Track], minutes: float, limit: int | None = None) -> Session:
         """A session over today's cards on these tracks; `limit` caps their number."""

@@ -75,6 +75,15 @@ def counts(connection: Connection, day: int) -> dict[Track, Counts]:
     return {track: Counts(number(track, REVIEW), number(track, NEW)) for track in Track}
 
 
+def ready(connection: Connection, tracks: frozenset[Track], day: int) -> set[int]:
+    """Ids of the cards seen before whose interval is over by study day `day` on one of these tracks."""
+    names = [track.value for track in tracks]
+    statement = select(memories.c.card_id).where(
+        memories.c.track.in_(names), memories.c.state == REVIEW, memories.c.ready_day <= day
+    )
+    return set(connection.execute(statement).scalars())
+
+
 def warm(connection: Connection) -> None:
     """Compile what runs between a key and its paint, before the first key."""
     for statement in (_HELD, _SET, _LOG):

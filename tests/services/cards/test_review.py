@@ -356,3 +356,17 @@ def test_the_study_day_ends_at_the_hour_that_is_configured(
     context = Context(store, clock, "d" * 12, rollover_hour=hour)
     assert context.today() == before + day
     assert context.date().toordinal() == before + day
+
+
+def test_today_says_the_plan_in_words_what_is_kept_what_is_new_and_what_rests(
+    store: Store, clock: FrozenClock
+) -> None:
+    put_cards(store, [a_card(f"c{index}", TPM_ONLY) for index in range(30)])
+    service = review_service(store, clock)
+    session = service.start(TPM_ONLY, 600, limit=20)
+    for _ in range(20):
+        session.grade(Grade.HARD, 20)
+    clock.advance(days=9)
+    assert service.today(TPM_ONLY, 3.4).words == "12 today: 10 to keep, 2 new; 10 resting"
+    tomorrow = review_service(store, clock, rounds={"leadership": clock.now().date().toordinal() + 1})
+    assert tomorrow.today(TPM_ONLY, 0).words == "0 today; 20 resting until after the interview"
