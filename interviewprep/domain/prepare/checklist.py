@@ -66,6 +66,8 @@ class Deed:
     tags: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
     lacks: str = ""
+    times: int = 1
+    """How many there are of exactly this kind; they share a title, or have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ def line(
         have, need, missing = int(tick is not None), 1, "Tick it when it is done, with a note."
     else:
         matching = [deed for deed in deeds if counts(rule, deed)]
-        have, need = sum(not deed.lacks for deed in matching), rule.number
+        have, need = sum(deed.times for deed in matching if not deed.lacks), rule.number
         missing = _missing(rule, have, matching)
     if have >= need:
         return ChecklistLine(task, State.DONE, have, need, "", due, day, tick)

@@ -134,9 +134,9 @@ class ChecklistService:
     def _answered(self) -> Iterator[Deed]:
         with self._store.read() as connection:
             found = progress.answered_cards(connection)
-        for title, tags, rounds, tracks in found:
+        for tags, rounds, tracks, number in found:
             for metric in (Metric.CARDS, Metric.FACTS):
-                yield Deed(metric, title, tracks, rounds, tags)
+                yield Deed(metric, "", tracks, rounds, tags, times=number)
 
     def _written(self) -> Iterator[Deed]:
         with self._store.read() as connection:
@@ -164,5 +164,9 @@ class ChecklistService:
                 Metric.STORIES, story.title, clean or BOTH, competencies=story.competencies, lacks=lacks
             )
             for track, state in states.items():
-                told = Deed(Metric.REHEARSALS, "", frozenset({track}), competencies=story.competencies)
-                yield from [told] * state.days
+                yield Deed(
+                    Metric.REHEARSALS,
+                    tracks=frozenset({track}),
+                    competencies=story.competencies,
+                    times=state.days,
+                )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, insert, select, update
 
 from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.session_rules import Candidate, Counts
@@ -93,40 +93,38 @@ def warm(connection: Connection) -> None:
 def candidates(
     connection: Connection, tracks: frozenset[Track], day: int, new_limit: int | None = None
 ) -> list[Candidate]:
-    """Every card that may be asked on study day `day` on these tracks: all due, and the first new ones."""
+    """Every card that may be asked on study day `day` on these tracks: all due, and the first new ones.
+
+    A card due on one track counts on the other too, though it is not due there.
+    """
     names = [track.value for track in tracks]
-    columns = (memories.c.card_id, memories.c.track, cards.c.sibling, cards.c.position, *_MEMORY)
-    base = select(*columns).join(cards, cards.c.id == memories.c.card_id).where(memories.c.track.in_(names))
+    other = memories.alias()
+    of_other_track = and_(
+        other.c.card_id == memories.c.card_id,
+        other.c.track != memories.c.track,
+        other.c.track.in_(names),
+        other.c.state == REVIEW,
+    )
+    base = (
+        select(memories.c.card_id, memories.c.track, cards.c.sibling, cards.c.position, *_MEMORY)
+        .add_columns(other.c.track, *(other.c[column.name] for column in _MEMORY))
+        .join_from(memories, cards, cards.c.id == memories.c.card_id)
+        .outerjoin(other, of_other_track)
+        .where(memories.c.track.in_(names))
+    )
     ready = base.where(memories.c.ready_day <= day)
-    due = connection.execute(ready.where(memories.c.state == REVIEW)).all()
+    due = connection.execute(ready.where(memories.c.state == REVIEW))
     fresh = ready.where(memories.c.state == NEW).order_by(cards.c.pack, cards.c.position, cards.c.id)
-    new = connection.execute(fresh.limit(new_limit)).all()
-    return _as_candidates(connection, [*due, *new], names)
-
-
-def _as_candidates(connection: Connection, found: list[Any], names: list[str]) -> list[Candidate]:
+    new = connection.execute(fresh.limit(new_limit))
     by_card: dict[int, dict[Track, Memory | None]] = {}
     facts: dict[int, tuple[str, int]] = {}
-    for row in found:
-        by_card.setdefault(row[0], {})[Track(row[1])] = rows.memory_of(*row[4:])
-        facts[row[0]] = (row[2], row[3])
-    if len(names) > 1:
-        _add_other_tracks(connection, by_card, names)
+    for card_id, track, sibling, position, *rest in (*due, *new):
+        found = by_card.setdefault(card_id, {})
+        found[Track(track)] = rows.memory_of(*rest[:6])
+        if rest[6] is not None:
+            found.setdefault(Track(rest[6]), rows.memory_of(*rest[7:]))
+        facts[card_id] = (sibling, position)
     return [Candidate(card_id, *facts[card_id], by_card[card_id]) for card_id in by_card]
-
-
-def _add_other_tracks(
-    connection: Connection, by_card: dict[int, dict[Track, Memory | None]], names: list[str]
-) -> None:
-    """A card due on one track counts on the other too, though it is not due there."""
-    statement = (
-        select(memories.c.card_id, memories.c.track, *_MEMORY)
-        .join(cards, cards.c.id == memories.c.card_id)
-        .where(cards.c.tracks == 3, memories.c.state == REVIEW, memories.c.track.in_(names))
-    )
-    for row in connection.execute(statement):
-        if row[0] in by_card:
-            by_card[row[0]].setdefault(Track(row[1]), rows.memory_of(*row[2:]))
 
 
 class _HeldRow(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     Connection,
     Integer,
@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    type_coerce,
     union,
 )
 
@@ -197,13 +198,17 @@ def _numbers(connection: Connection, statement: Select[*tuple[Any, ...]]) -> lis
 
 def answered_cards(
     connection: Connection,
-) -> list[tuple[str, tuple[str, ...], tuple[str, ...], frozenset[Track]]]:
-    """Title, tags, rounds and tracks of every card that was answered at least once."""
-    statement = select(cards.c.question, cards.c.more, cards.c.rounds, cards.c.tracks).where(
-        cards.c.id.in_(select(memories.c.card_id).where(memories.c.reps > 0)), cards.c.retired.is_(False)
+) -> list[tuple[tuple[str, ...], tuple[str, ...], frozenset[Track], int]]:
+    """Tags, rounds and tracks of the cards that were answered at least once, and how many cards have just these."""
+    tags = type_coerce(cards.c.more, JSON)["tags"].label("tags")
+    kinds = (
+        select(tags, cards.c.rounds, cards.c.tracks, func.count().label("number"))
+        .where(
+            cards.c.id.in_(select(memories.c.card_id).where(memories.c.reps > 0)), cards.c.retired.is_(False)
+        )
+        .group_by(tags, cards.c.rounds, cards.c.tracks)
     )
-    found = []
-    for row in connection.execute(statement):
-        tags = tuple(json.loads(row.more).get("tags", ()))
-        found.append((row.question, tags, tuple(row.rounds.split()), rows.tracks_of(row.tracks)))
-    return found
+    return [
+        (tuple(row.tags or ()), tuple(row.rounds.split()), rows.tracks_of(row.tracks), row.number)
+        for row in connection.execute(kinds)
+    ]
