@@ -8,7 +8,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 ARGS ?=
 .DEFAULT_GOAL := help
 
-.PHONY: run test check bench demo snapshots lock help clean
+.PHONY: run test check bench demo gallery snapshots lock help clean
 
 run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
 	@$(BIN)/interviewprep $(ARGS)
@@ -31,6 +31,9 @@ bench: $(VENV)/.dev ## measure, beside peers in environments of their own (takes
 
 demo: $(VENV)/.run ## the app on a throwaway store with three weeks of history
 	@folder=$$(mktemp -d) && $(BIN)/python -m benchmarks.demo $$folder && $(BIN)/interviewprep --data $$folder; rm -rf $$folder
+
+gallery: $(VENV)/.run ## the parts that screens are built from, each alone (ARGS=light for another theme)
+	@$(BIN)/python -m interviewprep.ui.gallery $(ARGS)
 
 snapshots: $(VENV)/.dev ## accept the screens as they are now; look at the changed pictures before committing
 	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n 2 tests/ui

@@ -9,7 +9,7 @@ from interviewprep.domain.library.dialogues import Speaker
 from interviewprep.domain.library.material import Teardown
 from interviewprep.domain.progress.track_fit import Amount
 from interviewprep.domain.stories.model import Story
-from interviewprep.ui.harmless import HarmlessFilter
+from interviewprep.ui.filters import ColorlessFilter, HarmlessFilter
 from interviewprep.ui.screens.cards.evening import EveningScreen
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.mocks.mocks import MockScreen
@@ -48,3 +48,4 @@ sqlite3.Connection.text_factory
 
 # Called by the toolkit, with a background.
 HarmlessFilter.apply
+ColorlessFilter.apply

@@ -16,11 +16,11 @@ from interviewprep.domain.core.wording import count
 from . import keymap
 from .commands import SHOW_LOOPS, bindings
 from .ending import watch_for_the_end
-from .harmless import HarmlessFilter
+from .filters import ColorlessFilter, HarmlessFilter
 from .messages import PacksSynced, StoreOpened
 from .sections import EVENING, GLOBAL, SECTIONS, key_of
 from .shell import Shell
-from .themes import THEMES
+from .themes import THEMES, with_meanings
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -44,7 +44,8 @@ class InterviewPrepApp(Shell):
     """Today, Review, Library and what joins them in `sections`."""
 
     TITLE = "interviewprep"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "widgets/design/design.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = bindings(GLOBAL)
     COMMANDS = {_commands}
     MODES = {section.id: section.make for section in (*SECTIONS, EVENING)}
@@ -68,7 +69,7 @@ class InterviewPrepApp(Shell):
         super().__init__(config.keys, begin, known, tracks is not None)
         self._tracks = tracks
         self._opener = opener
-        self._harmless = HarmlessFilter()
+        self._harmless, self._colorless = HarmlessFilter(), ColorlessFilter()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme
@@ -77,7 +78,13 @@ class InterviewPrepApp(Shell):
             self.animation_level = "none"
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._harmless]
+        """Ours come last; where NO_COLOR is set, no color at all is left."""
+        filters = [*super().get_line_filters(), self._harmless]
+        return [*filters, self._colorless] if self.no_color else filters
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = with_meanings(super().get_css_variables())
+        return self.theme_variables
 
     def on_mount(self) -> None:
         watch_for_the_end(self)

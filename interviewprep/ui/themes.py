@@ -1,8 +1,22 @@
-"""Three themes. Colour means something: one for each track, one for time pressure, one for what is marked."""
+"""Three themes of our own. A color means something: each track, each grade, time pressure, what is marked."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.theme import Theme
+
+_STAND_INS = {
+    "pgm": "secondary", "tpm": "success", "time": "warning", "muted": "foreground-muted", "rule": "border-blurred",
+    "mark": "primary", "again": "error", "hard": "warning", "good": "success", "easy": "primary",
+}  # fmt: skip
+"""What stands for a meaning in the toolkit's own themes, which know only its roles."""
+
+
+def with_meanings(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of any theme, with a color for every meaning that the style sheets name."""
+    stand_ins = {name: variables.get(role, variables["foreground"]) for name, role in _STAND_INS.items()}
+    return {**stand_ins, **variables}
 
 
 def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
@@ -14,7 +28,7 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
         accent=colours["mark"],
         warning=colours["time"],
         error=colours["error"],
-        success=colours["tpm"],
+        success=colours["good"],
         foreground=colours["text"],
         background=colours["ground"],
         surface=colours["surface"],
@@ -28,6 +42,10 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
             "text-disabled": colours["muted"],
             "rule": colours["rule"],
             "mark": colours["mark"],
+            "again": colours["error"],
+            "hard": colours["time"],
+            "good": colours["good"],
+            "easy": colours["mark"],
             "block-cursor-background": colours["surface"],
             "block-cursor-foreground": colours["text"],
             "block-cursor-text-style": "bold",
@@ -43,7 +61,7 @@ THEMES = (
         True,
         {
             "ground": "#15181b", "surface": "#23292e", "text": "#dcdcd6", "muted": "#98a1a8", "rule": "#3c454c",
-            "mark": "#8fb8dc", "pgm": "#cda6ec", "tpm": "#7ccbb9", "time": "#e9ab4b", "error": "#ef8a80",
+            "mark": "#8fb8dc", "pgm": "#cda6ec", "tpm": "#7ccbb9", "time": "#e9ab4b", "error": "#ef8a80", "good": "#86cf8f",
         },
     ),
     _theme(
@@ -51,7 +69,7 @@ THEMES = (
         False,
         {
             "ground": "#fbfaf6", "surface": "#e9e7df", "text": "#22272b", "muted": "#59626a", "rule": "#b9b8b0",
-            "mark": "#1d5f96", "pgm": "#74389f", "tpm": "#076257", "time": "#944a00", "error": "#a8261b",
+            "mark": "#1d5f96", "pgm": "#74389f", "tpm": "#076257", "time": "#944a00", "error": "#a8261b", "good": "#1c682c",
         },
     ),
     _theme(
@@ -59,7 +77,7 @@ THEMES = (
         True,
         {
             "ground": "#000000", "surface": "#303030", "text": "#ffffff", "muted": "#ffffff", "rule": "#ffffff",
-            "mark": "#66d9ff", "pgm": "#ff9dff", "tpm": "#5fffd7", "time": "#ffff00", "error": "#ff9a8f",
+            "mark": "#66d9ff", "pgm": "#ff9dff", "tpm": "#5fffd7", "time": "#ffff00", "error": "#ff9a8f", "good": "#7dff8a",
         },
     ),
 )  # fmt: skip

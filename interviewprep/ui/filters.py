@@ -1,8 +1,11 @@
-"""The edge over which the screens speak: nothing that a text holds acts on the terminal."""
+"""The edge over which the screens speak: nothing that a text holds acts on the terminal, and NO_COLOR is obeyed."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -23,3 +26,22 @@ class HarmlessFilter(LineFilter):
             segment if segment.control else Segment(CONTROLS.sub("", segment.text), segment.style)
             for segment in segments
         ]
+
+
+class ColorlessFilter(LineFilter):
+    """Takes every color, those of the ground too; weight, slope, underline and reverse stay."""
+
+    def apply(self, segments: list[Segment], _background: Color) -> list[Segment]:
+        return [
+            segment
+            if segment.style is None
+            else Segment(segment.text, _plain(segment.style), segment.control)
+            for segment in segments
+        ]
+
+
+@lru_cache(2048)
+def _plain(style: Style) -> Style:
+    """The style as it is drawn without color. Rich drops what the mouse finds in it as well, so that is put back."""
+    plain = style.without_color
+    return plain + Style.from_meta(style.meta) if style.meta else plain
