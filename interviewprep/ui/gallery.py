@@ -20,9 +20,9 @@ from .widgets.design.date_field import DateField
 from .widgets.design.day_strip import StripDay, day_strip
 from .widgets.design.heat_map import heat_map
 from .widgets.design.list_preview import ListPreview
-from .widgets.design.measure import Measure
 from .widgets.design.panel import Panel
 from .widgets.design.picker import Picker
+from .widgets.design.text_column import TextColumn
 from .widgets.design.toast import toast
 from .widgets.scroll import Scroll
 
@@ -44,7 +44,7 @@ class Gallery(App[None]):
     """One page to scroll through."""
 
     CSS_PATH = ["app.tcss", "widgets/design/design.tcss"]
-    CSS = "ListPreview { height: 12; } .panel, Measure { margin-bottom: 1; }"
+    CSS = "ListPreview { height: 12; } .panel, TextColumn { margin-bottom: 1; }"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [Binding("q", "quit", "Quit")]
 
@@ -70,8 +70,8 @@ class Gallery(App[None]):
                 yield Picker([("pgm", "Product (PGM)"), ("tpm", "Technical program (TPM)")], "tpm")
                 yield DateField(partial(parse_date, today=TODAY), TODAY, TODAY + timedelta(days=12))
                 yield Button("Toast")
-            with Measure():
-                yield Static("Measure. " + "Running text is at most 76 columns wide. " * 4, markup=False)
+            with TextColumn():
+                yield Static("TextColumn. " + "Running text is at most 76 columns wide. " * 4, markup=False)
             yield ListPreview("ListPreview", "What is marked", lambda case: Content(_CASES[case]))
 
     def on_mount(self) -> None:

@@ -1,6 +1,6 @@
 """The parts that screens are built from. `make gallery` shows each of them alone.
 
-Layout: `Panel` (a titled frame), `Measure` (text of at most 76 columns), `ListPreview` (a list and what is marked in it).
+Layout: `Panel` (a titled frame), `TextColumn` (text of at most 76 columns), `ListPreview` (a list and what is marked in it).
 Pictures, pure functions that return `Content`: `level_bar`, `minutes_bar`, `day_strip`, `heat_map`.
 Forms: `Picker` (a closed list), `DateField` (a typed date and its echo).
 Answers to an action: `toast`.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.containers import Vertical
 
 
-class Measure(Vertical):
+class TextColumn(Vertical):
     """Holds text of at most 76 columns, in the middle of a wide terminal.
 
-    with Measure():
+    with TextColumn():
         yield Static(text, markup=False)
     """
