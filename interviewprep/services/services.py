@@ -145,7 +145,7 @@ class Services:
     def doctor(self) -> DoctorService:
         from interviewprep.services.keeping.doctor import DoctorService
 
-        return DoctorService(self._store, self._model)
+        return DoctorService(self.context, self._model)
 
     @cached_property
     def loops(self) -> LoopService:

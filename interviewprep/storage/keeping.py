@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -95,17 +96,28 @@ def _damaged_rows(store: Store, path: Path) -> list[str]:
     return found
 
 
-def facts(store: Store) -> list[tuple[str, str]]:
-    """Place, schema and sizes."""
+def facts(store: Store, today: int) -> list[tuple[str, str]]:
+    """Place, schema and sizes, and answers dated after study day `today`."""
     with store.read() as connection:
         number_cards = connection.execute(select(func.count()).where(cards.c.retired.is_(False))).scalar_one()
         number_reviews = review_log.number(connection)
+        later, last = review_log.ahead(connection, today)
         taken_back = connection.execute(select(func.count()).select_from(undone)).scalar_one()
     copies = listed(store.folder)
-    return [
+    found = [
         ("store", store.place),
         ("schema", HEAD),
         ("cards", str(number_cards)),
         ("log", f"{number_reviews} rows, {taken_back} answers taken back"),
         ("backups", f"{len(copies)}, newest {copies[-1].made:%Y-%m-%d %H:%M}" if copies else "none yet"),
     ]
+    if later:
+        until = date.fromordinal(last).isoformat()
+        found.append(
+            (
+                "clock",
+                f"{later} answers are dated after today, up to {until}; they count as today's. "
+                "If today's date is right, the clock was ahead when you gave them.",
+            )
+        )
+    return found

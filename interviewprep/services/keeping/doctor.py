@@ -9,9 +9,10 @@ from interviewprep import __version__
 from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.errors import StoreError
+from interviewprep.services.context import Context
 from interviewprep.storage import keeping as health
 from interviewprep.storage.cards import review_log, reviews
-from interviewprep.storage.database.engine import Connection, Store
+from interviewprep.storage.database.engine import Connection
 
 _CLOSE = 1e-6
 _TRIES = 3
@@ -36,8 +37,9 @@ class HealthReport:
 class DoctorService:
     """Examines; mends only when asked."""
 
-    def __init__(self, store: Store, model: Model) -> None:
-        self._store = store
+    def __init__(self, context: Context, model: Model) -> None:
+        self._context = context
+        self._store = context.store
         self._model = model
 
     def examine(self, rebuild: bool = False) -> HealthReport:
@@ -45,7 +47,7 @@ class DoctorService:
         problems = health.problems(self._store, thorough=rebuild)
         facts = [("version", __version__), ("python", platform.python_version())]
         try:
-            facts += health.facts(self._store)
+            facts += health.facts(self._store, self._context.today())
         except StoreError as error:  # so damaged that its rows cannot be counted
             problems = problems or [str(error)]
         if rebuild and not problems:

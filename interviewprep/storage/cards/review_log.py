@@ -16,11 +16,14 @@ from interviewprep.storage.database.tables import cards, reviews, undone
 
 
 def answered(connection: Connection, day: int) -> Answered:
-    """What was answered on study day `day` and not undone."""
+    """What was answered on study day `day` and not undone; days ahead of it count too.
+
+    Such answers are there when the clock was ahead as they were given, or is behind now.
+    """
     live = (
         select(reviews.c.answer, reviews.c.seconds, reviews.c.reps, cards.c.sibling)
         .join(cards, cards.c.id == reviews.c.card_id)
-        .where(reviews.c.day == day, reviews.c.answer.not_in(select(undone.c.answer)))
+        .where(reviews.c.day >= day, reviews.c.answer.not_in(select(undone.c.answer)))
     )
     seconds: dict[str, float] = {}
     fresh: dict[str, bool] = {}
@@ -35,18 +38,18 @@ def answered(connection: Connection, day: int) -> Answered:
 def last_answer(
     connection: Connection, device: str, day: int, tracks: frozenset[Track]
 ) -> tuple[str, int, int] | None:
-    """This device's newest answer of study day `day` that stands and counts on none but these tracks.
+    """This device's newest answer of study day `day`, or of a day ahead of it, that stands and counts on none but these tracks.
 
     Its id, its card's id and its grade.
     """
     elsewhere = select(reviews.c.answer).where(
-        reviews.c.day == day, reviews.c.track.not_in([track.value for track in tracks])
+        reviews.c.day >= day, reviews.c.track.not_in([track.value for track in tracks])
     )
     statement = (
         select(reviews.c.answer, reviews.c.card_id, reviews.c.grade)
         .where(
             reviews.c.device == device,
-            reviews.c.day == day,
+            reviews.c.day >= day,
             reviews.c.answer.not_in(select(undone.c.answer)),
             reviews.c.answer.not_in(elsewhere),
         )
@@ -93,6 +96,15 @@ def length(connection: Connection) -> tuple[int, int]:
     """Rows of the log and of what was undone: equal lengths are equal logs."""
     rows = connection.execute(select(func.count()).select_from(reviews)).scalar_one()
     return int(rows), int(connection.execute(select(func.count()).select_from(undone)).scalar_one())
+
+
+def ahead(connection: Connection, day: int) -> tuple[int, int]:
+    """How many answers that stand are dated after study day `day`, and the last of their days (`day` if none)."""
+    later = select(func.count(reviews.c.answer.distinct()), func.max(reviews.c.day)).where(
+        reviews.c.day > day, reviews.c.answer.not_in(select(undone.c.answer))
+    )
+    number, last = connection.execute(later).one()
+    return int(number), day if last is None else int(last)
 
 
 def number(connection: Connection) -> int:

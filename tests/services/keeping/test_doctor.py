@@ -6,6 +6,7 @@ from pathlib import Path
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
+from interviewprep.services.context import Context
 from interviewprep.services.keeping.doctor import DoctorService
 from interviewprep.storage.cards import reviews
 from interviewprep.storage.database.engine import Store
@@ -32,7 +33,7 @@ def study(store: Store, clock: FrozenClock, days: int = 12) -> None:
 
 def test_the_log_replays_to_the_very_memories_in_the_store(store: Store, clock: FrozenClock) -> None:
     study(store, clock)
-    replayed, differing = DoctorService(store, Model()).rebuild()
+    replayed, differing = DoctorService(Context(store, clock, "d" * 12), Model()).rebuild()
     assert replayed > 20
     assert differing == 0
 
@@ -49,17 +50,39 @@ def test_lost_and_spoiled_memories_are_mended_from_the_log(store: Store, clock: 
         connection.exec_driver_sql(
             "UPDATE memories SET stability = NULL, reps = 0, state = 0, ready_day = 0 WHERE card_id > 20"
         )
-    _, differing = DoctorService(store, Model()).rebuild()
+    _, differing = DoctorService(Context(store, clock, "d" * 12), Model()).rebuild()
     assert differing > 0
     with store.read() as connection:
         assert reviews.all_memories(connection) == before
         assert reviews.counts(connection, clock.now().date().toordinal()) == today
 
 
-def test_a_sound_store_has_no_problems_and_an_open_one_is_named(store: Store, folder: Path) -> None:
-    doctor = DoctorService(store, Model())
+def test_a_sound_store_has_no_problems_and_an_open_one_is_named(
+    store: Store, folder: Path, clock: FrozenClock
+) -> None:
+    doctor = DoctorService(Context(store, clock, "d" * 12), Model())
     assert doctor.examine().ok
     folder.chmod(0o755)
     report = doctor.examine()
     assert not report.ok
     assert "others on this machine can read it" in report.problems[0]
+
+
+def test_answers_ahead_of_the_clock_are_named_and_count_as_todays(store: Store, clock: FrozenClock) -> None:
+    """The clock was three days ahead, then set right."""
+    some_cards(store, 10)
+    clock.advance(days=3)
+    session = review_service(store, clock).start(BOTH, 15)
+    for _ in range(4):
+        session.grade(Grade.GOOD, 5)
+    ahead = clock.now().date()
+    clock.advance(days=-3)
+    service = review_service(store, clock)
+    assert service.today(BOTH, 900).answered.answers == 4
+    facts = dict(DoctorService(Context(store, clock, "d" * 12), Model()).examine().facts)
+    assert facts["clock"].startswith(f"4 answers are dated after today, up to {ahead.isoformat()}")
+    session = service.start(BOTH, 15)
+    assert session.undo()
+    assert service.today(BOTH, 900).answered.answers == 3
+    clock.advance(days=4)
+    assert "clock" not in dict(DoctorService(Context(store, clock, "d" * 12), Model()).examine().facts)
