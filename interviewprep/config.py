@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -50,6 +51,12 @@ def load(folder: Path) -> Config:
             raise UsageError(f"{path}: unknown setting {name!r}; known are {', '.join(known)}")
         _check(path, name, value)
     return Config(**values)
+
+
+def month_first() -> bool:
+    """Does 3/4 mean the fourth of March here? Only where the locale is that of the United States."""
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_TIME", "LANG"))), "")
+    return locale.startswith("en_US")
 
 
 def _check(path: Path, name: str, value: Any) -> None:

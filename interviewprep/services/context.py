@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
+from interviewprep.config import month_first
+from interviewprep.domain.core.dates import parse_day
 from interviewprep.domain.core.study_day import ROLLOVER_HOUR, Clock, Stamp, day_date, stamp
 from interviewprep.storage.database.engine import Store
 
@@ -29,6 +31,13 @@ class Context:
         """The study day, as the ordinal of its date."""
         return self.stamp().day
 
-    def date(self) -> date:
+    def date(self) -> datetime.date:
         """The date of the study day: yesterday's until the rollover hour."""
         return day_date(self.today())
+
+    def read_date(self, text: str, *, past: bool = False) -> datetime.date | None:
+        """A date as typed, counted from the study day; None for nothing. `past`: of something that was held.
+
+        Raises UsageError.
+        """
+        return parse_day(text, self.date(), past=past, month_first=month_first())

@@ -10,8 +10,8 @@ from interviewprep.config import Config
 from interviewprep.domain.core.study_day import Clock
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
-    from datetime import date
 
     from interviewprep.domain.cards.memory import Model
     from interviewprep.domain.core.tracks import Track
@@ -74,9 +74,13 @@ class Services:
         """The study day, as the ordinal of its date."""
         return self.context.today()
 
-    def date(self) -> date:
+    def date(self) -> datetime.date:
         """The date of the study day."""
         return self.context.date()
+
+    def read_date(self, text: str, *, past: bool = False) -> datetime.date | None:
+        """A date as typed; None for nothing. Raises UsageError."""
+        return self.context.read_date(text, past=past)
 
     def _weak_dims(self, track: Track) -> Iterable[str]:
         return self.mocks.weak_dimensions(track)

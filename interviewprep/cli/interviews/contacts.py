@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from interviewprep.cli.context import add_json, opened
 from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.choice import choose
+from interviewprep.domain.core.dates import EXAMPLES
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
         "--question", action="append", default=[], help="prepared beforehand; may be given several times"
     )
     add.add_argument("--learned", default="", help="written afterwards")
-    add.add_argument("--date", type=_day, help="day of the chat, 2026-12-03")
+    add.add_argument("--date", default="", help=f"day of the chat: {EXAMPLES}")
     add.set_defaults(run=run_contact_add)
     remove = contact.add_parser("remove", help="take a contact off the list")
     remove.add_argument("number", metavar="N", help="its number in the list")
@@ -63,7 +63,7 @@ def register(commands: Commands) -> None:
     )
     add.add_argument("--score", type=float, help="your own, 1 to 4, before you know the outcome")
     add.add_argument("--outcome", choices=[item.value for item in InterviewOutcome])
-    add.add_argument("--date", type=_day, help="day of the interview (default: today)")
+    add.add_argument("--date", default="", help=f"day of the interview (default: today): {EXAMPLES}")
     add.add_argument("--note", default="")
     add.set_defaults(run=run_interview_add)
     remove = interview.add_parser(
@@ -71,13 +71,6 @@ def register(commands: Commands) -> None:
     )
     remove.add_argument("number", metavar="N", help="its number in the list")
     remove.set_defaults(run=run_interview_remove)
-
-
-def _day(text: str) -> int:
-    try:
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date; type it as 2026-12-03") from None
 
 
 def run_contacts(args: argparse.Namespace) -> int:
@@ -109,7 +102,10 @@ def _state(lacks: str) -> str:
 
 
 def run_contact_add(args: argparse.Namespace) -> int:
-    service = opened(args).contacts
+    services = opened(args)
+    service = services.contacts
+    when = services.read_date(args.date)
+    day = None if when is None else when.toordinal()
     old = service.contact(args.number) if args.number else None
     if old is None:
         contact = service.add_contact(
@@ -117,7 +113,7 @@ def run_contact_add(args: argparse.Namespace) -> int:
             employer=args.employer,
             questions=tuple(args.question),
             learned=args.learned,
-            day=args.date,
+            day=day,
         )
     else:
         contact = service.edit_contact(
@@ -128,7 +124,7 @@ def run_contact_add(args: argparse.Namespace) -> int:
                 employer=args.employer or now.employer,
                 questions=(*now.questions, *args.question),
                 learned=args.learned or now.learned,
-                day=now.day if args.date is None else args.date,
+                day=now.day if day is None else day,
             ),
         )
     print(f"{contact.role}: {_state(service.lacks(contact))}")
@@ -179,17 +175,20 @@ def run_interviews(args: argparse.Namespace) -> int:
 
 
 def run_interview_add(args: argparse.Namespace) -> int:
-    service = opened(args).contacts
+    services = opened(args)
+    service = services.contacts
+    when = services.read_date(args.date, past=True)
+    day = None if when is None else when.toordinal()
     if args.number:
         old = service.interview(args.number)
-        interview = service.edit_interview(old, lambda now: _changed(now, args))
+        interview = service.edit_interview(old, lambda now: _changed(now, args, day))
         if interview.round != old.round:
             print(f"{ROUNDS[old.round].title} is {ROUNDS[interview.round].title} now")
     else:
         interview = service.add_interview(
             choose(args.round or "", round_titles(), "round"),
             Track(choose(args.track or "", TRACK_TITLES, "track")),
-            args.date,
+            day,
             employer=args.employer,
             questions=tuple(args.question),
             score=args.score,
@@ -224,7 +223,7 @@ def run_interview_remove(args: argparse.Namespace) -> int:
     return 0
 
 
-def _changed(now: Interview, args: argparse.Namespace) -> Interview:
+def _changed(now: Interview, args: argparse.Namespace, day: int | None) -> Interview:
     """With what was given, and nothing else. Raises UsageError for a score that would know the outcome."""
     if args.score is not None and now.outcome is not InterviewOutcome.WAITING:
         raise UsageError("its outcome is known: a score given now would know it too")
@@ -234,7 +233,7 @@ def _changed(now: Interview, args: argparse.Namespace) -> Interview:
         "employer": args.employer,
         "score": args.score,
         "outcome": args.outcome and InterviewOutcome(args.outcome),
-        "day": args.date,
+        "day": day,
         "note": args.note,
     }
     changes: dict[str, Any] = {name: value for name, value in given.items() if value not in (None, "")}

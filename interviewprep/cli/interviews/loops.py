@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import add_json, opened
 from interviewprep.cli.json_output import print_json, record
+from interviewprep.domain.core.dates import EXAMPLES
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import OwnLoop, OwnRound, remove_round
@@ -37,7 +38,7 @@ def register(commands: Commands) -> None:
     date = inner.add_parser("date", help="set the date of a round")
     date.add_argument("loop", help="its number in the list, or the employer")
     date.add_argument("round")
-    date.add_argument("date", help="2026-12-03, +12 for in twelve days, or '' to take it off")
+    date.add_argument("date", help=f"{EXAMPLES}, or '' to take it off")
     date.set_defaults(run=run_loop_date)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from .dates import parse_day
 from .errors import UsageError
 from .tracks import BOTH, Track
 
@@ -40,20 +41,14 @@ def parse_minutes(text: str) -> int:
 
 
 def parse_date(text: str, today: date) -> date | None:
-    """A date as typed: `2026-12-03`, `+12` days, or nothing. Raises UsageError.
+    """A date as typed, or None for nothing; `dates.parse_day` has the spellings. Raises UsageError.
 
     A date that has passed is an error here, and so is one more than a year away; one that passes later simply ends
     the plan.
     """
-    text = text.strip()
-    if not text:
+    chosen = parse_day(text, today)
+    if chosen is None:
         return None
-    try:
-        chosen = today + timedelta(days=int(text)) if text.startswith("+") else date.fromisoformat(text)
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"{text!r} is not a date; type it as {today.isoformat()}, or +12 for in twelve days"
-        ) from None
     if chosen < today:
         raise UsageError(f"{chosen.isoformat()} has passed; type a date from today on, or leave it empty")
     if (chosen - today).days > MOST_DAYS:

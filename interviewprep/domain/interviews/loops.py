@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from interviewprep.domain.core.choice import choose
@@ -115,22 +115,6 @@ def check_minutes(minutes: int) -> int:
     if not low <= minutes <= high:
         raise UsageError(f"{minutes} minutes is no length of a round; choose from {low} to {high}")
     return minutes
-
-
-def parse_round_date(text: str, today: date) -> date | None:
-    """A round's date as typed: `2026-12-03`, `+12` days, or nothing for not known yet. Raises UsageError.
-
-    A date that has passed is kept: the round was held. `doubts` speaks of it.
-    """
-    text = text.strip()
-    if not text:
-        return None
-    try:
-        return today + timedelta(days=int(text)) if text.startswith("+") else date.fromisoformat(text)
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"{text!r} is not a date; type it as {today.isoformat()}, or +12 for in twelve days"
-        ) from None
 
 
 def doubts(loop: OwnLoop, today: date) -> tuple[str, ...]:

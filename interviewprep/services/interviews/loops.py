@@ -88,7 +88,7 @@ class LoopService:
 
     def date(self, loop: OwnLoop, round: str, text: str) -> OwnLoop:
         """The loop with a round's date as typed; empty takes it off. Raises UsageError."""
-        day = rules.parse_round_date(text, self._context.date())
+        day = self._context.read_date(text)
         return self.edit(loop, lambda now: rules.change_round(now, replace(now.round(round), day=day)))
 
     def doubts(self, loop: OwnLoop) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from interviewprep.domain.interviews.loops import (
     change_round,
     doubts,
     from_pack,
-    parse_round_date,
     remove_round,
     round_days,
 )
@@ -78,22 +77,12 @@ def test_rounds_are_added_changed_and_removed() -> None:
         (lambda: add_round(EMPTY, "product-sense"), "'product-sense' is no round of TPM; choose from "),
         (lambda: add_round(EMPTY, "recruiter", 0), "0 minutes is no length of a round; choose from 5 to 600"),
         (lambda: remove_round(EMPTY, "x"), "Spotify has no round 'x'; it has no rounds yet"),
-        (lambda: parse_round_date("2026-02-30", TODAY), "'2026-02-30' is not a date"),
-        (lambda: parse_round_date("+99999999", TODAY), "'+99999999' is not a date"),
-        (lambda: parse_round_date("soon", TODAY), "type it as 2026-11-22, or +12"),
     ],
 )
 def test_what_cannot_be_is_a_sentence(act, says: str) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(UsageError) as error:
         act()
     assert says in str(error.value)
-
-
-def test_dates_as_typed() -> None:
-    assert parse_round_date(" +12 ", TODAY) == date(2026, 12, 4)
-    assert parse_round_date("2026-11-01", TODAY) == date(2026, 11, 1)
-    assert parse_round_date("9999-12-31", TODAY) == date(9999, 12, 31)
-    assert parse_round_date("", TODAY) is None
 
 
 def test_doubtful_dates_are_named_and_nothing_more() -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-
-from interviewprep.domain.core.errors import UsageError
 
 from .form import FormLine, Values
 
@@ -25,11 +22,3 @@ def typed_questions(values: Values) -> Mapping[int, str]:
         for name, text in values.items()
         if name.startswith(_QUESTION)
     }
-
-
-def typed_day(text: str) -> int | None:
-    """A date as typed; None for nothing. Raises UsageError."""
-    try:
-        return date.fromisoformat(text.strip()).toordinal() if text.strip() else None
-    except ValueError:
-        raise UsageError(f"{text.strip()!r} is not a date; type it as 2026-12-03") from None

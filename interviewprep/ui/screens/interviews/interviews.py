@@ -29,7 +29,7 @@ from interviewprep.domain.interviews.contacts import (
 from interviewprep.ui.commands import INTERVIEWS, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
-from interviewprep.ui.screens.base.form_lines import question_lines, typed_day, typed_questions
+from interviewprep.ui.screens.base.form_lines import question_lines, typed_questions
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import date_words
@@ -125,11 +125,11 @@ class InterviewsScreen(StackedScreen):
 
     def _add(self, values: Values) -> None:
         questions = change_questions((), (), typed_questions(values))
-        known = _changes({"round": "", "track": "", **values})
+        known = _changes(self.services, {"round": "", "track": "", **values})
         self.services.contacts.add_interview(**known, questions=questions)
 
     def _keep(self, each: Interview, values: Values) -> None:
-        typed, changes = typed_questions(values), _changes(values)
+        typed, changes = typed_questions(values), _changes(self.services, values)
         self.services.contacts.edit_interview(
             each,
             lambda now: replace(
@@ -147,12 +147,11 @@ def _before_removal(each: Interview) -> str:
     return f"Remove {what}{asked}? It cannot be brought back."
 
 
-def _changes(values: Values) -> dict[str, Any]:
+def _changes(services: Services, values: Values) -> dict[str, Any]:
     """What the lines say that were changed, by the names of Interview. Raises UsageError."""
     changes = {name: _READ[name](text.strip()) for name, text in values.items() if name in _READ}
-    if changes.get("day", 0) is None:  # a date taken off is no date: the one that stands there stays
-        del changes["day"]
-    return changes
+    day = services.read_date(values.get("day", ""), past=True)
+    return changes if day is None else {**changes, "day": day.toordinal()}
 
 
 def _round(text: str) -> str:
@@ -178,7 +177,6 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "round": _round,
     "track": _track,
     "employer": str,
-    "day": typed_day,
     "score": _score,
     "outcome": _outcome,
     "note": str,

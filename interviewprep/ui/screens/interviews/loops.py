@@ -14,6 +14,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.choice import choose
+from interviewprep.domain.core.dates import EXAMPLES
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.domain.core.wording import count
@@ -23,7 +24,6 @@ from interviewprep.domain.interviews.loops import (
     add_round,
     change_round,
     check_minutes,
-    parse_round_date,
     remove_round,
 )
 from interviewprep.domain.library.material import Loop
@@ -174,7 +174,7 @@ class LoopsScreen(StackedScreen):
         if "title" in values:
             changes["title"] = values["title"].strip() or ROUNDS[each.round].title
         if "day" in values:
-            changes["day"] = parse_round_date(values["day"], self.services.date())
+            changes["day"] = self.services.read_date(values["day"])
         if "minutes" in values:
             changes["minutes"] = _minutes(values["minutes"].strip())
         self.services.loops.edit(loop, lambda now: change_round(now, replace(now.round(each.id), **changes)))
@@ -198,7 +198,7 @@ def _minutes(text: str) -> int:
 
 def _round_lines(each: OwnRound) -> list[FormLine]:
     return [
-        FormLine("day", "Date", each.day.isoformat() if each.day else "", "2026-12-03, +12, or empty"),
+        FormLine("day", "Date", each.day.isoformat() if each.day else "", f"{EXAMPLES}, or empty"),
         FormLine("minutes", "Minutes", str(each.minutes)),
         FormLine("role", "Who asks", each.role, "by role"),
         FormLine("title", "Called", each.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import getters, on, work
 from textual.content import Content
@@ -13,16 +13,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from interviewprep.domain.core.dates import EXAMPLES
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.ui.commands import PEOPLE, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
-from interviewprep.ui.screens.base.form_lines import question_lines, typed_day, typed_questions
+from interviewprep.ui.screens.base.form_lines import question_lines, typed_questions
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import date_words
+
+if TYPE_CHECKING:
+    from interviewprep.services.services import Services
 
 
 class PeopleScreen(StackedScreen):
@@ -98,13 +102,13 @@ class PeopleScreen(StackedScreen):
             self.show()
 
     def _add(self, values: Values) -> None:
-        new = _changed(Contact("", ""), Contact("", ""), values)
+        new = _changed(self.services, Contact("", ""), Contact("", ""), values)
         self.services.contacts.add_contact(
             new.role, employer=new.employer, questions=new.questions, learned=new.learned, day=new.day
         )
 
     def _keep(self, each: Contact, values: Values) -> None:
-        self.services.contacts.edit_contact(each, lambda now: _changed(now, each, values))
+        self.services.contacts.edit_contact(each, lambda now: _changed(self.services, now, each, values))
 
 
 def _before_removal(each: Contact) -> str:
@@ -122,19 +126,20 @@ def _lines(each: Contact) -> Sequence[FormLine]:
             "day",
             "Date of the chat",
             day_date(each.day).isoformat() if each.day is not None else "",
-            "2026-12-03",
+            EXAMPLES,
         ),
         FormLine("learned", "What you learned", each.learned),
     ]
 
 
-def _changed(now: Contact, before: Contact, values: Values) -> Contact:
+def _changed(services: Services, now: Contact, before: Contact, values: Values) -> Contact:
     """`now` with the lines that were changed, `before` being what the form was opened with."""
     changes: dict[str, Any] = {
         name: values[name].strip() for name in ("role", "employer", "learned") if name in values
     }
     if "day" in values:
-        changes["day"] = typed_day(values["day"])
+        day = services.read_date(values["day"])
+        changes["day"] = None if day is None else day.toordinal()
     questions = change_questions(now.questions, before.questions, typed_questions(values))
     return replace(now, questions=questions, **changes)
 
