@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -16,6 +15,8 @@ from .sections import EVENING, SECTIONS, key_named, key_of
 from .wording import date_words, day_words, days_left_words, minutes_words
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from interviewprep.domain.core.profile import Profile
     from interviewprep.domain.interviews.loops import Ahead
     from interviewprep.domain.prepare.agenda import AgendaRow
@@ -28,18 +29,14 @@ _BESIDE_DETAIL = 41
 """Columns of a row that are not its detail."""
 
 
-def when_words(today: date, ahead: Ahead | None, profile: Profile) -> str:
+def when_words(today: date, now: datetime, ahead: Ahead | None, profile: Profile) -> str:
     """The date, and what comes next: the nearest round with a date, else the interview's day."""
     parts = [date_words(today)]
     if ahead is not None:
-        parts.append(f"{ahead.round.title} {_in_days(ahead.day - today.toordinal())}")
+        parts.append(f"{ahead.round.title} {ahead.until(today.toordinal(), now)}")
     elif profile.interview is not None:
         parts.append(days_left_words(profile.interview, today))
     return " · ".join(parts)
-
-
-def _in_days(days: int) -> str:
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def next_line(

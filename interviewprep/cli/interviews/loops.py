@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from interviewprep.cli.context import add_json, opened
+from interviewprep.cli.context import add_json, opened, whole_number
 from interviewprep.cli.json_output import print_json, record
-from interviewprep.domain.core.dates import EXAMPLES
+from interviewprep.domain.core.dates import EXAMPLES, echo_day
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import OwnLoop, OwnRound, remove_round
@@ -30,6 +30,8 @@ def register(commands: Commands) -> None:
         "--from", dest="pack_loop", default="", metavar="KEY", help="begin with the rounds of a pack's loop"
     )
     add.add_argument("--round", metavar="TYPE", help="add one round to your loop of this employer")
+    add.add_argument("--title", default="", help="with --round: what your recruiter calls it")
+    add.add_argument("--minutes", type=whole_number, help="with --round: how long it is")
     add.set_defaults(run=run_loop_add)
     remove = inner.add_parser("remove", help="a loop, or one of its rounds")
     remove.add_argument("loop", help="its number in the list, or the employer")
@@ -39,6 +41,8 @@ def register(commands: Commands) -> None:
     date.add_argument("loop", help="its number in the list, or the employer")
     date.add_argument("round")
     date.add_argument("date", help=f"{EXAMPLES}, or '' to take it off")
+    date.add_argument("--time", metavar="HH:MM", help="when it begins; '' takes it off")
+    date.add_argument("--zone", metavar="CITY", help="the time's zone, such as Stockholm (default: yours)")
     date.set_defaults(run=run_loop_date)
 
 
@@ -66,20 +70,33 @@ def run_loops(args: argparse.Namespace) -> int:
 
 
 def _loop_json(services: Services, loop: OwnLoop) -> dict[str, object]:
-    rounds = [record(own, "id", "round", "title", "minutes", date=own.day) for own in loop.rounds]
+    rounds = [
+        record(
+            own,
+            "id",
+            "round",
+            "title",
+            "minutes",
+            "zone",
+            date=own.day,
+            time=own.clock and f"{own.clock:%H:%M}",
+        )
+        for own in loop.rounds
+    ]
     return record(loop, "id", "employer", "track", rounds=rounds, doubts=services.loops.doubts(loop))
 
 
 def _round_line(each: OwnRound) -> str:
     when = each.day.isoformat() if each.day else "no date   "
-    return f"   {when}  {each.id:20} {each.title}, {each.minutes} min"
+    at = f", at {each.when}" if each.clock else ""
+    return f"   {when}  {each.id:20} {each.title}, {each.minutes} min{at}"
 
 
 def run_loop_add(args: argparse.Namespace) -> int:
     services = opened(args)
     track = Track(args.track)
     if args.round:
-        loop = services.loops.add_round(args.employer, track, args.round)
+        loop = services.loops.add_round(args.employer, track, args.round, args.title, args.minutes)
     else:
         loop = services.loops.add(args.employer, track, args.pack_loop)
     print(f"{loop.name}: {count(len(loop.rounds), 'round')}")
@@ -91,8 +108,8 @@ def run_loop_remove(args: argparse.Namespace) -> int:
     loops = opened(args).loops
     loop = loops.get(args.loop)
     if args.round:
-        gone: tuple[OwnRound, ...] = (loop.round(args.round),)
-        loops.edit(loop, lambda now: remove_round(now, args.round))
+        gone: tuple[OwnRound, ...] = (loop.called(args.round),)
+        loops.edit(loop, lambda now: remove_round(now, gone[0].id))
         print(f"removed: {gone[0].title}, of {loop.name}")
     else:
         gone = loop.rounds
@@ -107,9 +124,12 @@ def run_loop_remove(args: argparse.Namespace) -> int:
 
 def run_loop_date(args: argparse.Namespace) -> int:
     services = opened(args)
-    loop = services.loops.date(services.loops.get(args.loop), args.round, args.date)
-    day = loop.round(args.round).day
-    print(f"{loop.round(args.round).title}: {day.isoformat() if day else 'no date'}")
+    known = services.loops.get(args.loop)
+    round = known.called(args.round).id
+    loop = services.loops.date(known, round, args.date, args.time, args.zone)
+    changed = loop.round(round)
+    when = echo_day(changed.day, services.date()) if changed.day else "no date"
+    print(f"{changed.title}: {', '.join(filter(None, (when, changed.when)))}")
     return _doubts(services, loop.id)
 
 

@@ -8,7 +8,8 @@ from .errors import UsageError
 
 
 def choose(text: str, choices: Mapping[str, str], what: str) -> str:
-    """The id that `text` means among `choices` (ids to titles): an id, a title, or how only one of them begins.
+    """The id that `text` means among `choices` (ids to titles): an id, a title, how only one of them begins,
+    or any part that only one of them has.
 
     Case and hyphens do not matter. Raises UsageError that lists the choices.
     """
@@ -19,6 +20,7 @@ def choose(text: str, choices: Mapping[str, str], what: str) -> str:
         [id for id in choices if _plain(id) == typed]
         or [id for id, title in choices.items() if _plain(title) == typed]
         or [id for id, title in choices.items() if f"\n{typed}" in f"\n{_plain(id)}\n{_plain(title)}"]
+        or [id for id, title in choices.items() if typed in f"{_plain(id)}\n{_plain(title)}"]
     )
     if not found:
         raise UsageError(f"{text.strip()!r} is no {what}; choose from {listed(choices)}")

@@ -1,19 +1,21 @@
 """The candidate's own loops: the rounds of each employer's interview, with their dates.
 
-A round has a calendar date and no hour, so days of 23 or 25 hours change nothing. Days are study days (ordinals).
+A round has a date, and where it is known a time of day with its zone. Days are study days (ordinals).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from itertools import pairwise
 
 from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUNDS, Track, round_titles
 from interviewprep.domain.library.material import Loop
+
+from .zones import start_of, until_words, zone_words
 
 FAR = 366
 """A round more days away than this is probably a slip of the year."""
@@ -34,11 +36,33 @@ class OwnRound:
     role: str = ""
     """Who asks, by role."""
     note: str = ""
+    clock: time | None = None
+    """When it begins, in `zone`."""
+    zone: str = ""
+    """IANA name of its time zone; empty is the candidate's own."""
+    case: str = ""
+    """Key of the case that it is practised with; empty for any of its kind."""
+
+    @property
+    def when(self) -> str:
+        """`14:30 Stockholm time`; empty where no time is known."""
+        return f"{self.clock:%H:%M} {zone_words(self.zone)}".strip() if self.clock else ""
+
+    @property
+    def order(self) -> int:
+        """Its place among the rounds of a day: by the time, those without one last."""
+        return self.clock.hour * 60 + self.clock.minute if self.clock else 24 * 60
+
+    def start(self, now: datetime) -> datetime | None:
+        """When it begins; None without a date and a time. `now` gives the candidate's zone."""
+        if self.day is None or self.clock is None:
+            return None
+        return start_of(self.day, self.clock, self.zone, now.tzinfo)
 
     @property
     def filled(self) -> bool:
         """Has the candidate written anything about it?"""
-        return bool(self.day or self.role or self.note)
+        return bool(self.day or self.role or self.note or self.clock or self.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,16 @@ class OwnLoop:
         known = ", ".join(own_round.id for own_round in self.rounds)
         rest = f"its rounds are {known}" if known else "it has no rounds yet"
         raise UsageError(f"{self.employer} has no round {id!r}; {rest}")
+
+    def called(self, name: str) -> OwnRound:
+        """The round that a name means: an id, a title, its kind, or any part of one that is unique.
+
+        Raises UsageError.
+        """
+        ids = {own_round.id: own_round.title for own_round in self.rounds}
+        if not ids:
+            return self.round(name)
+        return self.round(choose(name, ids, f"round of {self.employer}"))
 
 
 def from_pack(loop: Loop, id: str, employer: str, track: Track) -> OwnLoop:
@@ -157,6 +191,14 @@ class Ahead:
         """Whose round it is: `Spotify, TPM: Recruiter screen`."""
         return f"{self.loop.name}: {self.round.title}"
 
+    def until(self, today: int, now: datetime) -> str:
+        """How far it is from study day `today`: `tomorrow`, `in 12 days`; on the day with its time `in an hour`."""
+        days = self.day - today
+        if days <= 0:
+            start = self.round.start(now)
+            return until_words(start, now) if start else "today"
+        return "tomorrow" if days == 1 else f"in {days} days"
+
 
 def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) -> tuple[Ahead, ...]:
     """Rounds from today on, the nearest first. A round without a date stands on the loop's last one, else on `fallback`."""
@@ -167,7 +209,7 @@ def ahead(loops: Iterable[OwnLoop], today: int, fallback: date | None = None) ->
             day = own_round.day or default
             if day and day.toordinal() >= today:
                 found.append(Ahead(loop, own_round, day.toordinal(), own_round.day is None))
-    return tuple(sorted(found, key=lambda item: item.day))
+    return tuple(sorted(found, key=lambda item: (item.day, item.round.order)))
 
 
 def round_days(

@@ -1,11 +1,15 @@
-"""The plan and the rounds as an iCalendar file (RFC 5545): whole-day events, so no zone and no hour can go wrong."""
+"""The plan and the rounds as an iCalendar file (RFC 5545).
+
+Days of study are whole days. A round whose time is known is an event at that instant, in UTC, with a reminder an hour
+before; where only its date is known it is a whole day too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.interviews.loops import Ahead
@@ -28,7 +32,11 @@ def render(plan: Plan, rounds: Iterable[Ahead], now: datetime) -> bytes:
             filter(None, (f"{ahead.round.minutes} minutes", ahead.round.role, ahead.round.note))
         )
         uid = f"round-{ahead.loop.id}-{ahead.round.id}"
-        calendar.add_component(_event(uid, ahead.day, ahead.title, note, stamp))
+        event = _event(uid, ahead.day, ahead.title, note, stamp)
+        start = ahead.round.start(now)
+        if start is not None:
+            _at(event, start, ahead.round.minutes)
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -52,6 +60,20 @@ def _event(uid: str, day: int, title: str, note: str, stamp: datetime) -> Event:
     event.add("summary", _plain(title))
     event.add("description", _plain(note))
     return event
+
+
+def _at(event: Event, start: datetime, minutes: int) -> None:
+    """The event at its time, with a reminder."""
+    event.pop("dtend", None)
+    event.pop("dtstart")
+    begin = start.astimezone(timezone.utc)
+    event.add("dtstart", begin)
+    event.add("dtend", begin + timedelta(minutes=minutes))
+    reminder = Alarm()
+    reminder.add("action", "DISPLAY")
+    reminder.add("description", "In an hour")
+    reminder.add("trigger", timedelta(hours=-1))
+    event.add_component(reminder)
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,7 @@ def _lines(plan: Plan, rounds: Iterable[Ahead]) -> Iterator[str]:
         yield "\n## Rounds\n"
     for one_item in ahead:
         when = "no date yet" if one_item.assumed else day_date(one_item.day).isoformat()
-        yield f"- {when} {one_line(one_item.title)}, {one_item.round.minutes} min"
+        yield f"- {when} {one_line(', '.join(filter(None, (one_item.round.when, one_item.title))))}, {one_item.round.minutes} min"
     for day in plan.days:
         yield f"\n## {day_date(day.day):%Y-%m-%d %a}, {day.phase.value}, {day.minutes:.0f} min\n"
         yield from (f"- **Interview**: {one_line(title)}" for title in day.rounds)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from interviewprep.domain.core.dates import parse_time
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.interviews import loops as rules
 from interviewprep.domain.interviews.loops import Ahead, OwnLoop
+from interviewprep.domain.interviews.zones import parse_zone
 from interviewprep.domain.library.material import Loop
 from interviewprep.domain.mocks.loop_decision import standard_loop
 from interviewprep.services.context import Context
@@ -60,15 +63,19 @@ class LoopService:
             loops.put(connection, loop)
         return loop
 
-    def add_round(self, employer: str, track: Track, kind: str) -> OwnLoop:
+    def add_round(
+        self, employer: str, track: Track, kind: str, title: str = "", minutes: int | None = None
+    ) -> OwnLoop:
         """One round more in the loop of this employer and track, which begins with it where there is none.
+
+        `kind` says how it is practised; `title` and `minutes` are its own where it has others.
 
         Raises UsageError, and then nothing has changed.
         """
         with self._store.write() as connection:
             own = _called(loops.all_loops(connection), employer, track)
             loop = _only(own, employer) if own else self._new(employer, track)
-            changed = rules.add_round(loop, kind)
+            changed = rules.add_round(loop, kind, minutes, title)
             loops.put(connection, changed)
         return changed
 
@@ -86,10 +93,19 @@ class LoopService:
         with self._store.write() as connection:
             loops.remove(connection, loop.id)
 
-    def date(self, loop: OwnLoop, round: str, text: str) -> OwnLoop:
-        """The loop with a round's date as typed; empty takes it off. Raises UsageError."""
-        day = self._context.read_date(text)
-        return self.edit(loop, lambda now: rules.change_round(now, replace(now.round(round), day=day)))
+    def date(
+        self, loop: OwnLoop, round: str, text: str, clock: str | None = None, zone: str | None = None
+    ) -> OwnLoop:
+        """The loop with a round's date as typed, its time of day and zone too where they are given; empty takes off.
+
+        Raises UsageError.
+        """
+        changes: dict[str, Any] = {"day": self._context.read_date(text)}
+        if clock is not None:
+            changes["clock"] = parse_time(clock)
+        if zone is not None:
+            changes["zone"] = parse_zone(zone)
+        return self.edit(loop, lambda now: rules.change_round(now, replace(now.called(round), **changes)))
 
     def doubts(self, loop: OwnLoop) -> tuple[str, ...]:
         return rules.doubts(loop, self._context.date())
@@ -158,9 +174,15 @@ def _called(known: Sequence[OwnLoop], name: str, track: Track | None = None) -> 
     """The loops that a name means, with their numbers: one where it is an id or a number, else all of that employer."""
     numbered = [(number, loop) for number, loop in enumerate(known, 1) if track in (None, loop.track)]
     typed = name.strip().casefold()
-    return [(number, loop) for number, loop in numbered if typed in (loop.id, str(number))] or [
-        (number, loop) for number, loop in numbered if typed == loop.employer.casefold()
-    ]
+    return (
+        [(number, loop) for number, loop in numbered if typed in (loop.id, str(number))]
+        or [(number, loop) for number, loop in numbered if typed == loop.employer.casefold()]
+        or [
+            (number, loop)
+            for number, loop in numbered
+            if track is None and typed and typed in loop.name.casefold()
+        ]
+    )
 
 
 def _only(found: Sequence[_Numbered], name: str) -> OwnLoop:

@@ -341,6 +341,11 @@ loop_rounds = Table(
     Column("day", Integer),  # study day; NULL is not known yet
     Column("role", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("minute", Integer),  # of the day, in `zone`; NULL is not known yet
+    Column(
+        "zone", Text, nullable=False, server_default=text("''")
+    ),  # IANA name; empty is the candidate's own
+    Column("case_key", Text, nullable=False, server_default=text("''")),  # that it is practised with
     PrimaryKeyConstraint("loop", "id"),
 )
 

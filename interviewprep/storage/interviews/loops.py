@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from itertools import groupby
 from typing import Any
 
@@ -39,7 +40,10 @@ def remove(connection: Connection, loop: str) -> None:
 
 def _round(row: Any) -> OwnRound:
     day = None if row.day is None else day_date(row.day)
-    return OwnRound(row.id, row.round, row.title, row.minutes, day, row.role, row.note)
+    clock = None if row.minute is None else time(*divmod(row.minute, 60))
+    return OwnRound(
+        row.id, row.round, row.title, row.minutes, day, row.role, row.note, clock, row.zone, row.case_key
+    )
 
 
 def _row(loop: str, position: int, each: OwnRound) -> dict[str, Any]:
@@ -53,4 +57,7 @@ def _row(loop: str, position: int, each: OwnRound) -> dict[str, Any]:
         "day": each.day.toordinal() if each.day else None,
         "role": each.role,
         "note": each.note,
+        "minute": None if each.clock is None else each.clock.hour * 60 + each.clock.minute,
+        "zone": each.zone,
+        "case_key": each.case,
     }

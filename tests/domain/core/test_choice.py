@@ -50,8 +50,8 @@ def test_an_id_that_says_the_same_as_its_title_is_not_said_twice() -> None:
     assert listed({"tpm": "TPM", "1": "As reported"}) == "TPM, As reported (1)"
 
 
-def test_the_middle_of_a_title_chooses_nothing() -> None:
-    with pytest.raises(UsageError, match="is no round"):
-        choose("design", KINDS, "round")
-    with pytest.raises(UsageError, match="is no round"):
-        choose("risk", KINDS, "round")
+def test_the_middle_of_a_title_chooses_it_where_no_other_has_it() -> None:
+    assert choose("design", KINDS, "round") == "program-design"
+    assert choose("risk", KINDS, "round") == "program-execution"
+    with pytest.raises(UsageError, match="could be"):
+        choose("gn p", {"a": "Design play", "b": "Design part"}, "round")

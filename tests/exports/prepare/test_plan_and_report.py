@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import date, datetime, time, timezone
 from html.parser import HTMLParser
 
 from icalendar import Calendar, Event
@@ -52,6 +52,18 @@ def test_the_calendar_has_whole_days_also_where_clocks_change() -> None:
         "Executive" in str(event["SUMMARY"]) and "45 minutes · VP" in str(event["DESCRIPTION"])
         for event in events
     )
+
+
+def test_a_round_with_a_time_is_an_event_at_that_instant_with_a_reminder_an_hour_before() -> None:
+    timed = replace(LOOP.rounds[0], day=date(2026, 4, 3), clock=time(14, 30), zone="Europe/Stockholm")
+    here = replace(timed, id="here", zone="")
+    loop = replace(LOOP, rounds=(timed, here))
+    rounds = [Ahead(loop, one_round, date(2026, 4, 3).toordinal()) for one_round in loop.rounds]
+    first, second = events_of(calendar.render(a_plan(), rounds, NOW))[-2:]
+    assert first.start == datetime(2026, 4, 3, 12, 30, tzinfo=timezone.utc)
+    assert first.end == datetime(2026, 4, 3, 13, 15, tzinfo=timezone.utc)
+    assert second.start == datetime(2026, 4, 3, 14, 30, tzinfo=timezone.utc)
+    assert [alarm["TRIGGER"].to_ical() for alarm in first.walk("VALARM")] == [b"-PT1H"]
 
 
 def test_days_of_study_leave_the_candidate_free_and_no_control_character_gets_out() -> None:

@@ -216,5 +216,5 @@ class TodayScreen(SectionScreen):
         if services is None:
             self.header.show(left)
             return
-        when = when_words(services.date(), self._next, profile)
+        when = when_words(services.date(), services.clock.now(), self._next, profile)
         self.header.show(left, tracks_content(profile.tracks), Content(when))
