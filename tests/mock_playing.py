@@ -22,10 +22,17 @@ def take_quiz(mocks: MockService, rubric: str) -> None:
 
 
 def play(mocks: MockService, case: str = LEDGER, track: Track = Track.TPM, **options: str) -> RunningRound:
-    """A finished attempt, with notes in its first phase."""
+    """A finished attempt that measures its round: notes in each phase, and two thirds of the minutes by the clock."""
     running_round = mocks.start(case, track, seed=1, **options)  # type: ignore[arg-type]
     running_round.write(running_round.place, NOTES)
     while not running_round.attempt.finished:
+        phase = running_round.running.phase
+        assert phase is not None
+        place = running_round.place
+        if running_round.probe is None and place not in running_round.texts:
+            running_round.write(place, " ".join(f"{phase.id}{number}" for number in range(20)))
+        if running_round.probe is None:
+            mocks._context.clock.advance(seconds=phase.seconds * 2 / 3)  # type: ignore[attr-defined]  # frozen
         running_round.next_phase()
     return running_round
 

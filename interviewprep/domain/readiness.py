@@ -2,8 +2,10 @@
 
 For a round r:  R = √(min(1, n/3)) × (wM·M + wK·K + wS·S)
 
-- n: whole timed mocks with evidence for each mark, in the last 14 days; with n = 0 the round is *not measured*.
-- M: their last three, as (score − 1) / 3, the newest weighing most; one's own scores after taking off one's bias.
+- n: whole timed mocks with evidence for each mark, in the last 14 days; with n = 0 the round is *not measured*. What counts
+  as timed stands in `mocks.earned`; a mock that waits for a blind second score is left out until it has one.
+- M: their last three, as (score − 1) / 3, the newest weighing most; one's own scores after taking off one's bias, which
+  never lifts one.
 - K: mean recall expected on the round's day over its cards, a card never seen counting 0.
 - S: share of its required competencies with a story told without errors and rehearsed on two days.
 
@@ -45,6 +47,8 @@ class Level(StrEnum):
     """What the number amounts to."""
 
     NOT_MEASURED = "not measured"
+    HIDDEN = "hidden"
+    """All that measures it waits for a blind second score."""
     BUILDING = "building"
     NEAR = "near"
     READY = "round-ready"
@@ -65,6 +69,8 @@ class MockResult:
     bias: str = ""
     """What was taken off one's own marks, in words; empty where another person marked."""
     title: str = ""
+    hidden: bool = False
+    """It waits for a blind second score: nothing that follows from it may be seen before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +154,20 @@ def round_readiness(
 
     `mocks` come in the order in which they were taken.
     """
-    counted = [
+    recent = [
         mock_result
         for mock_result in mocks
         if mock_result.round == kind.id and today - MOCK_WINDOW < mock_result.day <= today
     ]
+    waits = [mock_result.title for mock_result in recent if mock_result.hidden]
+    counted = [mock_result for mock_result in recent if not mock_result.hidden]
     counted.sort(key=lambda item: item.day)
     counted.reverse()  # of a day's mocks too, the newest first
     weak = weak_dimensions(counted)
     terms = _weighted(_mock_term(kind, counted, weak), _recall_term(kind, recall), _story_term(kind, stories))
+    if not counted and waits:
+        advice = f"score “{waits[-1]}” again, blind: its result is hidden until then"
+        return RoundReadiness(kind.id, track, Level.HIDDEN, None, 0.0, 1.0, 0, terms, advice)
     if not counted:
         advice = f"one {kind.minutes}-minute mock, scored with a quotation for each mark, measures it"
         return RoundReadiness(kind.id, track, Level.NOT_MEASURED, None, 0.0, 1.0, 0, terms, advice)

@@ -116,10 +116,14 @@ class ReadinessService:
             for score in scored
         }
         mocks: dict[Track, list[MockResult]] = {track: [] for track in Track}
+        today = self._context.today()
+        hidden = self._mocks.scoring.hidden() if before > today else frozenset()
         for result in results:
             given = marks[result.attempt.id]
             if given is not None and result.attempt.full and result.attempt.at.day < before:
-                mocks[result.attempt.track].append(_taken(result, levels_of(given.marks)))
+                mocks[result.attempt.track].append(
+                    _taken(result, levels_of(given.marks), result.attempt.id in hidden)
+                )
         return _Evidence(cards, mocks, self._stories.covered())
 
     def _scored(self, before: int) -> tuple[Sequence[ScoredAttempt], Sequence[Scored]]:
@@ -146,17 +150,16 @@ class ReadinessService:
         )
 
 
-def _taken(found: Scored, given: Mapping[str, float]) -> MockResult:
+def _taken(found: Scored, given: Mapping[str, float], hidden: bool) -> MockResult:
     """A scored mock as readiness takes it; `given` are its marks by dimension."""
-    marked = found.human or found.own
-    assert marked is not None
     bias = next(iter(found.bias.values()), None)
     return MockResult(
         found.attempt.round,
         found.attempt.at.day,
-        found.adjusted.overall,
-        marked.overall,
+        found.cautious.overall,
+        found.result.overall,
         given,
         bias.words if bias else "",
         found.attempt.title,
+        hidden,
     )

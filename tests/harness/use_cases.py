@@ -145,6 +145,13 @@ class World:
         return self.services.stories.read(STORY).file
 
     @property
+    def refused(self) -> RunningRound:
+        """A round whose last question brought nothing."""
+        running_round = self.running_round
+        running_round.ask("Is the sky blue?")
+        return running_round
+
+    @property
     def quiz(self) -> QuizSet:
         quiz = self.services.mocks.scoring.quiz(RUBRIC)
         assert quiz is not None
@@ -576,6 +583,13 @@ SAMPLES: dict[str, Sample] = {
     "RunningRound.ask_for": lambda w: partial(
         w.running_round.ask_for, w.running_round.case.clarifications[0]
     ),
+    "RunningRound.choose": lambda w: partial(
+        w.running_round.choose,
+        w.running_round.case.clarifications[:2],
+        w.running_round.case.clarifications[0],
+        "which?",
+    ),
+    "RunningRound.assume": lambda w: partial(w.refused.assume, w.words),
     "RunningRound.tick": lambda w: w.running_round.tick,
     "RunningRound.next_phase": lambda w: w.written.next_phase,
     "RunningRound.finish": lambda w: w.written.finish,
@@ -595,6 +609,10 @@ SAMPLES: dict[str, Sample] = {
     "ScoringService.put": _put,
     "ScoringService.scored_today_by": lambda w: lambda: w.services.mocks.scoring.scored_today_by("Ana", CASE),
     "ScoringService.rescore_due": lambda w: w.services.mocks.scoring.rescore_due,
+    "ScoringService.hidden": lambda w: w.services.mocks.scoring.hidden,
+    "ScoringService.give_up_rescore": lambda w: (
+        lambda: w.services.mocks.scoring.give_up_rescore(w.candidate.scored)
+    ),
     "ScoringService.scored": lambda w: w.services.mocks.scoring.scored,
     "ScoringService.graded": lambda w: w.services.mocks.scoring.graded,
     "ScoringService.results": lambda w: w.services.mocks.scoring.results,

@@ -74,7 +74,7 @@ def _chosen(mocks: MockService, tracks: frozenset[Track], args: argparse.Namespa
     if not args.drill:
         return (mocks.surprise if args.surprise else mocks.weakest_case)(tracks, round).key
     found = _with_phase(mocks, mocks.material.cases(tracks, round), args.drill)
-    levels = {name: item.adjusted.overall for name, item in newest_by_round(mocks.results(tracks)).items()}
+    levels = {name: item.result.overall for name, item in newest_by_round(mocks.results(tracks)).items()}
     line = by_surprise(found, len(levels)) if args.surprise else by_weakness(found, levels, len(levels))
     if line is None:
         raise UsageError(_no_phase(mocks, round, args.drill))

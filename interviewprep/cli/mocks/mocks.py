@@ -11,6 +11,7 @@ from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened
 from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, Track
+from interviewprep.domain.core.wording import count
 
 from . import choice as mock_choice
 from . import full_loop as mock_loops
@@ -107,14 +108,15 @@ def run_list(args: argparse.Namespace) -> int:
     services = opened(args)
     lines = services.mocks.material.cases(chosen_tracks(args, services), args.round or "")
     if args.json:
-        print_json([record(line, "key", "title", "round", "attempts") for line in lines])
+        print_json([record(line, "key", "title", "round", "attempts", "read") for line in lines])
         return 0 if lines else 1
     for kind in ROUND_TYPES:
         of_round = [line for line in lines if line.round == kind.id]
         if of_round:
             print(f"{kind.title} ({kind.id})")
         for line in of_round:
-            taken = f"  taken {line.attempts}" if line.attempts else ""
+            taken = f"  taken {count(line.attempts, 'time')}" if line.attempts else ""
+            taken += "  answers read in the quiz" if line.read else ""
             print(f"  {line.key:40} {line.title}{taken}")
     if not lines:
         print("No case; add a pack, or choose another track.")
@@ -193,35 +195,32 @@ def run_history(args: argparse.Namespace) -> int:
     mocks = opened(args).mocks
     found = mocks.history(" ".join(args.words), args.round)
     overall = {item.attempt.id: item for item in mocks.results(frozenset(Track))}
+    hidden = mocks.scoring.hidden()
     if args.json:
         print_json([_attempt_json(attempt, overall.get(attempt.id)) for attempt in found])
     else:
         for attempt in found:
             result = overall.get(attempt.id)
-            score = _score(result) if result else "not scored"
-            drill = f", {attempt.drill}" if attempt.drill else ", stopped early" if attempt.stopped else ""
+            score = "hidden" if attempt.id in hidden else "not scored"
+            score = f"{result.result.overall:.2f}" if result else score
+            kind = f", {attempt.kind_words}" if attempt.kind_words else ""
             print(
-                f"{attempt.at.local:%Y-%m-%d}  {score:>17}  {attempt.track.label}  {attempt.title}{drill}  [{attempt.id}]"
+                f"{attempt.at.local:%Y-%m-%d}  {score:>10}  {attempt.track.label}  {attempt.title}{kind}  [{attempt.id}]"
             )
         if not found:
             print("No attempt; `interviewprep mock` takes a round.")
-        elif overall:
-            print("Scores have your own bias taken off, unless a person scored.")
+        if hidden:
+            print("Hidden: it waits for your blind second score; `interviewprep mock` gives it.")
     return 0 if found else 1
-
-
-def _score(result: AttemptResult) -> str:
-    """What counts, and what was given where that is another number."""
-    counts, given = f"{result.adjusted.overall:.2f}", f"{result.own.overall:.2f}" if result.own else ""
-    return f"{counts} ({given} given)" if given and not result.human and given != counts else counts
 
 
 def _attempt_json(attempt: Attempt, result: AttemptResult | None) -> dict[str, object]:
     return record(
         attempt,
-        *("id", "case", "title", "round", "track", "drill", "stopped", "at"),
-        overall=result.adjusted.overall if result else None,
+        *("id", "case", "title", "round", "track", "drill", "stopped", "practice", "at"),
+        overall=result.result.overall if result else None,
         own=result.own.overall if result and result.own else None,
+        cautious=result.cautious.overall if result else None,
         levels=result.levels if result else {},
     )
 

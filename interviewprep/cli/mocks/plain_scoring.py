@@ -23,9 +23,9 @@ def run(mocks: MockService, attempt: str) -> int:
     from interviewprep.services.mocks.files import MockFormat, debrief_text
 
     opened = mocks.scoring.open(attempt)
-    rubric = opened.transcript.attempt.rubric
+    head = opened.transcript.attempt
     later = f"Kept; `interviewprep mock --plain --resume {attempt}` scores it."
-    if mocks.scoring.quiz_needed(rubric) and not _quiz(mocks, rubric):
+    if mocks.scoring.quiz_needed(head.rubric, head.case) and not _quiz(mocks, head.rubric, head.case):
         print(later)
         return 0
     if not _score(mocks, attempt):
@@ -35,8 +35,8 @@ def run(mocks: MockService, attempt: str) -> int:
     return 0
 
 
-def _quiz(mocks: MockService, rubric: str) -> bool:
-    quiz = mocks.scoring.quiz(rubric)
+def _quiz(mocks: MockService, rubric: str, case: str) -> bool:
+    quiz = mocks.scoring.quiz(rubric, case)
     assert quiz is not None
     print(
         f'\nBefore you score yourself: grade {len(quiz.specimens)} answers to "{quiz.case.head.title}".\n\n{quiz.case.prompt}'

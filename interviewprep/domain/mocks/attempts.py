@@ -59,11 +59,20 @@ class Attempt:
     finished: bool = False
     stopped: bool = False
     """Was it ended before its last phase had begun?"""
+    practice: tuple[str, ...] = ()
+    """Why it measures nothing though it was a whole round, a sentence each (`earned`); empty where it does."""
 
     @property
     def full(self) -> bool:
-        """Does it measure a round? A single phase and a round that was stopped early do not."""
-        return not self.drill and not self.stopped
+        """Does it measure a round? A single phase, a round that was stopped early and mere practice do not."""
+        return not (self.drill or self.stopped or self.practice)
+
+    @property
+    def kind_words(self) -> str:
+        """What it was, where it was no timed round."""
+        if self.drill:
+            return f"drill of {self.drill}"
+        return "stopped early" if self.stopped else "practice" if self.practice else ""
 
 
 @dataclass(frozen=True, slots=True)

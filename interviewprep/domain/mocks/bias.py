@@ -1,4 +1,13 @@
-"""How far one's own scores stand above a reference: human, blind re-score, anchor quiz."""
+"""How far one's own scores stand above a reference: human, blind re-score, anchor quiz.
+
+b = (Σ (own − reference) + k·b₀) / (n + k)
+
+The bias is the mean of a normal prior with n comparisons (Gelman et al., Bayesian Data Analysis, 3rd edition, section 2.5;
+the same as the James–Stein shrinkage of Efron and Morris, 1977): few comparisons move it little. b₀ = +0.25, because people
+score themselves too high; k = 10 comparisons, from a spread of one level between single marks (σ) and of a third of a level
+between people (τ): σ²/τ² ≈ 10. A dimension is shrunk in the same way towards the whole rubric. b₀ and k are declared
+assumptions, not findings. What is taken off is never below 0: a correction lifts no mark above what was given.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +15,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import fmean
 
 PRIOR = 0.25
-"""Assumed until enough is known: people score themselves too high. A declared prior, not a finding (field notes 5.4)."""
+"""Levels; where nothing is known yet."""
 
-ENOUGH = 3
-"""Pairs from which one's own bias is used."""
+WORTH = 10
+"""Comparisons that the prior is worth; from so many of a stronger reference the weaker ones are left out."""
 
 RESCORE_AFTER_HOURS = 48
+RESCORE_UNTIL_HOURS = 216
+"""Nine days; a result is hidden no longer for a second score that never comes."""
 
 
 class Reference(StrEnum):
@@ -39,24 +49,27 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Bias:
-    """Mean of own minus reference, in levels; positive is too kind."""
+    """Own minus reference, in levels; positive is too kind."""
 
     value: float
+    """Shrunk by the number of comparisons; may be negative."""
     pairs: int
     sources: Mapping[Reference, int]
-    prior: bool
-    """Too few pairs: `value` is the declared prior."""
+
+    @property
+    def taken_off(self) -> float:
+        """Levels, at least 0."""
+        return max(0.0, self.value)
 
     @property
     def words(self) -> str:
-        if self.prior:
-            return f"{self.value:+.2f}, assumed until {ENOUGH} comparisons (so far {self.pairs})"
-        return f"{self.value:+.2f} from {self.pairs} comparisons: " + ", ".join(
-            f"{count} {source}" for source, count in self.sources.items()
-        )
+        if not self.pairs:
+            return f"{self.value:+.2f}, assumed: nothing to compare with yet"
+        by = ", ".join(f"{count} {source}" for source, count in self.sources.items())
+        return f"{self.value:+.2f} by {self.pairs} comparisons ({by}), which count as {self.pairs} of {self.pairs + WORTH}"
 
 
-def bias(pairs: Iterable[Pair]) -> Bias:
+def bias(pairs: Iterable[Pair], towards: float = PRIOR) -> Bias:
     """The bias that these pairs show, weaker references joining only while there are too few stronger ones.
 
     An answer that a human scored is not also held against its re-score.
@@ -64,25 +77,23 @@ def bias(pairs: Iterable[Pair]) -> Bias:
     known = _strongest(pairs)
     used: list[Pair] = []
     for source in Reference:
-        if len(used) < ENOUGH:
+        if len(used) < WORTH:
             used += [pair for pair in known if pair.source is source]
-    sources = Counter(pair.source for pair in used)
-    if len(used) < ENOUGH:
-        return Bias(PRIOR, len(used), sources, prior=True)
-    return Bias(fmean(pair.own - pair.reference for pair in used), len(used), sources, prior=False)
+    gap = sum(pair.own - pair.reference for pair in used)
+    value = (gap + WORTH * towards) / (len(used) + WORTH)
+    return Bias(value, len(used), Counter(pair.source for pair in used))
 
 
 def by_dimension(pairs: Iterable[Pair], dims: Iterable[str]) -> dict[str, Bias]:
-    """The bias in each dimension of a rubric; where one has too few pairs, that of the whole rubric."""
+    """The bias in each dimension of a rubric, shrunk towards that of the whole rubric."""
     known = list(pairs)
     whole = bias(known)
-    found = {dim: bias(pair for pair in known if pair.dim == dim) for dim in dims}
-    return {dim: whole if own.prior else own for dim, own in found.items()}
+    return {dim: bias((pair for pair in known if pair.dim == dim), whole.value) for dim in dims}
 
 
 def corrected(levels: Mapping[str, float], found: Mapping[str, Bias]) -> dict[str, float]:
-    """Levels with the bias taken off, held inside 1 to 4."""
-    return {dim: min(4.0, max(1.0, level - found[dim].value)) for dim, level in levels.items()}
+    """Levels less the bias, never above what was given and never below 1."""
+    return {dim: max(1.0, level - found[dim].taken_off) for dim, level in levels.items()}
 
 
 def _strongest(pairs: Iterable[Pair]) -> list[Pair]:

@@ -17,13 +17,25 @@ class CaseLine:
     last_day: int | None
     """Study day of the newest attempt; None where there is none."""
     attempts: int
+    read: bool = False
+    """Were its sample answers read in an anchor quiz? It is no surprise any more."""
+
+    @property
+    def fresh(self) -> bool:
+        """Was it never taken, nor its answers read?"""
+        return not (self.attempts or self.read)
 
 
 def by_weakness(cases: Sequence[CaseLine], levels: Mapping[str, float], seed: int) -> CaseLine | None:
-    """A case of the round that is not measured or weakest by `levels` (round to overall), not seen for longest."""
+    """A case of the round that is not measured or weakest by `levels` (round to overall): a fresh one, else the oldest."""
     return min(
         cases,
-        key=lambda case: (levels.get(case.round, 0.0), case.last_day or 0, _chance(case.key, seed)),
+        key=lambda case: (
+            levels.get(case.round, 0.0),
+            not case.fresh,
+            case.last_day or 0,
+            _chance(case.key, seed),
+        ),
         default=None,
     )
 
@@ -32,7 +44,7 @@ def by_surprise(cases: Sequence[CaseLine], seed: int) -> CaseLine | None:
     """Any case: first a round, each as likely as another, then one of its cases, unseen ones first."""
     rounds = sorted({case.round for case in cases}, key=lambda name: _chance(name, seed))
     of_round = [case for case in cases if case.round in rounds[:1]]
-    return min(of_round, key=lambda case: (case.attempts, _chance(case.key, seed)), default=None)
+    return min(of_round, key=lambda case: (case.attempts + case.read, _chance(case.key, seed)), default=None)
 
 
 def _chance(name: str, seed: int) -> bytes:

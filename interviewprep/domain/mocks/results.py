@@ -1,4 +1,4 @@
-"""What scored attempts say: results with the bias taken off, weak dimensions, trends."""
+"""What scored attempts say: one result each, weak dimensions, trends; for readiness also less one's bias."""
 
 from __future__ import annotations
 
@@ -33,23 +33,25 @@ class AttemptResult:
     """With the dimensions that were judged."""
     own: Result | None
     human: Result | None
-    adjusted: Result
-    """The human's where there is one, else one's own with the bias taken off."""
+    result: Result
+    """The one score of the attempt, the same everywhere: the human's where there is one, else one's own."""
     levels: Mapping[str, float]
-    """Dimension to the level behind `adjusted`."""
+    """Dimension to the level given in it."""
+    cautious: Result
+    """The same less one's bias, never above it: readiness starts from here. The human's as it is."""
     bias: Mapping[str, Bias]
-    """Dimension to the bias taken off; empty where a human scored."""
+    """Dimension to the bias; empty where a human scored."""
 
     @property
     def words(self) -> str:
-        """What was given, and what of it counts."""
-        if self.own is None or not self.bias:
-            return f"{self.adjusted.overall:.2f} given by a person; nothing is taken off"
-        values = sorted({round(found.value, 2) for found in self.bias.values()})
-        by = (
-            f"{values[0]:+.2f}" if len(values) == 1 else f"{values[0]:+.2f} to {values[-1]:+.2f} by dimension"
+        """What was given, and what of it readiness counts."""
+        if not self.bias:
+            return f"{self.result.overall:.2f}, given by a person"
+        if self.cautious.overall == self.result.overall:
+            return f"{self.result.overall:.2f} given; your bias takes nothing off"
+        return (
+            f"{self.result.overall:.2f} given; readiness counts {self.cautious.overall:.2f}, less your bias"
         )
-        return f"{self.own.overall:.2f} given, {self.adjusted.overall:.2f} less your bias {by}"
 
 
 def gathered(found: Iterable[tuple[Attempt, Rubric, Scored]]) -> list[ScoredAttempt]:
@@ -108,14 +110,15 @@ def _result(item: ScoredAttempt, biases: Mapping[str, Bias]) -> AttemptResult:
     rubric = narrowed(item.rubric, taken.marks)
     levels = levels_of(taken.marks)
     found = {} if human else {dim: biases[dim] for dim in levels}
-    levels = corrected(levels, found) if found else levels
+    given = result(rubric, levels)
     return AttemptResult(
         attempt=item.attempt,
         rubric=rubric,
         own=result(narrowed(item.rubric, own.marks), levels_of(own.marks)) if own else None,
         human=result(rubric, levels_of(human.marks)) if human else None,
-        adjusted=result(rubric, levels),
+        result=given,
         levels=levels,
+        cautious=result(rubric, corrected(levels, found)) if found else given,
         bias=found,
     )
 

@@ -29,6 +29,18 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What was written in a round, in words; in a spoken one what was tapped, in taps."""
+
+    by_phase: tuple[int, ...]
+    """In each phase, without what is repeated."""
+    repeated: int
+    """Words of sentences that stand there more than once."""
+    pasted: int
+    """Words that came in faster than anybody types."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhasePace:
     """A phase's time against its plan, in seconds."""
 
@@ -57,6 +69,14 @@ class Running:
     """The reading at which the open pause began; None where there is none or it cannot be measured."""
     stopped: bool = False
     """Was it ended before its last phase had begun?"""
+    elsewhere: bool = False
+    """Did a person run it from the sheet, by a clock that is not ours?"""
+    pasted: int = 0
+    """Words that came in faster than anybody types, up to now."""
+    written: Written | None = None
+    """Known once it is over; None in rounds that ended before 0.2."""
+    kept_ms: int | None = None
+    """Wall clock at which the state was put to rest, in ms; None where it runs, or was kept before 0.2."""
 
     @property
     def over(self) -> bool:
@@ -127,14 +147,33 @@ class Running:
     def end(self, now: float) -> Running:
         """The round is over, wherever it stands."""
         stopped = self.stopped or self.index < len(self.plan) - 1
-        over = replace(self._counted(now), index=len(self.plan), since=None, paused_at=None)
-        return replace(over, stopped=stopped)
+        gone_on = self.go(now)  # an open pause ends here too
+        spent = (*self.spent[: self.index], self.in_phase(now), *self.spent[self.index + 1 :])
+        over = replace(gone_on, spent=spent if not self.over else self.spent, index=len(self.plan))
+        return replace(over, since=None, paused_at=None, stopped=stopped)
 
-    def at_rest(self, now: float) -> Running:
-        """The state to keep: another process goes on from here, and what lay between counts as a pause."""
-        if self.over or self.since is None:
+    def at_rest(self, now: float, at_ms: int | None = None) -> Running:
+        """The state to keep: another process goes on from here, and what lay between counts as a pause.
+
+        `at_ms`: the wall clock then. Of an open pause what has passed of it up to now is kept.
+        """
+        if self.over:
             return replace(self, paused_at=None)
-        return replace(self.pause(now), paused_at=None)
+        resting = self if self.since is None else self.pause(now)
+        if resting.pauses and resting.paused_at is not None and at_ms is not None:
+            passed = max(0.0, now - resting.paused_at)
+            open_ = replace(resting.pauses[-1], seconds=passed)
+            resting = replace(resting, pauses=(*resting.pauses[:-1], open_))
+        return replace(resting, paused_at=None, kept_ms=at_ms)
+
+    def woken(self, at_ms: int) -> Running:
+        """The state as another process finds it at this wall clock: what passed since it was kept is of the pause."""
+        if self.over or not self.pauses or self.kept_ms is None:
+            return self
+        last = self.pauses[-1]
+        away = max(0.0, (at_ms - self.kept_ms) / 1000)
+        longer = replace(last, seconds=(last.seconds or 0.0) + away)
+        return replace(self, pauses=(*self.pauses[:-1], longer), kept_ms=None)
 
     def _running(self, now: float) -> float:
         return 0.0 if self.over or self.since is None else max(0.0, now - self.since)

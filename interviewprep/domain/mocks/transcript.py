@@ -43,6 +43,12 @@ def parts(case: Case, transcript: Transcript) -> tuple[TranscriptPart, ...]:
     return tuple(part for part in every if part.text.strip())
 
 
+def texts_by_phase(case: Case, transcript: Transcript) -> list[list[str]]:
+    """For each phase of the plan the texts of one's own that belong to it."""
+    found = _phases(case, transcript.running, transcript.texts, transcript.probed)
+    return [[part.text for part in phase] for phase in found]
+
+
 def so_far(
     case: Case, running: Running, texts: Mapping[str, str], asked: Sequence[Asked], probed: Sequence[Probed]
 ) -> list[TranscriptPart]:

@@ -18,6 +18,9 @@ from .shapes import SHAPES
 DAYS_NEEDED = 2
 """Study days on which a telling must have been rehearsed."""
 
+SLOWEST, FASTEST = 60.0, 240.0
+"""Words a minute between which a telling was told aloud; people speak at 120 to 180. Judgement, not a finding."""
+
 
 class Cue(StrEnum):
     """What the teller may look at; each rehearsal takes some away."""
@@ -108,6 +111,11 @@ def next_cue(past: Iterable[Cue]) -> Cue:
     """What to show in the next rehearsal: the text once, the cue words once, then nothing."""
     seen = frozenset(past)
     return next((prop for prop in Cue if prop not in seen), Cue.NOTHING)
+
+
+def told_aloud(pace: float) -> bool:
+    """Is a pace, in words a minute, one at which a story can be told? A rehearsal at any other counts for no day."""
+    return SLOWEST <= pace <= FASTEST
 
 
 def days_rehearsed(days: Iterable[date]) -> int:

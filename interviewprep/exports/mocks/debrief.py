@@ -25,17 +25,15 @@ def debrief_html(found: Debrief, again: Again | None = None, worth: str = "") ->
 
 def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
     attempt, result = found.transcript.attempt, found.result
-    length = f"drill: {found.pace[0].title}" if attempt.drill else "full length"
-    length = "stopped early" if attempt.stopped else length
+    length = f"drill: {found.pace[0].title}" if attempt.drill else attempt.kind_words or "full length"
     scorer = one_line(found.score.name) or "you"
     yield f"# Debrief: {attempt.title}"
     yield f"\n{ROUNDS[attempt.round].title} · {attempt.track.label} · {attempt.at.local:%Y-%m-%d %H:%M} · {length} · scored by {scorer}"
     yield f"\n**{result.words.capitalize()}**: {result.overall:.2f} overall, the bar is {BAR:g}. Weakest: {found.lines[0].dimension.title}."
     yield from _verdict(found)
     if worth:
-        counts = "history and readiness count" if attempt.full else "history counts"
-        rest = "" if attempt.full else " Readiness is measured by whole rounds alone."
-        yield f"\n{worth}; {counts} that.{rest}"
+        yield f"\n{worth}."
+    yield from _practice(found)
     yield "\n## By dimension"
     for line in found.lines:
         yield from _dimension(line)
@@ -58,6 +56,14 @@ def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
     yield "\n## In your own words"
     for part in found.words:
         yield f"\n### {_line(part.title)}\n\n{quoted(part.text)}"
+
+
+def _practice(found: Debrief) -> Iterator[str]:
+    attempt = found.transcript.attempt
+    if attempt.practice:
+        yield f"\nPractice, not a timed round: {'; '.join(attempt.practice)}. Plan and readiness do not count it."
+    elif not attempt.full:
+        yield "\nReadiness is measured by whole rounds alone."
 
 
 def _verdict(found: Debrief) -> Iterator[str]:

@@ -33,5 +33,5 @@ def _outcome(round: str, found: AttemptResult | None) -> RoundResult:
     title = ROUNDS[round].title
     if found is None:
         return RoundResult(round, title, None, passed=False)
-    weakest = found.rubric.dimension(found.adjusted.weakest[0]).title
-    return RoundResult(round, title, found.adjusted.overall, found.adjusted.passed, weakest)
+    weakest = found.rubric.dimension(found.result.weakest[0]).title
+    return RoundResult(round, title, found.result.overall, found.result.passed, weakest)

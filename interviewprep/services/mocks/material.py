@@ -56,11 +56,14 @@ class Material:
         rubric = self._rubric_item(case)
         return case, read_rubric(rubric.source, rubric.pack), Sources(item.source, rubric.source)
 
-    def specimen_set(self, rubric: str) -> tuple[Case, Rubric] | None:
-        """The first case with a whole specimen set for the rubric with this key; None where the packs have none."""
+    def specimen_set(self, rubric: str, but: str = "") -> tuple[Case, Rubric] | None:
+        """The first case with a whole specimen set for the rubric with this key; None where the packs have none.
+
+        `but`: key of a case that is not taken for it, for its answers must not be given away.
+        """
         with self._store.read() as connection:
             keys = attempts.with_specimens(connection)
-        for key in keys:
+        for key in (key for key in keys if key != but):
             case, judged_by, _ = self.open(key)
             if judged_by.head.key == rubric and has_set(case):
                 return case, judged_by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
@@ -102,7 +102,7 @@ class MockService:
     def weakest_case(self, tracks: frozenset[Track], round: str = "") -> CaseLine:
         """A case of the round that needs it most. Raises UsageError where there is no case."""
         levels = {
-            name: found.adjusted.overall
+            name: found.result.overall
             for name, found in mock_results.newest_by_round(self.results(tracks)).items()
         }
         found = by_weakness(self.material.cases(tracks, round), levels, self._context.today())
@@ -118,7 +118,7 @@ class MockService:
     def briefing(self, case_key: str) -> Briefing:
         """The prompt, the length and what the round judges. Raises UsageError."""
         case, rubric, _ = self.material.open(case_key)
-        quiz_of = self.material.specimen_set(rubric.head.key)
+        quiz_of = self.material.specimen_set(rubric.head.key, case_key)
         with self._store.read() as connection:
             before = attempts.listed(connection, attempts.FINISHED, case=case_key)
         return Briefing(
@@ -126,7 +126,7 @@ class MockService:
             rubric=rubric,
             kind=ROUNDS[case.round],
             tracks=self.material.tracks_of(case_key),
-            quiz_needed=self.scoring.quiz_needed(rubric.head.key),
+            quiz_needed=self.scoring.quiz_needed(rubric.head.key, case_key),
             quiz_case=quiz_of[0].head.key if quiz_of else "",
             attempts=len(before),
         )
@@ -168,7 +168,9 @@ class MockService:
             )
         with self._store.read() as connection:
             texts = attempts.texts(connection, attempt)
-        running_round = RunningRound(self._context, opened.transcript, opened.case, opened.rubric, texts)
+        woken = opened.transcript.running.woken(self._context.stamp().at_ms)
+        transcript = replace(opened.transcript, running=woken)
+        running_round = RunningRound(self._context, transcript, opened.case, opened.rubric, texts)
         running_round.go()
         return running_round
 
@@ -215,6 +217,7 @@ class MockService:
         running = begin(case.phases, 0.0)
         while not running.over:  # the friend's clock is not ours, but the round was a whole one
             running = running.next(0.0)
+        running = replace(running, elsewhere=True)
         require_levels(rubric, marks)
         with self._store.write() as connection:
             attempts.add(connection, attempt, self._context.device, sources, running)
@@ -237,10 +240,14 @@ class MockService:
         case = drilled(opened.case, opened.transcript.attempt.drill)
         return debrief(case, opened.rubric, opened.transcript, score)
 
-    def results(self, tracks: frozenset[Track], since_day: int = 0) -> list[AttemptResult]:
-        """Every scored attempt on these tracks since a study day, the oldest first."""
+    def results(self, tracks: frozenset[Track], *, hidden: bool = False) -> list[AttemptResult]:
+        """Every scored attempt on these tracks, the oldest first.
+
+        Those that wait for a blind second score are left out unless `hidden`: then their result must not be shown.
+        """
+        waits = frozenset() if hidden else self.scoring.hidden()
         found = self.scoring.results()
-        return [item for item in found if item.attempt.track in tracks and item.attempt.at.day >= since_day]
+        return [item for item in found if item.attempt.track in tracks and item.attempt.id not in waits]
 
     def weak_dimensions(self, track: Track) -> tuple[str, ...]:
         """`rubric/dimension` under 3 in the newest results of this track, the weakest first: their cards come first."""

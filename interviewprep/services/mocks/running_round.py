@@ -24,9 +24,11 @@ from interviewprep.domain.mocks.attempts import (
 )
 from interviewprep.domain.mocks.clarify import Listener, Understanding
 from interviewprep.domain.mocks.coverage import CoverageJudge
+from interviewprep.domain.mocks.earned import came_at_once, practice, written
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
 from interviewprep.domain.mocks.probes import Moment, ProbeChoice, ProbeSetting, drawn, next_probe
-from interviewprep.domain.mocks.transcript import TranscriptPart, answer_of, so_far
+from interviewprep.domain.mocks.round_clock import Running
+from interviewprep.domain.mocks.transcript import TranscriptPart, answer_of, so_far, texts_by_phase
 from interviewprep.domain.mocks.untold import untold
 from interviewprep.services.context import Context
 from interviewprep.storage.mocks import attempts
@@ -68,6 +70,8 @@ class RunningRound:
         """Each text as this window read or kept it last: what another window writes meanwhile is merged upon it."""
         self._dirty: set[str] = set()
         self._clock_kept = self.now
+        self._looked = self.now
+        """When the texts were read last: what has come since then was typed in that time, or pasted."""
         self.ended_in_other_window = False
         """Did the last write find the round ended or put away by another window?"""
 
@@ -134,9 +138,13 @@ class RunningRound:
 
     def write(self, place: str, text: str) -> None:
         """Take over what is typed; `save` puts it on disk."""
-        if self.texts.get(place, "") != text:
+        before = self.texts.get(place, "")
+        if before != text:
             self.texts[place] = text
             self._dirty.add(place)
+            at_once = came_at_once(before, text, self.now - self._looked)
+            self.running = replace(self.running, pasted=self.running.pasted + at_once)
+        self._looked = self.now
 
     def tap(self, word: str) -> None:
         """A keyword said aloud, noted with its time."""
@@ -152,6 +160,7 @@ class RunningRound:
 
     def save(self) -> frozenset[str]:
         """Put what changed on disk, and the clock now and then. Returns the places where another window wrote too."""
+        self._looked = self.now
         if not self._dirty and (self.now - self._clock_kept < CLOCK_EVERY or self.running.since is None):
             return frozenset()
         return self._commit()
@@ -245,10 +254,19 @@ class RunningRound:
     def finish(self) -> None:
         """The round is over, wherever it stands; it can be scored."""
         with self._whole():
-            self.running = self.running.end(self.now)
+            self.running = self._judged(self.running.end(self.now))
             self.probe = None
             self._commit(attempts.FINISHED)
-        self.attempt = replace(self.attempt, finished=True, stopped=self.running.stopped)
+        whole = not self.attempt.drill and not self.running.stopped
+        why = practice(self.running, self.attempt.spoken) if whole else ()
+        self.attempt = replace(self.attempt, finished=True, stopped=self.running.stopped, practice=why)
+
+    def _judged(self, over: Running) -> Running:
+        """With what was written in each phase, by which it is seen whether the round measures anything."""
+        said = Transcript(self.attempt, over, self.texts, tuple(self.asked), tuple(self.probed))
+        return replace(
+            over, written=written(texts_by_phase(self.case, said), over.pasted, self.attempt.spoken)
+        )
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -345,7 +363,7 @@ class RunningRound:
         at = self._context.stamp()
         with self._store.write() as connection:
             attempts.add_event(connection, new_id(at.at_ms), self._context.device, self.attempt.id, event, at)
-            resting = self.running.at_rest(self.now)
+            resting = self.running.at_rest(self.now, at.at_ms)
             self.ended_in_other_window = not attempts.keep_clock(connection, self.attempt.id, resting)
 
     def _commit(self, state: str = attempts.RUNNING) -> frozenset[str]:
@@ -359,7 +377,7 @@ class RunningRound:
             for place in sorted(self._dirty):
                 text, base = self.texts[place], self._kept.get(place, "")
                 stored[place] = attempts.keep_text(connection, self.attempt.id, place, text, base, at_ms)
-            resting = self.running.at_rest(self.now)
+            resting = self.running.at_rest(self.now, at_ms)
             over = not attempts.keep_clock(connection, self.attempt.id, resting, state)
         merged = frozenset(place for place, text in stored.items() if text != self.texts[place])
         self._kept.update(stored)

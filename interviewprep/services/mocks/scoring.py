@@ -12,7 +12,7 @@ from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks import anchor_quiz
 from interviewprep.domain.mocks.anchor_quiz import QuizMark
 from interviewprep.domain.mocks.attempts import Attempt, Graded, Scored, Scorer, Transcript, judged
-from interviewprep.domain.mocks.bias import RESCORE_AFTER_HOURS, Bias, bias, by_dimension
+from interviewprep.domain.mocks.bias import RESCORE_AFTER_HOURS, RESCORE_UNTIL_HOURS, Bias, bias, by_dimension
 from interviewprep.domain.mocks.results import AttemptResult, ScoredAttempt, gathered, pairs_of, results
 from interviewprep.domain.mocks.scoring import Marks, check
 from interviewprep.domain.mocks.unfinished import Draft, QuizDraft
@@ -87,30 +87,47 @@ class ScoringService:
         rubric = read_rubric(sources.rubric, head.rubric.partition("/")[0])
         return FinishedAttempt(case, judged(case, rubric, head.drill), transcript, tuple(known))
 
-    def quiz_needed(self, rubric: str) -> bool:
-        """Must an anchor quiz come before the first self-score by this rubric? Not where the packs have no set."""
-        return not self._quiz_done(rubric) and self._material.specimen_set(rubric) is not None
+    def quiz_needed(self, rubric: str, case: str = "") -> bool:
+        """Must an anchor quiz come before the first self-score by this rubric?
 
-    def quiz(self, rubric: str) -> QuizSet | None:
-        """An anchor quiz for the rubric with this key; None where the packs have no specimen set."""
-        found = self._material.specimen_set(rubric)
-        if found is None:
-            return None
-        case, judged_by = found
+        Not where the packs have no set but that of the `case` (its key) about to be scored.
+        """
+        return not self._quiz_done(rubric) and self._material.specimen_set(rubric, case) is not None
+
+    def quiz(self, rubric: str, case: str = "") -> QuizSet | None:
+        """An anchor quiz for the rubric with this key; None where the packs have no specimen set.
+
+        Never that of the `case` (its key) about to be scored. One that was begun goes on.
+        """
         with self._store.read() as connection:
             begun = drafts.quiz(connection, rubric)
-        if begun is None or begun.case != case.head.key:
+        found = self._begun_set(begun, rubric, case) or self._material.specimen_set(rubric, case)
+        if found is None:
+            return None
+        of, judged_by = found
+        if begun is None or begun.case != of.head.key:
             at_ms = self._context.stamp().at_ms
-            begun = QuizDraft(new_id(at_ms), case.head.key, at_ms)
+            begun = QuizDraft(new_id(at_ms), of.head.key, at_ms)
         return QuizSet(
             id=begun.quiz,
-            case=case,
+            case=of,
             rubric=judged_by,
-            specimens=anchor_quiz.shuffled(case, begun.seed),
+            specimens=anchor_quiz.shuffled(of, begun.seed),
             seed=begun.seed,
             graded=self._graded_in(begun.quiz),
             own={d.id: begun.own[d.id] for d in judged_by.dimensions if d.id in begun.own},
         )
+
+    def _begun_set(self, begun: QuizDraft | None, rubric: str, but: str) -> tuple[Case, Rubric] | None:
+        """The set of the quiz that was begun, where it may still be taken."""
+        if begun is None or begun.case == but:
+            return None
+        try:
+            case, judged_by, _ = self._material.open(begun.case)
+        except UsageError:  # its pack was removed meanwhile
+            return None
+        fits = judged_by.head.key == rubric and anchor_quiz.has_set(case)
+        return (case, judged_by) if fits else None
 
     def keep_quiz(self, quiz: QuizSet, own: Mapping[str, int]) -> None:
         """Keep what was given to the specimen that is being graded."""
@@ -177,15 +194,31 @@ class ScoringService:
         return found[-1] if found else ""
 
     def rescore_due(self) -> list[Attempt]:
-        """Attempts that can be re-scored blind: one's own score is 48 hours old and there is no second yet."""
+        """Attempts that wait for a blind second score: one's own is 2 to 9 days old, and it was not given up."""
         now = self._context.stamp().at_ms
-        return [
+        found = [
             item.attempt
             for item in self.scored()
             if Scorer.SELF in item.scores
-            and Scorer.RESCORE not in item.scores
-            and now - item.scores[Scorer.SELF].at.at_ms >= RESCORE_AFTER_HOURS * 3_600_000
+            and not {Scorer.RESCORE, Scorer.HUMAN} & set(item.scores)
+            and RESCORE_AFTER_HOURS
+            <= (now - item.scores[Scorer.SELF].at.at_ms) / 3_600_000
+            < RESCORE_UNTIL_HOURS
         ]
+        if not found:
+            return []
+        with self._store.read() as connection:
+            given_up = drafts.not_again(connection)
+        return [attempt for attempt in found if attempt.id not in given_up]
+
+    def hidden(self) -> frozenset[str]:
+        """Ids of the attempts whose result must not be seen anywhere before its blind second score."""
+        return frozenset(attempt.id for attempt in self.rescore_due())
+
+    def give_up_rescore(self, attempt: str) -> None:
+        """Show the result of an attempt though it waits for a blind second score; it gets none then."""
+        with self._store.write() as connection:
+            drafts.give_up_again(connection, attempt)
 
     def scored(self) -> Sequence[ScoredAttempt]:
         """Every scored attempt, the oldest first."""
@@ -225,7 +258,7 @@ class ScoringService:
         if by is Scorer.SELF:
             if own is not None:
                 raise UsageError(f"{attempt.title}: scored already; after 48 hours it can be re-scored blind")
-            if self.quiz_needed(attempt.rubric):
+            if self.quiz_needed(attempt.rubric, attempt.case):
                 raise UsageError(
                     f"take the anchor quiz of this round first: `interviewprep mock --plain --resume {attempt.id}` "
                     "begins with it, and so does its score under Mock in the app"

@@ -113,7 +113,7 @@ class ChecklistService:
         return found[0]
 
     def _mocked(self) -> Iterator[Deed]:
-        for result in self._mocks.results(frozenset(Track)):
+        for result in self._mocks.results(frozenset(Track), hidden=True):
             attempt = result.attempt
             if attempt.full:
                 yield Deed(Metric.MOCKS, attempt.title, frozenset({attempt.track}), (attempt.round,))

@@ -41,7 +41,7 @@ class PlanService:
     def plan(self, tracks: frozenset[Track]) -> Plan:
         """The plan for these tracks from today, within the minutes of the profile."""
         today = self._context.today()
-        held = [version for version in self._mocks.history() if version.at.day == today and not version.drill]
+        held = [version for version in self._mocks.history() if version.at.day == today and version.full]
         minutes = self._settings.profile().minutes
         interviews: dict[int, list[str]] = {}
         for ahead in self._loops.ahead(tracks):

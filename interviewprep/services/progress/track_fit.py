@@ -93,7 +93,7 @@ class TrackFitService:
         return Measured(
             recall=own.recall * own.cards / own.seen if own.seen else None,
             mocks=len(held),
-            mock_mean=fmean(item.adjusted.overall for item in held) if held else None,
+            mock_mean=fmean(item.result.overall for item in held) if held else None,
             dims={dim: fmean(levels) for dim, levels in dims.items()},
             stories=stories.part if stories else (0, 0),
             low=fmean(item.low for item in known) if known else 0.0,

@@ -25,6 +25,7 @@ from interviewprep.domain.stories.rehearsal import (
     days_rehearsed,
     measure,
     next_cue,
+    told_aloud,
 )
 from interviewprep.packs import loader
 from interviewprep.services.context import Context
@@ -53,7 +54,7 @@ class RehearsalSetup:
     @property
     def days(self) -> int:
         """Study days on which it was rehearsed."""
-        return days_rehearsed(day_date(rehearsal.at.day) for rehearsal in self.past)
+        return _days(self.past)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,15 @@ class Rehearsed:
     findings: tuple[StoryFinding, ...]
     days: int
     """Study days on which the telling has been rehearsed, this one included."""
+
+    @property
+    def counts(self) -> bool:
+        """Was it told at a pace at which a story can be told? Else it is no rehearsal, and its day does not count."""
+        return told_aloud(self.timing.pace)
+
+
+def _days(rehearsed: Sequence[Rehearsal]) -> int:
+    return days_rehearsed(day_date(item.at.day) for item in rehearsed if told_aloud(item.pace))
 
 
 class StoryPractice:
@@ -125,7 +135,7 @@ class StoryPractice:
         )
         with self._store.write() as connection:
             rehearsals.add(connection, rehearsal, self._context.device)
-        days = days_rehearsed(day_date(item.at.day) for item in (*stage.past, rehearsal))
+        days = _days((*stage.past, rehearsal))
         words = round(timing.pace * timing.seconds / 60)
         found = lint_pace(stage.telling, words, timing.seconds, self._stories.rules().thresholds)
         return Rehearsed(timing, found, days)

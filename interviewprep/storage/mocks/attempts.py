@@ -14,15 +14,21 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.mocks.attempts import Asked, Attempt, LoopRun, Probed, Transcript
 from interviewprep.domain.mocks.case_choice import CaseLine
-from interviewprep.domain.mocks.round_clock import Pause, PlannedPhase, Running
+from interviewprep.domain.mocks.earned import practice
+from interviewprep.domain.mocks.round_clock import Pause, PlannedPhase, Running, Written
 from interviewprep.storage.database import merged_text
 from interviewprep.storage.database.stamps import stamp_of, stamped
-from interviewprep.storage.database.tables import attempt_events, attempt_texts, attempts, items, loop_runs
+from interviewprep.storage.database.tables import (
+    attempt_events,
+    attempt_texts,
+    attempts,
+    graded,
+    items,
+    loop_runs,
+)
 from interviewprep.storage.library.rows import tracks_of
 
 RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
-STOPPED = attempts.c.clock.contains('"stopped": true').label("stopped")
-"""Whether a round was stopped early, without reading its clock: no text in there has a bare quote."""
 DRAFT = "draft"
 """The place of what is not one's own words: a score that is not finished."""
 
@@ -112,7 +118,7 @@ def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | N
     asked, probed = _events(connection, attempt)
     own = {place: text for place, text in texts(connection, attempt).items() if place != DRAFT}
     running = _running(row.clock)
-    transcript = Transcript(attempt_of(row, running.stopped), running, own, tuple(asked), tuple(probed))
+    transcript = Transcript(attempt_of(row), running, own, tuple(asked), tuple(probed))
     return transcript, Sources(row.case_source, row.rubric_source)
 
 
@@ -137,19 +143,20 @@ def listed(
         )
         statement = statement.where(or_(attempts.c.title.icontains(word, autoescape=True), within))
     ordered = statement.order_by(attempts.c.at_ms.desc(), attempts.c.id.desc()).limit(limit)
-    return [attempt_of(row, row.stopped) for row in connection.execute(ordered)]
+    return [attempt_of(row) for row in connection.execute(ordered)]
 
 
 def case_lines(connection: Connection, round: str = "") -> list[tuple[CaseLine, frozenset[Track]]]:
-    """Cases with their tracks and how often they were taken, in the packs' order; from columns alone."""
+    """Cases with their tracks, how often they were taken and whether their answers were read, in the packs' order; from columns alone."""
     seen = (
         select(attempts.c.case_key, func.count().label("number"), func.max(attempts.c.day).label("last"))
         .where(attempts.c.state == FINISHED)
         .group_by(attempts.c.case_key)
         .subquery()
     )
+    read = exists().where(graded.c.case_key == items.c.key).label("read")
     statement = (
-        select(items.c.key, items.c.title, items.c.round, items.c.tracks, seen.c.number, seen.c.last)
+        select(items.c.key, items.c.title, items.c.round, items.c.tracks, seen.c.number, seen.c.last, read)
         .outerjoin(seen, seen.c.case_key == items.c.key)
         .where(items.c.kind == Kind.CASE.value, items.c.retired.is_(False))
         .order_by(items.c.pack, items.c.position)
@@ -157,7 +164,10 @@ def case_lines(connection: Connection, round: str = "") -> list[tuple[CaseLine, 
     if round:
         statement = statement.where(items.c.round == round)
     return [
-        (CaseLine(row.key, row.title, row.round, row.last, row.number or 0), tracks_of(row.tracks))
+        (
+            CaseLine(row.key, row.title, row.round, row.last, row.number or 0, read=bool(row.read)),
+            tracks_of(row.tracks),
+        )
         for row in connection.execute(statement)
     ]
 
@@ -193,11 +203,14 @@ def loops(connection: Connection) -> list[LoopRun]:
 
 def _heads() -> Select[Any]:
     """Attempts without the Markdown they were made with."""
-    heavy = {"case_source", "rubric_source", "clock"}
-    return select(*(column for column in attempts.c if column.name not in heavy), STOPPED)
+    heavy = {"case_source", "rubric_source"}
+    return select(*(column for column in attempts.c if column.name not in heavy))
 
 
-def attempt_of(row: Any, stopped: bool) -> Attempt:
+def attempt_of(row: Any) -> Attempt:
+    """An attempt, and from its clock whether it measures anything."""
+    running, finished, spoken = _running(row.clock), row.state == FINISHED, bool(row.spoken)
+    whole = finished and not row.drill and not running.stopped
     return Attempt(
         row.id,
         row.case_key,
@@ -206,12 +219,13 @@ def attempt_of(row: Any, stopped: bool) -> Attempt:
         row.rubric_key,
         Track(row.track),
         row.drill,
-        bool(row.spoken),
+        spoken,
         row.seed,
         row.loop,
         stamp_of(row),
-        finished=row.state == FINISHED,
-        stopped=stopped,
+        finished=finished,
+        stopped=running.stopped,
+        practice=practice(running, spoken) if whole else (),
     )
 
 
@@ -254,7 +268,17 @@ def _running(text: str) -> Running:
         pauses=tuple(_pauses(values["pauses"])),
         paused_at=None,
         stopped=values.get("stopped", False),
+        elsewhere=values.get(
+            "elsewhere", not any(values["spent"]) and values["index"] >= len(values["plan"])
+        ),
+        pasted=values.get("pasted", 0),
+        written=_written(values.get("written")),
+        kept_ms=values.get("kept_ms"),
     )
+
+
+def _written(values: dict[str, Any] | None) -> Written | None:
+    return Written(**{**values, "by_phase": tuple(values["by_phase"])}) if values else None
 
 
 def _pauses(values: list[dict[str, Any]]) -> Iterator[Pause]:

@@ -15,6 +15,8 @@ from interviewprep.storage.database import settings
 
 from . import attempts, scores
 
+_GIVEN_UP = "rescores-given-up"
+
 
 def score(connection: Connection, attempt: str, by: Scorer) -> Draft:
     """The score that was begun; empty where none was."""
@@ -40,6 +42,16 @@ def keep_score(connection: Connection, attempt: str, by: Scorer, draft: Draft, a
 def forget_score(connection: Connection, attempt: str, by: Scorer, at_ms: int) -> None:
     """The score is finished."""
     _put(connection, attempt, by, "", at_ms)
+
+
+def give_up_again(connection: Connection, attempt: str) -> None:
+    """This attempt gets no blind second score: its result was read before."""
+    settings.put(connection, _GIVEN_UP, sorted({*not_again(connection), attempt}))
+
+
+def not_again(connection: Connection) -> frozenset[str]:
+    """Ids of the attempts that get no blind second score."""
+    return frozenset(settings.value(connection, _GIVEN_UP) or ())
 
 
 def quiz(connection: Connection, rubric: str) -> QuizDraft | None:

@@ -14,7 +14,7 @@ from interviewprep.domain.mocks.scoring import GivenMark, Marks, Quote
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import attempts, graded, scores
 
-from .attempts import FINISHED, STOPPED, attempt_of
+from .attempts import FINISHED, attempt_of
 
 _COLUMNS = tuple(scores.c.keys())
 
@@ -45,11 +45,11 @@ def of_attempt(connection: Connection, attempt: str) -> list[Scored]:
 def all_scored(connection: Connection) -> list[tuple[Attempt, str, Scored]]:
     """Every score with its attempt and the Markdown of the rubric then; the oldest attempt first."""
     columns = [column.label(f"s_{column.name}") for column in scores.c]
-    heads = [*(column for column in attempts.c if column.name not in ("case_source", "clock")), STOPPED]
+    heads = [column for column in attempts.c if column.name != "case_source"]
     statement = select(*heads, *columns).join(scores, scores.c.attempt == attempts.c.id)
     statement = statement.where(attempts.c.state == FINISHED)
     found = connection.execute(statement.order_by(attempts.c.at_ms, attempts.c.id, scores.c.seq))
-    return [(attempt_of(row, row.stopped), row.rubric_source, _score(row[len(heads) :])) for row in found]
+    return [(attempt_of(row), row.rubric_source, _score(row[len(heads) :])) for row in found]
 
 
 def ends(connection: Connection) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import TellingPart
-from interviewprep.domain.stories.rehearsal import Cue, Rehearsal, Tap
+from interviewprep.domain.stories.rehearsal import FASTEST, SLOWEST, Cue, Rehearsal, Tap
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import rehearsals
 
@@ -52,13 +52,12 @@ def of_telling(connection: Connection, story: str, track: Track) -> list[Rehears
 
 
 def days(connection: Connection) -> dict[tuple[str, Track], int]:
-    """On how many study days each telling was rehearsed, by story and track."""
+    """On how many study days each telling was rehearsed at a pace that counts, by story and track."""
     number = func.count(rehearsals.c.day.distinct())
-    found = connection.execute(
-        select(rehearsals.c.story, rehearsals.c.track, number).group_by(
-            rehearsals.c.story, rehearsals.c.track
-        )
+    statement = select(rehearsals.c.story, rehearsals.c.track, number).where(
+        rehearsals.c.pace.between(SLOWEST, FASTEST)
     )
+    found = connection.execute(statement.group_by(rehearsals.c.story, rehearsals.c.track))
     return {(story, Track(track)): count for story, track, count in found}
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.mocks.bias import PRIOR, Bias, Pair, Reference, bias, by_dimension, corrected
+from interviewprep.domain.mocks.bias import Bias, Pair, Reference, bias, by_dimension, corrected
 from interviewprep.domain.mocks.loop_decision import RoundResult, decide, differences, standard_loop
 from interviewprep.domain.mocks.scoring import GivenMark, Quote, check, result
 from tests.mock_making import a_rubric
@@ -88,21 +88,37 @@ def pair(
     return Pair(answer, dim, own, reference, source)
 
 
-def test_two_comparisons_leave_the_declared_prior() -> None:
-    assert bias([pair(4, 1), pair(4, 1, answer="b")]) == Bias(PRIOR, 2, {Reference.QUIZ: 2}, prior=True)
+def test_without_a_comparison_the_declared_prior_stands() -> None:
+    assert bias([]) == Bias(0.25, 0, {})
     assert "assumed" in bias([]).words
 
 
-def test_three_comparisons_speak_for_themselves() -> None:
-    found = bias([pair(3, 2, answer=str(n)) for n in range(3)])
-    assert (found.value, found.pairs, found.prior) == (1.0, 3, False)
+@pytest.mark.parametrize(
+    ("own", "reference", "number", "value"),
+    [
+        (4, 1, 2, (2 * 3 + 10 * 0.25) / 12),  # two marks, three levels off: far from 3.0
+        (3, 2, 10, (10 + 2.5) / 20),
+        (3, 2, 90, 0.925),
+        (2, 3, 30, (-30 + 2.5) / 40),
+    ],
+)
+def test_few_comparisons_move_the_bias_little(own: int, reference: int, number: int, value: float) -> None:
+    found = bias(pair(own, reference, answer=str(n)) for n in range(number))
+    assert found.value == pytest.approx(value)
+    assert found.pairs == number
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), max_size=40), st.integers(1, 4))
+def test_a_correction_never_lifts_a_mark(marks: list[tuple[int, int]], level: int) -> None:
+    found = by_dimension([pair(*both, answer=str(n)) for n, both in enumerate(marks)], ("goal",))
+    assert 1.0 <= corrected({"goal": level}, found)["goal"] <= level
 
 
 def test_a_stronger_reference_makes_a_weaker_one_needless() -> None:
-    human = [pair(3, 3, Reference.HUMAN, str(n)) for n in range(3)]
+    human = [pair(3, 3, Reference.HUMAN, str(n)) for n in range(10)]
     quiz = [pair(4, 1, Reference.QUIZ, f"q{n}") for n in range(9)]
-    assert bias([*quiz, *human]).value == 0.0
-    assert bias([*quiz, *human[:2]]).sources == {Reference.HUMAN: 2, Reference.QUIZ: 9}
+    assert bias([*quiz, *human]).value == 0.125
+    assert bias([*quiz, *human[:9]]).sources == {Reference.HUMAN: 9, Reference.QUIZ: 9}
 
 
 def test_an_answer_that_a_human_scored_is_not_held_against_its_re_score() -> None:
@@ -110,12 +126,18 @@ def test_an_answer_that_a_human_scored_is_not_held_against_its_re_score() -> Non
     assert bias(both).sources == {Reference.HUMAN: 1}
 
 
-def test_a_dimension_without_enough_of_its_own_takes_that_of_the_rubric() -> None:
-    known = [pair(3, 2, answer=str(n)) for n in range(3)] + [pair(2, 2, dim="telling")]
-    found = by_dimension(known, ("goal", "telling"))
-    assert found["goal"].value == 1.0
-    assert found["telling"].value == 0.75
-    assert corrected({"goal": 1.5, "telling": 4.0}, found) == {"goal": 1.0, "telling": 3.25}
+def test_a_dimension_is_shrunk_towards_the_whole_rubric() -> None:
+    known = [pair(3, 2, answer=str(n)) for n in range(10)] + [pair(2, 2, dim="telling")]
+    whole = bias(known).value
+    found = by_dimension(known, ("goal", "telling", "rollout"))
+    assert whole == pytest.approx((10 + 2.5) / 21)
+    assert found["goal"].value == pytest.approx((10 + 10 * whole) / 20)
+    assert found["telling"].value == pytest.approx(10 * whole / 11)
+    assert found["rollout"].value == pytest.approx(whole)
+    assert corrected({"goal": 1.5, "telling": 4.0}, found) == {
+        "goal": 1.0,
+        "telling": pytest.approx(4.0 - found["telling"].value),
+    }
 
 
 def outcome(round: str, overall: float | None, passed: bool = True) -> RoundResult:

@@ -154,7 +154,7 @@ def test_a_debrief_compares_what_was_scored_more_than_once(
     assert "## Scored again, and by \\*Ana\\*" in text
     assert "| | you then | you now | \\*Ana\\* | difference |" in text
     assert "| 4 | 3 | 2 | you now 1 lower; \\*Ana\\* 2 lower |" in text
-    assert "2.00 given by a person; nothing is taken off" in text
+    assert "2.00, given by a person" in text
     page = mock_files.debrief_text(mocks, running_round.attempt.id, MockFormat.HTML)
     assert "<td>you now 1 lower; *Ana* 2 lower</td>" in page
 

@@ -10,6 +10,7 @@ import pytest
 
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, Track
 from interviewprep.domain.stories.competencies import COMPETENCIES
+from interviewprep.domain.stories.rehearsal import Tap
 from interviewprep.services.stories.practice import StoryPractice
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.storage.database.engine import Store
@@ -59,3 +60,23 @@ def test_the_drill_draws_a_question_and_says_what_the_matrix_would_tell(
     assert choice.cell.story.id == "own"
     other = next(item for item in practice.prompts(PGM_ONLY) if not set(item.competencies) & claimed)
     assert practice.chosen_by_matrix(other, Track.PGM, stories.bank()) is None
+
+
+def test_a_rehearsal_faster_than_anybody_speaks_counts_for_no_day(
+    stories: StoryService, practice: StoryPractice, clock: FrozenClock
+) -> None:
+    file = a_story()
+    stories.keep(file, 0)
+    stage = practice.stage("own", Track.PGM)
+    parts = [part for part, text in stage.telling.parts.items() if text.strip()]
+    words = sum(len(stage.telling.text(part).split()) for part in parts)
+
+    def told(seconds: float) -> tuple[bool, int]:
+        taps = [Tap(part, number * seconds / len(parts)) for number, part in enumerate(parts)]
+        found = practice.record(practice.stage("own", Track.PGM), taps, seconds)
+        return found.counts, found.days
+
+    assert told(words / 900 * 60) == (False, 0)
+    assert practice.stage("own", Track.PGM).days == 0
+    assert told(words / 140 * 60) == (True, 1)
+    assert practice.stage("own", Track.PGM).days == 1

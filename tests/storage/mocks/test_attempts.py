@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from alembic import command
@@ -129,7 +130,9 @@ def test_scores_and_loops_come_back(store: Store) -> None:
         attempts.add_loop(connection, run, "device")
     with store.read() as connection:
         assert scores.of_attempt(connection, "a1") == [score]
-        assert scores.all_scored(connection) == [(an_attempt(finished=True), "# Rubric", score)]
+        ((attempt, rubric, kept),) = scores.all_scored(connection)
+        assert (replace(attempt, practice=()), rubric, kept) == (an_attempt(finished=True), "# Rubric", score)
+        assert attempt.practice == ("the clock ran for 0 of 30 minutes; a timed round takes at least 18",)
         assert attempts.loops(connection) == [run]
 
 

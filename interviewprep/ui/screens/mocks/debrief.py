@@ -65,6 +65,6 @@ class DebriefScreen(SectionScreen):
         whole, by_dim = self.services.mocks.scoring.bias(opened.rubric)
         lines = [f"Your scoring bias by this rubric: {whole.words}. History and readiness take it off."]
         lines += [
-            f"  {d.title}: {by_dim[d.id].words}" for d in opened.rubric.dimensions if not by_dim[d.id].prior
+            f"  {d.title}: {by_dim[d.id].words}" for d in opened.rubric.dimensions if by_dim[d.id].pairs
         ]
         return "\n".join(lines)

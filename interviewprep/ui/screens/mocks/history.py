@@ -122,7 +122,7 @@ class HistoryScreen(SectionScreen):
 
     def _line(self, attempt: Attempt) -> Content:
         found = self._results.get(attempt.id)
-        score = f"{found.adjusted.overall:.2f}" if found else "not scored"
+        score = f"{found.result.overall:.2f}" if found else "not scored"
         drill = f" · {attempt.drill}" if attempt.drill else " · stopped early" if attempt.stopped else ""
         return Content(
             f"{date_words(attempt.at.local.date()):<11} {score:>10}  {attempt.track.label}  {attempt.title}{drill}"

@@ -182,5 +182,5 @@ def _round(line: RoundLine, blind: Collection[str]) -> Content:
         return text + Content.styled("not measured", "$muted")
     if line.last.attempt.id in blind:
         return text + Content.styled("hidden until you score it again", "$muted")
-    weakest = line.last.rubric.dimension(line.last.adjusted.weakest[0])
-    return text + Content(f"{line.last.adjusted.overall:.1f}   weakest: {weakest.title.lower()}")
+    weakest = line.last.rubric.dimension(line.last.result.weakest[0])
+    return text + Content(f"{line.last.result.overall:.1f}   weakest: {weakest.title.lower()}")
