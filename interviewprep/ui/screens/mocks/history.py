@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
@@ -16,9 +16,10 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.mocks.attempts import Attempt
+from interviewprep.domain.mocks.attempts import Attempt, Scorer
 from interviewprep.domain.mocks.results import AttemptResult, titles, trend
 from interviewprep.ui.commands import MOCK_HISTORY, bindings
+from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.field import Field
@@ -53,11 +54,14 @@ class HistoryScreen(SectionScreen):
         words: str
         attempts: list[Attempt]
         results: list[AttemptResult]
+        hidden: frozenset[str]
 
     def __init__(self) -> None:
         super().__init__()
         self._attempts: list[Attempt] = []
         self._results: dict[str, AttemptResult] = {}
+        self._hidden: frozenset[str] = frozenset()
+        """Attempts that wait for a blind second score."""
         self._typing: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -89,12 +93,31 @@ class HistoryScreen(SectionScreen):
     @on(Lines.OptionSelected)
     def _open(self, message: Lines.OptionSelected) -> None:
         attempt = message.option_id or ""
-        if attempt in self._results:
+        if attempt in self._hidden:
+            self._open_hidden(attempt)
+        elif attempt in self._results:
             self.app.push_screen(DebriefScreen(attempt))
         else:
-            from .score import ScoreScreen
+            self._score(attempt)
 
-            self.app.push_screen(ScoreScreen(attempt))
+    @work
+    async def _open_hidden(self, attempt: str) -> None:
+        """Its result waits for a blind second score: give it, or read the debrief and give that up."""
+        choices = [
+            ("score", "Score it again now, blind"),
+            ("read", "Read the debrief; there is no second score then"),
+        ]
+        chosen = await self.app.push_screen_wait(ChooseDialog("It waits for a blind second score", choices))
+        if chosen == "score":
+            self._score(attempt, Scorer.RESCORE)
+        elif chosen == "read":
+            self.services.mocks.scoring.give_up_rescore(attempt)
+            self.app.push_screen(DebriefScreen(attempt))
+
+    def _score(self, attempt: str, by: Scorer = Scorer.SELF) -> None:
+        from .score import ScoreScreen
+
+        self.app.push_screen(ScoreScreen(attempt, by))
 
     @on(Lines.OptionHighlighted)
     def _marked(self, message: Lines.OptionHighlighted) -> None:
@@ -104,6 +127,7 @@ class HistoryScreen(SectionScreen):
         if message.words != self.field.value:
             return
         self._attempts = message.attempts
+        self._hidden = message.hidden
         self._results = {item.attempt.id: item for item in message.results}
         self.lines.set_options([Option(self._line(item), id=item.id) for item in message.attempts])
         if message.attempts:
@@ -118,19 +142,23 @@ class HistoryScreen(SectionScreen):
         return f"No attempt yet: press {self.app.key('back')} and choose a round."
 
     def _read(self, mocks: MockService, words: str) -> None:
-        self.post_message(self.Read(words, mocks.history(words), mocks.results(frozenset(Track))))
+        found = mocks.history(words), mocks.results(frozenset(Track)), mocks.scoring.hidden()
+        self.post_message(self.Read(words, *found))
 
     def _line(self, attempt: Attempt) -> Content:
         found = self._results.get(attempt.id)
-        score = f"{found.result.overall:.2f}" if found else "not scored"
-        drill = f" · {attempt.drill}" if attempt.drill else " · stopped early" if attempt.stopped else ""
+        score = "hidden" if attempt.id in self._hidden else "not scored"
+        score = f"{found.result.overall:.2f}" if found else score
+        drill = f" · {attempt.kind_words}" if attempt.kind_words else ""
         return Content(
             f"{date_words(attempt.at.local.date()):<11} {score:>10}  {attempt.track.label}  {attempt.title}{drill}"
         )
 
     def _trend(self, attempt: Attempt) -> Content:
-        """Each dimension over every attempt by the same rubric, bias taken off."""
+        """Each dimension over every attempt by the same rubric."""
         found = self._results.get(attempt.id)
+        if attempt.id in self._hidden:
+            return Content("Hidden until you score it again, blind.")
         if found is None:
             return Content("Not scored yet: choose it, and score it.")
         lines = trend(self._results.values(), attempt.rubric)
