@@ -25,6 +25,14 @@ _UMASK = os.umask(0o022)
 os.umask(_UMASK)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For a maintainer who wants to know for longer: `make test ARGS="tests/whole/test_kill.py --kills 300"`."""
+    parser.addoption("--kills", type=int, default=60, help="processes that tests/whole/test_kill.py kills")
+    parser.addoption(
+        "--answers", type=int, default=150, help="answers of each window in tests/whole/test_windows.py"
+    )
+
+
 @pytest.fixture(autouse=True)
 def _no_store_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test ever sees the developer's own store or configuration."""

@@ -53,3 +53,24 @@ def test_a_full_disk_is_named_and_outlived(
     filler.unlink()
     assert main([*command, "contact", "add", "Engineer"]) == 0
     assert main([*command, "doctor"]) == 0
+
+
+@pytest.mark.whole
+def test_a_read_only_disk_is_named_by_every_command_and_nothing_is_made_elsewhere(
+    small_disk: Path, stocked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = small_disk / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(stocked, data / "store.db")
+    before = (data / "store.db").read_bytes()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for words in (["contact", "add", "Engineer"], ["today"], ["contact", "list"], ["backup"], ["doctor"]):
+        capsys.readouterr()
+        status = main(["--data", str(data), *words])
+        told = capsys.readouterr()
+        assert status in (1, 2), words
+        assert "read-only" in told.out + told.err, (words, told)
+    assert [path.name for path in data.iterdir()] == ["store.db"]
+    assert (data / "store.db").read_bytes() == before
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert main(["--data", str(data), "contact", "add", "Engineer"]) == 0

@@ -17,7 +17,6 @@ from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock, review_service, some_cards
 
-KILLS = 200
 NAME = "store-20260101-000000-x.db"
 
 
@@ -62,11 +61,12 @@ def kill_one(folder: Path, seed: int) -> list[int]:
 
 
 @pytest.mark.whole
-def test_two_hundred_kills_lose_no_answer(store: Store, folder: Path) -> None:
+def test_no_kill_loses_an_answer(store: Store, folder: Path, pytestconfig: pytest.Config) -> None:
+    kills = pytestconfig.getoption("kills")
     some_cards(store, 60)
     store.close()
     said: dict[int, int] = {}
-    for seed in range(KILLS):
+    for seed in range(kills):
         for card_id in kill_one(folder, seed):
             said[card_id] = said.get(card_id, 0) + 1
     with closing(sqlite3.connect(folder / "store.db")) as connection:
@@ -86,4 +86,4 @@ def test_two_hundred_kills_lose_no_answer(store: Store, folder: Path) -> None:
     lost = {card_id: number for card_id, number in said.items() if logged.get(card_id, 0) < number}
     assert lost == {}
     # at most the one answer a kill that fell between disk and word can add
-    assert sum(logged.values()) - sum(said.values()) <= KILLS
+    assert sum(logged.values()) - sum(said.values()) <= kills

@@ -15,13 +15,11 @@ from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock, review_service, some_cards
 
-ANSWERS = 150
 
-
-def study(folder: Path, device: str) -> None:
+def study(folder: Path, device: str, answers: int) -> None:
     service = review_service(open_store(folder, "store-20260101-000000-x.db"), clock := FrozenClock(), device)
     session = service.start(BOTH, 600)
-    for _ in range(ANSWERS):
+    for _ in range(answers):
         while session.face is None:
             clock.advance(days=1)
             session = service.start(BOTH, 600)
@@ -29,7 +27,10 @@ def study(folder: Path, device: str) -> None:
 
 
 @pytest.mark.whole
-def test_no_grade_is_lost_and_no_lock_is_seen(store: Store, folder: Path) -> None:
+def test_no_grade_is_lost_and_no_lock_is_seen(
+    store: Store, folder: Path, pytestconfig: pytest.Config
+) -> None:
+    answers = pytestconfig.getoption("answers")
     some_cards(store, 40)
     store.close()
     children = []
@@ -37,7 +38,7 @@ def test_no_grade_is_lost_and_no_lock_is_seen(store: Store, folder: Path) -> Non
         child = os.fork()
         if child == 0:  # pragma: no cover - another process
             try:
-                study(folder, device)
+                study(folder, device, answers)
                 os._exit(0)
             except BaseException as error:
                 os.write(2, f"{error!r}\n".encode())
@@ -48,5 +49,5 @@ def test_no_grade_is_lost_and_no_lock_is_seen(store: Store, folder: Path) -> Non
         per_device = connection.execute(
             "SELECT count(DISTINCT answer) FROM reviews GROUP BY device"
         ).fetchall()
-        assert per_device == [(ANSWERS,), (ANSWERS,)]
+        assert per_device == [(answers,), (answers,)]
         assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,6 +118,8 @@ def _why(path: Path) -> str:
     try:
         free = free_bytes(path.parent)
         path.stat()
+        if not os.access(path.parent, os.W_OK):
+            return "readonly"
     except FileNotFoundError:
         return "is gone"
     except OSError:
@@ -126,8 +129,7 @@ def _why(path: Path) -> str:
 
 def free_bytes(folder: Path) -> int:
     """What is left for the candidate on the disk of a folder. Raises OSError."""
-    disk = os.statvfs(folder)
-    return disk.f_bavail * disk.f_frsize
+    return shutil.disk_usage(folder).free
 
 
 LEAST_BYTES = 64 * 1024
@@ -141,7 +143,7 @@ _SENTENCES = (
     ("database is locked", "another window kept the store busy; try again, or close the other window"),
     ("is gone", "is not there any more; is its disk unplugged? Plug it in and try again: nothing was half-written"),
     ("Could not decode", _DAMAGED_ROW),
-    ("readonly", "the folder or the file is read-only; make it writable, or choose another with --data"),
+    ("readonly", "the disk, the folder or the file is read-only; make it writable, or choose another with --data"),
     ("unable to open", "cannot be opened; check that the folder exists and is yours, or choose another with --data"),
     ("malformed", "is damaged; run `interviewprep restore` to go back to a backup"),
     ("not a database", "is not a database; move it away, or run `interviewprep restore`"),
