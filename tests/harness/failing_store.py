@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,10 +11,17 @@ from sqlalchemy import event
 
 from interviewprep.storage.database.engine import Store
 
+Point = tuple[str, int]
+"""A statement, and which time it comes up, from 1."""
+
 Fails = Callable[[str], bool]
 """Whether a statement (`INSERT …`, `BEGIN`, `COMMIT`) fails. PRAGMAs of a new connection are never asked about."""
 
-WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE")
+WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN IMMEDIATE", "COMMIT of writes")
+
+
+def writes(statement: str) -> bool:
+    return statement.startswith(WRITES)
 
 
 class FailingStore:
@@ -23,8 +30,9 @@ class FailingStore:
     def __init__(self, store: Store) -> None:
         self.fails: Fails = _never
         self.statements: list[str] = []
-        """All that were begun, refused or not."""
+        """All that were begun, refused or not; a COMMIT says whether it is one `of writes`."""
         self.refused = 0
+        self.failed: Point | None = None
         self.before: Callable[[str], object] = _never
         """Called with each statement before it begins."""
 
@@ -40,15 +48,23 @@ class FailingStore:
 
     def refuse_writes(self) -> None:
         """From now on; reading works."""
-        self.fails = lambda statement: statement.startswith(WRITES)
+        self.fails = writes
 
     def work_again(self) -> None:
         self.fails = _never
 
-    def fail_once(self, number: int) -> None:
-        """The statement of that number from now, from 0; those after it work."""
-        start = len(self.statements)
-        self.fails = lambda _: len(self.statements) - 1 == start + number
+    def fail_once(self, wanted: Container[Point]) -> None:
+        """At the first of these that comes up from now on; `failed` says which."""
+        start, self.failed = len(self.statements), None
+
+        def fails(statement: str) -> bool:
+            point = statement, self.statements[start:].count(statement)
+            if self.failed or point not in wanted:
+                return False
+            self.failed = point
+            return True
+
+        self.fails = fails
 
     @contextmanager
     def refusing(self, connection: sqlite3.Connection, statement: str) -> Iterator[None]:
@@ -72,12 +88,14 @@ class FailingStore:
 
 class _Connection(sqlite3.Connection):
     trouble: FailingStore
+    writes = False
+    """In a transaction that writes."""
 
     def cursor(self, factory: Any = None) -> Any:
         return super().cursor(factory or _Cursor)
 
     def commit(self) -> None:
-        with self.trouble.refusing(self, "COMMIT"):
+        with self.trouble.refusing(self, "COMMIT of writes" if self.writes else "COMMIT"):
             super().commit()
 
 
@@ -85,6 +103,8 @@ class _Cursor(sqlite3.Cursor):
     connection: _Connection
 
     def execute(self, sql: str, *values: Any) -> Any:
+        if sql.startswith("BEGIN"):
+            self.connection.writes = writes(sql)
         with self.connection.trouble.refusing(self.connection, sql):
             return super().execute(sql, *values)
 

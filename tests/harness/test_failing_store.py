@@ -1,10 +1,13 @@
-"""Every use case over a store that fails at each of its statements in turn: a sentence, and nothing half-written."""
+"""Every use case over a store that fails at its statements one after another: a sentence, nothing half-written, and the
+very same call does it all once the store works again.
+"""
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,13 +17,10 @@ from interviewprep.domain.core.errors import InterviewPrepError
 from interviewprep.services.keeping.doctor import HealthReport
 from tests.harness.candidate import Candidate
 from tests.harness.conftest import Made
-from tests.harness.dumps import changed, files, rows
-from tests.harness.failing_store import WRITES, FailingStore
-from tests.harness.use_cases import SAMPLES, World
+from tests.harness.dumps import files, numbers
+from tests.harness.failing_store import FailingStore, Point, writes
+from tests.harness.use_cases import SAMPLES, WRITERS, World
 from tests.making import EVENING, FrozenClock
-
-MOST = 40
-"""Statements of a use case that each fail once."""
 
 STEPS = {
     "LibraryService.sync": "each pack is taken over by itself",
@@ -50,23 +50,63 @@ def window(
         services.close()
 
 
+@contextmanager
+def unchanged(folder: Path) -> Iterator[Callable[[], bool]]:
+    """Asks whether nobody has committed anything since, or touched a file beside the store."""
+    with closing(sqlite3.connect(folder / "store.db")) as watcher:
+
+        def state() -> object:
+            return watcher.execute("PRAGMA data_version").fetchone(), files(folder)
+
+        before = state()
+        yield lambda: state() == before
+
+
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_nothing_is_half_written(once: Made, tmp_path: Path, sample: str) -> None:
-    for number in numbers(once, tmp_path, sample):
-        folder = tmp_path / f"data-{number}"
-        shutil.copytree(once.folder, folder)
-        with window(folder, once.candidate, tmp_path / f"files-{number}") as world:
-            call = SAMPLES[sample](world)
-            trouble = FailingStore(world.services.context.store)
-            before, kept = rows(folder), files(folder)
-            trouble.fail_once(number)
-            assert told(call), f"statement {number}: {trouble.statements[number]}"
-            if sample not in STEPS:
-                assert changed(before, rows(folder)) == {}, (
-                    f"statement {number}: {trouble.statements[number]}"
-                )
-                assert files(folder) == kept
-        shutil.rmtree(folder)
+    statements, rows_without_trouble = alone(once, tmp_path, sample)
+    assert any(map(writes, statements)) == (sample in WRITERS), "use_cases.WRITERS says who writes"
+    wanted = points(statements)
+    folder = tmp_path / "data"
+    shutil.copytree(once.folder, folder)
+    with window(folder, once.candidate, tmp_path / "files") as world:
+        call = SAMPLES[sample](world)
+        trouble = FailingStore(world.services.context.store)
+        while True:
+            trouble.fail_once(wanted)
+            with unchanged(folder) as is_unchanged:
+                is_told = told(call)
+                if not trouble.failed:
+                    break
+                assert is_told, trouble.failed
+                assert sample in STEPS or is_unchanged(), trouble.failed
+            wanted.discard(trouble.failed)
+        assert not is_told, "the store works again, but the call does not"
+    assert numbers(folder) == rows_without_trouble
+
+
+def alone(once: Made, tmp_path: Path, sample: str) -> tuple[list[str], dict[str, int]]:
+    """Without trouble: its statements, and how many rows each table has afterwards."""
+    folder = tmp_path / "alone"
+    shutil.copytree(once.folder, folder)
+    with window(folder, once.candidate, tmp_path / "files-alone") as world:
+        call = SAMPLES[sample](world)
+        watch = FailingStore(world.services.context.store)
+        call()
+    return watch.statements, numbers(folder)
+
+
+def points(statements: Sequence[str]) -> set[Point]:
+    """Which are to fail: each that writes; of those that read each text once, or of a use case that only reads three."""
+    written = {
+        (statement, statements[: number + 1].count(statement))
+        for number, statement in enumerate(statements)
+        if writes(statement)
+    }
+    read = [statement for statement in dict.fromkeys(statements) if not writes(statement)]
+    if not written:
+        read = [read[number] for number in sorted({0, len(read) // 2, len(read) - 1})] if read else []
+    return written | {(statement, 1) for statement in read}
 
 
 def told(call: Callable[[], object]) -> bool:
@@ -76,17 +116,3 @@ def told(call: Callable[[], object]) -> bool:
     except InterviewPrepError:
         return True
     return isinstance(found, HealthReport) and not found.ok
-
-
-def numbers(once: Made, tmp_path: Path, sample: str) -> Sequence[int]:
-    """Which statements are to fail: of a use case that writes all, unless they are very many; else three of them."""
-    folder = tmp_path / "data"
-    shutil.copytree(once.folder, folder)
-    with window(folder, once.candidate, tmp_path / "files") as world:
-        call = SAMPLES[sample](world)
-        trouble = FailingStore(world.services.context.store)
-        call()
-        number = len(trouble.statements)
-        writes = any(statement.startswith(WRITES) for statement in trouble.statements)
-    step = number // MOST + 1 if writes else max((number - 1) // 2, 1)
-    return range(number - 1, -1, -step)

@@ -133,7 +133,14 @@ class StoryFiles:
         return Edit(path, story, held.version, again=False)
 
     def take_back(self, edit: Edit) -> SaveResult:
-        """Save what was edited and drop the file. Raises PackError with every finding; then the file is kept."""
+        """Save what was edited and drop the file. Raises PackError with every finding; then the file is kept.
+
+        Raises UsageError where another window took it back first.
+        """
+        if not edit.path.exists():
+            raise UsageError(
+                f"{edit.path}: this text was taken back by another window; open the story to read it"
+            )
         file = _own(_read(edit.path), edit.path)
         if file.story.id != edit.story:
             raise PackError(
@@ -141,8 +148,8 @@ class StoryFiles:
             )
         before = self._stories.version(edit.story, edit.version)
         kept = SaveResult(edit.version) if normal(before) == file else self._stories.keep(file, edit.version)
-        edit.path.unlink(missing_ok=True)
         self._stories.sync_cards()
+        edit.path.unlink(missing_ok=True)
         return kept
 
 
