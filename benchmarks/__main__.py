@@ -1,4 +1,4 @@
-"""`python -m benchmarks [store|progress|screens|writing|recall|interviewer] [--quick]`: everything, or one part; smaller with --quick.
+"""`python -m benchmarks [store|progress|growth|screens|writing|recall|interviewer] [--quick]`: everything, or one part; smaller with --quick.
 
 The interviewer is measured on labelled sets: `--sets FOLDER`, `--content FOLDER` and `--json` are for it alone.
 """
@@ -14,7 +14,7 @@ import interviewprep
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parts = ["store", "progress", "screens", "writing", "recall", "interviewer"]
+    parts = ["store", "progress", "growth", "screens", "writing", "recall", "interviewer"]
     parser.add_argument("part", nargs="?", choices=parts)
     parser.add_argument("--quick", action="store_true", help="smaller stores, fewer scenarios")
     parser.add_argument("--sets", type=Path, help="folder of labelled questions and notes")
@@ -37,6 +37,10 @@ def main() -> None:
         from . import progress
 
         progress.run(1 if args.quick else 3)
+    if args.part in (None, "growth"):
+        from . import growth
+
+        growth.run(*(((100, 1_000), (5, 50)) if args.quick else ((1_000, 10_000, 100_000), (20, 200, 2_000))))
     if args.part in (None, "screens"):
         from . import screens
 

@@ -76,37 +76,39 @@ def measure(folder: Path, today: bool) -> list[float]:
     return found
 
 
-def fill(folder: Path) -> None:
-    """The store: its log by hand, its mocks and stories through the services."""
-    filled.fill(folder, CARDS, ANSWERS).close()
+def fill(
+    folder: Path, cards: int = CARDS, answers: int = ANSWERS, mocks: int = MOCKS, stories: int = STORIES
+) -> None:
+    """The store: its log by hand, its mocks and stories through the services, the stories rehearsed on two days."""
+    filled.fill(folder, cards, answers).close()
     services = open_services(folder, filled.Noon())
     services.library.sync()
     services.settings.change(
         tracks=BOTH, welcomed=True, minutes=60, interview=filled.NOW.date() + timedelta(days=12)
     )
-    _mocks(services, random.Random(3))
-    for number in range(STORIES):
+    _mocks(services, random.Random(3), mocks)
+    for number in range(stories):
         services.stories.keep(a_story(f"story-{number}", f"Story {number}"), 0)
     services.card_budget.minutes(BOTH)  # settled once a day
     services.close()
-    _rehearse(folder)
+    _rehearse(folder, stories)
 
 
-def _rehearse(folder: Path) -> None:
+def _rehearse(folder: Path, stories: int) -> None:
     """Both tellings of every story, on two days."""
     store = open_store(folder, "store-20260102-000000-bench.db")
     days = [stamp(filled.NOW - timedelta(days=ago), 4) for ago in (1, 0)]
     with store.write() as connection:
-        for number, track, at in product(range(STORIES), Track, days):
+        for number, track, at in product(range(stories), Track, days):
             story = f"story-{number}"
             told = Rehearsal(f"{story}-{track}-{at.day}", story, track, 1, Cue.CUES, (), 90, 140, at)
             rehearsals.add(connection, told, "b" * 32)
     store.close()
 
 
-def _mocks(services: Services, chance: random.Random) -> None:
+def _mocks(services: Services, chance: random.Random, mocks: int) -> None:
     lines = services.mocks.material.cases(BOTH)
-    for number in range(MOCKS):
+    for number in range(mocks):
         key = lines[number % len(lines)].key
         track = sorted(services.mocks.material.tracks_of(key))[0]
         running_round = services.mocks.start(key, track, seed=number)
