@@ -133,6 +133,9 @@ class InterviewPrepApp(Shell):
                 markup=False,
             )
 
+    def action_settings(self) -> None:
+        self.action_profile()
+
     def action_help(self) -> None:
         from interviewprep.ui.screens.base.help import HelpDialog
 

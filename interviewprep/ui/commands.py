@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding, BindingType
 
 KEY_WORDS = {
-    "escape": "esc", "question_mark": "?", "slash": "/", "minus": "-", "full_stop": ".",
+    "escape": "esc", "question_mark": "?", "slash": "/", "minus": "-", "full_stop": ".", "comma": ",",
+    "exclamation_mark": "!", "plus": "+",
     "down": "↓", "up": "↑", "left": "←", "right": "→",
 }  # fmt: skip
 
@@ -45,26 +46,31 @@ def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
 
 
 EVERYWHERE = (
-    Command("track", "t", "track", "track", "Change the track: PGM, TPM, both"),
+    Command(
+        "track", "t", "track", "track", "Change the track: Product (PGM), Technical program (TPM), or both"
+    ),
+    Command("settings", "comma", "settings", "settings", "Settings: tracks, dates, minutes, theme"),
     Command("help", "question_mark,f1", "help", "keys", "Show the keys of this screen"),
     Command("palette", "ctrl+p", "command_palette", "", "Find a command by its name"),
     Command("back", "escape", "back", "back", "Go back; nothing is lost"),
-    Command("quit", "ctrl+q", "quit", "", "Leave; everything is already saved"),
+    Command("quit", "q,ctrl+q", "quit", "quit", "Quit; everything is already saved"),
 )
 
 _PROFILE = Command(
     "profile", "e", "profile", "date, minutes", "Change track, interview date and minutes a day"
 )
-SHOW_BELOW_TARGET = Command("not-held", "w", "below_target", "", "Show the cards that cannot be held by then")
+SHOW_BELOW_TARGET = Command(
+    "left-out", "w", "below_target", "", "Show the cards for which there is not enough time"
+)
 
 TODAY = (
-    _PROFILE,
+    replace(_PROFILE, label=""),
     SHOW_BELOW_TARGET,
 )
 
 BELOW_TARGET = (
-    Command("put-away", "x", "put_away", "put away", "Put the card away, or bring it back"),
-    Command("enough", "g", "enough", "more minutes", "Study as many minutes as nearly all cards need"),
+    Command("leave-out", "D", "put_away", "suspend", "Suspend the card, or resume it"),
+    Command("enough", "plus", "enough", "more minutes", "Study as many minutes as nearly all cards need"),
     _PROFILE,
 )
 
@@ -78,12 +84,16 @@ REVIEW = (
     Command("idea-b", "b", "letter('b')", "", "Tick the second idea, or choose the second answer"),
     Command("idea-c", "c", "letter('c')", "", "Tick the third idea, or choose the third answer"),
     Command("idea-d", "d", "letter('d')", "", "Tick the fourth idea"),
-    Command("idea-e", "e", "letter('e')", "", "Tick the fifth idea"),
-    Command("idea-f", "f", "letter('f')", "", "Tick the sixth idea"),
-    Command("undo", "u", "undo", "undo", "Take back the last grade, bury or suspension (30 deep)"),
-    Command("bury", "z", "bury", "bury", "Put the card away until tomorrow"),
-    Command("suspend", "x", "suspend", "suspend", "Put it away until you resume it in the library"),
-    Command("flag", "n", "flag", "flag", "Note what is wrong with it; empty takes the note off"),
+    Command("undo", "u", "undo", "undo", "Undo the last grade, bury or suspension (up to 30)"),
+    Command("bury", "z", "bury", "bury", "Bury the card until tomorrow"),
+    Command("suspend", "D", "suspend", "suspend", "Suspend the card until you resume it in the library"),
+    Command(
+        "flag",
+        "exclamation_mark",
+        "flag",
+        "note",
+        "Note what is wrong with the card; an empty note removes it",
+    ),
     Command("type", "i", "type", "type", "Type the answer, or stop typing it"),
 )
 
@@ -109,51 +119,57 @@ DIALOGUE = (
         "next part",
         "On to the next part; the debrief is the last",
     ),
-    Command("dialogue-before", "b,left", "turn(-1)", "part before", "Back to the part before"),
+    Command("dialogue-before", "left", "turn(-1)", "part before", "Back to the part before"),
 )
 
 READING = (
-    Command("library-suspend", "x", "suspend", "suspend, resume", "Put this card away, or bring it back"),
-    Command("library-flag", "n", "flag", "flag", "Note what is wrong with it; empty takes the note off"),
+    Command("library-suspend", "D", "suspend", "suspend, resume", "Suspend this card, or resume it"),
+    Command(
+        "library-flag",
+        "exclamation_mark",
+        "flag",
+        "note",
+        "Note what is wrong with the card; an empty note removes it",
+    ),
 )
 
 MOCK = (
     Command("mock-choose", "enter", "choose", "choose", "Take what is marked: a round, or what waits"),
     Command("mock-weakness", "w", "weakness", "weakest", "Take the case that is needed most, by your scores"),
-    Command("mock-surprise", "u", "surprise", "surprise", "Take any case"),
+    Command("mock-surprise", "a", "surprise", "any case", "Take any case"),
     Command("mock-history", "v", "history", "history", "Read past attempts and their debriefs"),
-    Command(
-        "mock-drop", "x", "drop", "throw away", "Throw away a round that is begun or waits for its score"
-    ),
-    Command("mock-loop", "o", "loop", "full loop", "See or begin a full loop of all rounds"),
+    Command("mock-drop", "D", "drop", "discard", "Discard a round that is running or waits for its score"),
+    Command("mock-loop", "f", "loop", "full loop", "See or start a full loop of all rounds"),
 )
 
 MOCK_CASES = (
     Command(
         "mock-case-weakness", "w", "weakness", "weakest", "Take the case of this round that is needed most"
     ),
-    Command("mock-case-surprise", "u", "surprise", "surprise", "Take any case of this round"),
+    Command("mock-case-surprise", "a", "surprise", "any case", "Take any case of this round"),
 )
 
 MOCK_BRIEFING = (
-    Command("mock-begin", "enter,space", "begin", "begin", "Begin; the clock runs from then"),
+    Command("mock-begin", "enter,space", "begin", "start", "Start the round and its clock"),
     Command("mock-speak", "v", "speak", "speak, write", "Speak the answer and tap words, or write it"),
     Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
-    Command("mock-learn", "g", "learn", "learn to score", "Grade answers of others before the round"),
+    Command("mock-learn", "x", "learn", "learn to score", "Grade answers of others before the round"),
     Command("mock-as", "a", "other_track", "as PGM, TPM", "Take a case of both tracks as the other one"),
 )
 
 MOCK_PHASE = (
     Command(
-        "mock-next", "ctrl+n", "next", "next", "Done with the reply or the phase; after the last one it asks"
+        "mock-next",
+        "ctrl+g,f8",
+        "next",
+        "next",
+        "Done with the reply or the phase; after the last one it asks",
     ),
-    Command("mock-ask", "ctrl+r", "ask", "ask", "Ask the interviewer a question"),
-    Command(
-        "mock-so-far", "ctrl+o", "so_far", "so far", "Read the prompt, what was asked and your notes again"
-    ),
-    Command("mock-why", "ctrl+g", "why", "", "Say why this follow-up came"),
-    Command("mock-pause", "ctrl+t", "pause", "pause", "Stop the clock, or let it go on"),
-    Command("mock-stop", "ctrl+s", "stop", "stop", "End the round and score it"),
+    Command("mock-ask", "f2", "ask", "ask", "Ask the interviewer a question"),
+    Command("mock-so-far", "f3", "so_far", "so far", "Read the prompt, what was asked and your notes again"),
+    Command("mock-why", "f4", "why", "", "Say why this follow-up came"),
+    Command("mock-pause", "f5", "pause", "pause", "Pause the clock, or continue"),
+    Command("mock-stop", "f9", "stop", "end", "End the round and score it"),
 )
 
 MOCK_SPOKEN = (
@@ -161,7 +177,7 @@ MOCK_SPOKEN = (
     Command("mock-untap", "backspace,u", "untap", "take back", "Take back the last tap"),
 )
 
-MOCK_SO_FAR = (Command("mock-so-far-close", "ctrl+o", "dismiss", "", "Back to your notes"),)
+MOCK_SO_FAR = (Command("mock-so-far-close", "f3", "dismiss", "", "Back to your notes"),)
 
 MOCK_LEVELS = (
     Command("mock-level-1", "1", "level(1)", "", "Give a 1, strong no"),
@@ -175,7 +191,7 @@ MOCK_LEVELS = (
 MOCK_SCORE = (
     *MOCK_LEVELS,
     Command("mock-pick", "space,enter", "pick", "pick", "Pick this piece as evidence, or take it back"),
-    Command("mock-none", "n", "none", "none", "Say that there is no evidence; it supports a 1 or a 2"),
+    Command("mock-none", "0", "none", "none", "Say that there is no evidence; it supports a 1 or a 2"),
     Command("mock-finish", "f", "finish", "finish", "Keep the score for good"),
 )
 
@@ -201,48 +217,48 @@ def with_levels(foot: tuple[Command, ...], changed: Mapping[str, str]) -> tuple[
 
 
 MOCK_DEBRIEF = (
-    Command("mock-export", "x", "export", "export", "Write it as Markdown and as a page to print"),
+    Command("mock-export", "E", "export", "export", "Write it as Markdown and as a page to print"),
 )
 
 MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words to search for"),)
 
 MOCK_LOOP = (
     Command("mock-loop-round", "enter", "take", "take round", "Take the round that is marked"),
-    Command("mock-begin-loop", "b", "begin", "begin", "Begin a full loop of the track you study"),
+    Command("mock-begin-loop", "n", "begin", "new loop", "Start a full loop of the track you study"),
     Command("mock-loop-earlier", "left", "turn(1)", "earlier", "Show the loop before this one"),
     Command("mock-loop-later", "right", "turn(-1)", "later", "Show the loop after this one"),
 )
 
 STORIES = (
-    Command("story-new", "n", "new", "new", "Begin a story"),
+    Command("story-new", "n", "new", "new", "Start a new story"),
     Command("story-view", "v", "view", "stories, matrix", "List the stories, or show the matrix again"),
     Command("story-drill", "w", "drill", "which story?", "A question, ten seconds: which story do you tell?"),
-    Command("story-export", "x", "export", "export", "Write the stories as files, readable by you alone"),
+    Command("story-export", "E", "export", "export", "Write the stories as files, readable by you alone"),
 )
 
 STORY = (
-    Command("story-facts", "b", "facts", "facts", "Write the facts, one question at a time"),
-    Command("story-write", "e", "write", "write", "Write the telling here; Escape stops writing"),
-    Command("story-other", "o", "other", "other", "Go to the telling of the other track"),
-    Command("story-findings", "f", "findings", "findings", "Go to the findings; Enter leads to the place"),
+    Command("story-facts", "f", "facts", "facts", "Write the facts, one question at a time"),
+    Command("story-write", "e", "write", "edit", "Edit the telling here; Escape stops editing"),
+    Command("story-other", "x", "other", "other", "Go to the telling of the other track"),
+    Command("story-findings", "w", "findings", "findings", "Go to the findings; Enter leads to the place"),
     Command("story-draft", "d", "draft", "draft", "Draft the telling from the facts, or change its shape"),
-    Command("story-same", "w", "same", "same", "Show what both tellings say in the same words"),
-    Command("story-rehearse", "g", "rehearse", "rehearse", "Tell it aloud against the clock"),
+    Command("story-same", "b", "same", "same", "Show what both tellings say in the same words"),
+    Command("story-rehearse", "a", "rehearse", "rehearse", "Tell it aloud against the clock"),
     Command("story-resume", "i", "resume", "résumé", "Write the résumé line of each track"),
-    Command("story-undo", "u", "undo", "undo", "Go back to the version before; works after a restart too"),
+    Command("story-undo", "u", "undo", "undo", "Undo: back to the version before; works after a restart too"),
     Command(
         "story-history", "v", "history", "versions", "Every version; Enter makes one the current one again"
     ),
 )
 
 STORY_FACTS = (
-    Command("fact-next", "ctrl+n", "turn(1)", "next", "The next question"),
-    Command("fact-before", "ctrl+b", "turn(-1)", "before", "The question before"),
+    Command("fact-next", "ctrl+g,tab", "turn(1)", "next", "The next question"),
+    Command("fact-before", "shift+tab", "turn(-1)", "before", "The question before"),
 )
 
 STORY_SAME = (
-    Command("same-next", "n,right", "turn(1)", "next", "The next words that stand in both"),
-    Command("same-before", "b,left", "turn(-1)", "before", "The words before"),
+    Command("same-next", "space,right", "turn(1)", "next", "The next words that are in both"),
+    Command("same-before", "left", "turn(-1)", "before", "The words before"),
 )
 
 STORY_REHEARSAL = (
@@ -267,25 +283,25 @@ GO_TO_ITEM = Command(
     "Go to where a counted item is done, or tick one that is not counted",
 )
 
-SHOW_LOOPS = Command("loops", "o", "loops", "loops", "Edit your interviews: rounds, dates, who asks")
+SHOW_LOOPS = Command("loops", "d", "loops", "dates", "Edit your interviews: rounds, dates, who asks")
 
 CHECKLIST = (
     GO_TO_ITEM,
     Command(
         "tick", "space", "tick", "tick", "Tick the item, where only you can know; again takes the tick off"
     ),
-    Command("add-item", "a", "add", "add", "Add an item of your own"),
-    Command("remove-item", "x", "remove", "", "Take off an item of your own"),
+    Command("add-item", "n", "add", "new", "Add an item of your own"),
+    Command("remove-item", "D", "remove", "", "Delete an item of your own"),
     Command("plan", "v", "plan", "plan", "See the plan, day by day until the last round"),
     SHOW_LOOPS,
-    Command("people", "n", "people", "people", "Informational chats: questions prepared, what you learned"),
+    Command("people", "w", "people", "people", "Informational chats: questions prepared, what you learned"),
     Command(
         "interviews", "i", "interviews", "interviews", "Real interviews: what was asked, what came of them"
     ),
-    Command("drill", "d", "drill", "drill", "Take a launch apart, then compare with the worked example"),
+    Command("drill", "b", "drill", "launches", "Take a launch apart, then compare with the worked example"),
     Command(
         "which-track",
-        "w",
+        "f",
         "fit",
         "which track",
         "PGM or TPM: your evidence and what was measured, side by side",
@@ -294,40 +310,40 @@ CHECKLIST = (
 
 PROGRESS = (
     Command("figure", "enter", "choose", "table", "Show the table behind the figure"),
-    Command("report", "x", "report", "report", "Write all figures as one HTML page into your data folder"),
+    Command("report", "E", "report", "export", "Write all figures as one HTML page into your data folder"),
 )  # fmt: skip
 
-ADD_ROUND = Command("add-round", "n", "add_round", "add round", "Add a round to this loop")
+ADD_ROUND = Command("add-round", "a", "add_round", "add round", "Add a round to this loop")
 
 LOOPS = (
-    Command("edit-loop", "enter", "choose", "edit", "Edit the loop or the round that is marked"),
-    Command("add-loop", "a", "add", "add loop", "Add a loop, from what a pack reports or empty"),
+    Command("edit-loop", "enter,e", "choose", "edit", "Edit the loop or the round that is marked"),
+    Command("add-loop", "n", "add", "new loop", "Add a loop, from what a pack reports or empty"),
     ADD_ROUND,
-    Command("remove-round", "x", "remove", "remove", "Take off this round, or the loop where its own line is marked"),
+    Command("remove-round", "D", "remove", "delete", "Delete the marked round, or the whole loop on its own line"),
 )  # fmt: skip
 
-_ADD = Command("add", "a", "add", "add", "Add one")
+_ADD = Command("add", "n", "add", "new", "Add one")
 
 PEOPLE = (
-    Command("edit-person", "enter", "choose", "edit", "Edit what you prepared and what you learned"),
+    Command("edit-person", "enter,e", "choose", "edit", "Edit what you prepared and what you learned"),
     _ADD,
-    Command("remove-person", "x", "remove", "remove", "Remove the chat that is marked"),
+    Command("remove-person", "D", "remove", "delete", "Delete the marked chat"),
 )
 
 INTERVIEWS = (
-    Command("edit-interview", "enter", "choose", "edit", "Edit what was asked and what came of it"),
+    Command("edit-interview", "enter,e", "choose", "edit", "Edit what was asked and what came of it"),
     _ADD,
-    Command("remove-interview", "x", "remove", "remove", "Remove the interview that is marked"),
+    Command("remove-interview", "D", "remove", "delete", "Delete the marked interview"),
 )
 
 TEARDOWNS = (
-    Command("open-teardown", "enter", "choose", "open", "Begin this launch, or go on with it"),
+    Command("open-teardown", "enter", "choose", "open", "Start this launch, or continue it"),
     _ADD,
 )
 
 DRILL = (
     Command("next-part", "tab", "next_part", "next part", "Go to the next part; shift+tab to the one before"),
-    Command("compare", "ctrl+o", "compare", "compare", "Open the worked example; before every part is written it asks first, for then the teardown does not count"),
+    Command("compare", "ctrl+g", "compare", "compare", "Open the worked example; before every part is written it asks first, for then the teardown does not count"),
 )  # fmt: skip
 
 FIT = (
@@ -337,7 +353,7 @@ FIT = (
 
 SCOPES: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
-    "not-held": BELOW_TARGET,
+    "left-out": BELOW_TARGET,
     "review": REVIEW,
     "library": LIBRARY,
     "reading": READING,

@@ -49,8 +49,8 @@ SECTIONS = (
     AppSection(
         "checklist",
         "c",
-        "Checklist",
-        "Checklist and plan: what is due until the last round",
+        "Prepare",
+        "Checklist, plan, rounds and dates: what is due until the last round",
         "prepare.checklist:ChecklistScreen",
     ),
     AppSection(
@@ -92,7 +92,7 @@ WRITING = tuple(
 )
 """The same where a text is written: a question mark is typed there, so another of the help's keys is shown."""
 
-SECTIONS_AND_HELP = _named(*(section.id for section in SECTIONS[1:]), "track", "help")
+SECTIONS_AND_HELP = _named(*(section.id for section in SECTIONS[1:]), "help")
 """What the foot of Today shows."""
 
 

@@ -18,6 +18,7 @@ from interviewprep.domain.core.errors import InterviewPrepError
 from interviewprep.domain.core.profile import Profile
 
 from .guarded import Guarded
+from .keys_in_order import KeysInOrder
 from .sections import SECTIONS, key_named
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _GROUP = "background"
 
 
-class Shell(Guarded, App[None]):
+class Shell(KeysInOrder, Guarded, App[None]):
     """The app as its screens know it; they never import the whole of it, which knows them."""
 
     profile: var[Profile] = var(Profile, init=False, always_update=True)

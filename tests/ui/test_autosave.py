@@ -53,7 +53,7 @@ async def a_teardown(pilot: Pilot[Any]) -> Any:
 async def a_form(pilot: Pilot[Any]) -> Any:
     app_of(pilot).push_screen(PeopleScreen())
     await on(pilot, PeopleScreen)
-    await pilot.press("a")
+    await pilot.press("n")
     return await on(pilot, FormDialog)
 
 
@@ -224,13 +224,13 @@ async def test_a_refused_step_of_a_round_leaves_it_where_it_stood(make_app: Make
     async with make_app().run_test() as pilot:
         screen, trouble = await refused(pilot, PLACES["round"])
         assert isinstance(screen, PhaseScreen)
-        for key in ("ctrl+n", "ctrl+t"):
+        for key in ("ctrl+g", "f5"):
             await pilot.press(key)
             await said(pilot)
             assert (screen.running_round.running.index, screen.running_round.running.paused) == (0, False)
             assert screen.notes.text == WORDS
         trouble.work_again()
-        await pilot.press("ctrl+n")
+        await pilot.press("ctrl+g")
         assert screen.running_round.running.index == 1 or screen.running_round.probe is not None
         assert WORDS in in_round(services_of(pilot))
 

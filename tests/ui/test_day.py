@@ -118,10 +118,10 @@ async def test_cards_that_cannot_be_held_are_put_away_or_given_minutes(make_app:
         screen = await on(pilot, BelowTargetScreen)
         await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")
         number = screen.lines.option_count
-        await pilot.press("x", "j", "enter", "x")
+        await pilot.press("D", "j", "enter", "D")
         assert "1 card put away" in str(screen.offers.content)
         assert str(screen.lines.get_option_at_index(0).prompt).startswith("away")
-        await pilot.press("g")
+        await pilot.press("plus")
         await wait_for(pilot, lambda: screen.lines.option_count < number, "fewer cards")
         assert app_of(pilot).profile.minutes > 2
         await pilot.press("escape")

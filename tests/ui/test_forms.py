@@ -50,7 +50,7 @@ def shown(form: FormDialog, selector: str) -> str:
 async def a_round(pilot: Pilot[Any], services: Services) -> tuple[OwnLoop, FormDialog]:
     """The form of the first round of a loop."""
     loop = services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
-    await pilot.press("o")
+    await pilot.press("d")
     await on(pilot, LoopsScreen)
     await pilot.press("j", "enter")
     return loop, await on(pilot, FormDialog)
@@ -85,9 +85,9 @@ async def test_what_cannot_be_kept_twice_running_is_let_go_and_not_offered_again
 async def test_what_was_typed_is_offered_again_until_it_is_kept(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)
-        await pilot.press("n")
+        await pilot.press("w")
         await on(pilot, PeopleScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         await on(pilot, FormDialog)
         await pilot.press(*"TPM", "down", *"Ac")
         await wait_for(
@@ -99,16 +99,16 @@ async def test_what_was_typed_is_offered_again_until_it_is_kept(make_app: MakeAp
         await wait_for(pilot, lambda: not app_of(pilot).is_running, "the app to leave")
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)
-        await pilot.press("n")
+        await pilot.press("w")
         people = await on(pilot, PeopleScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         form = await on(pilot, FormDialog)
         assert "here again" in shown(form, "#again")
         assert form.query_one("#employer", Input).value == "Acme"
         await pilot.press("escape")
         await wait_for(pilot, lambda: people.found and people.found[0].employer == "Acme", "the contact")
         assert services.settings.draft("people/new") == {}
-        await pilot.press("a")
+        await pilot.press("n")
         form = await on(pilot, FormDialog)
         assert shown(form, "#again") == ""
 
@@ -118,7 +118,7 @@ async def test_one_may_start_from_what_is_stored_instead(make_app: MakeApp) -> N
         services = await begun(pilot)
         contact = services.contacts.add_contact("TPM", employer="Acme")
         services.settings.keep_draft(f"people/{contact.id}", {"employer": "Another"})
-        await pilot.press("n")
+        await pilot.press("w")
         await on(pilot, PeopleScreen)
         await pilot.press("enter")
         form = await on(pilot, FormDialog)
@@ -137,7 +137,7 @@ async def test_a_draft_that_says_what_is_stored_is_forgotten(make_app: MakeApp) 
         contact = services.contacts.add_contact("TPM", employer="Acme")
         place = f"people/{contact.id}"
         services.settings.keep_draft(place, {"employer": "Acme"})
-        await pilot.press("n")
+        await pilot.press("w")
         await on(pilot, PeopleScreen)
         await pilot.press("enter")
         form = await on(pilot, FormDialog)
@@ -165,7 +165,7 @@ async def test_a_loop_keeps_what_another_window_wrote_into_its_other_lines(make_
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)
         loop = services.loops.add("Spotify", Track.TPM)
-        await pilot.press("o")
+        await pilot.press("d")
         await on(pilot, LoopsScreen)
         await pilot.press("enter")
         await on(pilot, FormDialog)
@@ -180,7 +180,7 @@ async def test_a_contact_keeps_what_another_window_wrote(make_app: MakeApp) -> N
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)
         contact = services.contacts.add_contact("TPM", questions=("One?",))
-        await pilot.press("n")
+        await pilot.press("w")
         await on(pilot, PeopleScreen)
         await pilot.press("enter")
         await on(pilot, FormDialog)
@@ -214,7 +214,7 @@ async def test_an_interview_keeps_what_another_window_wrote(make_app: MakeApp) -
 async def test_an_answer_to_which_track_keeps_the_example_of_another_window(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)
-        await pilot.press("w")
+        await pilot.press("f")
         await on(pilot, FitScreen)
         await pilot.press("enter")
         await on(pilot, FormDialog)
@@ -236,7 +236,7 @@ async def test_choices_are_typed_as_they_read_and_shown_in_full(make_app: MakeAp
         services = await begun(pilot)
         await pilot.press("i")
         interviews = await on(pilot, InterviewsScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         form = await on(pilot, FormDialog)
         below = form.query_one("#round-choices", Static)
         await wait_for(pilot, lambda: below.display and below.region.height > 1, "the choices, wrapped")
@@ -267,9 +267,9 @@ async def test_choices_are_typed_as_they_read_and_shown_in_full(make_app: MakeAp
 async def test_a_loop_and_its_rounds_are_chosen_by_their_names(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test(size=(80, 24)) as pilot:
         services = await begun(pilot)
-        await pilot.press("o")
+        await pilot.press("d")
         loops = await on(pilot, LoopsScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         form = await on(pilot, FormDialog)
         await pilot.press(*"Acme", "enter", *"x", "enter")
         assert "Example employer, TPM" in str(form.query_one("#number-choices", Static).content)
@@ -277,7 +277,7 @@ async def test_a_loop_and_its_rounds_are_chosen_by_their_names(make_app: MakeApp
         await wait_for(pilot, lambda: "choose from PGM, TPM" in shown(form, "#problem"), "the choices")
         await pilot.press("up", "ctrl+u", *"t", "escape")
         await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
-        await pilot.press("n")
+        await pilot.press("a")
         form = await on(pilot, FormDialog)
         below = str(form.query_one("#kind-choices", Static).content)
         assert "Program design" in below

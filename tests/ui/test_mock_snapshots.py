@@ -37,7 +37,7 @@ async def test_briefing_phase_probe_score_debrief(
         await wait_for(pilot, lambda: screen.notes.border_subtitle == "saved", "the notes on disk")
         await wait_for(pilot, lambda: "6:00" in str(screen.header.query(Static)[1].content), "the clock")
         await same_as_kept(pilot, name("phase"))
-        await pilot.press("ctrl+n", "ctrl+n", "ctrl+g")
+        await pilot.press("ctrl+g", "ctrl+g", "f4")
         await same_as_kept(pilot, name("probe"))
         await through_phases(pilot, screen)
         await quizzed(pilot)

@@ -69,10 +69,10 @@ async def test_from_first_start_to_a_plan_and_a_date_that_moves(make_app: MakeAp
         await pilot.press("v")
         plan = await on(pilot, PlanScreen)
         await wait_for(pilot, lambda: "supposes" in text_of(plan, "#plan"), "a sensible plan without a date")
-        await pilot.press("escape", "o")
+        await pilot.press("escape", "d")
         loops = await on(pilot, LoopsScreen)
         assert loops.query_one("#none").display
-        await pilot.press("a")
+        await pilot.press("n")
         await on(pilot, FormDialog)
         await pilot.press(*"Spotify", "enter", *"tpm", "enter", "1", "enter")
         await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
@@ -99,7 +99,7 @@ async def test_a_wrong_date_is_said_and_escape_lets_go_only_then(make_app: MakeA
         services = app_of(pilot).services
         assert services is not None
         services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
-        await pilot.press("o")
+        await pilot.press("d")
         loops = await on(pilot, LoopsScreen)
         await pilot.press("j", "enter")
         form = await on(pilot, FormDialog)
@@ -118,19 +118,19 @@ async def test_a_loop_with_its_dates_is_removed_only_when_one_says_so(make_app: 
         assert services is not None
         loop = services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
         services.loops.date(loop, "screen", "+4")
-        await pilot.press("o")
+        await pilot.press("d")
         loops = await on(pilot, LoopsScreen)
-        await pilot.press("x")
+        await pilot.press("D")
         asked = await on(pilot, ConfirmDialog)
         assert "Spotify, TPM, with its 2 rounds" in str(asked.query(Static).first().content)
         await pilot.press("escape")
         await on(pilot, LoopsScreen)
         assert len(loops.entries) == 3
-        await pilot.press("j", "x")
+        await pilot.press("j", "D")
         await on(pilot, ConfirmDialog)
-        await pilot.press("escape", "j", "x")  # nothing is known of this round yet: no question
+        await pilot.press("escape", "j", "D")  # nothing is known of this round yet: no question
         await wait_for(pilot, lambda: len(loops.entries) == 2, "the bare round to go")
-        await pilot.press("k", "x")
+        await pilot.press("k", "D")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await wait_for(pilot, lambda: not services.loops.all(), "the loop to go")
@@ -145,9 +145,9 @@ async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_
         services = app_of(pilot).services
         assert services is not None
         services.loops.add("Spotify", Track.TPM, "prep/example-tpm")
-        await pilot.press("o")
+        await pilot.press("d")
         loops = await on(pilot, LoopsScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         await on(pilot, FormDialog)
         await pilot.press(*"Acme", "enter", *"pgm", "escape")
 
@@ -157,7 +157,7 @@ async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_
 
         await wait_for(pilot, lambda: marked() == ("Acme", ""), "the mark on the new loop")
         await wait_for(pilot, lambda: "press n" in text_of(loops, "#doubts"), "what to press")
-        await pilot.press("n")
+        await pilot.press("a")
         await on(pilot, FormDialog)
         await pilot.press(*"strategy", "enter")
         await wait_for(pilot, lambda: marked() == ("Acme", "strategy"), "the mark on the new round")
@@ -197,9 +197,9 @@ async def test_reported_rounds_are_shown_with_their_numbers_and_of_the_tracks_st
         await packs_read(pilot)
         await counted(pilot)
         app = app_of(pilot)
-        await pilot.press("o")
+        await pilot.press("d")
         loops = await on(pilot, LoopsScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         form = await on(pilot, FormDialog)
         await pilot.press(*"Spotify", "enter", *"tpm", "enter")
         below = form.query_one("#number-choices", Static)
@@ -210,7 +210,7 @@ async def test_reported_rounds_are_shown_with_their_numbers_and_of_the_tracks_st
         await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
         assert app.services is not None
         app.profile = app.services.settings.change(tracks=PGM_ONLY)
-        await pilot.press("a")
+        await pilot.press("n")
         form = await on(pilot, FormDialog)
         assert not form.query("#number-choices")
 
@@ -229,7 +229,7 @@ async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app:
             return any(line.task.key == "prep/confirm" and line.state is State.DONE for line in screen.found)
 
         await wait_for(pilot, ticked, "the tick")
-        await pilot.press("a")
+        await pilot.press("n")
         await on(pilot, FormDialog)
         await pilot.press(*"Call Ana", "enter", "enter", *"2", "enter")
         await wait_for(
@@ -292,7 +292,7 @@ async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> N
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
         screen = await counted(pilot)
-        await pilot.press("d")
+        await pilot.press("b")
         await on(pilot, TeardownsScreen)
         await pilot.press("enter")
         drill = await on(pilot, TeardownScreen)
@@ -301,7 +301,7 @@ async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> N
         services = app_of(pilot).services
         assert services is not None
         await wait_for(pilot, lambda: services.teardowns.all()[0].lacks == "", "every part on disk")
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+g")
         compare = await on(pilot, CompareScreen)
         shown = app_of(pilot).export_screenshot().replace("&#160;", " ")
         assert "Bring lapsed listeners back in December." in shown
@@ -324,7 +324,7 @@ async def test_a_launch_is_taken_apart_kept_and_compared(make_app: MakeApp) -> N
 async def opened_drill(pilot: object) -> TeardownScreen:
     await packs_read(pilot)  # type: ignore[arg-type]
     await counted(pilot)
-    await pilot.press("d")  # type: ignore[attr-defined]
+    await pilot.press("b")  # type: ignore[attr-defined]
     await on(pilot, TeardownsScreen)  # type: ignore[arg-type]
     await pilot.press("enter")  # type: ignore[attr-defined]
     return await on(pilot, TeardownScreen)  # type: ignore[arg-type]
@@ -335,7 +335,7 @@ async def test_a_worked_example_is_opened_too_early_only_when_one_says_so(make_a
         drill = await opened_drill(pilot)
         for piece in (Piece.GOAL, Piece.USER, Piece.TREE):
             drill.query_one(f"#{piece.value}", TextArea).text = "- outcome\n  - what moves it"
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+g")
         asked = await on(pilot, ConfirmDialog)
         said = str(asked.query(Static).first().content)
         assert "2 parts are missing (counter-metric, what would have killed it)" in said
@@ -344,12 +344,12 @@ async def test_a_worked_example_is_opened_too_early_only_when_one_says_so(make_a
         services = app_of(pilot).services
         assert services is not None
         assert not services.teardowns.all()[0].opened
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+g")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await on(pilot, CompareScreen)
         assert services.teardowns.all()[0].opened
-        await pilot.press("escape", "ctrl+o")  # it is open: there is nothing left to ask
+        await pilot.press("escape", "ctrl+g")  # it is open: there is nothing left to ask
         await on(pilot, CompareScreen)
 
 
@@ -380,15 +380,15 @@ async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
         await counted(pilot)
-        await pilot.press("n")
+        await pilot.press("w")
         people = await on(pilot, PeopleScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         await on(pilot, FormDialog)
         await pilot.press(*"TPM", "escape")
         await wait_for(pilot, lambda: people.found and people.found[0].role == "TPM", "the contact")
         await pilot.press("escape", "i")
         interviews = await on(pilot, InterviewsScreen)
-        await pilot.press("a")
+        await pilot.press("n")
         await on(pilot, FormDialog)
         await pilot.press(
             *"executive", "enter", *"tpm", "enter", "enter", "enter", *"Why?", "enter", "escape"
@@ -452,17 +452,17 @@ async def test_people_and_interviews_are_removed_only_when_one_says_so(make_app:
             "TPM, platform", employer="Acme", questions=("One?",), learned="Weekly."
         )
         services.contacts.add_interview("executive", Track.TPM, employer="Acme", questions=("Why?", "How?"))
-        await pilot.press("n")
+        await pilot.press("w")
         people = await on(pilot, PeopleScreen)
         assert "Learned: Weekly." in text_of(people, "#doubts")
-        await pilot.press("x")
+        await pilot.press("D")
         asked = await on(pilot, ConfirmDialog)
         said = "the chat with TPM, platform, Acme, with 1 question and what you learned?"
         assert said in str(asked.query(Static).first().content)
         await pilot.press("escape")
         await on(pilot, PeopleScreen)
         assert services.contacts.contacts()
-        await pilot.press("x")
+        await pilot.press("D")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await wait_for(pilot, lambda: people.query_one("#none").display, "the contact to go")
@@ -470,14 +470,14 @@ async def test_people_and_interviews_are_removed_only_when_one_says_so(make_app:
         assert text_of(people, "#doubts") == ""
         await pilot.press("escape", "i")
         interviews = await on(pilot, InterviewsScreen)
-        await pilot.press("x")
+        await pilot.press("D")
         asked = await on(pilot, ConfirmDialog)
         assert "Remove Executive, Acme, " in (said := str(asked.query(Static).first().content))
         assert "with 2 questions and what was made of them?" in said
         await pilot.press("escape")
         await on(pilot, InterviewsScreen)
         assert services.contacts.interviews()
-        await pilot.press("x")
+        await pilot.press("D")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await wait_for(pilot, lambda: interviews.query_one("#none").display, "the interview to go")
@@ -488,7 +488,7 @@ async def test_which_track_is_answered_with_an_example(make_app: MakeApp) -> Non
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
         await counted(pilot)
-        await pilot.press("w")
+        await pilot.press("f")
         fit = await on(pilot, FitScreen)
         await wait_for(
             pilot, lambda: "12 of 12 questions are open" in text_of(fit, "#compared"), "the comparison"
@@ -514,7 +514,7 @@ async def test_every_figure_has_its_table_behind_enter(make_app: MakeApp) -> Non
             await on(pilot, TableScreen)
             await pilot.press("escape")
             await on(pilot, ProgressScreen)
-        await pilot.press("x")
+        await pilot.press("E")
         services = app_of(pilot).services
         assert services is not None
         await wait_for(pilot, lambda: (services.folder / "progress.html").exists(), "the report")
@@ -532,7 +532,7 @@ async def test_the_report_of_progress_goes_through_no_link_and_says_so(
         services = app_of(pilot).services
         assert services is not None
         (services.folder / "progress.html").symlink_to(outside)
-        await pilot.press("x")
+        await pilot.press("E")
         dialog = await on(pilot, ErrorDialog)
         assert "is a link" in dialog.sentence
     assert outside.read_text(encoding="utf-8") == "mine"
@@ -679,7 +679,7 @@ async def test_looks(make_app: MakeApp, theme: str, size: tuple[int, int]) -> No
         loop = services.loops.add("Example employer", Track.TPM, "prep/example-tpm")
         services.loops.date(loop, "screen", "+4")
         services.loops.date(loop, "design", "+12")
-        await pilot.press("o")
+        await pilot.press("d")
         await on(pilot, LoopsScreen)
         await same_as_kept(pilot, f"loops-{look}")
         await pilot.press("enter")
@@ -690,7 +690,7 @@ async def test_looks(make_app: MakeApp, theme: str, size: tuple[int, int]) -> No
         await pilot.press("v")
         await on(pilot, PlanScreen)
         await same_as_kept(pilot, f"plan-{look}")
-        await pilot.press("escape", "w")
+        await pilot.press("escape", "f")
         await on(pilot, FitScreen)
         await same_as_kept(pilot, f"fit-{look}")
         await pilot.press("escape", "p")

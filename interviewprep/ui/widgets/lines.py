@@ -15,7 +15,36 @@ class Lines(OptionList, inherit_bindings=True):
     BINDINGS = [
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),
+        Binding("g", "first", "Top", show=False),
+        Binding("G", "last", "Bottom", show=False),
+        Binding("ctrl+d", "half_page(1)", "Half a page down", show=False),
+        Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False),
     ]
+
+    def action_cursor_down(self) -> None:
+        """Stays at the end: whoever holds the key down meets no other line there."""
+        if self.highlighted is None or self._after(1) is not None:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        if self.highlighted is None or self._after(-1) is not None:
+            super().action_cursor_up()
+
+    def action_half_page(self, direction: int) -> None:
+        for _ in range(max(1, self.scrollable_content_region.height // 2)):
+            if direction > 0:
+                self.action_cursor_down()
+            else:
+                self.action_cursor_up()
+
+    def _after(self, direction: int) -> int | None:
+        """The next line that can be marked; None at the end."""
+        at = (self.highlighted or 0) + direction
+        while 0 <= at < self.option_count:
+            if not self.get_option_at_index(at).disabled:
+                return at
+            at += direction
+        return None
 
 
 class BarredLines(Lines):

@@ -17,7 +17,10 @@ from interviewprep.ui.shell import Shell
 
 from .dialog import Dialog
 
-_MOVING = "j k ↑ ↓     Move or scroll; the mouse works too"
+_MOVING = """\
+j k ↑ ↓     Move or scroll; the mouse works too
+g G         Top, bottom
+ctrl+d      Half a page down, ctrl+u up"""
 
 
 class HelpDialog(Dialog[None]):

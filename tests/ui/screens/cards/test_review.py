@@ -49,7 +49,7 @@ async def test_bury_and_suspend_pass_on_and_can_be_undone(make_app: MakeApp) -> 
         left = screen.session.left if screen.session else 0
         await pilot.press("z")
         second = _slug(screen)
-        await pilot.press("x")
+        await pilot.press("D")
         assert _slug(screen) not in ("rollback-criterion", second)
         await pilot.press("u")
         assert _slug(screen) == second
@@ -63,7 +63,7 @@ async def test_a_note_is_kept_and_taken_off(make_app: MakeApp) -> None:
     async with make_app("review").run_test() as pilot:
         screen = await asked(pilot)
         assert screen.session is not None
-        await pilot.press("n")
+        await pilot.press("exclamation_mark")
         await on(pilot, NoteDialog)
         await pilot.press(*"vague", "enter")
         await wait_for(
@@ -71,7 +71,7 @@ async def test_a_note_is_kept_and_taken_off(make_app: MakeApp) -> None:
             lambda: screen.session and screen.session.face and screen.session.face.flag == "vague",
             "the note",
         )
-        await pilot.press("n")
+        await pilot.press("exclamation_mark")
         await on(pilot, NoteDialog)
         await pilot.press(*["backspace"] * 5, "enter")
         await wait_for(

@@ -129,7 +129,7 @@ async def test_a_dialogue_part_by_part(make_app: MakeApp) -> None:
         await pilot.press("space", "space")
         await wait_for(pilot, lambda: "Debrief" in seen(pilot), "the debrief")
         assert screen.part == 2
-        await pilot.press("b", "b", "b")
+        await pilot.press("left", "left", "left")
         assert screen.part == 0
         await pilot.press("escape")
         await on(pilot, LibraryScreen)
@@ -200,7 +200,7 @@ async def test_hidden_phases_are_chosen_by_number(make_app: MakeApp) -> None:
         await packs_read(pilot)
         app_of(pilot).push_screen(BriefingScreen("practice/sold-out"))
         await on(pilot, BriefingScreen)
-        await pilot.press("d")
+        await pilot.press("b")
         await on(pilot, ChooseDialog)
         assert "10 min: part 2" in seen(pilot)
         await pilot.press("down", "down", "enter")

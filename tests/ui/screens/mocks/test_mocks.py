@@ -84,7 +84,7 @@ def words_of(screen: PhaseScreen) -> list[str]:
 async def through_phases(pilot: Pilot[Any], screen: PhaseScreen) -> None:
     """On and on, to the end of the round."""
     while not isinstance(pilot.app.screen, ConfirmDialog):
-        await pilot.press("ctrl+n")
+        await pilot.press("ctrl+g")
     await pilot.press("enter")
     await wait_for(pilot, lambda: screen.running_round.attempt.finished, "the end of the round")
 
@@ -114,21 +114,21 @@ async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: Fr
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         screen = await begun(pilot)
         await pilot.press(*NOTES)
-        await pilot.press("ctrl+r")
+        await pilot.press("f2")
         await on(pilot, AskDialog)
         await pilot.press(*"how much data is there", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
-        await pilot.press("ctrl+r")
+        await pilot.press("f2")
         await on(pilot, AskDialog)
         await pilot.press("down", "down", "enter")
         await wait_for(pilot, lambda: "thirty seconds" in str(screen.said.content), "the chosen answer")
         clock.advance(minutes=6)
-        await pilot.press("ctrl+n")
+        await pilot.press("ctrl+g")
         assert screen.notes.border_title == "plan the move"
-        await pilot.press(*"a plan", "ctrl+n")
+        await pilot.press(*"a plan", "ctrl+g")
         assert screen.running_round.probe is not None
         assert screen.notes.border_title == "Your reply"
-        await pilot.press("ctrl+g")
+        await pilot.press("f4")
         assert "phase is over" in str(screen.said.content)
         await pilot.press(*"we stop")
         await through_phases(pilot, screen)
@@ -153,7 +153,7 @@ async def test_leaving_keeps_all_and_going_on_stands_where_it_was(
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
         clock.advance(seconds=30)
-        await pilot.press("ctrl+n", *"half a thought", "escape")
+        await pilot.press("ctrl+g", *"half a thought", "escape")
         await on(pilot, MockScreen)
     async with make_app("mock").run_test() as pilot:
         await packs_read(pilot)
@@ -170,11 +170,11 @@ async def test_leaving_keeps_all_and_going_on_stands_where_it_was(
 async def test_what_was_said_so_far_is_read_again_and_the_notes_are_as_they_were(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(80, 24)) as pilot:
         screen = await begun(pilot)
-        await pilot.press(*NOTES, "ctrl+r")
+        await pilot.press(*NOTES, "f2")
         await on(pilot, AskDialog)
         await pilot.press(*"how much data is there", "enter")
         await on(pilot, PhaseScreen)
-        await pilot.press("ctrl+n", *"a plan", "ctrl+n", *"we stop", "left", "left", "ctrl+o")
+        await pilot.press("ctrl+g", *"a plan", "ctrl+g", *"we stop", "left", "left", "f3")
         shown = await on(pilot, SoFarDialog)
         text = str(shown.query_one("#said-so-far", Static).content)
         assert "Our playlist service" in seen(pilot)
@@ -190,7 +190,7 @@ async def test_what_was_said_so_far_is_read_again_and_the_notes_are_as_they_were
 async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
-        await pilot.press("ctrl+r")
+        await pilot.press("f2")
         await on(pilot, AskDialog)
         await pilot.press(*"how much data is there", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
@@ -207,7 +207,7 @@ async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_ap
 async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
     make_app: MakeApp, clock: FrozenClock
 ) -> None:
-    up = "Time for this phase is up: ctrl+n goes on."
+    up = "Time for this phase is up: ctrl+g goes on."
     async with make_app("mock").run_test(size=(80, 24)) as pilot:
         screen = await begun(pilot)
         clock.advance(minutes=5, seconds=12)
@@ -217,7 +217,7 @@ async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
         clock.advance(seconds=9)
         await wait_for(pilot, lambda: "5:21 of 5:00 late" in seen(pilot), "the clock")
         assert str(screen.said.content).count(up) == 1
-        await pilot.press("ctrl+n", "ctrl+n")
+        await pilot.press("ctrl+g", "ctrl+g")
         assert screen.running_round.probe is not None
         clock.advance(minutes=31)
         await wait_for(pilot, lambda: "31:00 of 30:00 late" in seen(pilot), "the clock in the reply")
@@ -238,14 +238,14 @@ async def test_a_round_that_waits_shows_how_far_it_got_and_can_be_thrown_away(
         assert f"{screen.running_round.attempt.at.local:%H:%M}" in line
         assert first.lines.virtual_size.height == 2
         assert "…" in seen(pilot)
-        await pilot.press("end", "x")
+        await pilot.press("end", "D")
         assert app_of(pilot).screen is first
-        await pilot.press("home", "x")
+        await pilot.press("home", "D")
         await on(pilot, ConfirmDialog)
         await pilot.press("escape")
         await on(pilot, MockScreen)
         assert mocks_of(pilot).unfinished()
-        await pilot.press("x")
+        await pilot.press("D")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await wait_for(pilot, lambda: first.lines.option_count == 1, "the list without it")
@@ -264,11 +264,11 @@ async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to
     monkeypatch.setattr(paths, "content", lambda: packs)
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
-        await pilot.press("ctrl+n", *"half a thou")
+        await pilot.press("ctrl+g", *"half a thou")
         clock.advance(minutes=21)
         await wait_for(pilot, lambda: "Costs double" in str(screen.said.content), "the follow-up")
         assert screen.notes.border_title == "Your reply"
-        await pilot.press(*"cut with the owner", "ctrl+n", "ctrl+n")
+        await pilot.press(*"cut with the owner", "ctrl+g", "ctrl+g")
         assert screen.notes.border_title == "plan the move"
         assert screen.notes.text == "half a thou"
         await pilot.press(*"ght")
@@ -280,14 +280,14 @@ async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to
 async def test_the_last_phase_says_that_it_ends_the_round_and_asks_once(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
-        assert "ctrl+n next" in str(screen.keys.content)
+        assert "ctrl+g next" in str(screen.keys.content)
         while not screen.running_round.running.last:
-            await pilot.press("ctrl+n")
-        assert "ctrl+n end the round" in str(screen.keys.content)
+            await pilot.press("ctrl+g")
+        assert "ctrl+g end the round" in str(screen.keys.content)
         while not isinstance(pilot.app.screen, ConfirmDialog):
-            await pilot.press("ctrl+n")
+            await pilot.press("ctrl+g")
         assert screen.running_round.probe is not None
-        await pilot.press("escape", *"one word more", "ctrl+n", "ctrl+n")
+        await pilot.press("escape", *"one word more", "ctrl+g", "ctrl+g")
         await on(pilot, ConfirmDialog)
         assert not screen.running_round.attempt.finished
         await pilot.press("enter")
@@ -299,7 +299,7 @@ async def test_the_last_phase_says_that_it_ends_the_round_and_asks_once(make_app
 async def test_a_question_while_a_follow_up_is_open_leaves_it_standing(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
-        await pilot.press("ctrl+n", "ctrl+n", "ctrl+r")
+        await pilot.press("ctrl+g", "ctrl+g", "f2")
         await on(pilot, AskDialog)
         await pilot.press(*"how much data is there", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
@@ -308,7 +308,7 @@ async def test_a_question_while_a_follow_up_is_open_leaves_it_standing(make_app:
 
 
 async def asking(pilot: Pilot[Any], question: str) -> None:
-    await pilot.press("ctrl+r")
+    await pilot.press("f2")
     await on(pilot, AskDialog)
     await pilot.press(*question, "enter")
 
@@ -383,17 +383,17 @@ async def test_what_the_case_has_not_is_assumed_kept_and_told_in_the_debrief(mak
 async def test_a_follow_up_quotes_the_notes_and_a_thin_reply_is_followed_up(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
-        await pilot.press("ctrl+n", *"we set the threshold beforehand", "ctrl+n")
+        await pilot.press("ctrl+g", *"we set the threshold beforehand", "ctrl+g")
         asked = [screen.running_round.probe_words]
-        await pilot.press("ctrl+n")
+        await pilot.press("ctrl+g")
         asked.append(screen.running_round.probe_words)
         assert any('"we set the threshold beforehand"' in said for said in asked)
         first = screen.running_round.probe
-        await pilot.press(*"we stop", "ctrl+n")
+        await pilot.press(*"we stop", "ctrl+g")
         assert screen.running_round.probe is first
         assert screen.notes.text == "we stop"
         assert screen.running_round.probe_words in str(screen.said.content)
-        await pilot.press("ctrl+n")
+        await pilot.press("ctrl+g")
         assert screen.running_round.probe is not first
 
 
@@ -416,16 +416,16 @@ async def test_the_interviewer_never_cuts_in_while_a_word_is_typed(
 async def test_a_question_half_typed_waits_for_the_next_opening(make_app: MakeApp) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
-        await pilot.press("ctrl+r")
+        await pilot.press("f2")
         await on(pilot, AskDialog)
         await pilot.press(*"how much", "escape")
         await on(pilot, PhaseScreen)
-        await pilot.press("ctrl+r")
+        await pilot.press("f2")
         await on(pilot, AskDialog)
         await pilot.press(*" data", "enter")
         await wait_for(pilot, lambda: "Two billion rows" in str(screen.said.content), "the answer")
         assert screen.running_round.asked[0].question == "how much data"
-        await pilot.press("ctrl+r")
+        await pilot.press("f2")
         assert (await on(pilot, AskDialog)).query_one(Input).value == ""
 
 
@@ -492,18 +492,18 @@ async def test_a_round_that_another_window_ended_leads_to_the_list_with_its_text
 async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp, clock: FrozenClock) -> None:
     async with make_app("mock").run_test() as pilot:
         screen = await begun(pilot)
-        await pilot.press(*"before", "ctrl+t")
+        await pilot.press(*"before", "f5")
         clock.advance(minutes=3)
-        assert str(screen.said.content) == "Paused: ctrl+t goes on."
-        assert "ctrl+t go on" in str(screen.keys.content)
-        await pilot.press(*" hours", "ctrl+n", "ctrl+r")
+        assert str(screen.said.content) == "Paused: f5 goes on."
+        assert "f5 go on" in str(screen.keys.content)
+        await pilot.press(*" hours", "ctrl+g", "f2")
         assert app_of(pilot).screen is screen
         assert screen.running_round.running.index == 0
         assert len(app_of(pilot)._notifications) == 2
-        await pilot.press("ctrl+t", *" and after")
+        await pilot.press("f5", *" and after")
         assert screen.notes.text == "before and after"
         assert "listens" in str(screen.said.content)
-        assert "ctrl+t pause" in str(screen.keys.content)
+        assert "f5 pause" in str(screen.keys.content)
         assert screen.running_round.elapsed == 0.0
         assert screen.running_round.running.pauses[0].seconds == 180.0
 
@@ -514,7 +514,7 @@ async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
         assert [phase.id for phase in screen.running_round.running.plan] == ["plan"]
         await pilot.press("enter", "down", "enter")
         assert screen.running_round.texts == {"phase:plan": "· 00:00 canary\n· 00:00 threshold\n"}
-        await pilot.press("ctrl+s")
+        await pilot.press("f9")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await quizzed(pilot)
@@ -556,7 +556,7 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
             pilot, lambda: "Before you finish: a 3 needs a quotation" in seen(pilot), "the sentence"
         )
         assert await on(pilot, ScoreScreen) is score
-        await pilot.press("right", "left", "n")
+        await pilot.press("right", "left", "0")
         await wait_for(pilot, lambda: "A 3 needs a quotation" in seen(pilot), "what a 3 needs")
         assert "0 of 2 scored" in seen(pilot)
         await pilot.press("space", "escape")
@@ -566,7 +566,7 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
         await wait_for(pilot, lambda: "Evidence: 1 picked" in seen(pilot), "what was given before")
-        await pilot.press("right", "2", "n", "escape")
+        await pilot.press("right", "2", "0", "escape")
         await wait_for(pilot, lambda: app_of(pilot).screen is first, "the list")
         first.lines.highlighted = 0
         await pilot.press("enter")
@@ -579,7 +579,7 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
 async def test_the_pieces_that_may_show_a_dimension_come_first_under_their_titles(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         screen = await begun(pilot)
-        await pilot.press(*"first things", "ctrl+n", *"a canary", "ctrl+n", *"we stop")
+        await pilot.press(*"first things", "ctrl+g", *"a canary", "ctrl+g", *"we stop")
         await through_phases(pilot, screen)
         score = await quizzed(pilot)
 
@@ -625,7 +625,7 @@ async def test_a_round_without_notes_can_only_get_a_1_or_a_2(make_app: MakeApp) 
         await quizzed(pilot)
         await pilot.press("3")
         await wait_for(pilot, lambda: "nothing that could be quoted" in seen(pilot), "the way out")
-        await pilot.press("2", "n", "right", "1", "n", "f")
+        await pilot.press("2", "0", "right", "1", "0", "f")
         await on(pilot, DebriefScreen)
 
 
@@ -696,13 +696,13 @@ async def test_the_quiz_can_come_before_the_round_unless_it_gives_the_case_away(
         briefing = await on(pilot, BriefingScreen)
         await wait_for(pilot, lambda: "you grade a few answers" in seen(pilot), "the briefing")
         assert "learn to score" not in str(briefing.keys.content)
-        await pilot.press("g")
+        await pilot.press("x")
         assert app.screen is briefing
         await pilot.press("escape")
         app.push_screen(BriefingScreen("core/leadership-bad-quarter"))
         briefing = await on(pilot, BriefingScreen)
         await wait_for(pilot, lambda: "learn to score" in str(briefing.keys.content), "the offer")
-        await pilot.press("g")
+        await pilot.press("x")
         quiz = await on(pilot, QuizScreen)
         await wait_for(pilot, lambda: quiz.quiz is not None, "the quiz")
         assert quiz.quiz is not None
@@ -728,7 +728,7 @@ async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenC
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
         await wait_for(pilot, lambda: "0 of 2 scored" in seen(pilot), "a score without the old marks")
-        await pilot.press("1", "n", "escape")
+        await pilot.press("1", "0", "escape")
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the re-score that still waits")
         first.lines.highlighted = 0
         await pilot.press("enter")
@@ -759,7 +759,7 @@ async def test_history_opens_a_debrief_and_exports_it(make_app: MakeApp) -> None
         await wait_for(pilot, lambda: history.lines.option_count == 1, "the attempt found")
         await pilot.press("enter")
         await on(pilot, DebriefScreen)
-        await pilot.press("x")
+        await pilot.press("D")
         services = app_of(pilot).services
         assert services is not None
         written = services.folder / "exports"
@@ -825,15 +825,15 @@ async def test_a_second_loop_asks_first_and_the_earlier_one_can_still_be_taken(
         first = mocks_of(pilot).begin_loop(Track.TPM)
         clock.advance(days=1)
         await on(pilot, MockScreen)
-        await pilot.press("o")
+        await pilot.press("f")
         loop = await on(pilot, LoopScreen)
         await wait_for(pilot, lambda: loop.lines.option_count == 1, "the rounds of the loop")
-        await pilot.press("b")
+        await pilot.press("n")
         await on(pilot, ConfirmDialog)
         await pilot.press("escape")
         await on(pilot, LoopScreen)
         assert len(mocks_of(pilot).loops()) == 1
-        await pilot.press("b")
+        await pilot.press("n")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await on(pilot, ChooseDialog)
@@ -857,10 +857,10 @@ async def test_a_full_loop_is_taken_round_by_round(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         await packs_read(pilot)
         await on(pilot, MockScreen)
-        await pilot.press("o")
+        await pilot.press("f")
         loop = await on(pilot, LoopScreen)
         await wait_for(pilot, lambda: "No full loop yet" in seen(pilot), "what to do")
-        await pilot.press("b")
+        await pilot.press("n")
         await on(pilot, ChooseDialog)
         await pilot.press("down", "enter")
         await wait_for(pilot, lambda: loop.lines.option_count == 1, "the rounds of the loop")

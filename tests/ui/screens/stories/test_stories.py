@@ -88,7 +88,7 @@ async def test_from_nothing_to_a_rehearsed_and_exported_story(
         for step in STEPS:
             assert STEPS[builder.step] is step
             builder.writing.insert(fact_text(facts, step.fact))
-            await pilot.press("ctrl+n")
+            await pilot.press("ctrl+g")
         await pilot.press("escape", "escape")
         story = await on(pilot, StoryScreen)
         assert services_of(pilot).stories.read("couriers").file.story.numbers == facts.numbers
@@ -105,7 +105,7 @@ async def test_from_nothing_to_a_rehearsed_and_exported_story(
             area.select_all()
             area.replace(text, *area.selection)
         await linted(pilot, story, "no findings")
-        await pilot.press("escape", "g")
+        await pilot.press("escape", "a")
 
         rehearsal = await on(pilot, RehearsalScreen)
         assert "Half of new" in said(rehearsal, "#text") or "couriers" in said(rehearsal, "#text")
@@ -121,7 +121,7 @@ async def test_from_nothing_to_a_rehearsed_and_exported_story(
         await wait_for(
             pilot, lambda: "PGM ●●●○ Couriers" in str(screen.lines.options[3].prompt), "the strength"
         )
-        await pilot.press("x")
+        await pilot.press("E")
         dialog = await on(pilot, ExportDialog)
         await pilot.press("enter")
         dialog.query_one(Input).value = str(tmp_path / "out")
@@ -204,9 +204,9 @@ async def test_two_windows_keep_both_texts_and_say_so(make_app: MakeApp) -> None
 async def test_a_finding_leads_to_its_words(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot)
-        await pilot.press("o", "e", *"It went really smoothly. ")
+        await pilot.press("x", "e", *"It went really smoothly. ")
         await linted(pilot, screen, "warning")
-        await pilot.press("escape", "f")
+        await pilot.press("escape", "w")
         number = next(number for number, item in enumerate(screen._found) if "smoothly" in item.message)
         await pilot.press(*["j"] * number)
         area = screen.column(Track.TPM).first()
@@ -224,7 +224,7 @@ async def test_at_80_columns_one_telling_at_a_time(make_app: MakeApp) -> None:
         screen = await opened(pilot)
         shown = [track for track in Track if screen.column(track).display]
         assert shown == [Track.PGM]
-        await pilot.press("o")
+        await pilot.press("x")
         assert [track for track in Track if screen.column(track).display] == [Track.TPM]
 
 
@@ -235,17 +235,17 @@ async def test_the_same_words_are_shown_span_by_span(make_app: MakeApp) -> None:
             area = list(screen.column(track).query("StoryText"))[2]
             area.load_text("I asked the lead for a week. Then it rained. She gave me three days more.")  # type: ignore[attr-defined]
         await linted(pilot, screen, "error")
-        await pilot.press("w")
+        await pilot.press("b")
         same = await on(pilot, SameScreen)
         assert "100 %" in str(list(same.header.query(Static))[1].content)
-        await pilot.press("n", "escape")
+        await pilot.press("space", "escape")
         await on(pilot, StoryScreen)
 
 
 async def test_facts_in_any_order_and_a_wrong_date_said(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await opened(pilot)
-        await pilot.press("b")
+        await pilot.press("f")
         builder = await on(pilot, FactsScreen)
         await pilot.press("escape")
         while STEPS[builder.step].fact != "when":
@@ -263,7 +263,7 @@ async def test_rehearsing_again_shows_less_and_escape_logs_nothing(
 ) -> None:
     async with make_app().run_test() as pilot:
         await opened(pilot)
-        await pilot.press("g")
+        await pilot.press("a")
         screen = await on(pilot, RehearsalScreen)
         await pilot.press("space")
         clock.advance(seconds=30)
