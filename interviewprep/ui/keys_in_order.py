@@ -63,7 +63,7 @@ class KeysInOrder(MessagePump):
 
         async def arrived() -> None:
             after = at.parent
-            if at is self or after is None or event._stop_propagation:  # noqa: SLF001 - it has no other name
+            if after is None or event._stop_propagation:  # noqa: SLF001 - it has no other name
                 await self._settle(event, screen)
             else:
                 self._follow(event, screen, after)
