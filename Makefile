@@ -39,7 +39,7 @@ snapshots: $(VENV)/.dev ## accept the screens as they are now; look at the chang
 	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n 2 tests/ui
 
 lock: ## lock the versions anew, after a change of pyproject.toml (needs uv)
-	@for set in "run --extra docx --group build" "dev --extra docx --group dev"; do \
+	@for set in "run --extra anki --extra docx --group build" "dev --extra anki --extra docx --group dev"; do \
 		set -- $$set; name=$$1; shift; \
 		uv pip compile -q pyproject.toml "$$@" --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url -o requirements/$$name.txt || exit 1; \

@@ -19,6 +19,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("library.search", ("search",)),
     ("library.practice", ("drill", "dialogue")),
     ("library.packs", ("pack",)),
+    ("cards.anki", ("anki",)),
     ("keeping", ("backup", "restore", "doctor")),
 )
 """Module and the commands it registers, in the order of the help."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from interviewprep.domain.cards.memory import Model
     from interviewprep.domain.core.tracks import Track
+    from interviewprep.services.cards.anki import AnkiService
     from interviewprep.services.cards.planner import CardPlanner
     from interviewprep.services.cards.review import ReviewService
     from interviewprep.services.context import Context
@@ -120,6 +121,15 @@ class Services:
         from interviewprep.services.cards.planner import CardPlanner
 
         return CardPlanner(self._store, self.loops.round_days, self._weak_dims)
+
+    @cached_property
+    def anki(self) -> AnkiService:
+        from interviewprep.services.cards.anki import AnkiService
+
+        def tracks() -> frozenset[Track]:
+            return self.settings.profile().tracks
+
+        return AnkiService(self.context, self._model, self.library, self.folder, tracks)
 
     @cached_property
     def mocks(self) -> MockService:

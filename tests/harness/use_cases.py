@@ -42,6 +42,7 @@ from interviewprep.services.stories.files import Edit, StoryFormat
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.services.today import glance
 from interviewprep.services.today.glance import Glance
+from tests.anki.making import LATEST
 from tests.making import FrozenClock
 from tests.mock_playing import draft_of, play, take_quiz
 from tests.story_making import a_story, markdown_of
@@ -299,6 +300,12 @@ def _taps_in(world: World, act: str) -> Callable[[], object]:
     return lambda: running_round.tap("canary")
 
 
+def _answers_to_come(world: World) -> Callable[[], object]:
+    """Of a pack from Anki whose history was not taken."""
+    world.services.anki.take_pack(LATEST, "from-anki", BOTH)
+    return lambda: world.services.anki.take_answers(LATEST)
+
+
 def _forgotten(world: World) -> Callable[[], object]:
     sample = world.services.settings
     sample.keep_draft("harness", {"role": world.words})
@@ -426,6 +433,9 @@ SAMPLES: dict[str, Sample] = {
         30,
         w.services.library.read_card(w.candidate.card).card.key,
     ),
+    "AnkiService.export": lambda w: lambda: w.services.anki.export(w.services.folder / "exported.apkg", BOTH),
+    "AnkiService.take_pack": lambda w: lambda: w.services.anki.take_pack(LATEST, "from-anki", BOTH, True),
+    "AnkiService.take_answers": _answers_to_come,
     "ReviewService.today": lambda w: lambda: w.services.review.today(BOTH, 30),
     "ReviewService.start": lambda w: lambda: w.services.review.start(BOTH, 30),
     "ReviewService.evening": lambda w: lambda: w.services.review.evening(BOTH),

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from sqlalchemy import Connection, func, insert, select
 
+from interviewprep.domain.cards.log_order import Logged, in_order
 from interviewprep.domain.cards.pace import Pace, measured
 from interviewprep.domain.cards.session_rules import Answered
 from interviewprep.domain.core.tracks import Track
@@ -70,15 +71,30 @@ def take_back(connection: Connection, answer: str, at_ms: int) -> bool:
 
 def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int, int]]]:
     """Per track, the `(grade, day)` answers of a card that stand, oldest first."""
+    return {
+        track: [(answer.grade, answer.day) for answer in in_order(answers)]
+        for track, answers in logged(connection, card_id).items()
+    }
+
+
+def logged(connection: Connection, card_id: int) -> dict[Track, list[Logged]]:
+    """Per track, the answers of a card that stand, as they were written."""
     statement = (
-        select(reviews.c.track, reviews.c.grade, reviews.c.day)
+        select(reviews.c.track, *(reviews.c[name] for name in Logged._fields))
         .where(reviews.c.card_id == card_id, reviews.c.answer.not_in(select(undone.c.answer)))
         .order_by(reviews.c.seq)
     )
-    found: dict[Track, list[tuple[int, int]]] = {}
-    for row in connection.execute(statement):
-        found.setdefault(Track(row.track), []).append((row.grade, row.day))
+    found: dict[Track, list[Logged]] = {}
+    for track, *values in connection.execute(statement):
+        found.setdefault(Track(track), []).append(Logged(*values))
     return found
+
+
+def known_answers(connection: Connection, card_id: int) -> frozenset[str]:
+    """Ids of every answer of a card, those taken back included."""
+    return frozenset(
+        connection.execute(select(reviews.c.answer).where(reviews.c.card_id == card_id)).scalars()
+    )
 
 
 _RECENT = Prepared(select(reviews.c.reps, reviews.c.seconds).order_by(reviews.c.seq.desc()).limit(500))
@@ -113,7 +129,7 @@ def number(connection: Connection) -> int:
 
 
 _WHOLE_LOG = Prepared(
-    select(reviews.c.card_id, reviews.c.track, reviews.c.grade, reviews.c.day, reviews.c.answer).order_by(
+    select(reviews.c.card_id, reviews.c.track, *(reviews.c[name] for name in Logged._fields)).order_by(
         reviews.c.card_id, reviews.c.track, reviews.c.seq
     )
 )
@@ -124,4 +140,6 @@ def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int,
     taken_back = {answer for (answer,) in connection.execute(select(undone.c.answer))}
     keys = {row.id: row.key for row in connection.execute(select(cards.c.id, cards.c.key))}
     for (card_id, track), group in groupby(_WHOLE_LOG.run(connection, {}), key=itemgetter(0, 1)):
-        yield card_id, keys[card_id], track, [(row[2], row[3]) for row in group if row[4] not in taken_back]
+        answers = in_order(Logged(*row[2:]) for row in group)
+        stand = [(answer.grade, answer.day) for answer in answers if answer.answer not in taken_back]
+        yield card_id, keys[card_id], track, stand

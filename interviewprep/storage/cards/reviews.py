@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -225,6 +225,13 @@ def record(connection: Connection, entry: LogEntry, after: Memory, seen_hash: st
         return False
     _LOG.run(connection, entry_row(entry))
     return True
+
+
+def append(connection: Connection, entries: Iterable[LogEntry]) -> None:
+    """Write rows of the log alone; the caller replays the memories that they touch."""
+    found = [entry_row(entry) for entry in entries]
+    if found:
+        connection.execute(insert(reviews), found)
 
 
 def entry_row(entry: LogEntry) -> dict[str, Any]:

@@ -223,3 +223,35 @@ def tagged(connection: Connection, tag: str) -> list[Card]:
     statement = select(cards).where(cards.c.retired.is_(False), cards.c.more.contains(f'"{tag}"'))
     found = map(rows.card_of, connection.execute(statement.order_by(cards.c.pack, cards.c.position)))
     return [card for card in found if tag in card.head.tags]
+
+
+def exported(
+    connection: Connection, tracks: frozenset[Track], round_type: str = "", topic: str = "", pack: str = ""
+) -> list[Card]:
+    """Cards that are studied on these tracks, in the packs' order: neither retired nor suspended.
+
+    Narrowed to those that a round type needs, to a topic (words of its title, or a tag) and to a pack where given.
+    """
+    on = cards.c.tracks.op("&")(rows.track_bits(tracks)) != 0
+    put_away = select(marks.c.card_id).where(marks.c.suspended)
+    optional = select(memories.c.card_id).where(memories.c.state == OPTIONAL)
+    statement = select(cards).where(cards.c.retired.is_(False), on)
+    statement = statement.where(cards.c.id.not_in(put_away), cards.c.id.not_in(optional))
+    if pack:
+        statement = statement.where(cards.c.pack == pack)
+    found = map(rows.card_of, connection.execute(statement.order_by(cards.c.pack, cards.c.position)))
+    word = topic.casefold()
+    return [
+        card
+        for card in found
+        if (not round_type or round_type in card.head.rounds)
+        and (not word or word in card.section.casefold() or word in map(str.casefold, card.head.tags))
+    ]
+
+
+def keys(connection: Connection, pack: str = "") -> dict[str, tuple[int, frozenset[Track]]]:
+    """Every card's id and tracks by its key, retired ones included; of one pack, those that are in it now."""
+    statement = select(cards.c.key, cards.c.id, cards.c.tracks)
+    if pack:
+        statement = statement.where(cards.c.pack == pack, cards.c.retired.is_(False))
+    return {row.key: (row.id, rows.tracks_of(row.tracks)) for row in connection.execute(statement)}

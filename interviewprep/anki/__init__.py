@@ -1,0 +1,1 @@
+"""Anki's packages (`.apkg`, `.colpkg`), read and written without Anki."""

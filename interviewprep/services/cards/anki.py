@@ -1,0 +1,301 @@
+"""Anki, both ways: cards out, packs in, and answers that were given on a phone back into the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from interviewprep import private_files
+from interviewprep.anki import identity, out, reader, writer
+from interviewprep.anki.model import AnkiAnswer, AnkiCard
+from interviewprep.anki.pack_markdown import CardMaker, Left, MarkdownCard
+from interviewprep.domain.cards.grading import Grade, Memory
+from interviewprep.domain.cards.log_order import Logged, in_order
+from interviewprep.domain.cards.memory import Model
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import stamp
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.library.packs import OWN_PACK, OWN_PACKS, OWN_QUESTIONS
+from interviewprep.packs.manifest import ID
+from interviewprep.services.context import Context
+from interviewprep.services.library.library import LibraryService
+from interviewprep.storage.cards import review_log, reviews
+from interviewprep.storage.database.engine import Connection
+from interviewprep.storage.library import cards, items
+
+DEVICE = "anki"
+"""The device of answers that were given there."""
+_FILE_BYTES = 700 * 1024
+_MOST_FILES = 4_000
+_OWN_TITLES = {OWN_PACK: "Your stories", OWN_QUESTIONS: "Your questions"}
+_REPORT_EVERY = 10_000
+_DESCRIPTION = "Exported by interviewprep. Cards of its packs: CC-BY-4.0, if a pack does not say otherwise."
+
+Progress = Callable[[int], object]
+"""Told how many cards were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiImport:
+    """What an import did."""
+
+    pack: str
+    added: int
+    """Cards of the pack that are new."""
+    known: int
+    """Cards that were there before, left as they are."""
+    left: Left
+    media: int
+    """Media files that stayed behind."""
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersTaken:
+    """What taking answers back did."""
+
+    taken: int
+    cards: int
+    """Cards they belong to."""
+    known: int
+    """Answers that were taken before."""
+    strange: int
+    """Answers to cards that are not of this library."""
+    ahead: int
+    """Answers that lie ahead of this machine's clock, left out."""
+
+
+class AnkiService:
+    """Reads and writes packages; Anki itself is not needed."""
+
+    def __init__(
+        self,
+        context: Context,
+        model: Model,
+        library: LibraryService,
+        folder: Path,
+        tracks: Callable[[], frozenset[Track]],
+    ) -> None:
+        self._context = context
+        self._model = model
+        self._library = library
+        self._packs = folder / "packs"
+        self._tracks = tracks
+
+    def export(
+        self,
+        path: Path,
+        tracks: frozenset[Track],
+        round_type: str = "",
+        topic: str = "",
+        pack: str = "",
+    ) -> tuple[Path, int]:
+        """Write the cards studied on these tracks as what the file's ending says; returns the file and their number.
+
+        Raises UsageError, with nothing written, for another ending than .apkg, .csv or .md, where no card is left and
+        where the file cannot be written.
+        """
+        ending = path.suffix.lower()
+        if ending not in (".apkg", ".csv", ".md"):
+            raise UsageError(f"{path}: unknown ending; let it end in .apkg, .csv or .md")
+        with self._context.store.read() as connection:
+            found = cards.exported(connection, tracks, round_type, topic, pack)
+            titles = {name: info.title for name, info in items.pack_infos(connection).items()} | _OWN_TITLES
+        if not found:
+            raise UsageError("no card is left to export; leave out --round, --topic or --pack")
+        if ending == ".md":
+            text: str | bytes = out.as_markdown(
+                (card, titles.get(card.head.pack, card.head.pack)) for card in found
+            )
+        else:
+            notes = [out.note(card, titles.get(card.head.pack, card.head.pack)) for card in found]
+            now = self._context.clock.now()
+            text = out.as_csv(notes) if ending == ".csv" else writer.package(notes, now, _DESCRIPTION)
+        return private_files.write(path.absolute(), text), len(found)
+
+    def take_pack(
+        self,
+        path: Path,
+        pack: str,
+        tracks: frozenset[Track],
+        history: bool = False,
+        progress: Progress = lambda _: None,
+    ) -> tuple[AnkiImport, AnswersTaken | None]:
+        """Make a pack of a package's notes, or add to one what is new; with `history`, take its answers too.
+
+        A card that the pack has already is left as it is, with what the candidate wrote into it. Raises UsageError
+        and PackError, with nothing written, where the file or the pack's id cannot be used.
+        """
+        if ID.fullmatch(pack) is None or pack in OWN_PACKS:
+            raise UsageError(
+                f"{pack!r} is no id for a pack; use 2 to 64 lower-case letters, digits and hyphens"
+            )
+        with self._context.store.read() as connection:
+            known = frozenset(_slug(key) for key in cards.keys(connection, pack))
+            taken = pack in items.pack_infos(connection)
+        target = self._packs / pack
+        if taken != target.is_dir():
+            raise UsageError(f"{pack}: a pack with this id comes along, or lies there unread; choose another")
+        with reader.opened(path) as collection, TemporaryDirectory(prefix="interviewprep-pack-") as scratch:
+            maker = CardMaker()
+            maker.left.too_long = collection.too_long()
+            folder = Path(scratch) / pack
+            made = maker.make(_told(collection.cards(), progress), known)
+            number = _write_cards(
+                folder / "cards", made, sorted(target.glob("cards/anki-*.md")) if taken else []
+            )
+            if not number and not taken:
+                raise UsageError(f"{path}: no card in it can be used; nothing was changed")
+            if not taken:
+                _write_manifest(folder, pack, path.stem, tracks)
+                self._library.add(folder)
+            elif number:
+                for file in sorted((folder / "cards").iterdir()):
+                    private_files.write(target / "cards" / file.name, file.read_bytes())
+                self._library.sync()
+            answers = self._take(collection, pack) if history else None
+            report = AnkiImport(pack, number, len(known), maker.left, collection.media, target)
+        return report, answers
+
+    def take_answers(self, path: Path) -> AnswersTaken:
+        """Take the answers that a package holds to cards of this library into the log, each once.
+
+        Raises UsageError, with nothing written, where the file cannot be used.
+        """
+        with reader.opened(path) as collection:
+            return self._take(collection, "")
+
+    def _take(self, collection: reader.Collection, pack: str) -> AnswersTaken:
+        """One transaction. What was taken before is known by its id."""
+        latest = self._context.stamp().at_ms
+        chosen = self._tracks()
+        taken = seen = known = strange = ahead = 0
+        with self._context.store.write() as connection:
+            places: dict[identity.Place, list[tuple[str, int, frozenset[Track]]]] = {}
+            for key, (card_id, tracks) in cards.keys(connection, pack).items():
+                for place in identity.places_of(key):
+                    places.setdefault(place, []).append((key, card_id, tracks & chosen or tracks))
+            for place, answers in collection.answers():
+                past = [answer for answer in answers if answer.at_ms <= latest]
+                ahead += len(answers) - len(past)
+                strange += 0 if place in places else len(past)
+                for key, card_id, tracks in places.get(place, ()):
+                    ids = {identity.answer_id(key, place, answer.at_ms): answer for answer in past}
+                    have = review_log.known_answers(connection, card_id)
+                    fresh = {id_: answer for id_, answer in ids.items() if id_ not in have}
+                    known += len(ids) - len(fresh)
+                    if fresh:
+                        self._log(connection, card_id, key, tracks, fresh)
+                        taken, seen = taken + len(fresh), seen + 1
+            if seen:
+                reviews.settle(connection)
+        return AnswersTaken(taken, seen, known, strange, ahead)
+
+    def _log(
+        self,
+        connection: Connection,
+        card_id: int,
+        key: str,
+        tracks: frozenset[Track],
+        fresh: dict[str, AnkiAnswer],
+    ) -> None:
+        """Answers of one card, and its memories replayed with them."""
+        earlier = review_log.logged(connection, card_id)
+        memories: dict[tuple[int, str], Memory | None] = {}
+        for track in sorted(tracks):
+            new = [self._logged(id_, answer) for id_, answer in fresh.items()]
+            before: dict[str, Memory | None] = {}
+            memory: Memory | None = None
+            for answer in in_order([*earlier.get(track, ()), *new]):
+                before[answer.answer] = memory
+                memory = self._model.review(memory, Grade(answer.grade), answer.day, key)
+            memories[card_id, track.value] = memory
+            reviews.append(
+                connection,
+                [
+                    self._entry(card_id, track, answer, fresh[answer.answer], before[answer.answer])
+                    for answer in new
+                ],
+            )
+        reviews.put_memories(connection, memories)
+
+    def _logged(self, id_: str, answer: AnkiAnswer) -> Logged:
+        return Logged(DEVICE, answer.at_ms, answer.grade, self._stamp(answer.at_ms)[1], id_)
+
+    def _stamp(self, at_ms: int) -> tuple[int, int]:
+        """Offset in minutes and study day of an instant, in the zone that the candidate is in now."""
+        zone = self._context.clock.now().tzinfo
+        at = stamp(datetime.fromtimestamp(at_ms / 1000, zone), self._context.rollover_hour)
+        return at.offset_minutes, at.day
+
+    def _entry(
+        self, card_id: int, track: Track, logged: Logged, answer: AnkiAnswer, before: Memory | None
+    ) -> reviews.LogEntry:
+        offset, day = self._stamp(answer.at_ms)
+        return reviews.LogEntry(
+            logged.answer, DEVICE, card_id, track, answer.grade, day, answer.at_ms, offset, answer.seconds, before
+        )  # fmt: skip
+
+
+def _slug(key: str) -> str:
+    return key.partition("/")[2].partition("#")[0]
+
+
+def _told(found: Iterable[AnkiCard], progress: Progress) -> Iterator[AnkiCard]:
+    for number, card in enumerate(found, 1):
+        if number % _REPORT_EVERY == 0:
+            progress(number)
+        yield card
+
+
+def _write_cards(folder: Path, made: Iterable[MarkdownCard], there: list[Path]) -> int:
+    """Files of at most 700 KB, each of one deck or a part of it; returns the number of cards."""
+    folder.mkdir(parents=True)
+    first = (
+        max((int(path.stem.partition("-")[2]) for path in there if path.stem[5:].isdecimal()), default=0) + 1
+    )
+    lines: list[str] = []
+    deck, size, number, files = "", 0, 0, 0
+
+    def close() -> None:
+        nonlocal files, size
+        if lines:
+            if files == _MOST_FILES:
+                raise UsageError(
+                    f"the package has more than {_MOST_FILES} decks; export one of them. Nothing was changed"
+                )
+            text = f"# {_topic(deck)}\n\n" + "\n\n".join(lines) + "\n"
+            private_files.write(folder / f"anki-{first + files:04}.md", text)
+            files, size = files + 1, 0
+            lines.clear()
+
+    for card in made:
+        if card.deck != deck or size > _FILE_BYTES:
+            close()
+            deck = card.deck
+        lines.append(card.text)
+        size += len(card.text.encode())
+        number += 1
+    close()
+    return number
+
+
+def _topic(deck: str) -> str:
+    """A deck's name as a heading, without the top level, under which all of a package's decks stand."""
+    levels = deck.split("::")
+    words = " · ".join(levels[1:] or levels)
+    return " ".join(words.replace("<!--", "").replace("-->", "").split()).strip("# ") or "Cards"
+
+
+def _write_manifest(folder: Path, pack: str, title: str, tracks: frozenset[Track]) -> None:
+    words = (
+        "".join(sign if sign.isprintable() and sign not in '"\\' else " " for sign in title).strip() or pack
+    )
+    text = (
+        f'format = 1\nid = "{pack}"\ntitle = "{words}"\nversion = "1"\n'
+        f'tracks = [{", ".join(f"{chr(34)}{track}{chr(34)}" for track in sorted(tracks))}]\nlicense = "not stated"\n'
+    )
+    private_files.write(folder / "pack.toml", text)
