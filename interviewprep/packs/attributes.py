@@ -19,6 +19,9 @@ _ENTRY = re.compile(
           | (?P<word>[^,"\[\s][^,]*) (?:,|$) )""",
     re.VERBOSE,
 )
+_LOOKS = re.compile(
+    r"\s*(?:id|was|tracks|tags|type|level|dims|rounds|covers|asked-as|source|competency|round|minutes|drill)\s*:"
+)
 _END = re.compile(r"\s*\Z")
 _MEMBER = re.compile(r'"([^"]*)"|([^,\s][^,]*)')
 
@@ -44,6 +47,7 @@ def parse(page: Page, inside: str, line: int, column: int) -> Attributes:
         entry = _ENTRY.match(inside, at)
         place = column + at + 1
         if entry is None:
+            page.unreadable.add(line)
             page.error(
                 line,
                 place,
@@ -67,6 +71,11 @@ def _attribute(entry: re.Match[str], line: int, column: int) -> Attribute:
         return Attribute((entry["word"].strip() if quoted is None else quoted,), False, line, column)
     members = tuple(quoted or word.strip() for quoted, word in _MEMBER.findall(listed))
     return Attribute(members, True, line, column)
+
+
+def looks_like_attributes(inside: str) -> bool:
+    """True for the inside of a comment that begins with an attribute rather than with words."""
+    return _LOOKS.match(inside) is not None
 
 
 def check_keys(page: Page, attributes: Attributes, known: frozenset[str]) -> None:

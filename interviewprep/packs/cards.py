@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from interviewprep.domain.core.markdown import Block
+from interviewprep.domain.core.markdown_lines import heading, split_comment
 from interviewprep.domain.core.tracks import Track, parse_tracks
 from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Head, Kind
@@ -17,13 +18,15 @@ from .heads import COMMON, choice, head, inherit, number, require, word
 from .limits import check_size
 from .markdown import Section
 from .page import Page, shown
-from .parts import EVIDENCE_TITLE, TASK, primer, split_evidence, split_ideas
+from .parts import EVIDENCE_TITLE, TASK, first_line, primer, split_evidence, split_ideas
 
 KNOWN = COMMON | {"type", "answer", "audience", "seconds"}
 TYPES = tuple(CardType)
 CONTRAST = ("weaker", "stronger", "why")
 
-_RULE = re.compile(r"-{3,}\s*")
+_RULE = re.compile(r" {0,3}-{3,}\s*")
+_WORD = re.compile(r"[A-Za-z]+\?")
+_NUMBERED = re.compile(r"(?:q(?:uestion)? ?\d{1,4}|\d{1,4}[.)])[.:)]? ", re.IGNORECASE)
 
 
 def build_cards(page: Page, topic: Section) -> Iterator[tuple[Section, list[Card]]]:
@@ -33,11 +36,25 @@ def build_cards(page: Page, topic: Section) -> Iterator[tuple[Section, list[Card
     """
     check_keys(page, topic.attributes, KNOWN)
     text = primer(page, topic)
+    if not topic.children:
+        _check_empty(page, topic, text)
     for section in topic.children:
         cards = _cards(page, topic, section)
         if text and cards:
             cards[0], text = replace(cards[0], primer=text), ""
         yield section, cards
+
+
+def _check_empty(page: Page, topic: Section, text: str) -> None:
+    """Reports a topic without cards, and its text, which is none."""
+    remedy = "begin each question with `##`; `interviewprep pack new NEW --from FILE` turns lists into cards"
+    if is_question(topic.title):
+        remedy = "begin the question with `##`, under a `#` heading for its topic"
+    line = first_line(topic.own())
+    if text:
+        page.error(line, 1, "IP011", "a topic without cards: its text is no card", remedy)
+    elif not line:
+        page.warn(topic.line, 1, "IP013", "a topic without cards", remedy)
 
 
 def _cards(page: Page, topic: Section, section: Section) -> list[Card]:
@@ -50,6 +67,7 @@ def _cards(page: Page, topic: Section, section: Section) -> list[Card]:
     if not check_size(page, Kind.CARD, section):
         return []
     body = section.whole()
+    _check_depth(page, section)
     attributes = inherit(topic.attributes, section.attributes)
     own = head(page, section, attributes)
     facts, body = split_evidence(page, section, body)
@@ -63,12 +81,41 @@ def _cards(page: Page, topic: Section, section: Section) -> list[Card]:
     return [_asked(page, topic.title, section, own, body, type_, attributes)]
 
 
+def is_question(title: str) -> bool:
+    """Whether a heading asks something, or is numbered as a question."""
+    return title.endswith(("?", "\uff1f", "\u061f")) or _NUMBERED.match(title) is not None
+
+
+def _check_depth(page: Page, section: Section) -> None:
+    """Warns where what looks like cards stands in a card's answer."""
+    body = section.whole()
+    found = [(child.line, child.title) for child in section.children]
+    for index, line in enumerate(body.lines):
+        if "####" in line[:7] and not body.fenced[index]:
+            found.append((body.first + index, split_comment(heading(line)[1])[0]))
+    asked = sorted(place for place in found if is_question(place[1]) and not _WORD.fullmatch(place[1]))
+    if asked:
+        line_number, title = asked[0]
+        problem = f"in the answer of this card stands {shown(title)}"
+        problem += f" and {len(asked) - 1} more" if len(asked) > 1 else ""
+        remedy = "begin the heading with `##` if it is a card of its own"
+        page.warn(line_number, 1, "IP012", problem, remedy)
+
+
 def _split_rule(block: Block) -> tuple[Block, Block]:
-    """What stands above the first `---`, and below it; nothing and everything where there is none."""
-    for index, line in enumerate(block.lines):
-        if line[:3] == "---" and _RULE.fullmatch(line) and not block.fenced[index]:
-            return block.cut(0, index), block.cut(index + 1, len(block.lines))
-    return block.cut(0, 0), block
+    """What stands above the first `---` with something below it, and that; nothing and everything where there is none."""
+    end = len(block.lines)
+    while end and (not block.lines[end - 1].strip() or _is_rule(block, end - 1)):
+        end -= 1
+    for index in range(end):
+        if _is_rule(block, index):
+            return block.cut(0, index), block.cut(index + 1, end)
+    return block.cut(0, 0), block.cut(0, end)
+
+
+def _is_rule(block: Block, index: int) -> bool:
+    line = block.lines[index]
+    return "---" in line and not block.fenced[index] and _RULE.fullmatch(line) is not None
 
 
 def _join(*parts: str) -> str:
@@ -82,7 +129,13 @@ def _asked(
     more, rest = _split_rule(body)
     answer, ideas = split_ideas(rest)
     text = answer.text()
-    if not text and not ideas:
+    empty = not text and not ideas
+    line = cloze.first_line(section.title, section.line, body)
+    if line:
+        report = page.error if empty else page.warn
+        problem = "a gap in a card that is not a cloze"
+        report(line, 1, "IP015", problem, "add `type: cloze` to the comment at the end of the heading")
+    elif empty:
         page.error(section.line, 1, "IP013", "a card without an answer", "write it below the heading")
     explain = type_ is CardType.EXPLAIN
     return Card(

@@ -10,14 +10,19 @@ _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
+def one_line_end(text: str) -> str:
+    """`text` with a newline for each line end, whichever system wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def clean(text: str) -> tuple[str, tuple[int, ...]]:
     """Returns `text` without controls and characters that reorder it, and the 0-based places of what went.
 
     These go: C0 but newline and tab, DEL, C1, direction overrides and isolates, line and paragraph
     separators, the tags plane, lone surrogates. ESC is shown as ␛. A numeric character reference to one of
-    them becomes �, for a Markdown renderer would bring it back. CRLF counts as a newline.
+    them becomes �, for a Markdown renderer would bring it back. CRLF, and CR alone, count as a newline.
     """
-    whole = text.replace("\r\n", "\n")
+    whole = one_line_end(text)
     removed = tuple(found.start() for found in CONTROLS.finditer(whole))
     if removed:
         whole = harmless(whole)

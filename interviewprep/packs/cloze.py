@@ -18,6 +18,13 @@ def numbers(block: Block) -> tuple[int, ...]:
     return tuple(sorted({int(gap[1]) for _, line in _open_lines(block) for gap in _GAP.finditer(line)}))
 
 
+def first_line(title: str, line: int, body: Block) -> int:
+    """The number of the first line with a gap, in a heading on `line` or below it; 0 where there is none."""
+    if _GAP.search(title):
+        return line
+    return next((body.first + index for index, words in _open_lines(body) if _GAP.search(words)), 0)
+
+
 def broken(block: Block) -> int:
     """The first line with something that begins like a gap and is none; 0 where there is no such line."""
     for index, line in _open_lines(block):

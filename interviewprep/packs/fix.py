@@ -8,14 +8,16 @@ import unicodedata
 from pathlib import Path
 
 from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.core.markdown import split_comment
+from interviewprep.domain.core.markdown_lines import split_comment
 
 from .clean import clean
+from .heads import PROVISIONAL, provisional
 from .loader import load_all
 from .page import Missing
 
 LONGEST = 40
 _WORDS = re.compile(r"[a-z0-9]+")
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
 _GAP = re.compile(r"\{\{c\d+::|::[^{}]*\}\}|\}\}")
 
 
@@ -37,17 +39,16 @@ def fix(folder: Path) -> tuple[tuple[Path, int], ...]:
 
 def _fix_file(path: Path, missing: list[Missing], taken: set[tuple[str, str]]) -> int:
     with path.open(encoding="utf-8", newline="") as file:
-        lines = file.read().split("\n")
+        pieces = _LINE_END.split(file.read())
     count = 0
     for item in {item.line: item for item in missing}.values():
-        bare = lines[item.line - 1].removesuffix("\r")
+        bare = pieces[2 * item.line - 2]
         if clean(bare)[0] != bare:
             continue
-        ending = lines[item.line - 1][len(bare) :]
-        lines[item.line - 1] = _with_id(bare, _unique(item, taken)) + ending
+        pieces[2 * item.line - 2] = _with_id(bare, _unique(item, taken))
         count += 1
     if count:
-        _replace(path, "\n".join(lines))
+        _replace(path, "".join(pieces))
     return count
 
 
@@ -84,11 +85,15 @@ def _unique(item: Missing, taken: set[tuple[str, str]]) -> str:
 
 
 def slugify(title: str) -> str:
-    """The first words of a heading as an id of at most 40 characters."""
-    plain = unicodedata.normalize("NFKD", _GAP.sub(" ", title)).encode("ascii", "ignore").decode().lower()
+    """The first words of a heading as an id of at most 50 characters; a hash stands for letters that are not Latin."""
+    whole = unicodedata.normalize("NFKD", _GAP.sub(" ", title)).casefold()
+    plain = whole.encode("ascii", "ignore").decode()
+    lost = any(sign.isalnum() and not sign.isascii() for sign in whole)
     slug = ""
     for word in _WORDS.findall(plain):
         if len(slug) + 1 + len(word) > LONGEST:
             break
         slug = f"{slug}-{word}" if slug else word
+    if lost:
+        return f"{slug or 'item'}-{provisional(title).removeprefix(PROVISIONAL)[:8]}"
     return slug if len(slug) > 1 else f"item-{slug}".rstrip("-")

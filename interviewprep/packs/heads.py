@@ -16,6 +16,8 @@ from .attributes import Attribute, Attributes
 from .markdown import Section
 from .page import Missing, Page, shown
 
+PROVISIONAL = "h-"
+"""With this begins the slug of an item that has no id yet."""
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,63}")
 AS_OF = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|undated")
 EVIDENCE = frozenset({"source", "url", "as-of", "confidence"})
@@ -112,11 +114,13 @@ def bad(page: Page, attribute: Attribute, problem: str, remedy: str) -> None:
 def provisional(question: str) -> str:
     """The slug of an item that has no id yet: a hash of its words, whatever their case and spacing."""
     same = " ".join(unicodedata.normalize("NFC", question).casefold().split())
-    return "h-" + hashlib.sha256(same.encode()).hexdigest()[:12]
+    return PROVISIONAL + hashlib.sha256(same.encode()).hexdigest()[:12]
 
 
 def slug(page: Page, attributes: Attributes, title: str, line: int, scope: str = "") -> str:
     """The id, or a provisional one and a finding. `scope` is the parent's slug for an id that is its own."""
+    if "id" not in attributes and line in page.unreadable:
+        return provisional(title)
     if "id" not in attributes:
         page.missing.append(Missing(line, title, scope))
         page.warn(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviewprep.domain.core.errors import Finding, PackError
+from interviewprep.domain.core.markdown_lines import unclosed
 from interviewprep.domain.library.cards import Card
 from interviewprep.domain.library.cases import Case
 from interviewprep.domain.library.dialogues import Dialogue
@@ -20,18 +22,19 @@ from interviewprep.domain.library.rubrics import Rubric
 from .attributes import check_keys, render
 from .cards import build_cards
 from .cases import build_case
-from .clean import clean
+from .clean import clean, one_line_end
 from .dialogues import build_dialogue
 from .drills import KNOWN_TOPIC, build_drill
 from .folder import fingerprint as fingerprint
 from .folder import read_contents
 from .folder import signature as signature
-from .heads import inherit
+from .heads import PROVISIONAL, inherit
 from .limits import check_section, check_size, needs_check
 from .manifest import read_manifest
 from .markdown import Section, scan
 from .material import KNOWN_PROMPT, build_checklist, build_loop, build_prompt, build_story, build_teardown
 from .page import Missing, Page
+from .parts import first_line
 from .rubrics import build_rubric
 
 Item = Case | Rubric | Prompt | Checklist | Loop | Teardown | SampleStory | Dialogue | Drill
@@ -49,6 +52,7 @@ BUILDERS: dict[Kind, Callable[[Page, Section], Item]] = {
     Kind.DRILL: build_drill,
 }
 
+_BEGIN = "begin the file with a `#` heading"
 TOPICS = {Kind.PROMPT: KNOWN_PROMPT, Kind.DRILL: KNOWN_TOPIC}
 """Kinds whose items stand under `##`, with the attributes of their `#`."""
 
@@ -131,6 +135,8 @@ class _Reading:
         page = Page(self.info, name)
         text = _text(page, data)
         roots = scan(page, text) if text is not None else []
+        if text is not None and not roots and not page.errors:
+            page.warn(1, 1, "IP013", "a file without a heading: nothing in it is read", _BEGIN)
         before = sorted(page.error_lines)
         suspicious = text is not None and needs_check(text)
         for root in roots:
@@ -140,7 +146,7 @@ class _Reading:
                     1,
                     "IP012",
                     "a heading before the first `#`",
-                    "begin the file with a `#` heading",
+                    _BEGIN,
                 )
             elif kind is Kind.CARD:
                 self._take_cards(page, root, before, suspicious)
@@ -194,9 +200,12 @@ class _Reading:
             first = self.places.get(slug, place if slug in slugs[:index] else None)
             if first is not None:
                 there = f"{first.path}:{first.line}"
-                page.error(
-                    section.line, 1, "IP003", f"the id {slug!r} stands also at {there}", "give one another id"
-                )
+                if slug.startswith(PROVISIONAL):
+                    problem = f"the same words stand at {there}, and neither has an id"
+                    remedy = "run `interviewprep pack fix`, which gives each its own"
+                else:
+                    problem, remedy = f"the id {slug!r} stands also at {there}", "give one another id"
+                page.error(section.line, 1, "IP003", problem, remedy)
                 return False
         self.places.update(dict.fromkeys(slugs, place))
         return True
@@ -224,13 +233,16 @@ class _Reading:
 def _text(page: Page, data: bytes) -> str | None:
     """The text of a file, cleaned; None where it is not UTF-8."""
     try:
-        text, removed = clean(data.decode("utf-8-sig"))
+        decoded = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        page.error(line, 1, "IP033", "not UTF-8", "save the file as UTF-8")
+        line = len(one_line_end(data[: error.start].decode(errors="ignore")).split("\n"))
+        wide = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        problem = "UTF-16 and not UTF-8" if wide else "not UTF-8"
+        page.error(line, 1, "IP033", problem, "save the file as UTF-8")
         return None
+    text, removed = clean(decoded)
     if removed:
-        before = data.decode("utf-8-sig").replace("\r\n", "\n")[: removed[0]]
+        before = one_line_end(decoded)[: removed[0]]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         page.warn(
             line,
@@ -254,6 +266,7 @@ def _sections(page: Page, kind: Kind, root: Section) -> Iterator[Section]:
         yield root
         return
     check_keys(page, root.attributes, TOPICS[kind])
+    _check_topic(page, kind, root)
     for section in root.children:
         if section.level != 2:
             problem = "a `###` heading directly under `#`"
@@ -263,11 +276,28 @@ def _sections(page: Page, kind: Kind, root: Section) -> Iterator[Section]:
             yield section
 
 
+def _check_topic(page: Page, kind: Kind, root: Section) -> None:
+    """Reports what stands under a topic and belongs to no item."""
+    line = first_line(root.own())
+    if not line and not root.children:
+        page.warn(root.line, 1, "IP013", f"a topic without a {kind}", f"begin each {kind} with `##`")
+    elif not line:
+        return
+    elif not root.children:
+        problem = f"a topic without a {kind}: its text is not read"
+        page.error(line, 1, "IP011", problem, f"begin each {kind} with `##`")
+    elif kind is Kind.PROMPT:
+        problem, remedy = "text of a topic, which is shown nowhere", "put it under one of the questions"
+        page.warn(line, 1, "IP011", problem, remedy)
+
+
 def _source(kind: Kind, section: Section) -> str:
     """The item's own Markdown, with what it inherited; a drill under its topic and what introduces that."""
-    heading = f"{'#' * section.level} {section.title} {render(section.attributes)}".rstrip()
+    closed = " #" if unclosed(section.title) != section.title else ""
+    heading = f"{'#' * section.level} {section.title}{closed} {render(section.attributes)}".rstrip()
     above: list[str] = []
     if kind is Kind.DRILL and section.parent:
         type_ = render({"drill": section.attributes["drill"]})
-        above = [f"# {section.parent.title} {type_}", *filter(None, [section.parent.own().text()])]
+        closed = " #" if unclosed(section.parent.title) != section.parent.title else ""
+        above = [f"# {section.parent.title}{closed} {type_}", *filter(None, [section.parent.own().text()])]
     return "\n".join([*above, heading, *section.whole().lines])

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from interviewprep.domain.core.markdown import (
+from interviewprep.domain.core.markdown import Block, HeadedBlock, nest
+from interviewprep.domain.core.markdown_lines import (
+    DEEPEST,
     ITEM,
-    Block,
-    HeadedBlock,
-    fences,
-    heading_level,
-    nest,
+    RULE,
+    MarkdownLines,
+    read_lines,
     split_comment,
 )
 
-from .attributes import Attributes, parse
-from .page import Page
+from .attributes import Attributes, looks_like_attributes, parse
+from .page import Page, shown
 
 MOST_LINE_BYTES = 4 * 1024
 MOST_FENCE_LINES = 400
@@ -24,6 +24,7 @@ DEEPEST_LIST = 8
 """List items nested deeper stand beside their parent."""
 
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_HASHTAG = re.compile(r"#[\w/-]+")
 
 
 @dataclass(slots=True)
@@ -50,32 +51,59 @@ class ListItem:
 
 def scan(page: Page, text: str, first: int = 1) -> list[Section]:
     """The sections of a file that stand under no other. `first` is the number of the first line."""
-    lines = text.split("\n")
-    block = Block([""] * (first - 1) + lines, b"", 1) if first > 1 else Block(lines, b"", 1)
-    _check_lines(page, block.lines)
-    block.fenced = _fenced(page, block.lines)
+    raw = [""] * (first - 1) + text.split("\n")
+    _check_lines(page, raw)
+    found = read_lines(raw)
+    block = Block(found.lines, bytes(found.fenced), 1)
+    _check_fences(page, found)
+    _check_comments(page, found)
+    _check_beginnings(page, found, raw)
     headings = [
-        _section(page, block, index, level)
-        for index, line in enumerate(block.lines)
-        if line[:1] == "#" and not block.fenced[index] and (level := heading_level(line))
+        _section(page, block, index, level, raw[index])
+        for index, level in enumerate(found.levels)
+        if 0 < level <= DEEPEST
     ]
-    _refuse_stray(page, block.cut(0, headings[0].line - 1 if headings else len(block.lines)))
+    _refuse_stray(page, block.cut(0, headings[0].line - 1 if headings else len(raw)))
     return nest(headings)
 
 
-def _fenced(page: Page, lines: list[str]) -> bytes:
-    """A 1 for each line in a fence."""
-    fenced = bytearray(len(lines))
-    for opened, closed, fence in fences(lines):
-        last = len(lines) - 1 if closed is None else closed
-        fenced[opened : last + 1] = b"\1" * (last + 1 - opened)
+def _check_fences(page: Page, found: MarkdownLines) -> None:
+    for opened, closed, fence in found.fences:
         if closed is None:
             problem = "a code fence that is never closed"
             page.error(opened + 1, 1, "IP010", problem, f"close it with {fence[:10]}")
         elif closed - opened - 1 > MOST_FENCE_LINES:
             problem = f"a code fence of more than {MOST_FENCE_LINES} lines"
             page.error(opened + 1, 1, "IP040", problem, "shorten it")
-    return bytes(fenced)
+
+
+def _check_comments(page: Page, found: MarkdownLines) -> None:
+    for index, at in found.open_comments:
+        page.unreadable.add(index + 1)
+        page.error(
+            index + 1,
+            at + 1,
+            "IP006",
+            "a comment that does not end",
+            "write `-->` behind it; attributes stand on one line",
+        )
+    for index, inside in found.remarks:
+        if looks_like_attributes(inside):
+            problem = "attributes on a line of their own are not read"
+            page.warn(index + 1, 1, "IP006", problem, "put the comment at the end of the heading's line")
+
+
+def _check_beginnings(page: Page, found: MarkdownLines, raw: list[str]) -> None:
+    """Reports front matter, and lines that look as if they were meant for headings."""
+    if found.front:
+        remedy = "write what should count as attributes in a comment behind the `#` heading"
+        page.warn(1, 1, "IP014", f"front matter is not read: lines 1 to {found.front}", remedy)
+    for index in found.joined:
+        words = raw[index].lstrip(" ")
+        marks = len(words) - len(words.lstrip("#"))
+        if marks <= 6 and not all(map(_HASHTAG.fullmatch, words.split())):
+            problem = f"no heading, for a blank is missing behind `{'#' * marks}`: {shown(words)}"
+            page.warn(index + 1, 1, "IP012", problem, f"write `{'#' * marks} `, or `\\#` for text")
 
 
 def _check_lines(page: Page, lines: list[str]) -> None:
@@ -84,10 +112,9 @@ def _check_lines(page: Page, lines: list[str]) -> None:
             page.error(index + 1, MOST_LINE_BYTES, "IP040", "a line of more than 4 KiB", "break it")
 
 
-def _section(page: Page, block: Block, index: int, level: int) -> Section:
-    line = block.lines[index].rstrip()
-    title, inside, at = split_comment(line)
-    attributes = parse(page, inside, index + 1, at + 1) if inside else {}
+def _section(page: Page, block: Block, index: int, level: int, raw: str) -> Section:
+    title, inside, _ = split_comment(block.lines[index])
+    attributes = parse(page, inside, index + 1, raw.rfind("<!--") + 5) if inside else {}
     title = title[level:].strip()
     if not title:
         page.error(index + 1, 1, "IP013", "a heading without words", "write what it is about")
@@ -95,10 +122,14 @@ def _section(page: Page, block: Block, index: int, level: int) -> Section:
 
 
 def _refuse_stray(page: Page, block: Block) -> None:
-    for index, line in enumerate(block.lines):
-        if line.strip():
-            page.error(index + 1, 1, "IP011", "text before the first heading", "put it under a `#` heading")
-            return
+    """Reports text above the first heading; a rule there divides nothing."""
+    lines = [
+        block.first + index for index, line in enumerate(block.lines) if line.strip() and not RULE.match(line)
+    ]
+    if lines:
+        to = f": lines {lines[0]} to {lines[-1]}" if len(lines) > 1 else ""
+        problem = f"text before the first heading{to}"
+        page.error(lines[0], 1, "IP011", problem, "put it under a `#` heading")
 
 
 def list_items(page: Page, block: Block) -> tuple[list[ListItem], list[str]]:

@@ -36,6 +36,8 @@ class Page:
     missing: list[Missing] = field(default_factory=list)
     ids: set[tuple[str, str]] = field(default_factory=set)
     """Scope and id of everything that has one, also of what is set aside."""
+    unreadable: set[int] = field(default_factory=set)
+    """Lines with a comment that cannot be read as attributes: nobody knows whether they have an id."""
     errors: int = 0
     error_lines: list[int] = field(default_factory=list)
 

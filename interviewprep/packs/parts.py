@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from interviewprep.domain.core.markdown import Block
+from interviewprep.domain.core.markdown_lines import RULE
 from interviewprep.domain.library.items import Evidence
 
 from .attributes import check_keys
@@ -74,6 +75,15 @@ def by_level(page: Page, sections: Iterable[Section]) -> dict[int, Section]:
     return dict(sorted(found.items()))
 
 
+def first_line(block: Block) -> int:
+    """The number of the first line with words, which a rule is not; 0 where there is none."""
+    return next((block.first + index for index, line in enumerate(block.lines) if _has_words(line)), 0)
+
+
+def _has_words(line: str) -> bool:
+    return bool(line.strip()) and not RULE.match(line)
+
+
 def text_of(section: Section | None) -> str:
     """All that stands under a subheading."""
     return section.whole().text() if section is not None else ""
@@ -98,7 +108,7 @@ def texts_of(page: Page, section: Section | None) -> tuple[str, ...]:
 def primer(page: Page, topic: Section) -> str:
     """The lines under a topic's title that introduce it, nothing where they hold an error; more than five are reported."""
     block = topic.own()
-    text = block.text()
+    text = "\n".join(line for line in block.lines if not RULE.match(line)).strip()
     if text.count("\n") >= MOST_PRIMER_LINES or len(text) > MOST_PRIMER_CHARACTERS:
         problem = (
             f"an introduction of more than {MOST_PRIMER_LINES} lines or {MOST_PRIMER_CHARACTERS} characters"

@@ -84,6 +84,17 @@ CASES: dict[str, tuple[Callable[[str], object], str, str, str]] = {
     "emphasis of items": (items, "", "**a", ""),
     "table cells of items": (items, "", "|", "\n"),
     "comments of items": (items, "", "<!-- ", ""),
+    "comments over lines": (items, "", "<!--\n", ""),
+    "comments in comments": (items, "<!--\n" * 1000, "<!-- a -->\n", "-->\n" * 1000),
+    "ends of comments": (items, "<!--\n", "-->\n", ""),
+    "backticks": (items, "<!-- ", "`", " -->"),
+    "runs of backticks": (items, "<!-- ", "` `` ", " -->"),
+    "underlines": (items, "", "a\n---\n", ""),
+    "an underlined paragraph": (items, "", "a\n", "---\n"),
+    "signs that close": (items, "## a", " #", "\n"),
+    "rules": (items, "", "- - ", "a\n"),
+    "a fence's line": (items, "", "1. ", "```\n"),
+    "front matter": (items, "", "a: b\n", ""),
     "phases of items": (items, "## Phases\n", "- **1** a 5 min: b <!-- id: a -->\n", ""),
 }  # fmt: skip
 

@@ -115,7 +115,7 @@ def test_a_card_that_is_wrong(make_pack: MakePack, text: str, line: int, code: s
 IN_FILES = [
     ("text before a heading", "cards/u.md", "Hello\n", 1, "IP011", True),
     ("a card before a topic", "cards/u.md", "## Why? <!-- id: why -->\nSo.\n", 1, "IP012", True),
-    ("six lines under a topic", "cards/u.md", "# T\n" + "Hello\n" * 6, 2, "IP040", False),
+    ("six lines under a topic", "cards/u.md", "# T\n" + "Hello\n" * 6 + "## Why? <!-- id: why -->\nSo.\n", 2, "IP040", False),
     ("a bad link under a topic", "cards/u.md", "# T\n[So](javascript:alert(1))\n", 2, "IP031", True),
     ("not UTF-8", "cards/u.md", b"# T\n\xff\n", 2, "IP033", True),
     ("a file too large", "cards/u.md", b"# T\n" + b"\n" * 1024 * 1024, 1, "IP040", True),

@@ -10,14 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from interviewprep.domain.core.errors import Finding, PackError
-from interviewprep.domain.core.markdown import (
-    ITEM,
-    Block,
-    HeadedBlock,
-    heading_level,
-    nest,
-    split_comment,
-)
+from interviewprep.domain.core.markdown import Block, HeadedBlock, nest
+from interviewprep.domain.core.markdown_lines import DEEPEST, ITEM, heading, split_comment
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import (
     LENGTHS,
@@ -103,9 +97,9 @@ def _scanned(text: str) -> HeadedBlock:
     start = next((index for index, words in enumerate(whole.lines) if words.strip()), 0)
     found = [HeadedBlock(whole, 1, whole.lines[start].rstrip(), start + 1)]
     for index, words in enumerate(whole.lines[start + 1 :], start + 1):
-        level = heading_level(words)
-        if level > 1:
-            found.append(HeadedBlock(whole, level, words[level:].strip(), index + 1))
+        level, title = heading(words)
+        if 1 < level <= DEEPEST:
+            found.append(HeadedBlock(whole, level, title, index + 1))
     return nest(found)[0]
 
 
@@ -127,10 +121,11 @@ def _once(reader: _Reader, sections: Iterable[HeadedBlock]) -> None:
 
 def _head(reader: _Reader, head: HeadedBlock) -> dict[str, Any]:
     """Title, id and the short facts below them."""
-    if heading_level(head.title) != 1:
+    level, words = heading(head.title)
+    if level != 1:
         reader.wrong(head.line, "IP700", "no story begins here", "begin with # title <!-- id: some-id -->")
         return {}
-    title, attributes, _ = split_comment(head.title)
+    title, attributes, _ = split_comment(words)
     identity = _ID.search(attributes)
     if identity is None:
         reader.wrong(
@@ -141,7 +136,7 @@ def _head(reader: _Reader, head: HeadedBlock) -> dict[str, Any]:
         )
     facts: dict[str, Any] = {
         "id": identity[1] if identity else "",
-        "title": line(title[1:]),
+        "title": line(title),
     }
     for number, nested, text in _items(reader, head):
         key, _, value = text.partition(":")

@@ -6,15 +6,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewprep.domain.core.markdown import Block, HeadedBlock, fences, heading_level, nest, split_comment
+from interviewprep.domain.core.markdown import Block, HeadedBlock, nest
+from interviewprep.domain.core.markdown_lines import heading, read_lines, split_comment
 
 
 @pytest.mark.parametrize(
     ("line", "level"),
-    [("# a", 1), ("##\ta", 2), ("### a", 3), ("#### a", 0), ("#", 1), ("#a", 0), (" # a", 0), ("", 0)],
+    [("# a", 1), ("##\ta", 2), ("### a", 3), ("#### a", 4), ("####### a", 0), ("#", 1), ("#a", 0), ("   # a", 1), ("    # a", 0), ("\t# a", 0), ("##\xa0a", 2), ("##\u3000a", 2), ("", 0)],
+)  # fmt: skip
+def test_a_heading_has_one_to_six_signs_a_space_and_at_most_three_before_it(line: str, level: int) -> None:
+    assert heading(line)[0] == level
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("## a ##", "a"),
+        ("## a ##  ", "a"),
+        ("## C#", "C#"),
+        ("## a \\#", "a \\#"),
+        ("## ##", ""),
+        ("## a # #", "a #"),
+        ("## a ## <!-- id: b -->", "a <!-- id: b -->"),
+        ("## a <!-- id: b --> ##", "a <!-- id: b -->"),
+    ],
 )
-def test_a_heading_has_one_to_three_signs_and_a_space(line: str, level: int) -> None:
-    assert heading_level(line) == level
+def test_the_signs_that_close_a_heading_are_no_words_of_it(line: str, words: str) -> None:
+    assert heading(line)[1] == words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +64,7 @@ def test_the_comment_at_the_end_of_a_line_is_apart(line: str, parts: tuple[str, 
 def test_a_fence_lasts_until_as_many_of_its_signs(
     text: str, found: list[tuple[int, int | None, str]]
 ) -> None:
-    assert list(fences(text.split("\n"))) == found
+    assert read_lines(text.split("\n")).fences == found
 
 
 @given(st.lists(st.sampled_from(["# a", "## b", "### c", "text", ""]), max_size=12))
@@ -55,7 +73,7 @@ def test_every_line_below_a_heading_belongs_to_the_last_one_above_it(lines: list
     found = [
         HeadedBlock(block, level, line, number)
         for number, line in enumerate(lines, 1)
-        if (level := heading_level(line))
+        if (level := heading(line)[0])
     ]
     roots = nest(found)
 
