@@ -29,7 +29,6 @@ STEPS = {
     "CardBudgetService.cards": "the day's share is settled once, and stays settled",
     "ProgressService.all": "the day's share is settled once, and stays settled",
     "ProgressService.report": "the day's share is settled once, and stays settled",
-    "StoryEditor.restore": "what is typed is saved first, as it would have been anyway",
     "StoryFiles.take": "each story is saved by itself; its cards are made again when stories are shown",
     "StoryFiles.take_back": "the story is saved first; its cards are made again when stories are shown",
 }

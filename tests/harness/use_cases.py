@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 from interviewprep import services as package
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.domain.interviews.contacts import Contact, Interview
 from interviewprep.domain.interviews.loops import OwnLoop
@@ -182,8 +184,10 @@ class World:
 
     @property
     def added(self) -> str:
-        """The id of a pack that was added."""
-        return self.services.library.add(self.pack).pack
+        """The id of a pack that was added, by whichever window."""
+        with suppress(UsageError):
+            self.services.library.add(self.pack)
+        return self.pack.name
 
     @property
     def form(self) -> Path:

@@ -77,15 +77,7 @@ class ScoringService:
     def open(self, attempt: str) -> FinishedAttempt:
         """An attempt with material and scores. Raises UsageError for an unknown id."""
         with self._store.read() as connection:
-            found = attempts.read(connection, attempt)
-            known = scores.of_attempt(connection, attempt)
-        if found is None:
-            raise UsageError(f"no attempt {attempt!r}; `interviewprep mock history` lists them")
-        transcript, sources = found
-        head = transcript.attempt
-        case = read_case(sources.case, head.case.partition("/")[0])
-        rubric = read_rubric(sources.rubric, head.rubric.partition("/")[0])
-        return FinishedAttempt(case, judged(case, rubric, head.drill), transcript, tuple(known))
+            return _opened(connection, attempt)
 
     def quiz_needed(self, rubric: str, case: str = "") -> bool:
         """Must an anchor quiz come before the first self-score by this rubric?
@@ -152,7 +144,10 @@ class ScoringService:
         )
         with self._store.write() as connection:
             scores.add_graded(connection, graded, self._context.device)
-            left = {item.level for item in quiz.specimens} - self._graded_in(quiz.id) - {specimen.level}
+            done = {
+                item.level for item in scores.all_graded(connection, graded.rubric) if item.quiz == quiz.id
+            }
+            left = {item.level for item in quiz.specimens} - done
             drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, {}) if left else None)
         return gaps
 
@@ -168,17 +163,19 @@ class ScoringService:
 
     def score(self, attempt: str, draft: Draft, by: Scorer = Scorer.SELF) -> Scored:
         """Record one's own score, or a blind re-score. Raises UsageError without evidence, quiz or the 48 hours."""
-        opened = self.open(attempt)
-        self._allowed(opened, by)
-        check(opened.rubric, draft.marks, opened.transcript.texts)
-        marks = {d.id: draft.marks[d.id] for d in opened.rubric.dimensions}
-        return self._record(attempt, by, "", marks, draft)
+        with self._store.write() as connection:  # looked at and written in one: another window scores too
+            opened = _opened(connection, attempt)
+            self._allowed(opened, by)
+            check(opened.rubric, draft.marks, opened.transcript.texts)
+            marks = {d.id: draft.marks[d.id] for d in opened.rubric.dimensions}
+            return self.put(connection, attempt, by, "", marks, draft)
 
     def score_by_human(self, attempt: str, name: str, marks: Marks, draft: Draft) -> Scored:
         """Record what a person wrote on the sheet; their quotes are theirs. Raises UsageError for a missing level."""
         opened = self.open(attempt)
         require_levels(opened.rubric, marks)
-        return self._record(attempt, Scorer.HUMAN, name, marks, draft)
+        with self._store.write() as connection:
+            return self.put(connection, attempt, Scorer.HUMAN, name, marks, draft)
 
     def scored_today_by(self, name: str, case: str) -> str:
         """The newest attempt at a case that this person alone scored on this study day; empty for none."""
@@ -274,10 +271,6 @@ class ScoringService:
             graded = scores.all_graded(connection, rubric)
         return len({item.level for item in graded}) >= anchor_quiz.LEAST
 
-    def _record(self, attempt: str, by: Scorer, name: str, marks: Marks, draft: Draft) -> Scored:
-        with self._store.write() as connection:
-            return self.put(connection, attempt, by, name, marks, draft)
-
     def put(
         self, connection: Connection, attempt: str, by: Scorer, name: str, marks: Marks, draft: Draft
     ) -> Scored:
@@ -301,3 +294,16 @@ def require_levels(rubric: Rubric, marks: Marks) -> None:
 
 def _begun(quiz: QuizSet, own: Mapping[str, int]) -> QuizDraft:
     return QuizDraft(quiz.id, quiz.case.head.key, quiz.seed, dict(own))
+
+
+def _opened(connection: Connection, attempt: str) -> FinishedAttempt:
+    found = attempts.read(connection, attempt)
+    if found is None:
+        raise UsageError(f"no attempt {attempt!r}; `interviewprep mock history` lists them")
+    transcript, sources = found
+    head = transcript.attempt
+    case = read_case(sources.case, head.case.partition("/")[0])
+    rubric = read_rubric(sources.rubric, head.rubric.partition("/")[0])
+    return FinishedAttempt(
+        case, judged(case, rubric, head.drill), transcript, tuple(scores.of_attempt(connection, attempt))
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from interviewprep.domain.core.ids import new_id
+from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.draft import draft
 from interviewprep.domain.stories.facts import with_fact
@@ -12,6 +14,7 @@ from interviewprep.domain.stories.model import Shape, StoryFile, Telling, Tellin
 from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.domain.stories.versions import SaveResult, StoryRecord, before
 from interviewprep.services.context import Context
+from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.stories import stories
 
 
@@ -88,38 +91,52 @@ class StoryEditor:
 
     def undo(self) -> bool:
         """Go back to the version before; False where there is none. Works across restarts."""
-        self.save()
-        with self._store.read() as connection:
+
+        def target(connection: Connection, version: int) -> int | None:
             history = stories.history(connection, self.id)
-            target = before(history, self.version)
-            while target is not None and stories.version(connection, self.id, target) == self.file:
-                target = before(
-                    history, target
-                )  # typed back to what it was: going there would change nothing
-        return target is not None and self.restore(target)
+            found = before(history, version)
+            while found is not None and stories.version(connection, self.id, found) == self.file:
+                found = before(history, found)  # typed back to what it was: going there would change nothing
+            return found
+
+        return self._go_back(target)
 
     def restore(self, number: int) -> bool:
         """Make an earlier version the current one again; False where there is no such version."""
-        self.save()
-        with self._store.read() as connection:
-            file = stories.version(connection, self.id, number)
-            shows = {version.number: version.shows for version in stories.history(connection, self.id)}
-        if file is None:
-            return False
-        self._write(file, shows[number])
-        return True
+        return self._go_back(lambda *_: number)
+
+    def _go_back(self, target: Callable[[Connection, int], int | None]) -> bool:
+        """Keep what is typed, then go back to what `target` says of the version it became."""
+        at = self._context.stamp()
+        kept, shown = SaveResult(self.version), self.file
+        with self._store.write() as connection:
+            if self.dirty:
+                kept = self._save(connection, self.file, self.version, at)
+            number = target(connection, kept.version)
+            file = stories.version(connection, self.id, number) if number is not None else None
+            if number is not None and file is not None:
+                history = {version.number: version for version in stories.history(connection, self.id)}
+                shows = history[number].shows
+                kept, shown = self._save(connection, file, kept.version, at, shows), file
+        self.file = self._kept = shown
+        self.version = kept.version
+        return file is not None
 
     def replace_all(self, file: StoryFile) -> SaveResult:
         """Save a whole story that was edited elsewhere, as written upon this desk's version."""
         return self._write(file)
 
-    def _write(self, file: StoryFile, shows: int | None = None) -> SaveResult:
-        at = self._context.stamp()
+    def _write(self, file: StoryFile) -> SaveResult:
         with self._store.write() as connection:
-            kept = stories.save(connection, file, self.version, at, self._context.device, self._editor, shows)
+            kept = self._save(connection, file, self.version, self._context.stamp())
         self.file = self._kept = file
         self.version = kept.version
         return kept
+
+    def _save(
+        self, connection: Connection, file: StoryFile, base: int, at: Stamp, shows: int | None = None
+    ) -> SaveResult:
+        return stories.save(connection, file, base, at, self._context.device, self._editor, shows)
 
     def _take(self, held: StoryRecord) -> None:
         self.file = self._kept = held.file
