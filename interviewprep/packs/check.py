@@ -14,14 +14,16 @@ from pathlib import Path
 
 from interviewprep.domain.core.errors import Finding
 from interviewprep.domain.core.tracks import ROUND_TYPES
+from interviewprep.domain.library.cards import Card
 from interviewprep.domain.library.items import Head, Kind, Place
+from interviewprep.domain.library.material import Checklist
 from interviewprep.domain.library.packs import Pack
 from interviewprep.domain.library.rubrics import Rubric
 
 from .check_cases import Problem, check_case
 from .check_practice import check_dialogue, check_drill
 from .folder import unread
-from .loader import load
+from .loader import Item, load
 from .page import shown
 
 WELL_KNOWN = frozenset(kind.rubric for kind in ROUND_TYPES)
@@ -59,38 +61,33 @@ def check(folder: Path, others: Sequence[Pack] = ()) -> CheckReport:
 
 def counts(pack: Pack) -> dict[Kind, int]:
     """How many items of each kind a pack holds; the gaps of a cloze count as one card."""
+    numbers = {kind: len(group) for kind, group in groups(pack).items()}
+    return {**numbers, Kind.CARD: len({card.sibling for card in pack.cards})}
+
+
+def groups(pack: Pack) -> dict[Kind, Sequence[Card | Item]]:
+    """The items of a pack by their kind; a cloze once for each gap."""
     return {
-        Kind.CARD: len({card.sibling for card in pack.cards}),
-        Kind.CASE: len(pack.cases),
-        Kind.RUBRIC: len(pack.rubrics),
-        Kind.PROMPT: len(pack.prompts),
-        Kind.CHECKLIST: len(pack.checklists),
-        Kind.LOOP: len(pack.loops),
-        Kind.TEARDOWN: len(pack.teardowns),
-        Kind.STORY: len(pack.stories),
-        Kind.DIALOGUE: len(pack.dialogues),
-        Kind.DRILL: len(pack.drills),
+        Kind.CARD: pack.cards,
+        Kind.CASE: pack.cases,
+        Kind.RUBRIC: pack.rubrics,
+        Kind.PROMPT: pack.prompts,
+        Kind.CHECKLIST: pack.checklists,
+        Kind.LOOP: pack.loops,
+        Kind.TEARDOWN: pack.teardowns,
+        Kind.STORY: pack.stories,
+        Kind.DIALOGUE: pack.dialogues,
+        Kind.DRILL: pack.drills,
     }
 
 
 def heads(pack: Pack) -> Iterator[Head]:
     """The heads of all items, in the order of their kinds; a cloze's once for each gap."""
-    for group in (
-        pack.cards,
-        pack.cases,
-        pack.rubrics,
-        pack.prompts,
-        pack.loops,
-        pack.teardowns,
-        pack.stories,
-        pack.dialogues,
-        pack.drills,
-    ):
+    for group in groups(pack).values():
         for item in group:
             yield item.head
-    for checklist in pack.checklists:
-        yield checklist.head
-        yield from (line.head for line in checklist.items)
+            if isinstance(item, Checklist):
+                yield from (line.head for line in item.items)
 
 
 def _rubrics(pack: Pack, others: Sequence[Pack]) -> dict[str, Rubric]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.items import Kind
 from interviewprep.services.library import packs
 
+_MOST_CHANGES = 20
+_SIGNS = {packs.ChangeKind.ADDED: "+", packs.ChangeKind.CHANGED: "~", packs.ChangeKind.GONE: "-"}
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
@@ -25,7 +29,7 @@ def register(subparsers: Subparsers) -> None:
     pack = subparsers.add_parser("pack", help="check, mend and begin content packs")
     commands = pack.add_subparsers(metavar="COMMAND", required=True)
     check = commands.add_parser("check", help="every problem of a pack, with its place and its remedy")
-    check.add_argument("path", type=Path, metavar="PATH")
+    check.add_argument("path", type=Path, metavar="FOLDER|ZIP")
     check.add_argument("--json", action="store_true", help="print JSON")
     check.set_defaults(run=run_check)
     fix = commands.add_parser("fix", help="write the ids that are missing")
@@ -45,8 +49,9 @@ def register(subparsers: Subparsers) -> None:
     shown = commands.add_parser("list", help="the packs in your library")
     shown.add_argument("--json", action="store_true", help="print JSON")
     shown.set_defaults(run=run_list)
-    add = commands.add_parser("add", help="copy a pack, a folder or a zip, into your library")
+    add = commands.add_parser("add", help="copy a pack, a folder or a zip, into your library, or update it")
     add.add_argument("path", type=Path, metavar="FOLDER|ZIP")
+    add.add_argument("--replace", action="store_true", help="update also where you edited the pack's files")
     add.set_defaults(run=run_add)
     remove = commands.add_parser("remove", help="take an added pack out; your history of it is kept")
     remove.add_argument("pack", metavar="ID")
@@ -113,18 +118,39 @@ def run_stretch(args: argparse.Namespace) -> int:
 
 
 def run_add(args: argparse.Namespace) -> int:
-    """Prints what was taken over. Returns 1 where items were set aside."""
-    taken = opened(args).library.add(args.path)
+    """Prints what was taken over, what it changes, and what was set aside. Returns 1 where there is an error."""
+    taken = opened(args).library.add(args.path, args.replace)
     for finding in taken.findings:
         print(finding)
-    print(f"{taken.pack}: added, {count(taken.cards.added, 'card')} and {count(taken.items, 'other item')}")
-    return 1 if any(finding.error for finding in taken.findings) else 0
+    for change in taken.changes[:_MOST_CHANGES]:
+        print(f"{_SIGNS[change.change]} {change.kind}: {change.title}")
+    if len(taken.changes) > _MOST_CHANGES:
+        print(f"  and {count(len(taken.changes) - _MOST_CHANGES, 'more change')}")
+    holds = _held(taken.counts)
+    if taken.before is None:
+        print(f"{taken.pack}: added, {holds}")
+    else:
+        became = Counter(change.change for change in taken.changes)
+        told = (
+            ", ".join(f"{became[kind]} {kind}" for kind in packs.ChangeKind if became[kind])
+            or "nothing changes"
+        )
+        print(f"{taken.pack}: updated from version {taken.before} to {taken.version}: {told}; {holds}")
+    errors = sum(finding.error for finding in taken.findings)
+    if errors:
+        print(f"{count(errors, 'error')}: what they name does not work until it is mended", file=sys.stderr)
+    return 1 if errors else 0
 
 
 def run_remove(args: argparse.Namespace) -> int:
     opened(args).library.remove(args.pack)
     print(f"{args.pack}: removed; what you learned of it is kept")
     return 0
+
+
+def _held(counts: Mapping[Kind, int]) -> str:
+    others = sum(number for kind, number in counts.items() if kind is not Kind.CARD)
+    return f"{count(counts[Kind.CARD], 'card')} and {count(others, 'other item')}"
 
 
 def _counted(counts: Mapping[Kind, int]) -> str:

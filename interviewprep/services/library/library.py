@@ -21,7 +21,7 @@ from interviewprep.storage.library.items import StoredItem
 from .parsed import parsed
 
 if TYPE_CHECKING:
-    from .sync import PackSync, SyncResult
+    from .sync import PackAdded, PackSync, SyncResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ class LibraryService:
         """Take over every pack that changed since last time, each in one transaction."""
         return self._taking.sync()
 
-    def add(self, source: Path) -> SyncResult:
-        """Copy a pack (folder or zip) into the candidate's own packs. Raises PackError, UsageError."""
-        return self._taking.add(source)
+    def add(self, source: Path, edited_too: bool = False) -> PackAdded:
+        """Copy a pack (folder or zip) into the candidate's own packs, or update it. Raises PackError, UsageError."""
+        return self._taking.add(source, edited_too)
 
     def remove(self, pack: str) -> None:
         """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""

@@ -10,6 +10,8 @@ from interviewprep import paths
 from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.domain.library.packs import Pack
 from interviewprep.exports.library import content_map
+from interviewprep.packs import archive
+from interviewprep.packs.changes import ChangeKind
 from interviewprep.packs.check import CheckReport
 from interviewprep.packs.check import check as check_pack
 from interviewprep.packs.fix import fix
@@ -17,12 +19,24 @@ from interviewprep.packs.loader import load
 from interviewprep.packs.manifest import NAME
 from interviewprep.packs.new import new
 
-__all__ = ["CheckReport", "check", "fix", "map_of", "new"]
+__all__ = ["ChangeKind", "CheckReport", "check", "fix", "map_of", "new"]
 
 
-def check(folder: Path) -> CheckReport:
-    """Checks a pack, which may refer to those beside it and those that come along. PackError: no usable `pack.toml`."""
-    return check_pack(folder, tuple(_others(folder.resolve())))
+def check(source: Path) -> CheckReport:
+    """Checks what `pack add` takes: a pack's folder, a zip, or one of them with the pack's folder inside.
+
+    The pack may refer to those beside it and those that come along. PackError: no usable `pack.toml`.
+    """
+    others = tuple(_others(source.resolve()))
+    if (source / NAME).is_file() or not source.exists():
+        return check_pack(source, others)
+    with archive.unpacked(source) as (copy, place):
+        try:
+            report = check_pack(copy, others)
+        except PackError as error:
+            raise PackError(*(archive.renamed(finding, copy, place) for finding in error.findings)) from None
+    found = tuple(archive.renamed(finding, copy, place) for finding in report.findings)
+    return CheckReport(place, found, report.counts)
 
 
 def map_of(folder: Path) -> str:
@@ -36,7 +50,9 @@ def map_of(folder: Path) -> str:
 def _others(own: Path) -> Iterator[Pack]:
     """The packs that come along and those beside this one; what does not load is left out."""
     folders = {
-        manifest.parent for parent in (paths.content(), own.parent) for manifest in parent.glob(f"*/{NAME}")
+        manifest.parent
+        for parent in (paths.content(), own.parent)
+        for manifest in parent.glob(f"[!.]*/{NAME}")
     }
     for folder in sorted({folder.resolve() for folder in folders} - {own}):
         with suppress(PackError):

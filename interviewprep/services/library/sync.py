@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from interviewprep.domain.library.cards import Card
 from interviewprep.domain.library.cases import Case
 from interviewprep.domain.library.dialogues import Dialogue
 from interviewprep.domain.library.items import Kind
-from interviewprep.domain.library.packs import Pack
+from interviewprep.domain.library.packs import Pack, PackInfo
 from interviewprep.packs import archive, loader
+from interviewprep.packs.changes import PackChange, changes
 from interviewprep.packs.heads import provisional
 from interviewprep.packs.manifest import read_manifest
 from interviewprep.storage.database import settings
@@ -35,6 +37,24 @@ class SyncResult:
     cards: CardChanges
     items: int
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackAdded:
+    """What adding a pack did."""
+
+    pack: str
+    cards: CardChanges
+    items: int
+    findings: tuple[Finding, ...]
+    """As `pack check` says them."""
+    counts: Mapping[Kind, int]
+    """What the pack holds."""
+    version: str
+    before: str | None
+    """The version that it takes the place of; None where the pack is new."""
+    changes: tuple[PackChange, ...]
+    """What an update changes, item by item."""
 
 
 class PackSync:
@@ -107,19 +127,42 @@ class PackSync:
             items.sync(connection, pack, ())
             items.forget_pack(connection, pack)
 
-    def add(self, source: Path) -> SyncResult:
-        """Copy a pack (folder or zip) into the candidate's own packs and take it over.
+    def add(self, source: Path, edited_too: bool = False) -> PackAdded:
+        """Copy a pack (folder or zip) into the candidate's own packs and take it over; one that is there is updated.
 
-        Raises PackError where it is refused and UsageError where its id is there already; nothing is left behind.
+        Raises PackError where it is refused, and UsageError where its id is that of a pack that comes along, or where
+        files of it were edited here, unless `edited_too`. Then all is as it was.
         """
+        from .packs import check  # reads the other packs too, which nothing else here needs
+
         with self._store.read() as connection:
-            known = frozenset(items.pack_infos(connection))
-        folder = archive.install(source, self._own, known)
-        try:
-            return self._take(folder)
-        except BaseException:
-            archive.remove(folder, self._own)
-            raise
+            infos = items.pack_infos(connection)
+        others = frozenset(id_ for id_, info in infos.items() if info.folder.parent != self._own)
+        before = self._loaded_now(infos, source)
+        with archive.installed(source, self._own, others, edited_too) as folder:
+            after = loader.load_all(folder)
+            report = check(folder)
+            taken = self._take(folder)
+        earlier = before.get(taken.pack)
+        return PackAdded(
+            taken.pack,
+            taken.cards,
+            taken.items,
+            report.findings,
+            report.counts,
+            after.pack.info.version,
+            earlier.pack.info.version if earlier else None,
+            changes(earlier, after) if earlier else (),
+        )
+
+    def _loaded_now(self, infos: Mapping[str, PackInfo], source: Path) -> dict[str, loader.Loaded]:
+        """The added pack that `source` would update, by its id; nothing where there is none."""
+        found = {}
+        with suppress(PackError, UsageError), archive.unpacked(source) as (copy, _):
+            id_ = read_manifest(copy)[0].id
+            if id_ in infos and (self._own / id_).is_dir():
+                found[id_] = loader.load_all(self._own / id_)
+        return found
 
     def remove(self, pack: str) -> None:
         """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""

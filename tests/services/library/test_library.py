@@ -17,6 +17,7 @@ from interviewprep.services.library.library import Filter, LibraryService
 from interviewprep.services.library.sync import SyncResult
 from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, review_service
+from tests.packs.test_wrong import RUBRIC
 
 CARD = "# T\n\n## What is a canary? <!-- id: canary -->\n\nA small part first.\n"
 
@@ -74,7 +75,7 @@ def test_adding_and_removing_a_pack_of_ones_own(library: LibraryService, content
     library.sync()
     own = content.parent / "own"
     shutil.copytree(content / "mine", own)
-    with pytest.raises(UsageError, match="there already"):
+    with pytest.raises(UsageError, match="comes along"):
         library.add(own)
     text = (own / "pack.toml").read_text(encoding="utf-8")
     (own / "pack.toml").write_text(text.replace('id = "mine"', 'id = "own"'), encoding="utf-8")
@@ -85,8 +86,69 @@ def test_adding_and_removing_a_pack_of_ones_own(library: LibraryService, content
     assert [info.id for info, _ in library.packs()] == ["mine"]
     with pytest.raises(UsageError, match="no added pack"):
         library.remove("mine")
+    again = library.add(own)
+    assert (again.counts[Kind.CARD], again.before) == (1, None)
+    (content.parent / "empty").mkdir()
     with pytest.raises(PackError):
-        library.add(content.parent)
+        library.add(content.parent / "empty")
+
+
+def test_an_update_of_a_pack_keeps_memory_and_says_what_changes(
+    library: LibraryService, content: Path, store: Store, clock: FrozenClock
+) -> None:
+    own = content / "mine"
+    page = own / "cards" / "one.md"
+    page.write_text(CARD + "\n## Gone? <!-- id: gone -->\n\nYes.\n", encoding="utf-8")
+    away = content.parent / "own"
+    shutil.move(own, away)
+    page = away / "cards" / "one.md"
+    assert library.add(away).before is None
+    review_service(store, clock).start(BOTH, 30).grade(Grade.GOOD)
+    page.write_text(
+        CARD.replace("id: canary", "id: first-part, was: [canary]")
+        + "\n## New? <!-- id: new-q -->\n\nYes.\n",
+        encoding="utf-8",
+    )
+    (away / "cases").mkdir()
+    (away / "cases" / "c.md").write_text(
+        "# Move <!-- id: move, round: program-design, minutes: 10, rubric: program-design, dims: [program-design/nothing] -->\n"
+        "## Prompt\nPlan.\n## Phases\n- 10 min: plan <!-- id: plan -->\n",
+        encoding="utf-8",
+    )
+    text = (away / "pack.toml").read_text(encoding="utf-8")
+    (away / "pack.toml").write_text(text.replace('version = "1"', 'version = "2"'), encoding="utf-8")
+    update = library.add(away)
+    assert (update.before, update.version) == ("1", "2")
+    assert [(change.change.value, change.title) for change in update.changes] == [
+        ("changed", "What is a canary?"),
+        ("added", "New?"),
+        ("added", "Move"),
+        ("gone", "Gone?"),
+    ]
+    assert "IP021" in {finding.code for finding in update.findings}
+    assert {hit.key: hit.state for hit in library.search("canary")} == {"mine/first-part": "learning"}
+    assert library.add(away).changes == ()
+    page.write_text("# T\n", encoding="utf-8")
+    (away / "pack.toml").write_text("format = 3", encoding="utf-8")
+    with pytest.raises(PackError):
+        library.add(away)
+    assert len(library.search("canary")) == 1
+
+
+def test_an_unknown_dimension_is_an_error_also_when_a_pack_is_added(
+    library: LibraryService, content: Path
+) -> None:
+    library.sync()
+    own = content.parent / "own"
+    shutil.copytree(content / "mine", own)
+    (own / "pack.toml").write_text(
+        (own / "pack.toml").read_text(encoding="utf-8").replace('id = "mine"', 'id = "own"'), encoding="utf-8"
+    )
+    (own / "rubrics").mkdir()
+    (own / "rubrics" / "r.md").write_text(RUBRIC, encoding="utf-8")
+    (own / "cards" / "one.md").write_text(CARD.replace("id: canary", "id: canary, dims: [own/x]"))
+    (finding,) = library.add(own).findings
+    assert (finding.code, finding.error) == ("IP021", True)
 
 
 def test_a_broken_manifest_keeps_neither_the_others_nor_the_app_from_opening(
