@@ -23,6 +23,7 @@ from tests.harness.use_cases import SAMPLES, WRITERS, World
 from tests.making import EVENING, FrozenClock
 
 STEPS = {
+    "AnkiService.take_pack": "the pack is added, then answers are taken; what was done is not done again",
     "LibraryService.sync": "each pack is taken over by itself",
     "PackSync.sync": "each pack is taken over by itself",
     "CardBudgetService.minutes": "the day's share is settled once, and stays settled",

@@ -35,6 +35,7 @@ NEWEST_STANDS = {
 """Where the words of the other window go, and why that is right."""
 
 FIRST_COME = {
+    "AnkiService.take_pack": "the pack is made by the window that puts its folder there first",
     "LibraryService.add": "the pack is added by the window that puts its folder there first",
     "PackSync.add": "the pack is added by the window that puts its folder there first",
 }

@@ -713,6 +713,8 @@ SAMPLES: dict[str, Sample] = {
 
 WRITERS = frozenset(
     {
+        "AnkiService.take_answers",
+        "AnkiService.take_pack",
         "CardBudgetService.cards",
         "CardBudgetService.minutes",
         "ChecklistService.add",
@@ -749,8 +751,8 @@ WRITERS = frozenset(
         "ProgressService.report",
         "RunningRound.ask",
         "RunningRound.assume",
-        "RunningRound.choose",
         "RunningRound.ask_for",
+        "RunningRound.choose",
         "RunningRound.finish",
         "RunningRound.go",
         "RunningRound.leave",
@@ -758,6 +760,7 @@ WRITERS = frozenset(
         "RunningRound.pause",
         "RunningRound.save",
         "RunningRound.tap",
+        "ScoringService.give_up_rescore",
         "ScoringService.grade_specimen",
         "ScoringService.keep_draft",
         "ScoringService.keep_quiz",
