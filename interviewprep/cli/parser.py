@@ -13,6 +13,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mocks.mocks", ("mock",)),
     ("stories.stories", ("story",)),
     ("prepare", ("plan", "checklist")),
+    ("posting", ("posting",)),
     ("interviews.loops", ("loop",)),
     ("readiness", ("readiness", "report")),
     ("interviews.contacts", ("contact", "interview")),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from interviewprep.services.mocks.mocks import MockService
     from interviewprep.services.prepare.checklist import ChecklistService
     from interviewprep.services.prepare.plan import PlanService
+    from interviewprep.services.prepare.posting import PostingService
     from interviewprep.services.progress.progress import ProgressService
     from interviewprep.services.progress.track_fit import TrackFitService
     from interviewprep.services.readiness import ReadinessService
@@ -186,6 +187,12 @@ class Services:
         return PlanService(
             self.context, self.settings, self.loops, self.checklist, self.readiness, self.mocks
         )
+
+    @cached_property
+    def posting(self) -> PostingService:
+        from interviewprep.services.prepare.posting import PostingService
+
+        return PostingService(self.context, self.mocks, self.stories)
 
     @cached_property
     def agenda(self) -> AgendaService:

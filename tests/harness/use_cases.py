@@ -673,6 +673,7 @@ SAMPLES: dict[str, Sample] = {
     "StoryEditor.undo": _back,
     "StoryEditor.restore": _back_to_the_first,
     "StoryEditor.replace_all": _replaced,
+    "PostingService.report": lambda w: lambda: w.services.posting.report("Program manager. Handle conflict."),
     "StoryFiles.export": lambda w: (
         lambda: w.services.story_files.export(w.services.folder / "exported", StoryFormat.MARKDOWN, BOTH)
     ),
