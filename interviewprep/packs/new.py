@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from interviewprep.domain.core.errors import UsageError
@@ -50,18 +51,29 @@ Pi times ten million is a good memory aid: 31.4 million.
 
 def new(folder: Path) -> tuple[Path, ...]:
     """Makes a small pack that passes its check; returns its files. Raises UsageError for a folder in use."""
+    files = {
+        "pack.toml": manifest(folder),
+        "cards/first-topic.md": _CARDS,
+        "drills/first-skill.md": _DRILL,
+    }
+    make_folder(folder, files)
+    return tuple(folder / name for name in files)
+
+
+def manifest(folder: Path) -> str:
+    """A `pack.toml` for a pack in a folder of this name."""
+    name = folder.resolve().name
+    return _TOML.format(id=slugify(name), title=re.sub(r'[\x00-\x1f\x7f"\\]', " ", name))
+
+
+def make_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes files by their names in a new folder. Raises UsageError for one in use, or that cannot be written."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} exists already; name a new folder")
-    name = folder.resolve().name
-    files = {
-        folder / "pack.toml": _TOML.format(id=slugify(name), title=re.sub(r'[\x00-\x1f\x7f"\\]', " ", name)),
-        folder / "cards" / "first-topic.md": _CARDS,
-        folder / "drills" / "first-skill.md": _DRILL,
-    }
     try:
-        for path, text in files.items():
+        for name, text in files.items():
+            path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(f"cannot write {folder}: {error.strerror}; name another folder") from None
-    return tuple(files)

@@ -20,6 +20,8 @@ from interviewprep.packs.attributes import parse as parse_attributes
 from interviewprep.packs.folder import KINDS
 from interviewprep.packs.loader import parse_item
 from interviewprep.packs.page import Page
+from interviewprep.packs.question_tables import read_table
+from interviewprep.packs.questions import read_markdown
 
 LENGTH = 12_000
 """Letters; four times as many are tried too."""
@@ -94,6 +96,20 @@ CASES: dict[str, tuple[Callable[[str], object], str, str, str]] = {
     "signs that close": (items, "## a", " #", "\n"),
     "rules": (items, "", "- - ", "a\n"),
     "a fence's line": (items, "", "1. ", "```\n"),
+    "questions as headings": (read_markdown, "", "## a?\nb\n", ""),
+    "questions as lines": (read_markdown, "", "- a? b\n", ""),
+    "questions in bold": (read_markdown, "", "**a?**\n", ""),
+    "open bold": (read_markdown, "", "**a", "?"),
+    "links in a question": (read_markdown, "- ", "[a](b", "?"),
+    "a link's end": (read_markdown, "- [a](", "b", "?"),
+    "tags in a question": (read_markdown, "- ", "<a ", "?"),
+    "details": (read_markdown, "", "<details>\n", ""),
+    "summaries": (read_markdown, "<details>", "<summary>", "</details>"),
+    "a table of questions": (read_markdown, "", "|Q|\n|-|\n", ""),
+    "cells of questions": (read_markdown, "|Q|\n|-|\n|", "a|", "\n"),
+    "numbers of questions": (read_markdown, "", "1", ". a?"),
+    "rows of questions": (read_table, "Q,A\n", "a,b\n", ""),
+    "quotation marks of a table": (read_table, "Q,A\n", '"', ""),
     "front matter": (items, "", "a: b\n", ""),
     "phases of items": (items, "## Phases\n", "- **1** a 5 min: b <!-- id: a -->\n", ""),
 }  # fmt: skip

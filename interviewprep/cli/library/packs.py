@@ -37,6 +37,14 @@ def register(subparsers: Subparsers) -> None:
     fix.set_defaults(run=run_fix)
     new = commands.add_parser("new", help="begin a pack in a new folder")
     new.add_argument("path", type=Path, metavar="FOLDER")
+    new.add_argument(
+        "--from",
+        dest="sources",
+        type=Path,
+        nargs="+",
+        metavar="SOURCE",
+        help="make it of question lists: Markdown, text, CSV, or a folder of them",
+    )
     new.set_defaults(run=run_new)
     mapped = commands.add_parser("map", help="what packs hold and where their facts come from, as Markdown")
     mapped.add_argument("path", type=Path, metavar="CONTENT_FOLDER")
@@ -82,9 +90,23 @@ def run_fix(args: argparse.Namespace) -> int:
 
 
 def run_new(args: argparse.Namespace) -> int:
-    """Prints the files written."""
-    for path in packs.new(args.path):
+    """Prints the files written; of question lists also what was left out."""
+    if not args.sources:
+        for path in packs.new(args.path):
+            print(path)
+        return 0
+    made = packs.from_lists(args.path, args.sources)
+    for left in made.left_out:
+        print(left)
+    for finding in made.findings:
+        print(finding)
+    for path in made.files:
         print(path)
+    print(
+        f"{made.folder}: {count(made.cards, 'card')} of questions with an answer, "
+        f"{count(made.prompts, 'prompt')} of those without; {count(len(made.left_out), 'piece')} left out"
+    )
+    print(f"Look through it, then add it: interviewprep pack add {made.folder}")
     return 0
 
 

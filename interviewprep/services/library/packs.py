@@ -15,11 +15,12 @@ from interviewprep.packs.changes import ChangeKind
 from interviewprep.packs.check import CheckReport
 from interviewprep.packs.check import check as check_pack
 from interviewprep.packs.fix import fix
+from interviewprep.packs.from_lists import from_lists
 from interviewprep.packs.loader import load
 from interviewprep.packs.manifest import NAME
 from interviewprep.packs.new import new
 
-__all__ = ["ChangeKind", "CheckReport", "check", "fix", "map_of", "new"]
+__all__ = ["ChangeKind", "CheckReport", "check", "fix", "from_lists", "map_of", "new"]
 
 
 def check(source: Path) -> CheckReport:
