@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep import plain_files
 from interviewprep.cli.context import add_json, opened
 from interviewprep.cli.json_output import print_json
-from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.core.terminal_text import harmless
+from interviewprep.cli.text_input import read_text
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 
@@ -36,33 +32,13 @@ def register(commands: Commands) -> None:
 
 def run_posting(args: argparse.Namespace) -> int:
     """Prints each demand with the posting's own words, what there is for it, and the gaps. Returns 1 where gaps remain."""
-    text = read_text(args.path)
+    text = read_text(args.path, _MOST_BYTES)
     report = opened(args).posting.report(text, Track(args.track) if args.track else None)
     if args.json:
         print_json(_as_json(report))
     else:
         _print(report, args.all)
     return 1 if any(found.gaps for found in report.demands) else 0
-
-
-def read_text(path: str) -> str:
-    """A text file, or the standard input for `-`. Raises UsageError where it is none."""
-    if path == "-":
-        data = sys.stdin.read(_MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise UsageError("the text is over 1 MiB; keep the part that matters")
-        return harmless(data)
-    raw = plain_files.read(Path(path), _MOST_BYTES)
-    for encoding in (
-        ("utf-16", "utf-8-sig") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
-    ):
-        try:
-            decoded = raw.decode(encoding)
-        except ValueError:
-            continue
-        if "\0" not in decoded:
-            return harmless(decoded.replace("\r\n", "\n").replace("\r", "\n"))
-    raise UsageError(f"{path}: no text; save the posting as a text file, or paste it with `-`")
 
 
 def _print(report: PostingReport, everything: bool) -> None:

@@ -23,6 +23,7 @@ from interviewprep.domain.interviews.contacts import Contact, Interview
 from interviewprep.domain.interviews.loops import OwnLoop
 from interviewprep.domain.interviews.teardown import Piece
 from interviewprep.domain.library.items import Kind
+from interviewprep.domain.mocks import recorded
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
@@ -576,6 +577,11 @@ SAMPLES: dict[str, Sample] = {
     "MockService.waiting": lambda w: w.services.mocks.waiting,
     "MockService.all_waiting": lambda w: w.services.mocks.all_waiting,
     "MockService.drop": _dropped,
+    "MockService.take_recording": lambda w: (
+        lambda: w.services.mocks.take_recording(
+            CASE, Track.TPM, recorded.read(f"Me: {w.words}\nMe: and a canary first")
+        )
+    ),
     "MockService.score_spoken": lambda w: partial(
         w.services.mocks.score_spoken, CASE, Track.TPM, "Ana", w.marks.marks, Draft({})
     ),
@@ -744,6 +750,7 @@ WRITERS = frozenset(
         "MockService.drop",
         "MockService.resume",
         "MockService.score_spoken",
+        "MockService.take_recording",
         "MockService.start",
         "PackSync.add",
         "PackSync.remove",

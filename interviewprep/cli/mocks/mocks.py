@@ -16,6 +16,7 @@ from interviewprep.domain.core.wording import count
 from . import choice as mock_choice
 from . import full_loop as mock_loops
 from . import plain as mock_plain
+from . import recorded as mock_recorded
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
@@ -73,6 +74,21 @@ def _register_reading(under: Commands) -> None:
     scores = under.add_parser("import-scores", help="take over the form of the sheet")
     scores.add_argument("file", type=Path)
     scores.set_defaults(run=run_import)
+    recorded = under.add_parser(
+        "import-transcript", help="a recorded round becomes an attempt that you score"
+    )
+    recorded.add_argument(
+        "file", metavar="FILE|-", help="text, .srt or .vtt of any meeting tool, or - to paste it"
+    )
+    recorded.add_argument("--case", required=True, help="key, id or beginning of the title")
+    recorded.add_argument(
+        "--candidate", default="", metavar="NAME", help="who you are in it (default: who speaks most)"
+    )
+    recorded.add_argument(
+        "--from", dest="start", metavar="M:SS", help="where the round begins in the recording"
+    )
+    add_track(recorded)
+    recorded.set_defaults(run=mock_recorded.run_import_transcript)
     history = under.add_parser("history", help="attempts, the newest first")
     history.add_argument("words", nargs="*", help="every word must occur in title, notes or replies")
     history.add_argument("--round", choices=list(ROUNDS), default="")

@@ -21,9 +21,11 @@ from interviewprep.domain.mocks.attempts import (
     WaitingAction,
     check_drill,
     drilled,
+    phase_place,
 )
 from interviewprep.domain.mocks.case_choice import CaseLine, by_surprise, by_weakness
 from interviewprep.domain.mocks.debrief import Debrief, debrief
+from interviewprep.domain.mocks.earned import practice, written
 from interviewprep.domain.mocks.loop_decision import (
     Decision,
     Difference,
@@ -32,6 +34,7 @@ from interviewprep.domain.mocks.loop_decision import (
     differences,
     standard_loop,
 )
+from interviewprep.domain.mocks.recorded import Recording, by_phase, recording_id
 from interviewprep.domain.mocks.results import AttemptResult
 from interviewprep.domain.mocks.round_clock import begin
 from interviewprep.domain.mocks.scoring import Marks
@@ -222,6 +225,33 @@ class MockService:
         with self._store.write() as connection:
             attempts.add(connection, attempt, self._context.device, sources, running)
             return self.scoring.put(connection, attempt.id, Scorer.HUMAN, name, marks, draft)
+
+    def take_recording(self, case_key: str, track: Track, recording: Recording) -> Attempt:
+        """Record a whole attempt that a meeting tool wrote down: the candidate's words, by phase; it waits for its score.
+
+        What others said is not kept. Raises UsageError for an unknown case, and for a recording that was taken before.
+        """
+        case, rubric, sources = self.material.open(case_key)
+        at = self._context.stamp()
+        phases = by_phase(recording, case.phases)
+        id_ = recording_id(case_key, recording)
+        spent = tuple(phase.seconds for phase in phases)
+        running = replace(begin(case.phases, 0.0), spent=spent, index=len(phases), since=None)
+        running = replace(running, written=written([[phase.text] for phase in phases], 0, spoken=False))
+        attempt = Attempt(
+            id_, case_key, case.head.title, case.round, rubric.head.key, track, "", False, 0, "", at,
+            finished=True, practice=practice(running, spoken=False),
+        )  # fmt: skip
+        with self._store.write() as connection:
+            if attempts.read(connection, id_) is not None:
+                raise UsageError(
+                    f"{case.head.title}: this transcript is there already; `interviewprep mock --resume {id_}` scores it"
+                )
+            attempts.add(connection, attempt, self._context.device, sources, running)
+            for phase in phases:
+                if phase.text:
+                    attempts.keep_text(connection, id_, phase_place(phase.id), phase.text, "", at.at_ms)
+        return attempt
 
     def history(self, words: str = "", round: str = "", case: str = "") -> list[Attempt]:
         """Finished attempts, the newest first, that hold every word in title, notes or replies."""
