@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from interviewprep import plain_files
+from interviewprep import plain_files, private_files
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import ROLLOVER_HOUR
 from interviewprep.domain.core.toml_text import parse_toml
@@ -24,6 +26,12 @@ class Config:
     retention: float = 0.9
     theme: str = "dark"
     motion: bool = True
+    sound: bool = True
+    """May the terminal's bell ring?"""
+    grading_buttons: int = 4
+    """4, or 2: Again and Good."""
+    hide_numbers: bool = False
+    """Are forecasts and readiness left out, for whom figures make nervous?"""
     deny: Sequence[str] = ()
     """Names that a telling must not say aloud."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -31,7 +39,6 @@ class Config:
 
 
 _RANGES: dict[str, tuple[float, float]] = {"rollover_hour": (0, 12), "retention": (0.7, 0.97)}
-_THEMES = ("dark", "light", "contrast")
 
 
 def load(folder: Path) -> Config:
@@ -44,7 +51,7 @@ def load(folder: Path) -> Config:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); move it away") from error
     except ValueError as error:
-        raise UsageError(f"{path}: {error}; mend the line or move the file away") from error
+        raise UsageError(f"{path}: {error}; correct the line or move the file away") from error
     known = {item.name: item for item in fields(Config)}
     for name, value in values.items():
         if name not in known:
@@ -65,6 +72,9 @@ def _check(path: Path, name: str, value: Any) -> None:
         "retention": (int, float),
         "theme": str,
         "motion": bool,
+        "sound": bool,
+        "hide_numbers": bool,
+        "grading_buttons": int,
         "deny": list,
     }
     wants = kinds.get(name, dict)
@@ -75,9 +85,48 @@ def _check(path: Path, name: str, value: Any) -> None:
     if name in _RANGES and not _RANGES[name][0] <= value <= _RANGES[name][1]:
         low, high = _RANGES[name]
         raise UsageError(f"{path}: {name} = {str(value)[:60]}; choose from {low:g} to {high:g}")
-    if name == "theme" and value not in _THEMES:
-        raise UsageError(f"{path}: theme = {value!r}; choose one of {', '.join(_THEMES)}")
+    if name == "grading_buttons" and value not in (2, 4):
+        raise UsageError(f"{path}: grading_buttons = {value}; choose 2 or 4")
     if name == "deny" and not all(isinstance(item, str) and item.strip() for item in value):
         raise UsageError(f'{path}: deny reads ["a name", "another"]')
     if name == "keys" and not all(isinstance(key, str) and key for key in value.values()):
         raise UsageError(f'{path}: every line of [keys] reads command = "key"')
+
+
+def change(folder: Path, **values: str | int | bool) -> Config:
+    """Write settings into `config.toml`, everything else in it as it was, comments too; returns all of them.
+
+    Raises UsageError with the file untouched, where it cannot be written, or is written so that a line cannot be
+    changed safely.
+    """
+    path = folder / "config.toml"
+    load(folder)
+    before = plain_files.read(path, MOST_BYTES).decode() if path.exists() else ""
+    after = before
+    for name, value in values.items():
+        after = _with_line(after, name, value)
+    if parse_toml(after) != {**parse_toml(before), **values}:
+        lines = ", ".join(f"{name} = {_toml(value)}" for name, value in values.items())
+        raise UsageError(f"{path}: cannot be changed safely; write {lines} into it by hand")
+    private_files.write(path, after)
+    return load(folder)
+
+
+def _with_line(text: str, name: str, value: str | int | bool) -> str:
+    """The text with this setting in its line, or in a new one above the first table."""
+    lines = text.splitlines(keepends=True)
+    tables = next((at for at, line in enumerate(lines) if line.startswith("[")), len(lines))
+    line = re.compile(rf"""(\s*{name}\s*=\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^#\s]+)(.*)""", re.DOTALL)
+    for at in range(tables):
+        if found := line.fullmatch(lines[at]):
+            lines[at] = f"{found[1]}{_toml(value)}{found[3]}"
+            return "".join(lines)
+    after = max((at + 1 for at in range(tables) if lines[at].strip()), default=0)
+    if after and not lines[after - 1].endswith("\n"):
+        lines[after - 1] += "\n"
+    lines.insert(after, f"{name} = {_toml(value)}\n")
+    return "".join(lines)
+
+
+def _toml(value: str | int | bool) -> str:
+    return json.dumps(value)  # for these kinds TOML writes what JSON writes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from interviewprep.config import Config
 from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.library.dialogues import Speaker
 from interviewprep.domain.library.material import Teardown
@@ -49,3 +50,7 @@ sqlite3.Connection.text_factory
 # Called by the toolkit, with a background.
 HarmlessFilter.apply
 ColorlessFilter.apply
+
+# Settings are read by their names.
+Config.hide_numbers
+Config.sound

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from interviewprep.config import Config
+from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.domain.core.wording import count
 
@@ -66,16 +67,23 @@ class InterviewPrepApp(Shell):
         """
         keymap.check(config.keys)
         self.DEFAULT_MODE = start  # type: ignore[misc]  # the first frame is already the screen asked for
-        super().__init__(config.keys, begin, known, tracks is not None)
+        super().__init__(config, begin, known, tracks is not None)
         self._tracks = tracks
         self._opener = opener
         self._harmless, self._colorless = HarmlessFilter(), ColorlessFilter()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = config.theme
+        self._choose_theme(config.theme)
         self.set_keymap(dict(config.keys))
         if not config.motion:
             self.animation_level = "none"
+
+    def _choose_theme(self, name: str) -> None:
+        """Raises UsageError for one that does not exist."""
+        if name not in self.available_themes:
+            known = ", ".join(self.available_themes)
+            raise UsageError(f"theme = {name!r} in config.toml: no such theme; choose one of {known}")
+        self.theme = name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Ours come last; where NO_COLOR is set, no color at all is left."""

@@ -75,7 +75,13 @@ BELOW_TARGET = (
 )
 
 REVIEW = (
-    Command("reveal", "space,enter", "reveal", "", "Show the answer; on a card to explain, start the clock"),
+    Command(
+        "reveal",
+        "space,enter",
+        "reveal",
+        "",
+        "Show the answer, then grade it Good; on a card to explain, start the clock first",
+    ),
     Command("again", "1", "grade(1)", "", "Again: not recalled; it comes back in this session"),
     Command("hard", "2", "grade(2)", "", "Hard: recalled with effort or with gaps"),
     Command("good", "3", "grade(3)", "", "Good: recalled"),
@@ -94,7 +100,8 @@ REVIEW = (
         "note",
         "Note what is wrong with the card; an empty note removes it",
     ),
-    Command("type", "i", "type", "type", "Type the answer, or stop typing it"),
+    Command("type", "i", "type", "type", "Type the answer before you see it; Escape stops typing"),
+    Command("open-source", "o", "open_source", "source", "Open a source of the answer in your browser"),
 )
 
 LIBRARY = (

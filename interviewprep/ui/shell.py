@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import Worker, WorkerFailed, WorkerState
 
+from interviewprep.config import Config
 from interviewprep.domain.core.errors import InterviewPrepError
 from interviewprep.domain.core.profile import Profile
 
@@ -41,13 +42,15 @@ class Shell(KeysInOrder, Guarded, App[None]):
 
     def __init__(
         self,
-        keys: Mapping[str, str],
+        config: Config,
         begin: Begin | Practice | None,
         known: Glance | None,
         for_this_time: bool,
     ) -> None:
         super().__init__()
-        self.keys = keys
+        self.config = config
+        """The settings of `config.toml`, as they are now."""
+        self.keys: Mapping[str, str] = config.keys
         """The candidate's own keys by the name of the command."""
         self.begin = begin
         """What to go straight to: a round, which Mock takes, or a drill or dialogue, which the library takes."""

@@ -93,7 +93,7 @@ async def test_own_keys_are_obeyed_and_shown(make_app: MakeApp) -> None:
     async with make_app("review", config).run_test() as pilot:
         screen = await asked(pilot)
         await pilot.press("space")
-        assert "v show the answer" in str(screen.bar.content)
+        assert "v show the answer" in screen.bar.words
         await pilot.press("v")
         assert screen.phase is ReviewState.ANSWER
         await pilot.press("y")

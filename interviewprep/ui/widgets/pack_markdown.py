@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import re
 
+from markdown_it import MarkdownIt
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown
 from rich.theme import Theme
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
-_CALM = Theme(
-    {
-        "markdown.code": "bold",
-        "markdown.h1": "bold",
-        "markdown.h2": "bold",
-        "markdown.h3": "bold",
-        "markdown.h4": "bold italic",
-        "markdown.h5": "italic",
-        "markdown.h6": "italic",
-        "markdown.block_quote": "italic",
-        "markdown.link": "underline",
-        "markdown.link_url": "underline",
-        "markdown.list": "none",
-        "markdown.item.bullet": "bold",
-        "markdown.item.number": "bold",
-        "markdown.hr": "dim",
-        "markdown.table.header": "bold",
-        "markdown.table.border": "dim",
-    },
-    inherit=True,
-)
-"""Rich's own colours belong to no theme of ours; weight and slope do."""
+_CALM = {
+    "markdown.code": "bold",
+    "markdown.h1": "bold",
+    "markdown.h2": "bold",
+    "markdown.h3": "bold",
+    "markdown.h4": "bold italic",
+    "markdown.h5": "italic",
+    "markdown.h6": "italic",
+    "markdown.block_quote": "italic",
+    "markdown.link": "underline",
+    "markdown.link_url": "underline",
+    "markdown.list": "none",
+    "markdown.item.bullet": "bold",
+    "markdown.item.number": "bold",
+    "markdown.hr": "dim",
+    "markdown.table.header": "bold",
+    "markdown.table.border": "dim",
+}
+"""Rich's own colors belong to no theme of ours; weight and slope do."""
+
+_PLAIN = Theme(_CALM, inherit=True)
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").enable("table")
+"""Without HTML, so that `<metric>` is the text that its author typed; Rich would drop it."""
 
 
 class _LeftHeading(Heading):
@@ -41,18 +44,23 @@ class _LeftHeading(Heading):
 class _Markdown(Markdown):
     elements = {**Markdown.elements, "heading_open": _LeftHeading}
 
+    def __init__(self, text: str, style: str) -> None:
+        super().__init__("", hyperlinks=False, code_theme="bw", justify="left", style=style)
+        self.parsed = _PARSER.parse(text)
+
 
 class PackMarkdown:
-    """A Rich renderable. Parsed once, when made."""
+    """A Rich renderable. Parsed once, when made; `strong` is another style for what is bold."""
 
-    def __init__(self, text: str, style: str = "none") -> None:
-        self._markdown = _Markdown(text, hyperlinks=False, code_theme="bw", justify="left", style=style)
+    def __init__(self, text: str, style: str = "none", strong: str = "") -> None:
+        self._markdown = _Markdown(without_comments(text), style)
+        self._theme = Theme({**_CALM, "markdown.strong": strong}, inherit=True) if strong else _PLAIN
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        with console.use_theme(_CALM):
+        with console.use_theme(self._theme):
             yield from list(console.render(self._markdown, options))
 
 
 def without_comments(source: str) -> str:
     """Markdown of an item as a person reads it: attributes stand in HTML comments."""
-    return _COMMENT.sub("", source)
+    return _COMMENT.sub("", source) if "<!--" in source else source

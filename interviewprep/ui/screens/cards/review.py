@@ -9,9 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
 
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.session_rules import MORE_MINUTES, Face
@@ -20,20 +23,26 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.ui.commands import REVIEW, bindings
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.screens.base.section import SectionScreen
-from interviewprep.ui.widgets.cards.card_face import LETTERS, choices_of
+from interviewprep.ui.screens.base.sources import Sources
+from interviewprep.ui.widgets.cards.card_face import LETTERS, choices_of, is_right
 from interviewprep.ui.widgets.cards.card_view import CardView
-from interviewprep.ui.widgets.cards.grade_bar import GradeBar
+from interviewprep.ui.widgets.cards.grade_bar import GradeBar, Grading
+from interviewprep.ui.widgets.design.toast import done_words
 from interviewprep.ui.widgets.field import Field
 from interviewprep.ui.widgets.header_line import tracks_content
+from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import minutes_words
 
-from .session_end import end_words
+from .session_end import GivenGrade, end_content, next_actions
 
 if TYPE_CHECKING:
     from interviewprep.services.cards.review import Today
     from interviewprep.services.cards.session import Session
     from interviewprep.services.services import Services
 
+
+_PROGRESS = 30
+"""Columns of the session's bar."""
 
 Basis = tuple[Profile, dict[str, int]]
 """What a session is planned for: track and minutes, and the days of the rounds."""
@@ -50,7 +59,7 @@ class ReviewState(Enum):
     OVER = auto()
 
 
-class ReviewScreen(SectionScreen):
+class ReviewScreen(Sources, SectionScreen):
     """A review session."""
 
     CSS_PATH = "review.tcss"
@@ -59,6 +68,8 @@ class ReviewScreen(SectionScreen):
 
     card = getters.query_one(CardView)
     bar = getters.query_one(GradeBar)
+    next = getters.query_one("#next", Lines)
+    last = getters.query_one("#last", Static)
 
     @dataclass
     class Started(Message):
@@ -82,11 +93,16 @@ class ReviewScreen(SectionScreen):
         self._beginning = False
         self._ticked: frozenset[int] = frozenset()
         self._typing = False
+        self._said = ""
+        self._given: list[GivenGrade] = []
         self._shown_at = 0.0
 
     def body(self) -> Iterable[Widget]:
         yield CardView()
-        yield GradeBar(markup=False)
+        with Vertical(id="below"):
+            yield GradeBar(markup=False)
+            yield Lines(id="next")
+        yield Static(id="last", markup=False)
 
     def show(self) -> None:
         """Begin where nothing is begun; a session under way stays, unless what it was planned for has changed."""
@@ -99,16 +115,14 @@ class ReviewScreen(SectionScreen):
         share = services.card_budget.minutes(tracks).today if minutes is None else minutes
         return services.review.start(tracks, share)
 
-    def end_text(self, today: Today, done: int) -> str:
-        """What is said when no card is left, after `done` answers."""
-        return end_words(today, done, self.app.profile.tracks, self.services.today(), self.app.keys)
-
     def on_review_screen_started(self, message: Started) -> None:
         self._beginning = False
         if message.basis != self._basis_now():
             self.reload()
             return
         self.session, self._basis = message.session, message.basis
+        self._given = []
+        self._say("")
         self._paint_next()
 
     def on_review_screen_over(self, message: Over) -> None:
@@ -116,10 +130,30 @@ class ReviewScreen(SectionScreen):
             return
         self.phase = ReviewState.OVER
         self._today = message.today
-        done = self.session.done if self.session else 0
-        self.card.tell(Content(self.end_text(message.today, done)))
-        self.bar.show_text("")
+        tracks = self.app.profile.tracks
+        text = end_content(self._given, message.today, tracks, self.services.today())
+        self.card.tell("Session complete" if self._given else "Review", text)
+        self._offer(next_actions(message.today, tracks))
         self._head()
+
+    def _offer(self, actions: list[tuple[str, str]]) -> None:
+        """What to do next, in place of the grades; the first is marked."""
+        self.bar.display, self.next.display = False, True
+        self.next.set_options(Option(Content(text), id=name) for name, text in actions)
+        self.next.highlighted = 0
+        self.set_focus(self.next)
+
+    @on(Lines.OptionSelected, "#next")
+    async def _chosen(self, message: Lines.OptionSelected) -> None:
+        if message.option_id == "more":
+            self._more()
+        elif message.option_id:
+            self.app.action_go(message.option_id)
+
+    def _more(self) -> None:
+        """On with more cards once the session is over."""
+        if self._today is not None and self._today.left(self.app.profile.tracks):
+            self._begin(self._today.answered.seconds / 60 + MORE_MINUTES)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys typed ahead of the note's dialog do nothing: they are words, not grades."""
@@ -130,11 +164,12 @@ class ReviewScreen(SectionScreen):
         self.action_reveal()
 
     def action_reveal(self) -> None:
-        """On to the next phase of the card, or on with more cards once the session is over."""
+        """On to the next phase of the card; once the answer is read, the grade that most would give."""
         face = self._face
-        if self.phase is ReviewState.OVER and self._today is not None:
-            if self._today.left(self.app.profile.tracks):
-                self._begin(self._today.answered.seconds / 60 + MORE_MINUTES)
+        if self.phase is ReviewState.OVER:
+            self.next.action_select()
+        elif self.phase is ReviewState.ANSWER and face is not None:
+            self._grade(self._default(face))
         elif (
             face is None
             or self.phase not in (ReviewState.QUESTION, ReviewState.CLOCK)
@@ -144,7 +179,7 @@ class ReviewScreen(SectionScreen):
         elif face.card.seconds and self.phase is ReviewState.QUESTION and not self._typing:
             self.phase = ReviewState.CLOCK
             self.card.start_clock(face, self.services.clock.monotonic)
-            self.bar.show_question(face, self.app.keys, clock_runs=True)
+            self.bar.show_question(face, self.app.keys, clock_runs=True, typing=False)
         else:
             self._reveal(face, "")
 
@@ -167,13 +202,21 @@ class ReviewScreen(SectionScreen):
             self._ticked ^= {number}
             self.card.tick(self._face, self._ticked)
 
-    def action_grade(self, grade: int) -> None:
+    def action_grade(self, place: int) -> None:
+        """The grade of that key; with two buttons the second key is Good."""
+        two = self.app.config.grading_buttons == 2
+        self._grade(Grade.GOOD if two and place > 1 else Grade(place))
+
+    def _grade(self, grade: Grade) -> None:
         """Change the state first: a repeated key finds nothing to grade."""
-        if self.session is None or self.phase is not ReviewState.ANSWER:
+        face = self._face
+        if self.session is None or face is None or self.phase is not ReviewState.ANSWER:
             return
         self.phase = ReviewState.WAITING
         seconds = self.services.clock.monotonic() - self._shown_at
-        if self.app.attempt(partial(self.session.grade, Grade(grade), seconds)):
+        if self.app.attempt(partial(self.session.grade, grade, seconds)):
+            self._given.append(GivenGrade(face.card.section, grade))
+            self._say(f"Last: {grade.name.lower()}", face.card.head.title)
             self._paint_next()
         else:
             self.phase = ReviewState.ANSWER
@@ -181,22 +224,40 @@ class ReviewScreen(SectionScreen):
     def action_undo(self) -> None:
         if self.session is None:
             return
+        before = self.session.done
         undone = self.session.undo()
         if undone is None:
-            self.notify("Nothing to undo today.", markup=False)
+            self._say("Nothing to undo today")
         else:
-            self.notify(f"Undone: {undone.title} ({undone.what}).", markup=False)
+            del self._given[len(self._given) - max(0, before - self.session.done) :]
+            self._say(f"Undone: {undone.what}, {undone.title}")
             self._paint_next()
 
     def action_bury(self) -> None:
-        if self.session is not None and self._face is not None:
+        if self.session is not None and (face := self._face) is not None:
             self.session.bury()
+            self._say("Buried until tomorrow", face.card.head.title)
             self._paint_next()
 
     def action_suspend(self) -> None:
-        if self.session is not None and self._face is not None:
+        if self.session is not None and (face := self._face) is not None:
             self.session.suspend()
+            self._say("Suspended", face.card.head.title)
             self._paint_next()
+
+    def action_open_source(self) -> None:
+        """Once the answer is shown: a source can give it away."""
+        if self._face is not None and self.phase is ReviewState.ANSWER:
+            self.open_sources(self._face.card.head.evidence)
+
+    def _say(self, what: str, title: str = "") -> None:
+        """Say below the card what happened, and with a title how it is taken back."""
+        words = done_words(what, self.app.key("undo") if title else "") if what else ""
+        self.last.update(Content(f"{words}  {title}".rstrip()))
+
+    def _default(self, face: Face) -> Grade:
+        """What Space gives: a wrong choice is not Good."""
+        return Grade.AGAIN if self._said and not is_right(face, self._said) else Grade.GOOD
 
     def action_flag(self) -> None:
         if self.session is not None and self._face is not None:
@@ -204,14 +265,20 @@ class ReviewScreen(SectionScreen):
             self._note(self.session, self._face, before)
 
     def action_type(self) -> None:
-        """Type answers from now on, or stop."""
-        self._typing = not self._typing
-        if self.phase is ReviewState.QUESTION:
-            self.card.show_field(self._typing)
-            self._focus()
+        """Type answers from now on."""
+        self._type(not self._typing)
 
     def action_leave_field(self) -> None:
-        self.set_focus(self.card)
+        """Escape in the field: stop typing answers; what was typed is there again when typing goes on."""
+        self._type(False)
+
+    def _type(self, typing: bool) -> None:
+        self._typing = typing
+        face = self._face
+        if face is not None and self.phase is ReviewState.QUESTION:
+            self.card.show_field(typing)
+            self.bar.show_question(face, self.app.keys, clock_runs=False, typing=typing)
+            self._focus()
 
     @property
     def _face(self) -> Face | None:
@@ -248,37 +315,40 @@ class ReviewScreen(SectionScreen):
     def _paint_next(self) -> None:
         """Show the session's card as a question."""
         face = self._face
-        self._ticked = frozenset()
+        self._ticked, self._said = frozenset(), ""
         if face is None:
             self.phase = ReviewState.WAITING
             self.app.in_background(partial(self._rest, self.services, self.app.profile.tracks))
             return
         self.phase = ReviewState.QUESTION
         self.card.ask(face, self._typing)
-        self.bar.show_question(face, self.app.keys, clock_runs=False)
+        self.bar.display, self.next.display = True, False
+        self.bar.show_question(face, self.app.keys, clock_runs=False, typing=self._typing)
         self._head()
         self._focus()
         self._shown_at = self.services.clock.monotonic()
 
     def _reveal(self, face: Face, said: str) -> None:
-        self.phase = ReviewState.ANSWER
+        self.phase, self._said = ReviewState.ANSWER, said
         self.card.reveal(face, said)
-        self.bar.show_grades(face, self.app.keys, self.services.today())
+        rounds = self._basis[1].values() if self._basis else ()
+        two = self.app.config.grading_buttons == 2
+        how = Grading(self.services.today(), max(rounds, default=None), self._default(face), two)
+        self.bar.show_grades(face, self.app.keys, how)
         self.set_focus(self.card)
 
     def _head(self) -> None:
         session, face = self.session, self._face
+        title = Content.styled("Review", "bold")
         if session is None or face is None:
-            self.header.show(Content.styled("Review", "bold"), tracks_content(self.app.profile.tracks))
+            self.header.show(title, Content(""), tracks_content(self.app.profile.tracks))
             return
-        place = f"{session.done + 1} of {session.done + session.left} · about {minutes_words(session.minutes_left)}"
-        marks = [word for word, holds in (("edited", face.edited), ("flagged", face.flag)) if holds]
-        self.header.show(
-            Content(f"{face.card.section} · {face.card.head.slug}"),
-            Content(place),
-            Content.styled("".join(f"{word}  " for word in marks), "$time")
-            + tracks_content(frozenset(face.memories)),
-        )
+        whole = session.done + session.left
+        done = round(_PROGRESS * session.done / whole)
+        bar = Content.styled("━" * done, "$mark") + Content.styled("─" * (_PROGRESS - done), "$rule")
+        place = Content(f"{session.done + 1} of {whole} · {minutes_words(session.minutes_left)}   ")
+        self.header.show(title, bar, place + tracks_content(frozenset(face.memories)))
+        self.card.show_topic(face)
 
     def _focus(self) -> None:
         self.set_focus(self.card.field if self._typing else self.card)

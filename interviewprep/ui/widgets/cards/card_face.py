@@ -15,25 +15,32 @@ from interviewprep.domain.library.items import Confidence, Evidence
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.pressable import Pressable, pressable
 
-LETTERS = "abcdef"
+LETTERS = "abcd"
 
 TRACK_CHOICES = (PGM_ONLY, TPM_ONLY, BOTH)
 
 _CONFIDENCE = {
     Confidence.OFFICIAL: "official",
     Confidence.REPORTED: "reported",
-    Confidence.UNVERIFIED: "unverified: do not rely on it",
-    Confidence.CONFLICTING: "sources conflict",
+    Confidence.UNVERIFIED: "unverified, so do not rely on it",
+    Confidence.CONFLICTING: "sources disagree",
 }
 
 
-def question_side(face: Face) -> RenderableType:
-    """What is asked. A contrast shows both answers as A and B, in the order that `face.swapped` gives."""
+def question_side(face: Face, gap: str = "", filled: bool = False) -> RenderableType:
+    """What is asked. A contrast shows both answers as A and B, in the order that `face.swapped` gives.
+
+    The gap of a cloze has the style `gap`; `filled` shows what belongs into it, in place.
+    """
     card = face.card
     parts: list[RenderableType] = []
     if face.primer:
         parts += [Text(f"First, about {card.section}", "bold underline"), PackMarkdown(face.primer), Text()]
-    parts.append(PackMarkdown(card.question, "bold"))
+    if card.type is CardType.CLOZE:
+        text = cloze_parts(card)[0] if filled else card.question
+        parts.append(PackMarkdown(text, strong=gap))
+    else:
+        parts.append(PackMarkdown(card.question, "bold"))
     if card.type is CardType.EXPLAIN and card.audience:
         parts.append(Text(f"\nSay it aloud to {card.audience}, in {card.seconds} seconds.", "italic"))
     if card.type is CardType.CONTRAST:
@@ -42,15 +49,27 @@ def question_side(face: Face) -> RenderableType:
     return Group(*parts)
 
 
-def answer_side(face: Face, said: str, typed: str) -> RenderableType:
-    """The answer. `said` is the letter chosen before, `typed` what was written; both may be empty."""
+def answer_side(face: Face, said: str, typed: str, right: str = "", wrong: str = "") -> RenderableType:
+    """The answer. `said` is the letter chosen before, `typed` what was written; both may be empty.
+
+    `right` and `wrong` are the styles of the verdict on a choice. A cloze answers in its gap, so here stands only what
+    follows it.
+    """
     parts: list[RenderableType] = []
     if typed:
         parts += [Text("You wrote", "bold underline"), Text(f"{typed}\n"), Text("Answer", "bold underline")]
-    if verdict := verdict_of(face, said):
-        parts.append(Text(f"{verdict}\n", "bold"))
-    parts.append(PackMarkdown(face.card.answer))
+    if said:
+        parts.append(Text(f"{verdict_of(face, said)}\n", right if is_right(face, said) else wrong))
+    answer = cloze_parts(face.card)[1] if face.card.type is CardType.CLOZE else face.card.answer
+    parts.append(PackMarkdown(answer))
     return Group(*parts)
+
+
+def cloze_parts(card: Card) -> tuple[str, str]:
+    """A cloze's text with its gap filled, in bold, and what follows it. Gaps lie within a line, so lines correspond."""
+    lines = card.answer.split("\n")
+    long = card.question.count("\n") + 1
+    return "\n".join(lines[:long]), "\n".join(lines[long:]).strip()
 
 
 def card_text(card: Card) -> RenderableType:
@@ -68,16 +87,22 @@ def card_text(card: Card) -> RenderableType:
     return Group(*parts)
 
 
-def verdict_of(face: Face, said: str) -> str:
-    """For a card with a choice: what was right and what was said; else empty."""
+def is_right(face: Face, said: str) -> bool:
+    """Whether the letter that was chosen is the right one."""
     card = face.card
     if card.type is CardType.CONTRAST:
-        right = "A" if face.swapped else "B"
-        return f"{right} is the stronger answer; you chose {said.upper()}."
-    if card.type is CardType.WHICH_TRACK:
-        chosen = tracks_label(TRACK_CHOICES[LETTERS.index(said)])
-        return f"{tracks_label(card.expected)}; you chose {chosen}."
-    return ""
+        return said == ("a" if face.swapped else "b")
+    return TRACK_CHOICES[LETTERS.index(said)] == card.expected
+
+
+def verdict_of(face: Face, said: str) -> str:
+    """For a card with a choice: what was right, and what was chosen where that was something else."""
+    card = face.card
+    if card.type is CardType.CONTRAST:
+        right, chosen = f"{'A' if face.swapped else 'B'} is the stronger answer.", said.upper()
+    else:
+        right, chosen = f"{tracks_label(card.expected)}.", tracks_label(TRACK_CHOICES[LETTERS.index(said)])
+    return f"✓ Right: {right}" if is_right(face, said) else f"✗ You chose {chosen}. {right}"
 
 
 def choices_of(card: Card) -> tuple[str, ...]:
@@ -120,5 +145,5 @@ class Ideas(Pressable):
 
 def _idea(number: int, idea: str, ticked: frozenset[int]) -> Content:
     letter = LETTERS[number] if number < len(LETTERS) else " "
-    box = Content.styled(f"{letter} ", "bold") + Content("[x] " if number in ticked else "[ ] ")
+    box = Content.styled(f"{letter} ", "bold") + Content("☑ " if number in ticked else "☐ ")
     return pressable(box + Content(idea), f"screen.tick({number})")

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from interviewprep.domain.core.dates import EXAMPLES, echo_day
 from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.core.wording import count
 from interviewprep.ui.wording import date_words
 
 Parse = Callable[[str], date | None]
@@ -38,7 +38,7 @@ class DateField(Vertical):
         self._first = date_words(value) if value else ""
 
     def compose(self) -> ComposeResult:
-        yield Input(self._first, placeholder="12 Dec, Sat, +12; empty for none yet")
+        yield Input(self._first, placeholder=f"{EXAMPLES}; empty for none yet")
         yield Static(classes="echo", markup=False)
 
     def on_mount(self) -> None:
@@ -60,11 +60,5 @@ class DateField(Vertical):
 
 
 def echo_words(when: date | None, today: date) -> str:
-    """`Sat 12 Dec, in 12 days`; the year too where it is not this one."""
-    if when is None:
-        return "No date yet"
-    name = date_words(when) + (f" {when.year}" if when.year != today.year else "")
-    days = (when - today).days
-    if days < 0:
-        return f"{name}, {count(-days, 'day')} ago"
-    return f"{name}, " + {0: "today", 1: "tomorrow"}.get(days, f"in {count(days, 'day')}")
+    """`Sat 12 Dec, in 12 days`, or that there is none yet."""
+    return "No date yet" if when is None else echo_day(when, today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interviewprep.config import Config
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.session_rules import BACK_AFTER
 from interviewprep.ui.screens.base.note import NoteDialog
@@ -48,10 +49,13 @@ async def test_bury_and_suspend_pass_on_and_can_be_undone(make_app: MakeApp) -> 
         screen = await asked(pilot, "rollback-criterion")
         left = screen.session.left if screen.session else 0
         await pilot.press("z")
+        assert str(screen.last.content).startswith("Buried until tomorrow. u undoes it.")
         second = _slug(screen)
         await pilot.press("D")
+        assert str(screen.last.content).startswith("Suspended. u undoes it.")
         assert _slug(screen) not in ("rollback-criterion", second)
         await pilot.press("u")
+        assert str(screen.last.content).startswith("Undone: suspended, ")
         assert _slug(screen) == second
         await pilot.press("u")
         assert _slug(screen) == "rollback-criterion"
@@ -99,9 +103,9 @@ async def test_idea_units_are_ticked_by_letter_and_by_mouse(make_app: MakeApp) -
         await pilot.press("space", "a")
         await pilot.click(screen.card.ideas, offset=(8, 2))
         shown = str(screen.card.ideas.content).splitlines()
-        assert [line[2:5] for line in shown] == ["[x]", "[ ]", "[x]"]
+        assert [line[2] for line in shown] == ["☑", "☐", "☑"]
         await pilot.press("a")
-        assert "[x]" not in str(screen.card.ideas.content).splitlines()[0]
+        assert "☑" not in str(screen.card.ideas.content).splitlines()[0]
 
 
 async def test_the_mouse_reveals_and_grades(make_app: MakeApp) -> None:
@@ -120,9 +124,28 @@ async def test_a_contrast_asks_for_a_choice_before_it_answers(make_app: MakeApp)
         while _slug(screen) != "queue-works":
             await pilot.press("z")
         await pilot.press("space")
-        assert "Which would you hire" in str(screen.bar.content)
-        await pilot.press("b")
+        assert "the stronger answer?" in screen.bar.words
+        assert screen.session is not None
+        assert screen.session.face is not None
+        right = "a" if screen.session.face.swapped else "b"
+        await pilot.press("b" if right == "a" else "a")
         assert screen.phase is ReviewState.ANSWER
+        assert f"✗ You chose {'B' if right == 'a' else 'A'}" in app_of(pilot).export_screenshot().replace(
+            "&#160;", " "
+        )
+        await pilot.press("space")  # a wrong choice is not Good
+        assert screen._given[-1].grade is Grade.AGAIN
+
+
+async def test_two_buttons_are_again_and_good_and_space_gives_good(make_app: MakeApp) -> None:
+    async with make_app("review", Config(motion=False, grading_buttons=2)).run_test() as pilot:
+        screen = await asked(pilot, "rollback-criterion")
+        await pilot.press("space")
+        assert screen.bar.words.startswith("1 again this session   2 good ")
+        await pilot.press("2")
+        await reveal(pilot, screen)
+        await pilot.press("space")
+        assert [given.grade for given in screen._given] == [Grade.GOOD, Grade.GOOD]
 
 
 async def test_a_card_to_explain_runs_a_clock_that_goes_on_beyond_zero(
@@ -148,7 +171,10 @@ async def test_a_typed_answer_stands_beside_the_cards_own(make_app: MakeApp) -> 
         await pilot.press("i", *"3 owners", "enter")
         assert screen.phase is ReviewState.ANSWER
         assert "3 owners" in app_of(pilot).export_screenshot().replace("&#160;", " ")
-        await pilot.press("3", "escape", "space")
+        await pilot.press("3")
+        assert "esc stops typing" in screen.bar.words
+        assert "undo" not in str(screen.keys.content)  # a letter is typed there
+        await pilot.press("u", "escape", "space")
         assert screen.phase is ReviewState.ANSWER
 
 
@@ -161,7 +187,11 @@ async def test_the_end_says_when_the_next_is_due_and_a_new_day_begins(
         while screen.session and screen.session.face:
             await answer(pilot, screen)
         await wait_for(pilot, lambda: screen.phase is ReviewState.OVER, "the end of the session")
-        assert "8 answers in this session" in str(screen.card.question.content)
+        said = str(screen.card.question.content)
+        assert "8 answers in this session" in said
+        assert "good    ██████████████████████████████ 8" in said
+        assert screen.next.highlighted_option is not None
+        assert screen.next.highlighted_option.id == "today"
         await pilot.press("escape")
         await on(pilot, TodayScreen)
         clock.advance(days=3)

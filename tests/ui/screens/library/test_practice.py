@@ -200,7 +200,7 @@ async def test_hidden_phases_are_chosen_by_number(make_app: MakeApp) -> None:
         await packs_read(pilot)
         app_of(pilot).push_screen(BriefingScreen("practice/sold-out"))
         await on(pilot, BriefingScreen)
-        await pilot.press("b")
+        await pilot.press("d")
         await on(pilot, ChooseDialog)
         assert "10 min: part 2" in seen(pilot)
         await pilot.press("down", "down", "enter")

@@ -79,7 +79,7 @@ def test_a_heat_map_has_months_weekdays_and_what_a_shade_stands_for() -> None:
         (date(2026, 12, 1), "Tue 1 Dec, tomorrow"),
         (date(2026, 12, 12), "Sat 12 Dec, in 12 days"),
         (date(2027, 1, 4), "Mon 4 Jan 2027, in 35 days"),
-        (date(2026, 11, 29), "Sun 29 Nov, 1 day ago"),
+        (date(2026, 11, 29), "Sun 29 Nov, yesterday"),
     ],
 )
 def test_a_date_is_said_back(when: date | None, words: str) -> None:
