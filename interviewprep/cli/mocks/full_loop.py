@@ -45,7 +45,7 @@ def run_loop(args: argparse.Namespace) -> int:
 
 def _print_loop(report: LoopReport) -> None:
     whose = f"{report.run.employer}, " if report.run.employer else ""
-    print(f"{whose}{report.run.track.label} loop of {report.run.at.local:%Y-%m-%d}: {report.decision.words}.")
+    print(f"{whose}{report.run.track.label} loop of {report.run.at.date}: {report.decision.words}.")
     for outcome in report.outcomes:
         score = (
             "not scored" if outcome.overall is None else f"{outcome.overall:.2f}  weakest: {outcome.weakest}"

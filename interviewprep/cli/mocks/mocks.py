@@ -221,7 +221,7 @@ def run_history(args: argparse.Namespace) -> int:
             score = f"{result.result.overall:.2f}" if result else score
             kind = f", {attempt.kind_words}" if attempt.kind_words else ""
             print(
-                f"{attempt.at.local:%Y-%m-%d}  {score:>10}  {attempt.track.label}  {attempt.title}{kind}  [{attempt.id}]"
+                f"{attempt.at.date}  {score:>10}  {attempt.track.label}  {attempt.title}{kind}  [{attempt.id}]"
             )
         if not found:
             print("No attempt; `interviewprep mock` takes a round.")

@@ -51,8 +51,13 @@ class Stamp:
     day: int
 
     @property
+    def date(self) -> date:
+        """The date of the study day: what a day without an hour is called."""
+        return day_date(self.day)
+
+    @property
     def local(self) -> datetime:
-        """The wall clock that the candidate saw."""
+        """The wall clock that the candidate saw; its date goes with its hour only."""
         zone = timezone(timedelta(minutes=self.offset_minutes))
         return datetime.fromtimestamp(self.at_ms / 1000, zone)
 

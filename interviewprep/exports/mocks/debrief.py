@@ -77,7 +77,7 @@ def _verdict(found: Debrief) -> Iterator[str]:
 
 def _again(found: Again) -> Iterator[str]:
     heads = [one_line(head) for head in found.heads]
-    days = (f"{head} {score.at.local:%Y-%m-%d}" for head, score in zip(heads, found.scores, strict=True))
+    days = (f"{head} {score.at.date}" for head, score in zip(heads, found.scores, strict=True))
     yield f"\n## {one_line(found.title)}\n\n{', '.join(days)}.\n"
     yield "| | " + " | ".join(heads) + " | difference |\n|" + "---|" * (len(heads) + 2)
     for row in found.rows:

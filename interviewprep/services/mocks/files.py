@@ -42,6 +42,6 @@ def debrief_text(mocks: MockService, attempt: str, format: MockFormat) -> str:
 def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]:
     """Write the debrief as Markdown and as a page into `folder`; returns the files. Raises UsageError."""
     head = mocks.scoring.open(attempt).transcript.attempt
-    name = f"debrief-{head.at.local:%Y-%m-%d}-{head.case.partition('/')[2]}-{attempt[-6:]}"
+    name = f"debrief-{head.at.date}-{head.case.partition('/')[2]}-{attempt[-6:]}"
     texts = {folder / f"{name}.{format}": debrief_text(mocks, attempt, format) for format in MockFormat}
     return [private_files.write(path, text) for path, text in texts.items()]

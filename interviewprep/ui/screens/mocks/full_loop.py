@@ -157,7 +157,7 @@ def _outcome(item: RoundResult) -> Content:
 
 
 def _when(report: LoopReport) -> str:
-    return " · ".join(filter(None, (report.run.employer, date_words(report.run.at.local.date()))))
+    return " · ".join(filter(None, (report.run.employer, date_words(report.run.at.date))))
 
 
 def _other(report: LoopReport) -> Content:

@@ -151,7 +151,7 @@ class HistoryScreen(SectionScreen):
         score = f"{found.result.overall:.2f}" if found else score
         drill = f" · {attempt.kind_words}" if attempt.kind_words else ""
         return Content(
-            f"{date_words(attempt.at.local.date()):<11} {score:>10}  {attempt.track.label}  {attempt.title}{drill}"
+            f"{date_words(attempt.at.date):<11} {score:>10}  {attempt.track.label}  {attempt.title}{drill}"
         )
 
     def _trend(self, attempt: Attempt) -> Content:
