@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from interviewprep.services.library.library import LibraryService
     from interviewprep.services.mocks.mocks import MockService
     from interviewprep.services.prepare.checklist import ChecklistService
+    from interviewprep.services.prepare.cue_sheet import CueSheetService
     from interviewprep.services.prepare.plan import PlanService
     from interviewprep.services.prepare.posting import PostingService
     from interviewprep.services.progress.progress import ProgressService
@@ -187,6 +188,12 @@ class Services:
         return PlanService(
             self.context, self.settings, self.loops, self.checklist, self.readiness, self.mocks
         )
+
+    @cached_property
+    def cue_sheets(self) -> CueSheetService:
+        from interviewprep.services.prepare.cue_sheet import CueSheetService
+
+        return CueSheetService(self.context, self.loops, self.stories, self.mocks, self.contacts)
 
     @cached_property
     def posting(self) -> PostingService:

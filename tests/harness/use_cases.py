@@ -679,6 +679,11 @@ SAMPLES: dict[str, Sample] = {
     "StoryEditor.undo": _back,
     "StoryEditor.restore": _back_to_the_first,
     "StoryEditor.replace_all": _replaced,
+    "CueSheetService.next_round": lambda w: w.services.cue_sheets.next_round,
+    "CueSheetService.text": lambda w: partial(
+        w.services.cue_sheets.text, w.own_loop, w.own_loop.rounds[0], as_page=True
+    ),
+    "CueSheetService.cues": lambda w: partial(w.services.cue_sheets.cues, w.own_loop, w.own_loop.rounds[0]),
     "PostingService.report": lambda w: lambda: w.services.posting.report("Program manager. Handle conflict."),
     "StoryFiles.export": lambda w: (
         lambda: w.services.story_files.export(w.services.folder / "exported", StoryFormat.MARKDOWN, BOTH)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewprep import private_files
 from interviewprep.cli.context import add_json, opened, whole_number
 from interviewprep.cli.json_output import print_json, record
 from interviewprep.domain.core.dates import EXAMPLES, echo_day
+from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import OwnLoop, OwnRound, remove_round
@@ -44,6 +47,14 @@ def register(commands: Commands) -> None:
     date.add_argument("--time", metavar="HH:MM", help="when it begins; '' takes it off")
     date.add_argument("--zone", metavar="CITY", help="the time's zone, such as Stockholm (default: yours)")
     date.set_defaults(run=run_loop_date)
+    cues = inner.add_parser("cue-sheet", help="one page for a round: who, when, stories, numbers, questions")
+    cues.add_argument(
+        "loop", nargs="?", help="its number in the list, or the employer (default: the nearest round)"
+    )
+    cues.add_argument("round", nargs="?")
+    cues.add_argument("--html", action="store_true", help="a page to print, not Markdown")
+    cues.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here, readable by you alone")
+    cues.set_defaults(run=run_cue_sheet)
 
 
 def run_loops(args: argparse.Namespace) -> int:
@@ -131,6 +142,26 @@ def run_loop_date(args: argparse.Namespace) -> int:
     when = echo_day(changed.day, services.date()) if changed.day else "no date"
     print(f"{changed.title}: {', '.join(filter(None, (when, changed.when)))}")
     return _doubts(services, loop.id)
+
+
+def run_cue_sheet(args: argparse.Namespace) -> int:
+    """Prints the page, or the file it was written to, in full."""
+    services = opened(args)
+    if args.loop is None:
+        loop, own_round = services.cue_sheets.next_round()
+    else:
+        loop = services.loops.get(args.loop)
+        if args.round is None:
+            raise UsageError(
+                f"say which round of {loop.name}: {', '.join(item.id for item in loop.rounds) or 'it has none yet'}"
+            )
+        own_round = loop.called(args.round)
+    text = services.cue_sheets.text(loop, own_round, args.html)
+    print(
+        private_files.write(args.output.absolute(), text) if args.output else text,
+        end="\n" if args.output else "",
+    )
+    return 0
 
 
 def _doubts(services: Services, loop: str) -> int:
