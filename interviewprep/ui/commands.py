@@ -174,6 +174,8 @@ MOCK_PHASE = (
     ),
     Command("mock-ask", "f2", "ask", "ask", "Ask the interviewer a question"),
     Command("mock-so-far", "f3", "so_far", "so far", "Read the prompt, what was asked and your notes again"),
+    Command("mock-earlier", "f6", "earlier", "", "Open the notes of the phase before, and those before them"),
+    Command("mock-story", "f7", "story", "", "Note which of your stories you tell"),
     Command("mock-why", "f4", "why", "", "Say why this follow-up came"),
     Command("mock-pause", "f5", "pause", "pause", "Pause the clock, or continue"),
     Command("mock-stop", "f9", "stop", "end", "End the round and score it"),
@@ -224,6 +226,15 @@ def with_levels(foot: tuple[Command, ...], changed: Mapping[str, str]) -> tuple[
 
 
 MOCK_DEBRIEF = (
+    Command("mock-now-drill", "1", "drill", "drill", "Drill the phase that shows the weakest dimension"),
+    Command(
+        "mock-now-cards", "2", "cards", "cards", "Review; the cards of the weakest dimensions come first"
+    ),
+    Command(
+        "mock-now-model", "3", "model", "one level up", "Read the answer one level up, or take another case"
+    ),
+    Command("mock-tab-next", "tab,right", "tab(1)", "next tab", "The next tab"),
+    Command("mock-tab-before", "shift+tab,left", "tab(-1)", "", "The tab before"),
     Command("mock-export", "E", "export", "export", "Write it as Markdown and as a page to print"),
 )
 

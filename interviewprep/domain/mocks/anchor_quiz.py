@@ -29,6 +29,39 @@ class QuizMark:
     """The anchor of the reference level."""
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How one's own levels stood to the reference in a dimension, over the specimens of a quiz."""
+
+    title: str
+    same: int
+    kinder: int
+    stricter: int
+
+    @property
+    def number(self) -> int:
+        """Specimens."""
+        return self.same + self.kinder + self.stricter
+
+
+def agreement(rubric: Rubric, graded: Iterable[Graded]) -> tuple[Agreement, ...]:
+    """For each dimension, in the rubric's order."""
+    known = list(graded)
+    return tuple(
+        _agreement(d.title, [(item.own[d.id], item.reference[d.id]) for item in known if d.id in item.own])
+        for d in rubric.dimensions
+    )
+
+
+def _agreement(title: str, levels: list[tuple[int, int]]) -> Agreement:
+    return Agreement(
+        title,
+        same=sum(own == reference for own, reference in levels),
+        kinder=sum(own > reference for own, reference in levels),
+        stricter=sum(own < reference for own, reference in levels),
+    )
+
+
 def has_set(case: Case) -> bool:
     """Does the case carry a whole specimen set?"""
     return len(case.specimens) >= LEAST

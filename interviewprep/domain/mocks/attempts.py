@@ -91,7 +91,7 @@ class Asked:
     near: tuple[str, ...] = ()
     """Ids of the nearest ones, where none was given: perhaps it was meant for one of them."""
     said: str = ""
-    """The interviewer's words, where they are none of the case's answers."""
+    """The interviewer's words that are none of the case's answers; they follow these where a part was answered."""
 
     @property
     def given(self) -> tuple[str, ...]:

@@ -57,9 +57,11 @@ class Understanding:
     answered: tuple[Clarification, ...] = ()
     """What it asks for, in the order of the question; two where it has two parts."""
     between: tuple[Clarification, ...] = ()
-    """Two (one, where no other shares anything with it) that it could mean; empty where it is answered."""
+    """Two (one, where no other shares anything with it) that it could mean; beside an answer, that its other part could."""
     near: tuple[Clarification, ...] = ()
     """At most two that share anything with it, where it is neither."""
+    unheard: str = ""
+    """The part of an answered question that the case does not hold; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,20 @@ class Listener:
         pieces = [piece for piece in _PART.split(question) if len(words(piece)) >= _LEAST_WORDS]
         heard = [self._hear(piece, PART) for piece in pieces] if len(pieces) > 1 else []
         whole = self._hear(question)
-        answered = dict.fromkeys(item for part in (*heard, whole) for item in part.answered)
-        if answered:
-            return Understanding(tuple(answered)[:2])
-        return whole
+        answered = tuple(dict.fromkeys(item for part in (*heard, whole) for item in part.answered))
+        if not answered:
+            return whole
+        return self._with_the_rest(answered, dict(zip(pieces, heard, strict=False)))
+
+    @staticmethod
+    def _with_the_rest(
+        answered: tuple[Clarification, ...], heard: Mapping[str, Understanding]
+    ) -> Understanding:
+        """No part of a question is passed over: what is not answered is asked back, else named."""
+        waiting = [found.between for found in heard.values() if found.between]
+        between = next((two for two in waiting if not set(two) & set(answered)), ())
+        unheard = [piece for piece, found in heard.items() if not (found.answered or found.between)]
+        return Understanding(answered, between, unheard=" ".join(unheard))
 
     def _hear(self, question: str, more: float = 0.0) -> Understanding:
         ranked = sorted(self._near(question), key=lambda near: -near.nearness)

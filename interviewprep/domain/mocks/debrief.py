@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from interviewprep.domain.library.cases import Case, Clarification, Mark, Specimen
+from interviewprep.domain.library.cases import Case, Clarification, Mark, Phase, Specimen
 from interviewprep.domain.library.rubrics import LEVEL_NAMES, Dimension, Rubric
 
 from .attempts import Asked, Scored, Transcript, assumption_place, reply_place
-from .probes import drawn
 from .round_clock import PhasePace
 from .scoring import GivenMark, Result, levels_of, result
 from .transcript import TranscriptPart, parts
@@ -32,12 +31,32 @@ class DimensionLine:
 
 @dataclass(frozen=True, slots=True)
 class ProbeLine:
-    """A probe, why it came, the reply, and what a good one holds."""
+    """A probe, why it came, the reply, and what a good one holds. One that did not come has neither reason nor reply."""
 
     text: str
     why: str
     reply: str
     good: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationLine:
+    """A question that the case can answer, and whether it was asked."""
+
+    clarification: Clarification
+    asked: bool
+    told: bool = False
+    """Did the interviewer tell it, before a follow-up that rests on it?"""
+    perhaps: bool = False
+    """Was a question perhaps meant for it, though it brought no answer? That is not held against the candidate."""
+
+    @property
+    def words(self) -> str:
+        if self.asked:
+            return "asked"
+        if self.told:
+            return "told with a follow-up"
+        return "asked, perhaps, and not understood" if self.perhaps else "not asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,9 @@ class Debrief:
     lines: tuple[DimensionLine, ...]
     """The weakest first."""
     pace: tuple[PhasePace, ...]
+    """Empty where a person ran the round, by a clock that is not ours."""
+    clarifications: tuple[ClarificationLine, ...]
+    """What the case can answer; empty in a drill, and where a person ran the round."""
     missed: tuple[Clarification, ...]
     """Clarifications that were never asked for, nor perhaps meant by a question that was not understood."""
     perhaps: tuple[Clarification, ...]
@@ -73,11 +95,16 @@ class Debrief:
     assumptions: tuple[Assumption, ...]
     """Questions that the interviewer had nothing on."""
     probes: tuple[ProbeLine, ...]
-    unasked: tuple[str, ...]
-    """Probes drawn for the round that did not come up; the others are left for another round."""
+    unasked: tuple[ProbeLine, ...]
+    """Probes that did not come up, with what a good reply holds."""
     comparison: SpecimenComparison | None
-    next: tuple[str, ...]
-    """What to do next, a sentence each."""
+    """None in a drill: it speaks of its phase alone."""
+    drill: Phase | None
+    """The phase to drill next: the one that shows the weakest dimension."""
+    tests: str
+    """What the case tests."""
+    reference: str
+    """Its reference points and arithmetic, as Markdown; empty in a drill."""
     words: tuple[TranscriptPart, ...]
     """One's own, in the order in which they were said."""
 
@@ -85,6 +112,7 @@ class Debrief:
 def debrief(case: Case, rubric: Rubric, transcript: Transcript, score: Scored) -> Debrief:
     """Put the packet together. The score must hold every dimension of the rubric."""
     found = result(rubric, levels_of(score.marks))
+    drilled, elsewhere = bool(transcript.attempt.drill), transcript.running.elsewhere
     given = {id for item in transcript.asked for id in item.given}
     near = set(_perhaps_meant(transcript.asked)) - given
     came = {item.probe for item in transcript.probed}
@@ -93,22 +121,44 @@ def debrief(case: Case, rubric: Rubric, transcript: Transcript, score: Scored) -
         score=score,
         result=found,
         lines=tuple(_line(rubric.dimension(dim), score.marks[dim]) for dim in found.weakest),
-        pace=transcript.running.pace(0.0),
-        missed=tuple(item for item in case.clarifications if item.id not in given | near),
+        pace=() if elsewhere else transcript.running.pace(0.0),
+        clarifications=() if drilled or elsewhere else tuple(_clarifications(case, transcript, given, near)),
+        missed=()
+        if drilled or elsewhere
+        else tuple(item for item in case.clarifications if item.id not in given | near),
         perhaps=tuple(item for item in case.clarifications if item.id in near),
         assumptions=tuple(_assumptions(transcript)),
         probes=tuple(_probes(case, transcript)),
         unasked=tuple(
-            probe.text for probe in drawn(case.probes, transcript.attempt.seed) if probe.id not in came
+            ProbeLine(probe.text, "", "", probe.good) for probe in case.probes if probe.id not in came
         ),
-        comparison=_comparison(case, found),
-        next=_next(rubric, found),
+        comparison=None if drilled else _comparison(case, found),
+        drill=_phase_of(case, found.weakest),
+        tests="" if drilled else case.tests,
+        reference="" if drilled else case.reference,
         words=parts(case, transcript),
     )
 
 
 def _line(dimension: Dimension, given: GivenMark) -> DimensionLine:
     return DimensionLine(dimension, given, dimension.anchors[given.level] if given.level < 4 else "")
+
+
+def _clarifications(
+    case: Case, transcript: Transcript, given: Collection[str], near: Collection[str]
+) -> Iterator[ClarificationLine]:
+    told = {id for item in transcript.probed for id in item.told}
+    for item in case.clarifications:
+        yield ClarificationLine(item, item.id in given, item.id in told, item.id in near)
+
+
+def _phase_of(case: Case, weakest: Sequence[str]) -> Phase | None:
+    """The phase that shows the first of these dimensions that any phase shows; the longest of several."""
+    for dim in weakest:
+        found = [phase for phase in case.phases if dim in phase.dims]
+        if found:
+            return max(found, key=lambda phase: phase.minutes)
+    return None
 
 
 def _perhaps_meant(asked: Sequence[Asked]) -> Iterator[str]:
@@ -146,12 +196,3 @@ def _comparison(case: Case, found: Result) -> SpecimenComparison | None:
     specimen = min(above, key=lambda item: item.level)
     weakest = found.weakest[:2]
     return SpecimenComparison(specimen, tuple(mark for mark in specimen.marks if mark.dim in weakest))
-
-
-def _next(rubric: Rubric, found: Result) -> tuple[str, ...]:
-    weakest = rubric.dimension(found.weakest[0]).title.lower()
-    return (
-        f"Review the cards on {weakest}; they come first from today.",
-        f"Take another case of this round, with {weakest} in mind from the first phase.",
-        f"Have a story ready that shows {weakest} in your own work.",
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -39,6 +40,8 @@ _MORE = (
     "What would that look like, step by step?",
 )
 
+_SORRY = re.compile(r"Sorry to (?:cut in|interrupt)\b[^\w]*", re.IGNORECASE)
+
 THIN = 12
 """Words; a reply with fewer is followed up once."""
 
@@ -54,9 +57,22 @@ def asks_back(between: Sequence[Clarification]) -> str:
     return f"Do you mean {' or '.join(quoted)}?"
 
 
-def follow_up(text: str, quote: str, told: Sequence[Clarification], seed: int, number: int) -> str:
-    """A probe: what the candidate has to know first, what stands in the notes already, the question."""
+def nothing_on(part: str) -> str:
+    """To the part of an answered question that the case does not hold."""
+    return f'On "{part.strip(" ?.,")}" I have nothing; assume what is reasonable.'
+
+
+def follow_up(
+    text: str, quote: str, told: Sequence[Clarification], seed: int, number: int, *, cuts_in: bool
+) -> str:
+    """A probe: what the candidate has to know first, what stands in the notes already, the question.
+
+    Nobody is sorry to cut in where the candidate has just finished.
+    """
     said = []
+    if not cuts_in and (sorry := _SORRY.match(text)):
+        text = text[sorry.end() :]
+        text = text[:1].upper() + text[1:]
     if told:
         facts = " ".join(" ".join(item.answer.split()) for item in told)
         said.append(_one(_TELLS, seed, number).format(facts=facts))

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 
 from interviewprep.domain.library.cases import Phase
 
+HELD_SECONDS = 30
+"""A running round is kept every few seconds; a window that has not done so for so long is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedPhase:
@@ -77,6 +80,8 @@ class Running:
     """Known once it is over; None in rounds that ended before 0.2."""
     kept_ms: int | None = None
     """Wall clock at which the state was put to rest, in ms; None where it runs, or was kept before 0.2."""
+    window: str = ""
+    """The window in which it runs; empty where none holds it."""
 
     @property
     def over(self) -> bool:
@@ -107,6 +112,11 @@ class Running:
     def elapsed(self, now: float) -> float:
         """Seconds in the round, pauses left out."""
         return sum(self.spent) + self._running(now)
+
+    def held(self, at_ms: int) -> bool:
+        """Does a window hold it at this wall clock? One that was killed does so no longer after half a minute."""
+        fresh = self.kept_ms is not None and at_ms - self.kept_ms < HELD_SECONDS * 1000
+        return bool(self.window) and fresh and not self.over
 
     def late(self, now: float) -> bool:
         """Is the current phase past its plan?"""

@@ -67,7 +67,7 @@ def answer_of(case: Case, asked: Asked) -> str:
     """What the interviewer answered."""
     by_id = {item.id: item.answer for item in case.clarifications}
     answers = [by_id[id] for id in asked.given if id in by_id]
-    return "\n".join(answers) or asked.said or NOT_HELD
+    return "\n".join(filter(None, (*answers, asked.said))) or NOT_HELD
 
 
 def _places(asked: Sequence[Asked]) -> Iterator[tuple[str, Asked]]:

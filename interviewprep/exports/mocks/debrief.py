@@ -24,38 +24,109 @@ def debrief_html(found: Debrief, again: Again | None = None, worth: str = "") ->
 
 
 def _lines(found: Debrief, again: Again | None, worth: str) -> Iterator[str]:
-    attempt, result = found.transcript.attempt, found.result
-    length = f"drill: {found.pace[0].title}" if attempt.drill else attempt.kind_words or "full length"
-    scorer = one_line(found.score.name) or "you"
+    attempt = found.transcript.attempt
     yield f"# Debrief: {attempt.title}"
-    yield f"\n{ROUNDS[attempt.round].title} · {attempt.track.label} · {attempt.at.local:%Y-%m-%d %H:%M} · {length} · scored by {scorer}"
-    yield f"\n**{result.words.capitalize()}**: {result.overall:.2f} overall, the bar is {BAR:g}. Weakest: {found.lines[0].dimension.title}."
+    yield f"\n{head(found)}"
     yield from _verdict(found)
     if worth:
         yield f"\n{worth}."
     yield from _practice(found)
+    yield from _bullets("Next", next_steps(found))
     yield "\n## By dimension"
-    for line in found.lines:
-        yield from _dimension(line)
+    yield dimensions(found)
     if again is not None:
         yield from _again(again)
-    yield from _pace(found)
-    yield from _bullets("Not asked", (f"**{item.question}** {_line(item.answer)}" for item in found.missed))
-    yield from _bullets(
-        "Asked, perhaps, and not understood",
-        (f"**{item.question}** {_line(item.answer)}" for item in found.perhaps),
-    )
-    yield from _bullets("Assumptions", (_assumption(item) for item in found.assumptions))
-    yield from _probes(found)
-    yield from _bullets("Strong signals seen", found.score.signals)
-    yield from _bullets("Red flags seen", found.score.flags)
+    yield from _section("Pace", pace(found))
+    yield from _section("What could be asked", questions(found))
+    yield from _section("Follow-ups", follow_ups(found))
+    yield from _section("The case", the_case(found))
     yield from _above(found)
-    yield from _bullets("Next", found.next)
-    if found.score.note:
-        yield f"\n## Note\n\n{quoted(found.score.note)}"
     yield "\n## In your own words"
-    for part in found.words:
-        yield f"\n### {_line(part.title)}\n\n{quoted(part.text)}"
+    yield own_words(found)
+
+
+def head(found: Debrief) -> str:
+    """The verdict in a paragraph: what it was, by whom, how it came out."""
+    attempt, result = found.transcript.attempt, found.result
+    length = f"drill: {found.pace[0].title}" if attempt.drill else attempt.kind_words or "full length"
+    scorer = one_line(found.score.name) or "you"
+    about = f"{ROUNDS[attempt.round].title} · {attempt.track.label} · {attempt.at.local:%Y-%m-%d %H:%M} · {length} · scored by {scorer}"
+    verdict = f"**{result.words.capitalize()}**: {result.overall:.2f} overall, the bar is {BAR:g}."
+    return f"{about}\n\n{verdict} Weakest: {found.lines[0].dimension.title}."
+
+
+def verdict(found: Debrief) -> str:
+    """What decides it beside the number, and what it counts for, as Markdown."""
+    return "\n".join((*_verdict(found), *_practice(found)))
+
+
+def next_steps(found: Debrief) -> Iterator[str]:
+    """What to do next, a line each."""
+    weakest = found.lines[0].dimension.title
+    if found.drill is not None:
+        case = found.transcript.attempt.case
+        yield (
+            f"Drill “{_line(found.drill.title)}” again, {found.drill.minutes:g} min: "
+            f"`interviewprep mock --case {case} --drill {found.drill.id}`"
+        )
+    yield f"The cards on {weakest.lower()} come first from now on: `interviewprep review`"
+    if found.comparison is not None:
+        yield f"Read the answer one level up, a {found.comparison.specimen.level}, beside your own (below)"
+
+
+def dimensions(found: Debrief) -> str:
+    """Each dimension with its quotes and the next anchor, as Markdown; the weakest first."""
+    return "\n".join(line for item in found.lines for line in _dimension(item))
+
+
+def pace(found: Debrief) -> str:
+    """Each phase against its plan; empty where a person ran the round."""
+    return "\n".join(_pace(found)) if found.pace else ""
+
+
+def questions(found: Debrief) -> str:
+    """What the case can answer, with whether it was asked; then what it cannot, with what was assumed."""
+    lines = [
+        f"- **{_line(item.clarification.question)}** ({item.words}) {_line(item.clarification.answer)}"
+        for item in found.clarifications
+    ]
+    lines += [f"- {_line(_assumption(item))}" for item in found.assumptions]
+    return "\n".join(lines)
+
+
+def follow_ups(found: Debrief) -> str:
+    """Each follow-up with the reply and a good one; then those that did not come, with a good reply."""
+    return "\n".join(_probes(found))
+
+
+def the_case(found: Debrief) -> str:
+    """What it tests, its reference points and arithmetic, and what was seen of its signals."""
+    lines = [f"**It tests:** {_line(found.tests)}\n"] if found.tests else []
+    lines += [found.reference.rstrip()] if found.reference.strip() else []
+    lines += _bullets("Strong signals seen", found.score.signals, "###")
+    lines += _bullets("Red flags seen", found.score.flags, "###")
+    if found.score.note:
+        lines.append(f"\n### Note\n\n{quoted(found.score.note)}")
+    return "\n".join(lines)
+
+
+def one_level_up(found: Debrief) -> str:
+    """The specimen above, with its marks in the weakest dimensions; empty where there is none."""
+    if found.comparison is None:
+        return ""
+    marks = "\n".join(f"- {mark.dim} {mark.level}: {_line(mark.reason)}" for mark in found.comparison.marks)
+    return f"{found.comparison.specimen.text.rstrip()}\n\n{marks}"
+
+
+def own_words(found: Debrief) -> str:
+    """All of one's own words, by phase and follow-up."""
+    return "\n".join(f"\n### {_line(part.title)}\n\n{quoted(part.text)}" for part in found.words)
+
+
+def _section(title: str, text: str) -> Iterator[str]:
+    if text.strip():
+        yield f"\n## {title}\n"
+        yield text
 
 
 def _practice(found: Debrief) -> Iterator[str]:
@@ -94,7 +165,7 @@ def _dimension(line: DimensionLine) -> Iterator[str]:
 
 
 def _pace(found: Debrief) -> Iterator[str]:
-    yield "\n## Pace\n\n| phase | plan | taken | |\n|---|---|---|---|"
+    yield "| phase | plan | taken | |\n|---|---|---|---|"
     for item in found.pace:
         title = item.title.replace("|", "\\|")
         yield f"| {title} | {clock_words(item.planned)} | {clock_words(item.spent)} | {'late' if item.late else ''} |"
@@ -108,14 +179,17 @@ def _assumption(item: Assumption) -> str:
 
 
 def _probes(found: Debrief) -> Iterator[str]:
-    if found.probes:
-        yield "\n## Follow-ups"
     for probe in found.probes:
         yield f"\n### {_line(probe.text)}\n\n{probe.why}\n"
         yield quoted(probe.reply) if probe.reply.strip() else "No reply was noted."
         if probe.good:
             yield f"\nA good reply: {_line(probe.good)}"
-    yield from _bullets("Follow-ups that did not come up", found.unasked)
+    if found.unasked:
+        elsewhere = found.transcript.running.elsewhere
+        yield f"\n### {'Follow-ups of the case' if elsewhere else 'That did not come up'}\n"
+    for probe in found.unasked:
+        good = f" A good reply: {_line(probe.good)}" if probe.good else ""
+        yield f"- **{_line(probe.text)}**{good}"
 
 
 def _above(found: Debrief) -> Iterator[str]:
@@ -125,10 +199,10 @@ def _above(found: Debrief) -> Iterator[str]:
         yield from (f"- {mark.dim} {mark.level}: {_line(mark.reason)}" for mark in found.comparison.marks)
 
 
-def _bullets(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+def _bullets(title: str, lines: Iterator[str] | tuple[str, ...], level: str = "##") -> Iterator[str]:
     items = [f"- {_line(line)}" for line in lines]
     if items:
-        yield f"\n## {title}\n"
+        yield f"\n{level} {title}\n"
         yield from items
 
 

@@ -7,7 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from interviewprep import private_files
+from interviewprep.domain.mocks.debrief import Debrief
 from interviewprep.domain.mocks.score_comparison import side_by_side
+from interviewprep.exports.mocks import debrief as parts
 from interviewprep.exports.mocks.debrief import debrief_html, debrief_markdown
 from interviewprep.exports.mocks.sheet import sheet_html, sheet_markdown
 
@@ -37,6 +39,21 @@ def debrief_text(mocks: MockService, attempt: str, format: MockFormat) -> str:
     opened = mocks.scoring.open(attempt)
     worth = next((item.words for item in mocks.scoring.results() if item.attempt.id == attempt), "")
     return write[format](mocks.debrief(attempt), side_by_side(opened.rubric, opened.scores), worth)
+
+
+def debrief_parts(found: Debrief) -> dict[str, str]:
+    """The parts of a debrief as Markdown, each by its title; those with nothing in them are left out."""
+    texts = {
+        "verdict": f"{parts.head(found).partition(chr(10))[0]}\n\n{parts.verdict(found)}",
+        "dimensions": parts.dimensions(found),
+        "probes": parts.follow_ups(found),
+        "questions": parts.questions(found),
+        "case": parts.the_case(found),
+        "model": parts.one_level_up(found),
+        "pace": parts.pace(found),
+        "words": parts.own_words(found),
+    }
+    return {title: text for title, text in texts.items() if text.strip()}
 
 
 def export_debrief(mocks: MockService, attempt: str, folder: Path) -> list[Path]:

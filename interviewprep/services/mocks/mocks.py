@@ -163,7 +163,7 @@ class MockService:
             return attempts.listed(connection, attempts.RUNNING)
 
     def resume(self, attempt: str) -> RunningRound:
-        """Go on where the attempt stood; the clock runs from now. Raises UsageError."""
+        """Go on where the attempt stood, from whichever window it was in; the clock runs from now. Raises UsageError."""
         opened = self.scoring.open(attempt)
         if opened.transcript.attempt.finished:
             raise UsageError(
@@ -174,8 +174,12 @@ class MockService:
         woken = opened.transcript.running.woken(self._context.stamp().at_ms)
         transcript = replace(opened.transcript, running=woken)
         running_round = RunningRound(self._context, transcript, opened.case, opened.rubric, texts)
-        running_round.go()
+        running_round.take()
         return running_round
+
+    def runs_elsewhere(self, attempt: str) -> bool:
+        """Does another window hold this round now? `resume` takes it over. Raises UsageError."""
+        return self.scoring.open(attempt).transcript.running.held(self._context.stamp().at_ms)
 
     def waiting(self) -> str:
         """The attempt to go on with: the newest that is not finished, else not scored. Raises UsageError for none."""

@@ -24,6 +24,7 @@ from interviewprep.domain.mocks.attempts import (
 )
 from interviewprep.domain.mocks.clarify import Listener, Understanding
 from interviewprep.domain.mocks.coverage import CoverageJudge
+from interviewprep.domain.mocks.dialogue import Turn, turns
 from interviewprep.domain.mocks.earned import came_at_once, practice, written
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
 from interviewprep.domain.mocks.probes import Moment, ProbeChoice, ProbeSetting, drawn, next_probe
@@ -72,8 +73,9 @@ class RunningRound:
         self._clock_kept = self.now
         self._looked = self.now
         """When the texts were read last: what has come since then was typed in that time, or pasted."""
-        self.ended_in_other_window = False
-        """Did the last write find the round ended or put away by another window?"""
+        self.gone = False
+        """Did the last write find the round ended, thrown away or taken over by another window?"""
+        self._window = new_id(context.stamp().at_ms)
 
     @property
     def now(self) -> float:
@@ -110,16 +112,25 @@ class RunningRound:
         return so_far(self.case, self.running, self.texts, self.asked, self.probed)
 
     @property
+    def dialogue(self) -> list[Turn]:
+        """Every turn up to now; the reply that is being written is none yet."""
+        texts = self.texts
+        if self.probe is not None:
+            texts = {place: text for place, text in texts.items() if place != reply_place(self.probe.id)}
+        return turns(self.case, self.running, texts, self.asked, self.probed)
+
+    @property
     def probe_words(self) -> str:
         """What the interviewer said last of the open probe; empty between probes."""
         return (self.probed[-1].said or self.probe.text) if self.probe is not None else ""
 
     @property
-    def last_said(self) -> tuple[str, str]:
-        """What the interviewer said last, and the question it answered; empty where nothing was said yet."""
-        if self.probe is not None:
-            return self.probe_words, ""
-        return (answer_of(self.case, self.asked[-1]), self.asked[-1].question) if self.asked else ("", "")
+    def told(self) -> list[Clarification]:
+        """What the candidate was told up to now, in the order in which it was told."""
+        ids = [id for item in self.asked for id in item.given]
+        ids += [id for item in self.probed for id in item.told]
+        by_id = {item.id: item for item in self.case.clarifications}
+        return [by_id[id] for id in dict.fromkeys(ids) if id in by_id]
 
     @property
     def ends_next(self) -> bool:
@@ -165,6 +176,12 @@ class RunningRound:
             return frozenset()
         return self._commit()
 
+    def take(self) -> None:
+        """Go on here, from whichever window it was in; the clock runs from now."""
+        with self._whole():
+            self.running = self.running.go(self.now)
+            self._commit(take=True)
+
     def pause(self) -> None:
         """The clock stands."""
         with self._whole():
@@ -182,7 +199,7 @@ class RunningRound:
         with self._whole():
             if not self.running.over:
                 self.running = self.running.pause(self.now)
-            self._commit()
+            self._commit(release=True)
 
     def ask(self, question: str) -> Understanding:
         """A question in one's own words: answered, asked back or refused, and kept as that."""
@@ -331,12 +348,14 @@ class RunningRound:
         if choice is None:
             return None
         self.probe = choice.probe
-        told = {id for item in self.asked for id in item.given} | {
-            id for item in self.probed for id in item.told
-        }
-        facts = untold(self.case, choice.probe, told)
+        facts = untold(self.case, choice.probe, {item.id for item in self.told})
         said = interviewer.follow_up(
-            choice.probe.text, choice.coverage.quote, facts, self.attempt.seed, len(self.probed)
+            choice.probe.text,
+            choice.coverage.quote,
+            facts,
+            self.attempt.seed,
+            len(self.probed),
+            cuts_in=not moment.at_boundary,
         )
         ids = tuple(item.id for item in facts)
         self._note_probe(Probed(round(self.elapsed, 1), choice.probe.id, choice.why, said, ids))
@@ -351,6 +370,8 @@ class RunningRound:
         said = ""
         if found.between:
             said = interviewer.asks_back(found.between)
+        elif found.unheard:
+            said = interviewer.nothing_on(found.unheard)
         elif not found.answered:
             refused = sum(item.refused for item in self.asked)
             said = interviewer.assume(self.case, self.attempt.seed, refused)
@@ -363,10 +384,13 @@ class RunningRound:
         at = self._context.stamp()
         with self._store.write() as connection:
             attempts.add_event(connection, new_id(at.at_ms), self._context.device, self.attempt.id, event, at)
-            resting = self.running.at_rest(self.now, at.at_ms)
-            self.ended_in_other_window = not attempts.keep_clock(connection, self.attempt.id, resting)
+            resting = replace(self.running.at_rest(self.now, at.at_ms), window=self._window)
+            kept = attempts.keep_clock(connection, self.attempt.id, resting, holder=self._window)
+            self.gone = not kept
 
-    def _commit(self, state: str = attempts.RUNNING) -> frozenset[str]:
+    def _commit(
+        self, state: str = attempts.RUNNING, *, take: bool = False, release: bool = False
+    ) -> frozenset[str]:
         """Write what is dirty and the clock; returns the places whose text another window had written too.
 
         Where the store refuses, all stays as dirty as it was.
@@ -377,12 +401,13 @@ class RunningRound:
             for place in sorted(self._dirty):
                 text, base = self.texts[place], self._kept.get(place, "")
                 stored[place] = attempts.keep_text(connection, self.attempt.id, place, text, base, at_ms)
-            resting = self.running.at_rest(self.now, at_ms)
-            over = not attempts.keep_clock(connection, self.attempt.id, resting, state)
+            resting = replace(self.running.at_rest(self.now, at_ms), window="" if release else self._window)
+            holder = "" if take else self._window
+            gone = not attempts.keep_clock(connection, self.attempt.id, resting, state, holder)
         merged = frozenset(place for place, text in stored.items() if text != self.texts[place])
         self._kept.update(stored)
         self.texts.update(stored)
-        self.ended_in_other_window = over
+        self.gone = gone
         self._dirty.clear()
         self._clock_kept = self.now
         return merged

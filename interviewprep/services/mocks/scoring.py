@@ -10,7 +10,7 @@ from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.library.cases import Case, Specimen
 from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks import anchor_quiz
-from interviewprep.domain.mocks.anchor_quiz import QuizMark
+from interviewprep.domain.mocks.anchor_quiz import Agreement, QuizMark
 from interviewprep.domain.mocks.attempts import Attempt, Graded, Scored, Scorer, Transcript, judged
 from interviewprep.domain.mocks.bias import RESCORE_AFTER_HOURS, RESCORE_UNTIL_HOURS, Bias, bias, by_dimension
 from interviewprep.domain.mocks.results import AttemptResult, ScoredAttempt, gathered, pairs_of, results
@@ -150,6 +150,10 @@ class ScoringService:
             left = {item.level for item in quiz.specimens} - done
             drafts.keep_quiz(connection, quiz.rubric.head.key, _begun(quiz, {}) if left else None)
         return gaps
+
+    def agreement(self, quiz: QuizSet) -> tuple[Agreement, ...]:
+        """How the levels given in a quiz stood to the reference, by dimension."""
+        return anchor_quiz.agreement(quiz.rubric, [item for item in self.graded() if item.quiz == quiz.id])
 
     def draft(self, attempt: str, by: Scorer = Scorer.SELF) -> Draft:
         """The score that was begun; empty where none was."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, exists, func, insert, not_, or_, select, update
 
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
@@ -64,9 +64,17 @@ def add(connection: Connection, attempt: Attempt, device: str, sources: Sources,
     connection.execute(insert(attempts).values(**values))
 
 
-def keep_clock(connection: Connection, attempt: str, running: Running, state: str = RUNNING) -> bool:
-    """Keep where the round stands. One that was finished or dropped elsewhere stays so: then it answers False."""
+def keep_clock(
+    connection: Connection, attempt: str, running: Running, state: str = RUNNING, holder: str = ""
+) -> bool:
+    """Keep where the round stands. One that was finished, dropped or taken over elsewhere stays so: then it answers False.
+
+    `holder`: the window that must hold it, or none; empty takes it over.
+    """
     statement = update(attempts).where(attempts.c.id == attempt, attempts.c.state == RUNNING)
+    if holder:
+        mine, free = (attempts.c.clock.contains(f'"window": "{id}"') for id in (holder, ""))
+        statement = statement.where(or_(mine, free, not_(attempts.c.clock.contains('"window": '))))
     return connection.execute(statement.values(clock=_clock(running), state=state)).rowcount > 0
 
 
@@ -274,6 +282,7 @@ def _running(text: str) -> Running:
         pasted=values.get("pasted", 0),
         written=_written(values.get("written")),
         kept_ms=values.get("kept_ms"),
+        window=values.get("window", ""),
     )
 
 

@@ -47,13 +47,32 @@ def test_a_probe_that_rests_on_a_fact_names_it_until_it_is_told(
 
 
 def test_a_follow_up_tells_first_then_quotes_then_asks() -> None:
-    said = interviewer.follow_up("Do we meet 99.8?", "leave out the phones", (CRASHES,), 7, 0)
+    said = interviewer.follow_up("Do we meet 99.8?", "leave out the phones", (CRASHES,), 7, 0, cuts_in=True)
     assert (
         said.index("One family of phones")
         < said.index('"leave out the phones"')
         < said.index("Do we meet 99.8?")
     )
-    assert interviewer.follow_up("Do we meet 99.8?", "", (), 7, 0) == "Do we meet 99.8?"
+    assert interviewer.follow_up("Do we meet 99.8?", "", (), 7, 0, cuts_in=True) == "Do we meet 99.8?"
+
+
+@pytest.mark.parametrize(
+    ("text", "after_the_candidate"),
+    [
+        ("Sorry to cut in: pickers now get three seconds.", "Pickers now get three seconds."),
+        (
+            "Sorry to cut in, I have just been told: this is health data.",
+            "I have just been told: this is health data.",
+        ),
+        ("Sorry to interrupt. The supplier goes on strike.", "The supplier goes on strike."),
+        ("What of the others?", "What of the others?"),
+    ],
+)
+def test_nobody_is_sorry_to_cut_in_where_the_candidate_has_just_finished(
+    text: str, after_the_candidate: str
+) -> None:
+    assert interviewer.follow_up(text, "", (), 7, 0, cuts_in=True) == text
+    assert interviewer.follow_up(text, "", (), 7, 0, cuts_in=False) == after_the_candidate
 
 
 @given(st.integers(0, 10**9), st.integers(0, 50))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -16,9 +16,6 @@ from textual.widgets.option_list import Option
 from interviewprep.domain.library.cases import Clarification
 from interviewprep.ui.screens.base.dialog import Dialog
 from interviewprep.ui.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from interviewprep.services.mocks.running_round import RunningRound
 
 
 class AskDialog(Dialog[str | Clarification | None]):
@@ -105,13 +102,3 @@ class AssumeDialog(Dialog[str]):
     def _typed(self, message: Input.Submitted) -> None:
         if message.value.strip():
             self.dismiss(message.value.strip())
-
-
-def note_of(running_round: RunningRound, asked: str, assumed: str = "") -> str:
-    """What stands below an answer: the question, the assumption, and the follow-up that still waits for its reply."""
-    lines = [asked]
-    if assumed:
-        lines.append(f"You assume: {assumed}")
-    if running_round.probe is not None:
-        lines.append(f"The follow-up stands: {running_round.probe_words}")
-    return "\n".join(lines)

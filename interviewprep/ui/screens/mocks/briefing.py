@@ -87,7 +87,7 @@ class BriefingScreen(SectionScreen):
         """Grade the answers of others now, rather than between the round and its score."""
         if self.briefing is not None and _can_learn(self.briefing):
             rubric, self.briefing = self.briefing.rubric.head.key, None  # read again afterwards
-            self.app.push_screen(QuizScreen(rubric))
+            self.app.push_screen(QuizScreen(rubric, case=self._case))
 
     @work
     async def action_drill(self) -> None:

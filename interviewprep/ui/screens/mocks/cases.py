@@ -67,7 +67,7 @@ class CasesDialog(Dialog[str | None]):
 def _line(case: CaseLine) -> Content:
     """In one line: the title gives way."""
     title = Content(case.title)
-    if not case.attempts:
+    if case.fresh:
         return title.truncate(_WIDTH, ellipsis=True)
-    taken = f"   taken {count(case.attempts, 'time')}"
+    taken = f"   taken {count(case.attempts, 'time')}" if case.attempts else "   answers read"
     return title.truncate(_WIDTH - len(taken), ellipsis=True) + Content.styled(taken, "$muted")

@@ -1,70 +1,188 @@
-"""The debrief: the packet that a panel would write."""
+"""The debrief: how the round came out, three things to do now, and in tabs what there is to learn from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
+from textual import getters, on
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Static, Tab, Tabs
 
+from interviewprep.domain.mocks.dialogue import Turn, turns
+from interviewprep.domain.mocks.scoring import BAR
 from interviewprep.ui.commands import MOCK_DEBRIEF, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.design.bars import level_bar
+from interviewprep.ui.widgets.design.panel import Panel
+from interviewprep.ui.widgets.lines import column
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.scroll import Scroll
 
+if TYPE_CHECKING:
+    from interviewprep.domain.library.cases import Case
+    from interviewprep.domain.mocks.debrief import Debrief
+
+_TITLE = 30
+"""Cells of a dimension's title at most."""
+
 
 class DebriefScreen(SectionScreen):
-    """One Static in a scroll."""
+    """The first tab is the verdict; the keys of what to do now work in every tab."""
 
     CSS_PATH = "debrief.tcss"
     BINDINGS = bindings(MOCK_DEBRIEF)
     KEYS = MOCK_DEBRIEF
     EVERYWHERE = BACK_AND_HELP
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    tabs = getters.query_one(Tabs)
+    packet = getters.query_one("#packet", Static)
+    beside = getters.query_one("#beside", Static)
 
     def __init__(self, attempt: str) -> None:
         super().__init__()
         self._attempt = attempt
+        self._found: Debrief | None = None
+        self._case: Case | None = None
+        self._texts: Mapping[str, str] = {}
+        """What each tab shows, as Markdown; those with nothing to show are left out."""
 
     def body(self) -> Iterable[Widget]:
-        with Scroll():
-            yield Static(id="packet", markup=False)
-            yield Static(id="bias", markup=False)
-        yield Static(id="written", markup=False)
+        yield Tabs(Tab("Verdict", id="verdict"))
+        with Scroll(id="page"):
+            with Horizontal(id="summary"):
+                yield Panel(Static(id="levels", markup=False), id="result")
+                yield Panel(Static(id="steps", markup=False), title="Now", id="now")
+            with Horizontal(id="columns"):
+                yield Static(id="packet", markup=False)
+                yield Static(id="beside", markup=False)
 
     def show(self) -> None:
-        from interviewprep.services.mocks.files import MockFormat, debrief_text
+        if self._found is not None:
+            return
+        from interviewprep.services.mocks.files import debrief_parts
 
         mocks = self.services.mocks
-        found = mocks.debrief(self._attempt)
+        found = self._found = mocks.debrief(self._attempt)
+        self._case = mocks.scoring.open(self._attempt).case
+        self._texts = debrief_parts(found)
+        names = [name for name in self._texts if name != "verdict"]
+        if found.transcript.asked or found.transcript.probed:
+            names.insert(1, "dialogue")
+        for name in names:
+            self.tabs.add_tab(Tab(name.capitalize(), id=name))
         result = found.result
         self.header.show(
             Content(f"Debrief: {found.transcript.attempt.title}"),
-            Content.styled(result.words, "bold" if result.passed else "bold $time"),
-            Content(f"{result.overall:.2f}"),
+            Content.styled(result.words, "bold $good" if result.passed else "bold $time"),
+            Content(f"{result.overall:.2f}, the bar is {BAR:g}"),
         )
-        text = debrief_text(mocks, self._attempt, MockFormat.MARKDOWN).partition("\n")[2]
-        self.query_one("#packet", Static).update(PackMarkdown(text))
-        self.query_one("#bias", Static).update(self._bias())
+        self._show_tab("verdict")
         self.query_one(Scroll).focus()
+
+    def action_tab(self, by: int) -> None:
+        """The next tab, or the one before."""
+        (self.tabs.action_next_tab if by > 0 else self.tabs.action_previous_tab)()
+
+    def action_drill(self) -> None:
+        """The phase that shows the weakest dimension, once more."""
+        if self._found is not None and self._found.drill is not None:
+            from .briefing import BriefingScreen
+
+            attempt = self._found.transcript.attempt
+            self.app.push_screen(
+                BriefingScreen(attempt.case, track=attempt.track, drill=self._found.drill.id)
+            )
+
+    def action_cards(self) -> None:
+        """Review: the cards of the weakest dimensions come first."""
+        self.app.action_go("review")
+
+    def action_model(self) -> None:
+        """The answer one level up; where the case has none, a case of this round that is still fresh."""
+        if self._found is None:
+            return
+        if self._found.comparison is not None:
+            self.tabs.active = "model"
+        else:
+            from .briefing import BriefingScreen
+
+            attempt = self._found.transcript.attempt
+            fresh = self.services.mocks.weakest_case(frozenset({attempt.track}), attempt.round)
+            self.app.push_screen(BriefingScreen(fresh.key, track=attempt.track))
 
     def action_export(self) -> None:
         from interviewprep.services.mocks.files import export_debrief
 
         paths = export_debrief(self.services.mocks, self._attempt, self.services.folder / "exports")
-        first = paths[0].relative_to(self.services.folder)
-        others = "".join(f" and {path.suffix}" for path in paths[1:])
-        written = self.query_one("#written", Static)
-        written.update(f"Written to {first}{others}")
-        written.display = True
+        names = " and ".join(path.suffix for path in paths[1:])
+        self.notify(f"Written: {paths[0]} and {names}", timeout=10, markup=False)
 
-    def _bias(self) -> str:
-        """What one's own scoring is worth."""
-        opened = self.services.mocks.scoring.open(self._attempt)
-        whole, by_dim = self.services.mocks.scoring.bias(opened.rubric)
-        lines = [f"Your scoring bias by this rubric: {whole.words}. History and readiness take it off."]
-        lines += [
-            f"  {d.title}: {by_dim[d.id].words}" for d in opened.rubric.dimensions if by_dim[d.id].pairs
-        ]
-        return "\n".join(lines)
+    @on(Tabs.TabActivated)
+    def _turned(self, message: Tabs.TabActivated) -> None:
+        self._show_tab(message.tab.id or "verdict")
+
+    def _show_tab(self, name: str) -> None:
+        found = self._found
+        if found is None:
+            return
+        self.query_one("#summary").display = name == "verdict"
+        self.beside.display = name == "model"
+        if name == "verdict":
+            self._show_verdict(found)
+        elif name == "dialogue":
+            self.packet.update(Content("\n").join(map(_turn, self._dialogue(found))))
+        elif name == "model":
+            level = found.comparison.specimen.level if found.comparison else 0
+            self.packet.update(PackMarkdown(f"**Your words**\n\n{self._texts['words']}"))
+            self.beside.update(PackMarkdown(f"**An answer one level up, a {level}**\n\n{self._texts[name]}"))
+        else:
+            self.packet.update(PackMarkdown(self._texts[name]))
+        self.query_one(Scroll).scroll_home(animate=False)
+
+    def _show_verdict(self, found: Debrief) -> None:
+        result = found.result
+        panel = self.query_one("#result", Panel)
+        panel.entitle(f"{result.words.capitalize()}, {result.overall:.2f}", f"1 to 4, the bar is {BAR:g}")
+        self.query_one("#levels", Static).update(
+            Content("\n").join(_level(found, n) for n in range(len(found.lines)))
+        )
+        self.query_one("#steps", Static).update(Content("\n").join(self._steps(found)))
+        self.packet.update(PackMarkdown(self._texts["verdict"]))
+
+    def _steps(self, found: Debrief) -> Iterable[Content]:
+        key = partial(Content.styled, style="bold $mark")
+        weakest = found.lines[0].dimension.title.lower()
+        if found.drill is not None:
+            drill = f"Drill “{found.drill.title}” again, {found.drill.minutes:g} min"
+            yield key(self.app.key("mock-now-drill")) + Content(f"  {drill}")
+        yield key(self.app.key("mock-now-cards")) + Content(f"  Review: cards on {weakest} come first")
+        if found.comparison is not None:
+            third = f"Read the answer one level up, a {found.comparison.specimen.level}"
+        else:
+            third = "Take another case of this round"
+        yield key(self.app.key("mock-now-model")) + Content(f"  {third}")
+
+    def _dialogue(self, found: Debrief) -> list[Turn]:
+        assert self._case is not None
+        transcript = found.transcript
+        return turns(self._case, transcript.running, transcript.texts, transcript.asked, transcript.probed)
+
+
+def _level(found: Debrief, number: int) -> Content:
+    line = found.lines[number]
+    must = " must" if line.dimension.must else ""
+    title = column(line.dimension.title, _TITLE)
+    return Content(f"{title} ") + level_bar(float(line.given.level)) + Content.styled(must, "$time")
+
+
+def _turn(turn: Turn) -> Content:
+    text = Content(" ".join(turn.text.split()))
+    if turn.own:
+        return Content.styled("you          ", "$muted") + text
+    return Content.styled("interviewer  ", "bold $mark") + text

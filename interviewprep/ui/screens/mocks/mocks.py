@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,15 +14,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.mocks.attempts import Begin, Scorer, Waiting, WaitingAction
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.ui.commands import MOCK, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.widgets.design.bars import level_bar, minutes_bar
+from interviewprep.ui.widgets.design.list_preview import ListPreview
 from interviewprep.ui.widgets.header_line import tracks_content
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import date_words
 
 from .briefing import BriefingScreen
@@ -40,9 +42,14 @@ _WORDS = {
     WaitingAction.RESCORE: "Score again, blind",
 }
 
+_BAR = 12
+"""Cells of a level bar."""
+
 
 class MockScreen(SectionScreen):
-    """The first list of the section: what waits, then the rounds."""
+    """The first list of the section: what waits, then the rounds; beside it what is marked."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     CSS_PATH = "mocks.tcss"
     BINDINGS = bindings(MOCK)
@@ -56,14 +63,17 @@ class MockScreen(SectionScreen):
 
         waiting: list[Waiting]
         rounds: list[RoundLine]
+        cases: list[CaseLine]
 
     def __init__(self) -> None:
         super().__init__()
         self._waiting: list[Waiting] = []
+        self._rounds: dict[str, RoundLine] = {}
+        self._cases: list[CaseLine] = []
 
     def body(self) -> Iterable[Widget]:
-        yield Static("Choose a round", id="lead", markup=False)
-        yield Lines()
+        yield Static("", id="lead", markup=False)
+        yield ListPreview("Rounds", "Cases", self._preview)
 
     def show(self) -> None:
         self.header.show(Content.styled("Mock", "bold"), Content(""), tracks_content(self.app.profile.tracks))
@@ -80,7 +90,7 @@ class MockScreen(SectionScreen):
         elif mocks.scoring.open(begin.attempt).transcript.attempt.finished:
             self.app.push_screen(ScoreScreen(begin.attempt))
         else:
-            self.app.push_screen(PhaseScreen(mocks.resume(begin.attempt)))
+            self._resume(begin.attempt)
 
     @property
     def _empty(self) -> str:
@@ -94,12 +104,16 @@ class MockScreen(SectionScreen):
 
     def on_mock_screen_read(self, message: Read) -> None:
         self._waiting = message.waiting
+        self._rounds = {line.kind.id: line for line in message.rounds}
+        self._cases = message.cases
         marked = self.lines.highlighted or 0
         options = [Option(_waiting(found), id=f"{found.do}:{found.attempt.id}") for found in message.waiting]
-        blind = {found.attempt.id for found in message.waiting if found.do is WaitingAction.RESCORE}
+        blind = {found.attempt.round for found in message.waiting if found.do is WaitingAction.RESCORE}
         options += [Option(_round(line, blind), id=f"round:{line.kind.id}") for line in message.rounds]
         self.lines.set_options(options)
-        self.query_one("#lead", Static).update("Choose a round" if options else self._empty)
+        lead = self.query_one("#lead", Static)
+        lead.update("" if options else self._empty)
+        lead.display = not options
         if options:
             self.lines.highlighted = min(marked, len(options) - 1)
             self.set_focus(self.lines)
@@ -110,11 +124,24 @@ class MockScreen(SectionScreen):
         if what == "round":
             self._choose_case(id)
         elif what == WaitingAction.RESUME:
-            self.app.push_screen(PhaseScreen(self.services.mocks.resume(id)))
+            self._resume(id)
         elif what in (WaitingAction.SCORE, WaitingAction.RESCORE):
             self.app.push_screen(
                 ScoreScreen(id, Scorer.SELF if what == WaitingAction.SCORE else Scorer.RESCORE)
             )
+
+    @work
+    async def _resume(self, attempt: str) -> None:
+        """Go on with a round; one that another window holds is taken over where the candidate says so."""
+        mocks = self.services.mocks
+        if mocks.runs_elsewhere(attempt):
+            question = (
+                "This round runs in another window, or was closed there a moment ago. Take it over here? "
+                "The other window then says so and leads to its list; nothing typed there is lost."
+            )
+            if not await self.app.push_screen_wait(ConfirmDialog(question)):
+                return
+        self.app.push_screen(PhaseScreen(mocks.resume(attempt)))
 
     @work
     async def action_drop(self) -> None:
@@ -159,7 +186,18 @@ class MockScreen(SectionScreen):
         self.app.push_screen(BriefingScreen(case))
 
     def _read(self, services: Services, tracks: frozenset[Track]) -> None:
-        self.post_message(self.Read(services.mocks.all_waiting(), services.mocks.rounds(tracks)))
+        mocks = services.mocks
+        self.post_message(self.Read(mocks.all_waiting(), mocks.rounds(tracks), mocks.material.cases(tracks)))
+
+    def _preview(self, id: str) -> Content:
+        what, _, name = id.partition(":")
+        if what != "round":
+            found = next((item for item in self._waiting if id == f"{item.do}:{item.attempt.id}"), None)
+            return _about_waiting(found) if found else Content("")
+        line = self._rounds.get(name)
+        return (
+            _about_round(line, [case for case in self._cases if case.round == name]) if line else Content("")
+        )
 
 
 def _waiting(found: Waiting) -> Content:
@@ -170,17 +208,50 @@ def _waiting(found: Waiting) -> Content:
         if found.do is WaitingAction.RESCORE
         else f"{found.running.elapsed(0.0) / 60:.0f} of {found.running.planned / 60:.0f} min"
     )
-    return Content.styled(f"{_WORDS[found.do]:<19}", "bold") + Content(
+    return Content.styled(f"{_WORDS[found.do]:<19}", "bold $mark") + Content(
         f"{f'{date_words(at.date())} {at:%H:%M}':<17} {far:<13} {found.attempt.title}"
     )
 
 
 def _round(line: RoundLine, blind: Collection[str]) -> Content:
-    """`blind`: attempts to score again, whose result must not be read before."""
-    text = Content(f"{line.kind.title:<30} {count(line.cases, 'case'):>9}   ")
-    if line.last is None:
-        return text + Content.styled("not measured", "$muted")
-    if line.last.attempt.id in blind:
+    """`blind`: rounds with a result that must not be read before its second score."""
+    text = Content(f"{column(line.kind.title, 29)} ")
+    if line.kind.id in blind:
         return text + Content.styled("hidden until you score it again", "$muted")
-    weakest = line.last.rubric.dimension(line.last.result.weakest[0])
-    return text + Content(f"{line.last.result.overall:.1f}   weakest: {weakest.title.lower()}")
+    return text + level_bar(line.last.result.overall if line.last else None, _BAR)
+
+
+def _about_waiting(found: Waiting) -> Content:
+    """What it is, and how far it got."""
+    attempt = found.attempt
+    lines = [
+        Content.styled(attempt.title, "bold"),
+        Content(f"{ROUNDS[attempt.round].title}, {attempt.track.label}"),
+        Content(f"Begun {date_words(attempt.at.local.date())}, {attempt.at.local:%H:%M}"),
+        Content(""),
+    ]
+    if found.do is WaitingAction.RESCORE:
+        lines.append(Content("Its result is hidden everywhere until you have scored it again."))
+    else:
+        lines.append(minutes_bar(found.running.elapsed(0.0) / 60, found.running.planned / 60, 20))
+        lines += [Content(f"Practice: {reason}.") for reason in attempt.practice]
+    return Content("\n").join(lines)
+
+
+def _about_round(line: RoundLine, cases: Sequence[CaseLine]) -> Content:
+    """What it judges, how the last one went, and its cases."""
+    fresh = sum(case.fresh for case in cases)
+    lines = [Content(line.kind.judges), Content("")]
+    if line.last is not None:
+        weakest = line.last.rubric.dimension(line.last.result.weakest[0]).title
+        lines += [Content(f"Last: {line.last.attempt.title}"), Content(f"Weakest: {weakest}"), Content("")]
+    lines.append(Content.styled(f"{count(len(cases), 'case')}, {fresh} of them fresh", "bold"))
+    lines += [_case(case) for case in cases]
+    return Content("\n").join(lines)
+
+
+def _case(case: CaseLine) -> Content:
+    if case.fresh:
+        return Content(f"○ {case.title}")
+    seen = f"taken {count(case.attempts, 'time')}" if case.attempts else "answers read"
+    return Content.styled(f"✓ {case.title}  {seen}", "$muted")

@@ -6,37 +6,48 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import getters, on, work
-from textual.containers import Horizontal, Vertical
+from textual import on, work
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewprep.domain.library.cases import Clarification
+from interviewprep.domain.mocks.attempts import phase_place
+from interviewprep.domain.mocks.dialogue import is_question
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
 from interviewprep.ui.screens.base.autosave import Autosave
+from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import GLOBAL, WRITING, key_of
+from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.mocks.interviewer import Interviewer
 from interviewprep.ui.widgets.mocks.notes import Notes
 from interviewprep.ui.widgets.mocks.spoken import Spoken
+from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 
-from .ask import AskDialog, AssumeDialog, WhichDialog, note_of
-from .pace import in_phase, in_round, phases
+from .ask import AskDialog, AssumeDialog, WhichDialog
+from .pace import in_phase, in_round, known, phases
 from .transcript import SoFarDialog
 
 if TYPE_CHECKING:
     from interviewprep.services.mocks.running_round import RunningRound
 
 _ELSEWHERE = (
-    "This round was ended or thrown away in another window. What you wrote here is kept with it; "
+    "This round goes on in another window, or was ended there. What you wrote here is kept with it; "
     "Mock shows what waits."
 )
 
 _PAUSE = 2
-"""Seconds without a key before the interviewer cuts in: never in the middle of a word."""
+"""Seconds without a key before the keyboard goes to a reply: never in the middle of a word."""
+
+_FLASH = 1.5
+"""Seconds for which a new turn of the interviewer is lit up."""
+
+_TALL = 30
+"""Rows from which there is room for the whole prompt."""
 
 
 class PhaseScreen(Autosave, SectionScreen):
@@ -51,8 +62,8 @@ class PhaseScreen(Autosave, SectionScreen):
     IN_FORCE = (*WRITING, *(command for command in GLOBAL if command.name in ("palette", "quit")))
     """What of the keys of everywhere works here: letters are typed, or do nothing."""
     MOVING = "↑ ↓         Move; the mouse works too"
-
-    said = getters.query_one("#said", Static)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall"), (40, "-high")]
 
     def __init__(self, running_round: RunningRound) -> None:
         super().__init__()
@@ -69,24 +80,37 @@ class PhaseScreen(Autosave, SectionScreen):
         """The phase whose end was called last."""
         self._quiet = 0
         """Seconds since something was typed."""
+        self._earlier = 0
+        """How many phases back the notes are that are shown; 0 for those of now."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="round"):
-            yield Static(id="phases", markup=False)
-            with Vertical():
-                yield self.notes
-                yield self.words
+            with Vertical(id="talk"):
+                with Panel(title="Prompt", id="prompt-panel"), VerticalScroll(can_focus=False):
+                    yield Static(PackMarkdown(self.running_round.case.prompt), id="prompt", markup=False)
                 yield self.interviewer
+            with Vertical(id="side"):
+                with Panel(title="Phases"):
+                    yield Static(id="phases", markup=False)
+                with Panel(title="What you know", id="known"), VerticalScroll(can_focus=False):
+                    yield Static(id="told", markup=False)
+        with Horizontal(id="writing"):
+            yield self.notes
+            yield self.words
+            with Panel(title="Your notes", id="own"), VerticalScroll(can_focus=False):
+                yield Static(id="own-notes", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#phases").border_title = "Phases"
         self.notes.display = not self.running_round.attempt.spoken
         self.words.display = self.running_round.attempt.spoken
         self.set_interval(1.0, self._second)
         self._paint()
         if self.running_round.running.late(self.running_round.now):
             self._called = self.running_round.running.index
-        self._say(*self.running_round.last_said)
+        self._show_dialogue()
+
+    def on_resize(self) -> None:
+        self._show_phases()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """No letter leaves a round by a slip: where nothing else takes it, it does nothing."""
@@ -112,17 +136,48 @@ class PhaseScreen(Autosave, SectionScreen):
             self.words.count(self.running_round.keywords, self.running_round.taps)
 
     def action_next(self) -> None:
-        """On: the next probe of this phase's end, the next phase, or the end of the round, which asks."""
+        """On: the reply to a follow-up that came in, the next one, the next phase, or the end, which asks."""
         if self._paused():
             return
         self._take()
+        if self._earlier or self._called_upon:
+            self._earlier = 0
+            self._paint()
+            return
         if self.running_round.ends_next:
             self._end("That was the last phase. End the round and score it?")
             return
+        said = len(self.running_round.dialogue)
         self.running_round.next_phase()
         if not self._over_elsewhere():
             self._paint()
-            self._say(self.running_round.probe_words)
+            self._show_dialogue()
+            if len(self.running_round.dialogue) > said:
+                self._flash()
+
+    def action_earlier(self) -> None:
+        """The notes of the phase before, to read and to mend; once more, those before them."""
+        if self._paused() or self.running_round.attempt.spoken:
+            return
+        self._take()
+        index = self.running_round.running.index
+        self._earlier = self._earlier + 1 if self._earlier < index else 0
+        if not index:
+            self.notify("This is the first phase.", timeout=2, markup=False)
+        self._paint()
+
+    @work
+    async def action_story(self) -> None:
+        """Note which of one's own stories is told."""
+        if self._paused() or self.running_round.attempt.spoken:
+            return
+        titles = self.services.stories.titles()
+        if not titles:
+            self.notify("No story yet: Stories (s) is where they are kept.", timeout=4, markup=False)
+            return
+        chosen = await self.app.push_screen_wait(ChooseDialog("Which story?", tuple(titles.items())))
+        if chosen is not None:
+            self.notes.insert(f"Story: {titles[chosen]}\n")
 
     @work
     async def action_ask(self) -> None:
@@ -140,29 +195,29 @@ class PhaseScreen(Autosave, SectionScreen):
         running_round = self.running_round
         if isinstance(asked, Clarification):
             running_round.ask_for(asked)
-            self._say(running_round.answer, note_of(running_round, asked.question))
+            self._show_dialogue()
             return
         found = running_round.ask(asked)
+        self._show_dialogue()
         if found.between:
             chosen = await self.app.push_screen_wait(WhichDialog(asked, found.between))
             if chosen is None:
-                self._say(running_round.answer, note_of(running_round, asked))
                 return
             found = running_round.choose(found.between, None if chosen == "neither" else chosen, asked)
-        said, assumed = running_round.answer, ""
+            self._show_dialogue()
         if not found.answered:
-            assumed = await self.app.push_screen_wait(AssumeDialog(asked, said)) or ""
+            assumed = await self.app.push_screen_wait(AssumeDialog(asked, running_round.answer)) or ""
             if assumed:
                 running_round.assume(assumed)
-        self._say(said, note_of(running_round, asked, assumed))
+        self._show_dialogue()
 
     def action_so_far(self) -> None:
         self._take()
         self.app.push_screen(SoFarDialog(self.running_round.case.prompt, self.running_round.so_far))
 
     def action_why(self) -> None:
-        if self.running_round.why and not self._paused():
-            self._say(self.running_round.probe_words, self.running_round.why)
+        if self.running_round.probe is not None and not self._paused():
+            self._show_dialogue(self.running_round.why)
 
     def action_pause(self) -> None:
         self._take()
@@ -198,10 +253,10 @@ class PhaseScreen(Autosave, SectionScreen):
 
     def _over_elsewhere(self) -> bool:
         """Where another window ended the round or put it away: say so, once no dialog is open, and lead to the list."""
-        if self.running_round.ended_in_other_window and self.is_current and not self._leading_out:
+        if self.running_round.gone and self.is_current and not self._leading_out:
             self._leading_out = True
             self._lead_out()
-        return self.running_round.ended_in_other_window
+        return self.running_round.gone
 
     @work
     async def _lead_out(self) -> None:
@@ -222,10 +277,26 @@ class PhaseScreen(Autosave, SectionScreen):
         self._keep()
         if self._done or self._over_elsewhere():
             return
-        interrupts = self.is_current and self._quiet >= _PAUSE
-        if interrupts and self.running_round.tick() is not None:
+        if self.is_current and self.running_round.tick() is not None:
+            self._show_dialogue(f"{self._key('mock-next')} goes to your reply.")
+            self._show_keys()
+            self._flash()
+        if self.is_current and self._quiet >= _PAUSE and self._called_upon:
+            self._earlier = 0
             self._paint()
-            self._say(self.running_round.probe_words)
+            self._show_dialogue()
+
+    @property
+    def _called_upon(self) -> bool:
+        """Does a follow-up wait for its reply, while the notes are still open?"""
+        return self.running_round.probe is not None and self.notes.place != self.running_round.place
+
+    def _flash(self) -> None:
+        """The interviewer spoke: a sound, and light for a moment."""
+        self.app.bell()
+        if self.app.animation_level != "none":
+            self.interviewer.turns.add_class("-flash")
+            self.set_timer(_FLASH, lambda: self.interviewer.turns.remove_class("-flash"))
 
     def write_last(self) -> None:
         """Everything is kept, and the round waits."""
@@ -254,21 +325,48 @@ class PhaseScreen(Autosave, SectionScreen):
     def _paint(self) -> None:
         self._take()
         self._open()
-        self.query_one("#phases", Static).update(phases(self.running_round.running, self.running_round.now))
+        self._show_phases()
         self._show_keys()
         self._clock()
 
+    def _show_phases(self) -> None:
+        panel = self.query_one("#phases", Static)
+        width = max(panel.size.width, 20)
+        panel.update(phases(self.running_round.running, self.running_round.now, width))
+
     def _open(self) -> None:
         running_round = self.running_round
-        phase = running_round.running.phase
-        title = "Your reply" if running_round.probe is not None else phase.title if phase else ""
-        self.notes.open(running_round.place, title, running_round.texts.get(running_round.place, ""))
+        running = running_round.running
+        phase = running.phase
+        replies = running_round.probe is not None and not self._earlier
+        if self._earlier and phase is not None:
+            before = running.plan[running.index - self._earlier]
+            place = phase_place(before.id)
+            title = f"{before.title} · earlier; {self._key('mock-next')} comes back"
+        else:
+            place = running_round.place
+            title = "Your reply" if replies else phase.title if phase else ""
+        if not replies and not self._earlier and phase is not None and is_question(phase.title):
+            title = f"Your answer · {self._key('mock-story')} picks a story"
+        self.notes.set_class(replies, "-reply")
+        self._show_own(replies)
+        self.notes.open(place, title, running_round.texts.get(place, ""))
         self.words.offer(running_round.keywords, running_round.taps)
         (self.words if running_round.attempt.spoken else self.notes).focus()
 
-    def _say(self, text: str, note: str = "") -> None:
-        hint = f"{self._key('mock-why')} why" if self.running_round.probe is not None else ""
-        self.interviewer.say(text, note, hint)
+    def _show_own(self, replies: bool) -> None:
+        """Beside a reply, the notes of the phase that it is about."""
+        phase = self.running_round.running.phase
+        text = self.running_round.texts.get(phase_place(phase.id), "").strip() if phase else ""
+        panel = self.query_one("#own", Panel)
+        panel.display = replies and bool(text) and not self.running_round.attempt.spoken
+        self.query_one("#own-notes", Static).update(Content(text))
+
+    def _show_dialogue(self, note: str = "") -> None:
+        running_round = self.running_round
+        hint = f"{self._key('mock-why')} why" if running_round.probe is not None else ""
+        self.interviewer.show(running_round.dialogue, note, hint)
+        self.query_one("#told", Static).update(known(running_round.told))
 
     def _paused(self) -> bool:
         """While the clock stands nothing is taken down; a key that would says so."""
@@ -308,7 +406,9 @@ class PhaseScreen(Autosave, SectionScreen):
             and running_round.running.late(running_round.now)
         ):
             self._called = index
-            self.interviewer.add(f"Time for this phase is up: {self._key('mock-next')} goes on.")
+            self.interviewer.add(
+                f"That was the time for this part. Let us move on: {self._key('mock-next')}."
+            )
 
     def _clock(self) -> None:
         running_round, now = self.running_round, self.running_round.now

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual import getters, on
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewprep.domain.library.rubrics import Dimension
-from interviewprep.domain.mocks.anchor_quiz import QuizMark
+from interviewprep.domain.mocks.anchor_quiz import Agreement, QuizMark
 from interviewprep.ui.commands import MOCK_GAPS_FOOT, MOCK_QUIZ, MOCK_QUIZ_FOOT, bindings, with_levels
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.design.panel import Panel
+from interviewprep.ui.widgets.lines import column
 from interviewprep.ui.widgets.mocks.anchors import Anchor, Anchors
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.scroll import Scroll
@@ -36,10 +39,16 @@ class QuizScreen(SectionScreen):
     anchors = getters.query_one(Anchors)
     text = getters.query_one("#text", Static)
 
-    def __init__(self, rubric: str, then: Callable[[], Screen[Any]] | None = None) -> None:
-        """`then`: makes the screen that follows the quiz; without it one goes back."""
+    def __init__(self, rubric: str, then: Callable[[], Screen[Any]] | None = None, case: str = "") -> None:
+        """`then`: makes the screen that follows the quiz; without it one goes back.
+
+        `case`: key of the case about to be taken or scored; nothing of it is shown.
+        """
         super().__init__()
         self._rubric = rubric
+        self._of = case
+        self._ended = False
+        """Is the summary shown?"""
         self._then = then
         self.quiz: QuizSet | None = None
         self.at = 0
@@ -50,15 +59,17 @@ class QuizScreen(SectionScreen):
         """Of the specimen that was just graded; empty while it is being graded."""
 
     def body(self) -> Iterable[Widget]:
-        with Scroll():
-            yield Static(id="text", markup=False)
-        yield Static(id="dim", markup=False)
-        yield Anchors()
-        yield Static(id="missing", markup=False)
+        with Horizontal(id="grading"):
+            with Panel(title="An answer", id="answer"), Scroll():
+                yield Static(id="text", markup=False)
+            with Vertical(id="judge"):
+                yield Static(id="dim", markup=False)
+                yield Anchors()
+                yield Static(id="missing", markup=False)
 
     def show(self) -> None:
         if self.quiz is None:
-            self.quiz = self.services.mocks.scoring.quiz(self._rubric)
+            self.quiz = self.services.mocks.scoring.quiz(self._rubric, self._of)
             self._go_on()
             self._paint()
             self.query_one(Scroll).focus()
@@ -91,6 +102,9 @@ class QuizScreen(SectionScreen):
         """Grade what is complete, then on to the next answer, and from the last to what follows or back."""
         if self.quiz is None:
             return
+        if self._ended:
+            self._leave()
+            return
         if not self._gaps and len(self._own) < self._count:
             self._show_missing(self.quiz)
             return
@@ -99,14 +113,16 @@ class QuizScreen(SectionScreen):
             self._gaps = self.services.mocks.scoring.grade_specimen(self.quiz, specimen, self._own)
         elif self.at + 1 < len(self.quiz.specimens):
             self.at, self._dim, self._own, self._gaps = self.at + 1, 0, {}, ()
-        elif self._then is None:
-            self.dismiss()
-            return
         else:
-            self.app.switch_screen(self._then())
-            return
+            self._ended = True
         self._paint()
         self.query_one(Scroll).scroll_home(animate=False)
+
+    def _leave(self) -> None:
+        if self._then is None:
+            self.dismiss()
+        else:
+            self.app.switch_screen(self._then())
 
     def _show_missing(self, quiz: QuizSet) -> None:
         """Lead to the first dimension without a level, and name all of them."""
@@ -146,12 +162,17 @@ class QuizScreen(SectionScreen):
         foot = MOCK_GAPS_FOOT if self._gaps else with_levels(MOCK_QUIZ_FOOT, self.app.keys)
         self.keys.show(foot, self.EVERYWHERE, self.app.keys)
         self.query_one("#missing", Static).update("")
+        if self._ended:
+            self._paint_summary(quiz)
+            return
         if self._gaps:
+            self._entitle("You and the reference")
             self.text.update(Content("\n\n").join(_gap(quiz, gap) for gap in self._gaps))
             self.query_one("#dim", Static).update(f"{self.app.key('mock-on')} goes on")
             return
-        prompt = " ".join(quiz.case.prompt.split())
-        self.text.update(PackMarkdown(f"*{prompt}*\n\n{quiz.specimens[self.at].text}"))
+        prompt = f"*{' '.join(quiz.case.prompt.split())}*\n\n" if not self.at else ""  # once is enough
+        self.text.update(PackMarkdown(f"{prompt}{quiz.specimens[self.at].text}"))
+        self._entitle(f"Answer {self.at + 1} of {len(quiz.specimens)}")
         shows = f"   all graded: {self.app.key('mock-on')} shows the reference"
         ready = shows if len(self._own) == self._count else ""
         must = "   must" if dimension.must else ""
@@ -159,6 +180,40 @@ class QuizScreen(SectionScreen):
         title = Content.styled(dimension.title, "bold") + Content.styled(place, "$muted")
         self.query_one("#dim", Static).update(title + Content.styled(ready, "$mark"))
         self.anchors.show(dimension, self._own.get(dimension.id))
+
+    def _entitle(self, title: str) -> None:
+        self.query_one("#answer", Panel).entitle(title)
+
+    def _paint_summary(self, quiz: QuizSet) -> None:
+        """How far one agrees with the reference, by dimension."""
+        found = self.services.mocks.scoring.agreement(quiz)
+        same, number = sum(item.same for item in found), sum(item.number for item in found)
+        self.header.show(Content("Learn to score: how you grade"), Content(""), Content(""))
+        self._entitle("Agreement by dimension")
+        head = Content.styled(f"The same level as the reference in {same} of {number}\n", "bold")
+        self.text.update(Content("\n").join([head, *map(_agreement, found), Content(_advice(found))]))
+        leads = "goes back" if self._then is None else "goes on to your own score"
+        self.query_one("#dim", Static).update(f"{self.app.key('mock-on')} {leads}")
+
+
+def _agreement(item: Agreement) -> Content:
+    """A bar of the specimens: the same, kinder, stricter; said in numbers too."""
+    bar = Content.styled("█" * item.same, "$good") + Content.styled(
+        "█" * (item.kinder + item.stricter), "$hard"
+    )
+    words = [f"{item.same} the same"]
+    words += [f"{item.kinder} kinder"] if item.kinder else []
+    words += [f"{item.stricter} stricter"] if item.stricter else []
+    return Content(f"{column(item.title, 32)} ") + bar + Content(f"  {', '.join(words)}")
+
+
+def _advice(found: tuple[Agreement, ...]) -> str:
+    """Where to look twice; empty where nothing stands out."""
+    worst = max(found, key=lambda item: abs(item.kinder - item.stricter))
+    lean = worst.kinder - worst.stricter
+    if not lean:
+        return ""
+    return f"\nYou are {'kinder' if lean > 0 else 'stricter'} than the reference in {worst.title.lower()}: look twice there."
 
 
 def _gap(quiz: QuizSet, gap: QuizMark) -> Content:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,6 +22,7 @@ from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.ui.commands import MOCK_SCORE, MOCK_SEEN_FOOT, bindings, with_levels
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.mocks.anchors import Anchor, Anchors
 
@@ -61,27 +63,39 @@ class ScoreScreen(SectionScreen):
         """Did the candidate want to finish, with this dimension still open?"""
 
     def body(self) -> Iterable[Widget]:
-        yield Static(id="dim", markup=False)
-        yield Anchors()
-        yield Static(id="evidence", markup=False)
-        yield Lines()
+        with Horizontal(id="grading"):
+            with Panel(title="Your words", id="answer"):
+                yield Lines()
+            with Vertical(id="judge"):
+                yield Static(id="dim", markup=False)
+                yield Anchors()
+                yield Static(id="evidence", markup=False)
 
     def show(self) -> None:
         if self._opened is not None:
             return
         scoring = self.services.mocks.scoring
         opened = scoring.open(self._attempt)
-        if self._by is Scorer.SELF and scoring.quiz_needed(opened.transcript.attempt.rubric):
+        head = opened.transcript.attempt
+        if self._by is Scorer.SELF and scoring.quiz_needed(head.rubric, head.case):
             then = partial(ScoreScreen, self._attempt)
-            self.app.switch_screen(QuizScreen(opened.transcript.attempt.rubric, then))
+            self.app.switch_screen(QuizScreen(head.rubric, then, head.case))
             return
         self._opened = opened
         self._parts = parts(opened.case, opened.transcript)
         draft = scoring.draft(self._attempt, self._by)
         self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
         self._none = set(draft.none)
+        self.at = self._first_open if draft.marks else 0
         self._paint()
         self.pieces.focus()
+
+    @property
+    def _first_open(self) -> int:
+        """The first dimension that is not done; one past the last where all are."""
+        assert self._opened is not None
+        dimensions = self._opened.rubric.dimensions
+        return next((n for n, d in enumerate(dimensions) if not self._is_done(d)), len(dimensions))
 
     def action_level(self, level: int) -> None:
         dimension = self._dimension
@@ -102,20 +116,30 @@ class ScoreScreen(SectionScreen):
         number = self.pieces.highlighted
         if self._opened is None or number is None:
             return
+        was_done = self._dimension is None or self._is_done(self._dimension)
         if self._dimension is None:
             self._tick([*self._opened.case.signals, *self._opened.case.flags][number])
         else:
             self._pick(self._dimension, self._rows[number])
         self._keep()
+        self._on_if_done(was_done)
 
     def action_none(self) -> None:
         dimension = self._dimension
         if dimension is not None:
             given = self._marks.get(dimension.id)
             self._none.add(dimension.id)
+            was_done = self._is_done(dimension) and given is not None and not given.quotes
             if given is not None:
                 self._marks[dimension.id] = GivenMark(given.level)
             self._keep()
+            self._on_if_done(was_done)
+
+    def _on_if_done(self, was_done: bool) -> None:
+        """A dimension that has just got its evidence leads to the next; one that had it stays, for more."""
+        dimension = self._dimension
+        if dimension is not None and not was_done and self._is_done(dimension):
+            self.action_turn(1)
 
     def action_finish(self) -> None:
         if self._opened is None:
@@ -200,6 +224,7 @@ class ScoreScreen(SectionScreen):
         must = Content.styled("   must: a 1 or 2 fails the round", "$time") if dimension.must else Content("")
         self.query_one("#dim", Static).update(Content.styled(dimension.title, "bold") + must)
         self.anchors.show(dimension, given.level if given else None)
+        self._entitle("Your words")
         picked = given.quotes if given else ()
         rows = [
             (part.title, piece) for part in first_for(self._parts, dimension.id) for piece in _pieces(part)
@@ -213,8 +238,12 @@ class ScoreScreen(SectionScreen):
             _title(title) if quote is None else _box(quote.text, quote in picked) for title, quote in rows
         )
 
+    def _entitle(self, title: str) -> None:
+        self.query_one("#answer", Panel).entitle(title)
+
     def _paint_signals(self, opened: FinishedAttempt) -> None:
-        self.query_one("#dim", Static).update(Content.styled("What was seen", "bold"))
+        self._entitle("What was seen")
+        self.query_one("#dim", Static).update(Content.styled("Signals and red flags", "bold"))
         self.query_one("#evidence", Static).update(
             f"Tick with {self.app.key('mock-pick')}, then {self.app.key('mock-finish')} keeps the score for good."
         )
