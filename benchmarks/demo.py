@@ -38,8 +38,8 @@ MOCKS = {
 STORIES = ("courier-first-week", "delivery-slots", "monthly-report", "flawed-blame")
 REHEARSED = {8: "courier-first-week", 12: "courier-first-week", 16: "delivery-slots"}
 NOTES = (
-    "Goal first: what changes for whom, and by when. I ask what is fixed: date, scope or quality. "
-    "Two dependencies decide the date; each gets an owner and a need-by. We roll out in steps, with a number that "
+    "Goal first: what changes for whom, and by week {0}. I ask which of {0} things is fixed: date, scope or quality. "
+    "{0} dependencies decide the date; each gets an owner and a need-by. We roll out in {0} steps, with a number that "
     "stops us and a named owner who may stop it."
 )
 
@@ -131,8 +131,8 @@ def _mock(services: Services, clock: SteppedClock, chance: random.Random, track:
     case = services.mocks.weakest_case(frozenset({track}), round)
     running_round = services.mocks.start(case.key, track, seed=chance.randrange(1000))
     while not running_round.running.over:
-        running_round.write(running_round.place, NOTES)
-        clock.spend(chance.uniform(120, 420))
+        clock.spend(chance.uniform(240, 540))
+        running_round.write(running_round.place, NOTES.format(len(running_round.texts) + 2))
         running_round.next_phase()
     _score(services, running_round, chance)
 

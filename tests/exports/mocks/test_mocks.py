@@ -119,8 +119,9 @@ def test_a_debrief_as_page_and_markdown(mocks: MockService) -> None:
     for heading in (
         "By dimension",
         "Pace",
-        "Not asked",
+        "What could be asked",
         "Follow-ups",
+        "The case",
         "An answer one level above",
         "Next",
         "In your own words",

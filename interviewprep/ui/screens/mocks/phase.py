@@ -407,7 +407,7 @@ class PhaseScreen(Autosave, SectionScreen):
         ):
             self._called = index
             self.interviewer.add(
-                f"That was the time for this part. Let us move on: {self._key('mock-next')}."
+                f"That was the time for this part. Let us move on with {self._key('mock-next')}."
             )
 
     def _clock(self) -> None:

@@ -260,7 +260,7 @@ async def test_a_follow_up_that_cuts_in_leaves_the_notes_whole_and_leads_back_to
     make_app: MakeApp, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packs = shutil.copytree(CONTENT, tmp_path / "packs")
-    (case,) = packs.glob("demo/cases/*.md")
+    case = packs / "demo" / "cases" / "playlist-store.md"
     text = case.read_text(encoding="utf-8")
     case.write_text(
         text.replace("kind: constraint, phase: plan", "kind: constraint, at: 20"), encoding="utf-8"
@@ -340,7 +340,7 @@ async def test_neither_of_two_becomes_an_assumption(make_app: MakeApp) -> None:
         await pilot.press("down", "down", "enter")
         await on(pilot, AssumeDialog)
         await pilot.press(*"an hour", "enter")
-        await wait_for(pilot, lambda: "You assume: an hour" in screen.interviewer.text, "the assumption")
+        await wait_for(pilot, lambda: "I assume: an hour" in screen.interviewer.text, "the assumption")
         assert screen.running_round.texts["assumption:1"] == "an hour"
 
 
@@ -571,8 +571,8 @@ async def test_no_evidence_no_score_and_a_score_that_is_begun_waits(make_app: Ma
         first.lines.highlighted = 0
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
-        await wait_for(pilot, lambda: "Evidence: 1 picked" in seen(pilot), "what was given before")
-        await pilot.press("right", "2", "0", "escape")
+        await wait_for(pilot, lambda: "1 of 2 scored" in seen(pilot), "the dimension that is open")
+        await pilot.press("2", "0", "escape")
         await wait_for(pilot, lambda: app_of(pilot).screen is first, "the list")
         first.lines.highlighted = 0
         await pilot.press("enter")
@@ -598,7 +598,7 @@ async def test_the_pieces_that_may_show_a_dimension_come_first_under_their_title
             ["clarify the goal and the constraints", "[ ] first things"],
         )
         assert listed() == [*plan, follow_up, "[ ] we stop", *clarify]
-        await pilot.press("3", "space", "right")
+        await pilot.press("3", "space")
         assert listed() == [*clarify, *plan, follow_up, "[ ] we stop"]
         await pilot.press("3", "space", "f")
         await on(pilot, DebriefScreen)
@@ -615,8 +615,8 @@ async def test_finishing_leads_to_the_dimension_that_is_open(make_app: MakeApp) 
         foot = score.keys
         assert foot.size.height == 1
         await wait_for(pilot, lambda: "1 to 4 level" in str(foot.content), "the keys of a dimension")
-        assert "→ next   space pick   n none" in str(foot.content)
-        await pilot.press("right", "3", "space", "right")
+        assert "→ next   space pick   0 none" in str(foot.content)
+        await pilot.press("right", "3", "space")
         await wait_for(pilot, lambda: "What was seen" in seen(pilot), "the last page")
         assert str(foot.content).startswith("← before   space tick   f finish")
         await pilot.press("f")
@@ -631,7 +631,7 @@ async def test_a_round_without_notes_can_only_get_a_1_or_a_2(make_app: MakeApp) 
         await quizzed(pilot)
         await pilot.press("3")
         await wait_for(pilot, lambda: "nothing that could be quoted" in seen(pilot), "the way out")
-        await pilot.press("2", "0", "right", "1", "0", "f")
+        await pilot.press("2", "0", "1", "0", "f")
         await on(pilot, DebriefScreen)
 
 
