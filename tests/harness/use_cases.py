@@ -418,7 +418,7 @@ SAMPLES: dict[str, Sample] = {
     "today.glance.look_of": lambda w: partial(glance.look_of, w.services.folder),
     "today.glance.write": lambda w: partial(glance.write, w.services.folder, _glance(w)),
     "today.glance.read": lambda w: partial(glance.read, w.services.folder, w.services.today()),
-    "CardPlanner.pace": lambda w: w.services.planner.pace,
+    "CardPlanner.habits": lambda w: partial(w.services.planner.habits, w.services.today()),
     "CardPlanner.ahead": lambda w: lambda: w.services.planner.ahead(BOTH, w.services.today()),
     "CardPlanner.queue": lambda w: partial(
         w.services.planner.queue, BOTH, w.services.today(), 900, w.answered

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil, sqrt
+from statistics import NormalDist
 from zlib import crc32
 
+from .forgetting import Forgetting
 from .planner import day_bids, distinct, recall_on
 from .planner_model import CardId, PlannerCard, Setting, Trace
-from .recall import AGAIN, FIRST_GRADES, GOOD, Curve, curve
+from .recall import AGAIN, FIRST_GRADES, GOOD, curve
 
 HELD = 0.7
 """A card whose expected recall on the day is below this cannot be held by then."""
@@ -27,12 +29,20 @@ NEARLY_ALL = 0.05
 SAMPLE = 400
 """More cards than this are forecast from an even sample of about as many, with its share of the minutes."""
 
+BAND_SAMPLE = 120
+"""Cards with which the two ends of the range are played."""
+
 MODEL_ERROR = 0.04
-"""Standard deviation of observed minus forecast recall on the day: the benchmark measures 0.03; rounded up."""
+"""Standard deviation of observed minus forecast recall that is left where forgetting and minutes are known."""
+
+UNEVEN = 0.6
+"""Standard deviation of the share of its minutes that is studied on a day."""
 
 _FIRST_BELOW = tuple(accumulate(FIRST_GRADES))[:-1]
 _GOLDEN = 0.6180339887498949
+_NORMAL = NormalDist()
 _TENTH_PERCENTILE = 1.2816
+_BOTH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +125,44 @@ def sampled(briefs: Iterable[Brief], setting: Setting) -> Sample:
     return Sample(tuple(brief.id for brief in pool[stride // 2 :: stride]), stride, cards, len(pool))
 
 
-def forecast(items: Iterable[PlannerCard], setting: Setting, sample: Sample | None = None) -> Forecast:
+def forecast(
+    items: Iterable[PlannerCard], setting: Setting, sample: Sample | None = None, *, ranged: bool = True
+) -> Forecast:
     """Play the plan forward to the last round. Cards that no round ahead needs are not played.
 
-    `items` are those of `sample` at least; without, all cards. Raises ValueError where an id comes twice.
+    The range is that of chance alone unless it is `ranged`. `items` are those of `sample` at least; without, all cards. Raises ValueError where an id comes twice.
     """
     known = distinct(items)
     sample = sample or sampled(map(_brief, known), setting)
     by_id = {item.id: item for item in known}
-    run = _Run([by_id[id] for id in sample.ids], setting, sample.stride)
+    played = [by_id[id] for id in sample.ids]
+    run = _Run(played, setting, sample.stride)
     run.play()
+    ends = [_end(played, setting, sample.stride, sign) for sign in (-1, 1)] if ranged else [run.means()] * 2
     rounds = tuple(
-        run.found(name, setting.rounds[name], sample.cards[name])
+        run.found(name, setting.rounds[name], sample.cards[name], ends[0][name], ends[1][name])
         for name in sorted(sample.cards, key=lambda name: (setting.rounds[name], name))
     )
     held = tuple(sorted(run.below_target, key=str))
     return Forecast(setting.minutes, rounds, tuple(run.load), held, sample.stride)
+
+
+def _end(items: Sequence[PlannerCard], setting: Setting, stride: int, sign: int) -> dict[str, float]:
+    """Mean recall by round where forgetting and the minutes kept are at one end of what is likely.
+
+    Both at their tenth percentile at once would be rarer than one time in ten, so each goes less far.
+    """
+    more = max(ceil(len(items) / BAND_SAMPLE), 1)
+    reach = _TENTH_PERCENTILE * _BOTH
+    kept = setting.kept
+    days = max(setting.ahead().values(), default=1)
+    spread = sqrt(kept.spread**2 + UNEVEN**2 / days) if kept.spread else 0.0
+    share = min(max(kept.share + sign * reach * spread, 0.1), 1.5)
+    forgetting = setting.forgetting.at(_NORMAL.cdf(sign * reach))
+    changed = replace(setting, forgetting=forgetting, kept=kept._replace(share=share))
+    run = _Run(items[more // 2 :: more], changed, stride * more)
+    run.play()
+    return run.means()
 
 
 def enough_minutes(
@@ -140,7 +172,7 @@ def enough_minutes(
     known = distinct(items)
     sample = sample or sampled(map(_brief, known), setting)
     for times in (1.25, 1.5, 2.0, 3.0):
-        more = forecast(known, replace(setting, minutes=times * setting.minutes), sample)
+        more = forecast(known, replace(setting, minutes=times * setting.minutes), sample, ranged=False)
         if len(more.below_target) * more.sampled <= NEARLY_ALL * sample.pool:
             return more.minutes
     return None
@@ -153,7 +185,6 @@ class _Run:
         self.start = tuple(items)
         self.items = {item.id: item for item in items}
         self.setting, self.stride = setting, stride
-        self.model = curve()
         self.marks = {name: setting.today + left for name, left in setting.ahead().items()}
         self.load: list[DayLoad] = []
         self.kept: dict[str, list[tuple[float, float]]] = {name: [] for name in self.marks}
@@ -170,21 +201,27 @@ class _Run:
             if day < last:
                 self._study(day)
 
-    def found(self, name: str, day: int, cards: int) -> RoundForecast:
-        """The forecast of one round, once played."""
+    def means(self) -> dict[str, float]:
+        """Mean recall on the day of each round, once played."""
+        return {name: _mean(recalls)[0] for name, recalls in self.kept.items()}
+
+    def found(self, name: str, day: int, cards: int, low: float, high: float) -> RoundForecast:
+        """The forecast of one round, once played; `low` and `high` are its mean at the ends of what is likely."""
         keep, error = _mean(self.kept[name])
-        spread = _TENTH_PERCENTILE * sqrt(error**2 / self.stride + MODEL_ERROR**2)
-        stop, _ = _mean(_recalls(self.start, name, self.marks[name], self.model).values())
-        return RoundForecast(name, day, cards, stop, keep, max(keep - spread, 0), min(keep + spread, 1))
+        chance = _TENTH_PERCENTILE * sqrt(error**2 / self.stride + MODEL_ERROR**2)
+        below, above = (sqrt(chance**2 + max(off, 0) ** 2) for off in (keep - low, high - keep))
+        stop, _ = _mean(_recalls(self.start, name, self.marks[name], self.setting.forgetting).values())
+        return RoundForecast(name, day, cards, stop, keep, max(keep - below, 0), min(keep + above, 1))
 
     def _note(self, name: str, day: int) -> None:
-        recalls = _recalls(self.items.values(), name, day, self.model)
+        recalls = _recalls(self.items.values(), name, day, self.setting.forgetting)
         self.kept[name] = list(recalls.values())
         self.below_target.update(id for id, (_, recall) in recalls.items() if recall < HELD)
 
     def _study(self, day: int) -> None:
         today = day == self.setting.today
-        minutes = max(self.setting.minutes - (self.setting.spent if today else 0), 0) / self.stride
+        minutes = self.setting.minutes * (1 if today else self.setting.kept.share)
+        minutes = max(minutes - (self.setting.spent if today else 0), 0) / self.stride
         begun = self.setting.begun // self.stride if today else 0
         setting = replace(self.setting, today=day, minutes=minutes + self.saved, begun=begun)
         chosen, left_out = day_bids(self.items.values(), setting)
@@ -201,27 +238,33 @@ class _Run:
         """Study a card; True where it was new."""
         self.looks += 1
         luck = (self.looks * _GOLDEN) % 1
-        needs = tuple(replace(need, trace=_after(need.trace, day, luck, self.model)) for need in item.needs)
+        needs = tuple(
+            replace(need, trace=_after(need.trace, day, luck, self.setting.forgetting)) for need in item.needs
+        )
         self.items[item.id] = replace(item, needs=needs, seconds=item.later or item.seconds)
         return item.is_new
 
 
-def _after(trace: Trace | None, day: int, luck: float, model: Curve) -> Trace:
-    """The memory after a look; `luck` in [0, 1) decides the outcome, lowest for failure."""
+def _after(trace: Trace | None, day: int, luck: float, forgetting: Forgetting) -> Trace:
+    """The memory, as it will be noted, after a look; `luck` in [0, 1) decides the outcome, lowest for failure."""
+    model = curve()
     if trace is None:
         grade = bisect_right(_FIRST_BELOW, luck) + 1
         return Trace(*model.first_session(grade), day)
     elapsed = day - trace.last
-    grade = GOOD if luck >= 1 - model.recall(trace.stability, elapsed) else AGAIN
+    grade = GOOD if luck >= 1 - forgetting.recall(trace.stability, elapsed) else AGAIN
     return Trace(*model.session(trace.stability, trace.difficulty, elapsed, grade), day)
 
 
 def _recalls(
-    items: Iterable[PlannerCard], name: str, day: int, model: Curve
+    items: Iterable[PlannerCard], name: str, day: int, forgetting: Forgetting
 ) -> dict[CardId, tuple[float, float]]:
     """Weight and recall on a day of each card that the round needs."""
     return {
-        item.id: (n.weight, recall_on(n, day, model)) for item in items for n in item.needs if n.round == name
+        item.id: (n.weight, recall_on(n, day, forgetting))
+        for item in items
+        for n in item.needs
+        if n.round == name
     }
 
 

@@ -1,21 +1,24 @@
 """Which cards to study today so that most is remembered on the days of the rounds.
 
-`plan_day` is a pure function of memories, dates, minutes, today and a seed. A card is worth what a look at it
-today adds to expected recall on the dates of the rounds that need it, for each second it takes; new cards are
-spread so that all are seen early enough. With no round ahead it is ordinary FSRS: due cards, oldest first, then
-new ones. Explained in docs/recall-on-the-day.md.
+`plan_day` is a pure function of memories, dates, minutes, today, how the candidate forgets, and a seed. A card is
+worth what looks at it from today on add to expected recall on the dates of the rounds that need it, for each second
+they take, within rules that a teacher would demand: what was learned is kept before more is begun, new cards are
+spread, come in their pack's order and stop in time. With no round ahead it is ordinary FSRS: due cards, oldest first,
+then new ones. Explained in docs/recall-on-the-day.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from math import log
 from typing import NamedTuple
 from zlib import crc32
 
+from .forgetting import Forgetting
 from .planner_model import DayPlan, Need, PlannedCard, PlannerCard, Setting, Trace, Why
-from .recall import AGAIN, FIRST_GRADES, Curve, curve
-from .review_value import LookOutcome, ValueTable, after_first_look, after_review, worth
+from .recall import AGAIN, FIRST_GRADES, curve
+from .review_value import Gains, LookOutcome, ValueTable, after_first_look, after_review, worth
 
 SECOND_LOOK = 0.5
 """A failed card is looked at again in the same session, for this share of its time."""
@@ -26,10 +29,27 @@ LEAST_GAIN = 0.004
 MOST_LOAD = 1.3
 """No day takes more than this many times the minutes asked for."""
 
-SHORT_OF_TIME = 1.3
-"""Below this many looks for each unit of recall still missing, most cards can be seen only once."""
+SPREAD_OVER = 0.65
+"""Each day begins the part of the new cards that it would take to begin them all in this share of the days left."""
+
+KEEPING = 0.1
+"""This share of the minutes goes first to cards that are being lost, where that is worth at least ..."""
+
+WORTH_KEEPING = 0.4
+"""... this much of what beginning a new card is worth, second for second."""
+
+LOST = 0.6
+"""A card is being lost whose expected recall on the day, if it is not looked at any more, is below this."""
+
+ALIKE = 0.2
+"""Topics whose value differs by less than about this share come as the pack orders them."""
 
 _ROUNDING = 1e-6
+
+_LATER = 1 + SECOND_LOOK * 0.3
+"""What a look to come takes, as a share of its seconds: some will fail."""
+
+_NO_GAINS: Gains = (0.0, 0.0)
 
 _ORDINARY_FAILURES = 0.1
 """Share of failures where ordinary FSRS decides: it asks at a recall of about nine in ten."""
@@ -41,11 +61,14 @@ class ReviewCandidate(NamedTuple):
     item: PlannerCard
     why: Why
     gain: float
+    """What a look today adds, no other following."""
+    rate: float
+    """What it adds for each second, alone or with one that follows it, whichever is more."""
     seconds: float
     left: int = 0
     """Days to the first round that needs it; 0 for none."""
-    missing: float = 0.0
-    """Recall still missing on the date that lacks most, if it is not studied any more."""
+    without: float = 0.0
+    """Recall on the date that lacks most, if it is not studied any more."""
 
 
 def plan_day(items: Iterable[PlannerCard], setting: Setting) -> DayPlan:
@@ -69,7 +92,7 @@ def day_bids(
 
 def explain(item: PlannerCard, setting: Setting) -> PlannedCard:
     """What a look at this card today would do, whether or not it is in the queue."""
-    return _explained(_bid(item, setting.ahead(), setting.today, worth()), setting)
+    return _explained(_bid(item, setting.ahead(), setting.today, worth(setting.forgetting)), setting)
 
 
 def distinct(items: Iterable[PlannerCard]) -> list[PlannerCard]:
@@ -121,44 +144,101 @@ def _parted(pool: Sequence[PlannerCard], setting: Setting) -> tuple[list[Planner
 
 
 def _ranked(items: Sequence[PlannerCard], setting: Setting) -> list[ReviewCandidate]:
-    """New cards whose turn it is, then reviews by gain a second, then the new cards that can wait."""
-    ahead, table = setting.ahead(), worth()
+    """What is worth most a second, within the rules: see docs/recall-on-the-day.md."""
+    ahead, table = setting.ahead(), worth(setting.forgetting)
     bids = [_bid(item, ahead, setting.today, table) for item in items]
     reviews = [bid for bid in bids if bid.why is Why.GAIN and bid.gain > LEAST_GAIN]
-    new = _by_density([bid for bid in bids if bid.why is Why.NEW], setting.seed)
-    time = max(ahead.values(), default=0) * setting.minutes * 60
-    looks = time / max(sum(bid.item.seconds * bid.missing for bid in bids), 1)
-    if looks < SHORT_OF_TIME:
-        new = _cheapest_last(new, time)
-    turn, later = _turns(new, share_of_days(looks), setting.begun)
-    return turn + _by_density(reviews, setting.seed) + later
+    reviews.sort(key=lambda bid: (-bid.rate, bid.item.order, *_lot(bid.item, setting.seed)))
+    new = [bid for bid in bids if bid.why is Why.NEW]
+    if setting.strict:
+        new = _may_begin(new, setting)
+    turn, later = _turns(_in_teaching_order(new, setting), setting)
+    kept, rest = _kept_first(reviews, turn, setting)
+    return kept + turn + rest + later
 
 
-def _cheapest_last(new: Sequence[ReviewCandidate], time: float) -> list[ReviewCandidate]:
-    """When each card is seen about once: those that fit into the time, cheapest recall last, then the others.
+def _may_begin(new: Iterable[ReviewCandidate], setting: Setting) -> list[ReviewCandidate]:
+    """No card is begun on the day of a round, and none that cannot be looked at once more before its round.
 
-    What is seen nearer to the day is remembered better, so the late days should see as many cards as they can.
+    On the eve that second look is in the same session, and its time is counted.
     """
-    fits = sum(spent <= time for spent in accumulate(bid.seconds for bid in new))
-    return [*reversed(new[:fits]), *new[fits:]]
+    if setting.round_today:
+        return []
+    return [
+        bid._replace(seconds=bid.seconds + _later(bid.item)) if on_the_eve(bid.item, setting) else bid
+        for bid in new
+    ]
+
+
+def on_the_eve(item: PlannerCard, setting: Setting) -> bool:
+    """Is the last round that needs it tomorrow?"""
+    ahead = setting.ahead()
+    return max((ahead.get(need.round, 0) for need in item.needs if need.weight > 0), default=0) == 1
+
+
+def _in_teaching_order(new: Sequence[ReviewCandidate], setting: Setting) -> list[ReviewCandidate]:
+    """Topics by what they are worth, those alike as the pack has them; the cards of a topic always so."""
+    topics: dict[str, list[ReviewCandidate]] = {}
+    for bid in new:
+        topics.setdefault(bid.item.topic or f"={bid.item.id}", []).append(bid)
+
+    def place(topic: list[ReviewCandidate]) -> tuple[int, int, int, str]:
+        value = sum(bid.rate for bid in topic) / len(topic)
+        first = min(topic, key=lambda bid: (bid.item.order, *_lot(bid.item, setting.seed)))
+        return -round(log(max(value, 1e-9)) / ALIKE), first.item.order, *_lot(first.item, setting.seed)
+
+    ordered = sorted(topics.values(), key=place)
+    return [
+        bid
+        for topic in ordered
+        for bid in sorted(topic, key=lambda bid: (bid.item.order, *_lot(bid.item, setting.seed)))
+    ]
+
+
+def _kept_first(
+    reviews: Sequence[ReviewCandidate], turn: Sequence[ReviewCandidate], setting: Setting
+) -> tuple[list[ReviewCandidate], list[ReviewCandidate]]:
+    """Reviews that come before new cards, and the others.
+
+    Before them come those that are worth more, and of those being lost as many as the share for KEEPING holds.
+    """
+    new = sum(bid.rate for bid in turn) / max(len(turn), 1)
+    room = KEEPING * setting.minutes * 60 if setting.strict else 0.0
+    kept: list[ReviewCandidate] = []
+    rest: list[ReviewCandidate] = []
+    for bid in reviews:
+        lost = bid.without < LOST and bid.rate >= WORTH_KEEPING * new
+        room -= bid.seconds
+        (kept if bid.rate >= new or (lost and room >= 0) else rest).append(bid)
+    return kept, rest
 
 
 def _bid(item: PlannerCard, ahead: Mapping[str, int], today: int, table: ValueTable) -> ReviewCandidate:
-    """What a look at the item today adds to weighted recall over all rounds ahead, and what it takes."""
-    gain, missing, now, first = 0.0, 0.0, 1.0, 0
+    """What looks from today on add to weighted recall over all rounds ahead, and what today's takes."""
+    gains, without, now, first, new = _NO_GAINS, 1.0, 1.0, 0, item.due is None
     for need in item.needs:
+        new = new and need.trace is None
         left = ahead.get(need.round)
         if left is None or need.weight <= 0:
             continue
         look = _look(need.trace, today, left, table)
-        gain += need.weight * look.gain
-        missing = max(missing, 1 - look.without)
+        gains = _added(gains, look.gains, need.weight)
+        without = min(without, look.without)
         now = min(now, look.now)
         first = min(first or left, left)
-    why = Why.NEW if item.is_new else Why.GAIN
-    return ReviewCandidate(
-        item, why, gain, max(item.seconds, 1.0) * (1 + SECOND_LOOK * (1 - now)), first, missing
-    )
+    seconds = max(item.seconds, 1.0) * (1 + SECOND_LOOK * (1 - now))
+    one, two = gains
+    rate = max(one / seconds, two / (seconds + _later(item)))
+    return ReviewCandidate(item, Why.NEW if new else Why.GAIN, one, rate, seconds, first, without)
+
+
+def _later(item: PlannerCard) -> float:
+    """Seconds that the look after the next takes."""
+    return max(item.later or item.seconds, 1.0) * _LATER
+
+
+def _added(gains: Gains, more: Gains, weight: float) -> Gains:
+    return gains[0] + weight * more[0], gains[1] + weight * more[1]
 
 
 def _look(trace: Trace | None, today: int, left: int, table: ValueTable) -> LookOutcome:
@@ -167,31 +247,22 @@ def _look(trace: Trace | None, today: int, left: int, table: ValueTable) -> Look
     return table.of_review(trace.stability, trace.difficulty, today - trace.last, left)
 
 
-def share_of_days(looks: float) -> float:
-    """Share of the days left over which new cards are spread.
-
-    `looks` is how many looks the minutes allow for each unit of recall still missing. Where time is short, every
-    day takes its part of the new cards, each as late as possible; where it is ample they come early, so that
-    reviews can follow.
-    """
-    return min(max(1.4 - 0.4 * looks, 0.5), 1.0)
-
-
 def _turns(
-    new: Iterable[ReviewCandidate], share: float, begun: int
+    new: Iterable[ReviewCandidate], setting: Setting
 ) -> tuple[list[ReviewCandidate], list[ReviewCandidate]]:
     """New cards whose turn is today, those for the nearest round first, and the rest.
 
     Each day takes an even part of the time that the new cards of a round need, and at least one card; those
     `begun` earlier today are part of it.
     """
+    begun, eve = setting.begun, int(setting.strict)
     groups: dict[int, list[ReviewCandidate]] = {}
     for bid in new:
         groups.setdefault(bid.left, []).append(bid)
     turn: list[ReviewCandidate] = []
     later: list[ReviewCandidate] = []
     for left, group in sorted(groups.items()):
-        room = sum(bid.seconds for bid in group) / max(left * share, 1)
+        room = sum(bid.seconds for bid in group) / max((left - eve) * SPREAD_OVER, 1)
         before = accumulate((bid.seconds for bid in group), initial=0.0)
         quota = sum(spent < room - _ROUNDING for spent, _ in zip(before, group, strict=False))
         done = min(begun, quota)
@@ -199,11 +270,6 @@ def _turns(
         turn += group[:quota]
         later += group[quota:]
     return turn, later
-
-
-def _by_density(bids: Iterable[ReviewCandidate], seed: int) -> list[ReviewCandidate]:
-    """Most gain a second first; equals as the pack orders them, then by lot."""
-    return sorted(bids, key=lambda bid: (-bid.gain / bid.seconds, bid.item.order, *_lot(bid.item, seed)))
 
 
 def _lot(item: PlannerCard, seed: int) -> tuple[int, str]:
@@ -218,35 +284,37 @@ def _ordinary(items: Sequence[PlannerCard], setting: Setting) -> list[ReviewCand
     new = sorted((i for i in items if i.is_new), key=lambda item: (item.order, *_lot(item, setting.seed)))
     late = 1 + SECOND_LOOK * _ORDINARY_FAILURES
     first = 1 + SECOND_LOOK * FIRST_GRADES[AGAIN - 1]
-    return [ReviewCandidate(item, Why.DUE, 0, item.seconds * late) for item in due] + [
-        ReviewCandidate(item, Why.FRESH, 0, item.seconds * first)
-        for item in new[: max(setting.new_a_day - setting.begun, 0)]
+    return [ReviewCandidate(item, Why.DUE, 0, 0, item.seconds * late) for item in due] + [
+        ReviewCandidate(item, Why.FRESH, 0, 0, item.seconds * first)
+        for item in new[: 0 if setting.round_today else max(setting.new_a_day - setting.begun, 0)]
     ]
 
 
 def _explained(bid: ReviewCandidate, setting: Setting) -> PlannedCard:
     """The choice with its reason: the round that gains most, with recall on its day without and with the look."""
-    ahead, model = setting.ahead(), curve()
+    ahead = setting.ahead()
     reasons = [
         (need.weight * (looked - without), need.round, without, looked)
         for need in bid.item.needs
         if need.round in ahead
-        for without in [recall_on(need, setting.today + ahead[need.round], model)]
-        for looked in [_looked_at(need, setting.today, ahead[need.round], model)]
+        for without in [recall_on(need, setting.today + ahead[need.round], setting.forgetting)]
+        for looked in [_looked_at(need, setting, ahead[need.round])]
     ]
     if not reasons:
         return PlannedCard(bid.item.id, bid.why, bid.seconds)
     return PlannedCard(bid.item.id, bid.why, bid.seconds, *max(reasons)[1:])
 
 
-def _looked_at(need: Need, today: int, left: int, model: Curve) -> float:
+def _looked_at(need: Need, setting: Setting, left: int) -> float:
     """Expected recall `left` days from now if the card is studied today and not again."""
-    trace = need.trace
+    trace, model, forgetting = need.trace, curve(), setting.forgetting
     if trace is None:
-        return after_first_look(model, left)
-    return after_review(model, trace.stability, trace.difficulty, today - trace.last, left)
+        return after_first_look(model, forgetting, left)
+    return after_review(
+        model, forgetting, trace.stability, trace.difficulty, setting.today - trace.last, left
+    )
 
 
-def recall_on(need: Need, day: int, model: Curve) -> float:
+def recall_on(need: Need, day: int, forgetting: Forgetting) -> float:
     """Recall on a day if the card is not studied before; 0 for a card never seen."""
-    return model.recall(need.trace.stability, day - need.trace.last) if need.trace else 0.0
+    return forgetting.recall(need.trace.stability, day - need.trace.last) if need.trace else 0.0

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from interviewprep.domain.core.tracks import Track
+
+from .forgetting import Forgetting, unknown
 
 CardId = str | int
 
@@ -57,6 +60,8 @@ class PlannerCard:
     """Place among equals, lowest first: how the pack orders its new cards."""
     sibling: str = ""
     """Items with one sibling key are never shown on one day; empty for none."""
+    topic: str = ""
+    """New cards of one topic come in their order; empty where a card stands for itself."""
 
     @property
     def is_new(self) -> bool:
@@ -71,6 +76,18 @@ class PlannerCard:
             if need.trace and (latest is None or need.trace.last > latest):
                 latest = need.trace.last
         return latest
+
+
+class Kept(NamedTuple):
+    """The share of the days ahead on which the minutes are studied."""
+
+    share: float = 1.0
+    spread: float = 0.0
+    """Standard deviation of what will be, around it."""
+
+
+AS_SET = Kept()
+"""All of the minutes, on every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,17 @@ class Setting:
     """New cards begun earlier today; they count in today's turn when the day is planned again."""
     spent: float = 0.0
     """Minutes of today that are used up; only the forecast takes them off, its `minutes` are those of a whole day."""
+    forgetting: Forgetting = field(default_factory=unknown)
+    """How this candidate forgets, as far as the log tells."""
+    kept: Kept = AS_SET
+    """Which share of the minutes is studied; only the forecast counts with it."""
+    strict: bool = True
+    """Within the rules of a teacher (docs/recall-on-the-day.md)? The benchmark measures what they cost."""
+
+    @property
+    def round_today(self) -> bool:
+        """Is it the day of a round?"""
+        return self.today in self.rounds.values()
 
     def ahead(self) -> dict[str, int]:
         """Days left to each round, today or later. The day itself counts as one: a last look helps for the morning after."""
@@ -137,7 +165,7 @@ class PlannedCard:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """Today's queue, most valuable first, so that stopping early costs least."""
+    """Today's queue, in the order of value: what is kept first, then what is begun."""
 
     choices: tuple[PlannedCard, ...]
     left_out: tuple[CardId, ...]

@@ -35,6 +35,8 @@ class Candidate:
     sibling: str
     position: int
     memories: dict[Track, Memory | None]
+    twice: bool = False
+    """Begun on the eve of its round: it is asked once more before the session ends."""
 
     @property
     def is_new(self) -> bool:

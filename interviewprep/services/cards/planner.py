@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from interviewprep.domain.cards.forecast import Forecast, Sample, enough_minutes, forecast, sampled
 from interviewprep.domain.cards.grading import Memory
-from interviewprep.domain.cards.pace import Pace
-from interviewprep.domain.cards.planner import explain, plan_day
+from interviewprep.domain.cards.pace import Habits, Pace
+from interviewprep.domain.cards.planner import explain, on_the_eve, plan_day
 from interviewprep.domain.cards.planner_model import (
     CardId,
     Named,
@@ -21,7 +21,7 @@ from interviewprep.domain.cards.planner_model import (
 )
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.cards.remembered import Remembered
-from interviewprep.domain.cards.session_rules import NOTHING, Answered, Candidate, order
+from interviewprep.domain.cards.session_rules import NOTHING, Answered, Candidate, order, spread
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.storage.cards import plan_cards, review_log, reviews
@@ -80,10 +80,10 @@ class CardPlanner:
         self._weak = weak_dimensions
         self._known: tuple[list[PlannerCard], Sample, Setting, Outlook] | None = None
 
-    def pace(self) -> Pace:
-        """Seconds a look takes this candidate."""
+    def habits(self, day: int) -> Habits:
+        """What the answers before this study day teach: pace, forgetting, days kept."""
         with self._store.read() as connection:
-            return review_log.pace(connection)
+            return review_log.habits(connection, day)
 
     def ahead(self, tracks: frozenset[Track], day: int) -> dict[str, int]:
         """Study days of the rounds from `day` on, within the HORIZON, by `round_name`."""
@@ -101,7 +101,7 @@ class CardPlanner:
         if not self.ahead(tracks, day):
             with self._store.read() as connection:
                 found = reviews.candidates(connection, tracks, day, _NEW_AT_ONCE)
-                pace = review_log.pace(connection)
+                pace = review_log.habits(connection, day).pace
             return order(found, day, seconds, answered, pace)
         setting = self.setting(tracks, day, seconds / 60)
         return self._planned(tracks, replace(setting, begun=answered.new_cards), answered)
@@ -121,7 +121,7 @@ class CardPlanner:
 
     def _planned(self, tracks: frozenset[Track], setting: Setting, answered: Answered) -> list[Candidate]:
         """Cards failed earlier today, then those that the plan chooses among the cards not asked today."""
-        day, view = setting.today, self._view(tracks)
+        day, view = setting.today, self._view(tracks, setting.today)
         planned = {card.card_id: card for card in view.cards}
         free = [
             card
@@ -131,19 +131,27 @@ class CardPlanner:
         again = [card for card in free if _last(card) == day and _due(card) == day]
         rest = [view.item(card) for card in free if _last(card) != day]
         choices = plan_day(rest, setting).choices if setting.minutes > 0 else ()
-        return [_candidate(card) for card in again] + [
-            _candidate(planned[int(choice.id)]) for choice in choices
-        ]
+        chosen = [_chosen(planned[int(choice.id)], view, setting) for choice in choices]
+        keep, new = ([card for card in chosen if card.is_new is wanted] for wanted in (False, True))
+        return [_candidate(card) for card in again] + spread(keep, new)
 
     def setting(self, tracks: frozenset[Track], day: int, minutes: float) -> Setting:
         """What the planner is told besides the cards."""
-        return Setting(today=day, minutes=minutes, rounds=self.ahead(tracks, day), seed=day)
+        habits = self.habits(day)
+        return Setting(
+            today=day,
+            minutes=minutes,
+            rounds=self.ahead(tracks, day),
+            seed=day,
+            forgetting=habits.forgetting,
+            kept=habits.kept,
+        )
 
-    def _view(self, tracks: frozenset[Track], wanted: Sequence[CardId] | None = None) -> _View:
+    def _view(self, tracks: frozenset[Track], day: int, wanted: Sequence[CardId] | None = None) -> _View:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
         with self._store.read() as connection:
             found = plan_cards.studied(connection, tracks, wanted)
-            return _View(found, review_log.pace(connection), weak)
+            return _View(found, review_log.habits(connection, day).pace, weak)
 
     def _sample(
         self, tracks: frozenset[Track], setting: Setting, cards: Remembered | None = None
@@ -153,7 +161,7 @@ class CardPlanner:
             with self._store.read() as connection:
                 cards = progress.remembered(connection, tracks, curve())
         sample = sampled(cards.briefs(round_name), setting)
-        view = self._view(tracks, sample.ids)
+        view = self._view(tracks, setting.today, sample.ids)
         return [view.item(card) for card in view.cards], sample
 
     def outlook(
@@ -194,7 +202,7 @@ class CardPlanner:
         `minutes` are those of the whole day, `answered` what was done of them. Raises UsageError for a card that is not
         studied on these tracks.
         """
-        view = self._view(tracks)
+        view = self._view(tracks, day)
         for card in view.cards:
             if card.key == key:
                 setting = self.setting(tracks, day, minutes)
@@ -227,6 +235,7 @@ class _View:
             due=min(dues, default=None),
             order=card.position,
             sibling=card.sibling,
+            topic=card.topic,
         )
 
     def _weight(self, card: StudiedCard, track: Track) -> float:
@@ -239,7 +248,7 @@ def _outlook(items: list[PlannerCard], sample: Sample, setting: Setting) -> Outl
     missing = len(keep.below_target) * keep.sampled
     return Outlook(
         keep,
-        forecast(items, replace(setting, minutes=setting.minutes + MORE_MINUTES), sample),
+        forecast(items, replace(setting, minutes=setting.minutes + MORE_MINUTES), sample, ranged=False),
         missing,
         enough_minutes(items, setting, sample) if missing else None,
     )
@@ -255,6 +264,11 @@ def _due(card: StudiedCard) -> int:
 
 def _last(card: StudiedCard) -> int:
     return max((memory.last for memory in card.memories.values() if memory), default=0)
+
+
+def _chosen(card: StudiedCard, view: _View, setting: Setting) -> Candidate:
+    found = _candidate(card)
+    return replace(found, twice=found.is_new and on_the_eve(view.item(card), setting))
 
 
 def _candidate(card: StudiedCard) -> Candidate:

@@ -76,7 +76,7 @@ class ReviewService:
             next_day = reviews.next_day(connection, tracks, day)
             ready = reviews.ready(connection, tracks, day)
         queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
-        pace = self._planner.pace()
+        pace = self._planner.habits(day).pace
         new = sum(item.is_new for item in queue)
         seconds = new * pace.new + (len(queue) - new) * pace.old
         resting = len(ready.difference(item.card_id for item in queue))
@@ -99,7 +99,7 @@ class ReviewService:
         with self._context.store.read() as connection:
             answered = review_log.answered(connection, day)
         queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
-        return Session(self._context, self._model, tracks, queue[:limit], self._planner.pace())
+        return Session(self._context, self._model, tracks, queue[:limit], self._planner.habits(day).pace)
 
     def evening(self, tracks: frozenset[Track], limit: int | None = None) -> Session:
         """The last evening: an hour of the cards with most to gain by tomorrow."""
@@ -107,7 +107,7 @@ class ReviewService:
         with self._context.store.read() as connection:
             answered = review_log.answered(connection, day)
         queue = self._planner.evening(tracks, day, answered)
-        return Session(self._context, self._model, tracks, queue[:limit], self._planner.pace())
+        return Session(self._context, self._model, tracks, queue[:limit], self._planner.habits(day).pace)
 
 
 def _left(minutes: float, answered: Answered) -> float:

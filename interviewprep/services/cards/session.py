@@ -75,7 +75,9 @@ class Session:
         self._model = model
         self._pace = pace
         self._tracks = tracks
-        self._queue = [_Queued(item.card_id, item.is_new, _reps(item.memories)) for item in queue]
+        wanted = list(queue)
+        self._queue = [_Queued(item.card_id, item.is_new, _reps(item.memories)) for item in wanted]
+        self._twice = {item.card_id for item in wanted if item.twice}
         self._undo: list[_Done] = []
         self.done = 0
         """Answers given and not taken back."""
@@ -110,7 +112,10 @@ class Session:
             answer, reps = self._record(connection, face, grade, now, min(max(seconds, 0.0), _LONGEST))
             if grade is Grade.AGAIN:
                 queue.insert(min(BACK_AFTER, len(queue)), _Queued(face.card_id, False, reps))
+            elif face.card_id in self._twice:
+                queue.append(_Queued(face.card_id, False, reps))
             ahead = self._ahead(connection, queue)
+        self._twice.discard(face.card_id)
         self._remember(_Done(face.card_id, now.day, grade.name.lower(), answer))
         self.done += 1
         return self._go_to(ahead)

@@ -24,6 +24,8 @@ class StudiedCard:
     key: str
     sibling: str
     position: int
+    topic: str
+    """Its section within its pack."""
     rounds: tuple[str, ...]
     more: str
     """The card's JSON, read only where its dimensions matter."""
@@ -52,6 +54,7 @@ _ROWS = (
         memories.c.due_day,
         memories.c.reps,
         memories.c.lapses,
+        cards.c.section,
     )
     .join_from(memories, cards, cards.c.id == memories.c.card_id)
     .where(memories.c.track == bindparam("track"), memories.c.state <= REVIEW)
@@ -73,10 +76,12 @@ def studied(
         for row in known:
             card = found.get(row[0])
             if card is None:
+                topic = f"{row[1].partition('/')[0]}/{row[13]}"
+                rounds = tuple(row[4].split())
                 card = found[row[0]] = StudiedCard(
-                    row[0], row[1], row[2], row[3], tuple(row[4].split()), row[5], 0, {}
+                    row[0], row[1], row[2], row[3], topic, rounds, row[5], 0, {}
                 )
-            memory = card.memories[track] = rows.memory_of(*row[7:])
+            memory = card.memories[track] = rows.memory_of(*row[7:13])
             if row[6] > (memory.due if memory else 0):
                 card.buried_until = max(card.buried_until, row[6])
     return list(found.values())

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
+from interviewprep.domain.cards.forgetting import NEWEST, Look, learned
+from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.log_order import Logged, in_order
-from interviewprep.domain.cards.pace import Pace, measured
+from interviewprep.domain.cards.pace import KEPT_OVER, Habits, kept, measured
+from interviewprep.domain.cards.planner_model import Kept
 from interviewprep.domain.cards.session_rules import Answered
 from interviewprep.domain.core.tracks import Track
 from interviewprep.storage.database.prepared import Prepared
@@ -97,15 +100,55 @@ def known_answers(connection: Connection, card_id: int) -> frozenset[str]:
     )
 
 
-_RECENT = Prepared(select(reviews.c.reps, reviews.c.seconds).order_by(reviews.c.seq.desc()).limit(500))
-
-
-def pace(connection: Connection) -> Pace:
-    """Seconds a look takes, from the newest answers."""
-    recent = list(_RECENT.run(connection, {}))
-    return measured(
-        [seconds for reps, seconds in recent if not reps], [seconds for reps, seconds in recent if reps]
+_BEFORE = Prepared(
+    select(
+        reviews.c.answer,
+        reviews.c.day,
+        reviews.c.seconds,
+        reviews.c.reps,
+        reviews.c.stability,
+        reviews.c.last_day,
+        reviews.c.grade,
     )
+    .where(reviews.c.day < bindparam("day"))
+    .order_by(reviews.c.seq.desc())
+    .limit(2 * NEWEST)  # an answer on two tracks is two rows
+)
+_STUDIED = Prepared(
+    select(reviews.c.day)
+    .where(reviews.c.day >= bindparam("first"), reviews.c.day < bindparam("day"))
+    .group_by(reviews.c.day)
+)
+_FIRST_DAY = Prepared(select(func.min(reviews.c.day)))
+
+
+def habits(connection: Connection, day: int) -> Habits:
+    """What the answers before study day `day` teach; those of the day itself do not move its plan."""
+    taken_back = _taken_back(connection)
+    seconds: tuple[dict[int, list[float]], dict[int, list[float]]] = {}, {}
+    looks: dict[str, Look | None] = {}
+    for answer, on, taken, reps, stability, last, grade in reversed(
+        list(_BEFORE.run(connection, {"day": day}))
+    ):
+        if answer in looks or answer in taken_back:
+            continue
+        later = stability is not None and on > last
+        looks[answer] = Look(stability, on - last, grade > Grade.AGAIN) if later else None
+        seconds[reps > 0].setdefault(on, []).append(taken)
+    new, old = (list(found.values()) for found in seconds)
+    taught = tuple(look for look in looks.values() if look)[-NEWEST:]
+    return Habits(measured(new, old), learned(taught), _kept(connection, day))
+
+
+def _kept(connection: Connection, day: int) -> Kept:
+    (first,) = _FIRST_DAY.run(connection, {}).fetchone()
+    start = max(day if first is None else first, day - KEPT_OVER)
+    studied = len(list(_STUDIED.run(connection, {"first": start, "day": day})))
+    return kept(studied, max(day - start, 0))
+
+
+def _taken_back(connection: Connection) -> set[str]:
+    return {answer for (answer,) in connection.execute(select(undone.c.answer))}
 
 
 def length(connection: Connection) -> tuple[int, int]:
@@ -137,7 +180,7 @@ _WHOLE_LOG = Prepared(
 
 def log(connection: Connection) -> Iterator[tuple[int, str, str, list[tuple[int, int]]]]:
     """The whole log that stands: card id, key, track and its `(grade, day)` answers, card by card."""
-    taken_back = {answer for (answer,) in connection.execute(select(undone.c.answer))}
+    taken_back = _taken_back(connection)
     keys = {row.id: row.key for row in connection.execute(select(cards.c.id, cards.c.key))}
     for (card_id, track), group in groupby(_WHOLE_LOG.run(connection, {}), key=itemgetter(0, 1)):
         answers = in_order(Logged(*row[2:]) for row in group)

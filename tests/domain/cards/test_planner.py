@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interviewprep.domain.cards.forgetting import AS_PUBLISHED
 from interviewprep.domain.cards.planner import LEAST_GAIN, MOST_LOAD, explain, plan_day
 from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace, Why
 
@@ -35,22 +36,9 @@ def test_a_card_given_twice_is_refused() -> None:
         plan_day([new("a"), new("a")], Setting(TODAY, 30))
 
 
-def test_where_time_is_short_what_is_remembered_cheapest_is_kept_for_the_last_days() -> None:
-    quick = [new(f"quick{i}", "design", seconds=30.0) for i in range(60)]
-    slow = [new(f"slow{i}", "design", seconds=90.0) for i in range(60)]
-    setting = Setting(TODAY, 8, {"design": TODAY + 10})
-    first = plan_day(quick + slow, setting).choices[0]
-    assert str(first.id).startswith("slow"), (
-        "there is time for some of the slow ones: they come before the quick"
-    )
-    tight = Setting(TODAY, 3, {"design": TODAY + 10})
-    assert all(str(id).startswith("quick") for id in ids(quick + slow, tight)), (
-        "the slow ones do not fit at all"
-    )
-
-
 def test_a_card_outside_the_queue_is_explained_too() -> None:
-    choice = explain(known("firm", "design", trace=FIRM), Setting(TODAY, 30, {"design": TODAY + 3}))
+    setting = Setting(TODAY, 30, {"design": TODAY + 3}, forgetting=AS_PUBLISHED)
+    choice = explain(known("firm", "design", trace=FIRM), setting)
     assert choice.round == "design"
     assert choice.with_review - choice.without < LEAST_GAIN
 
@@ -80,10 +68,45 @@ def test_planned_again_in_the_middle_of_the_day_new_cards_begun_count_in_its_tur
     assert len(ids([new(f"n{i}") for i in range(9)], free)) == 1
 
 
-def test_the_day_itself_plans_for_the_morning_after() -> None:
-    on_the_day = plan_day([known("k", "design"), new("n", "design")], Setting(TODAY, 30, {"design": TODAY}))
-    before = plan_day([known("k", "design"), new("n", "design")], Setting(TODAY, 30, {"design": TODAY + 1}))
-    assert on_the_day.choices == before.choices != ()
+def test_the_day_of_a_round_looks_once_more_at_what_is_known_and_begins_nothing() -> None:
+    pool = [known("k", "design"), new("n", "design"), new("m", "executive")]
+    today = Setting(TODAY, 30, {"design": TODAY, "executive": TODAY + 9})
+    assert ids(pool, today) == ["k"]
+
+
+def test_a_card_begun_on_the_eve_is_looked_at_twice_and_counted_so() -> None:
+    eve, before = (
+        plan_day([new("n", "design")], Setting(TODAY, 30, {"design": TODAY + left})).choices[0]
+        for left in (1, 2)
+    )
+    assert eve.seconds - before.seconds > 60
+
+
+@pytest.mark.parametrize(
+    ("minutes", "queue"),
+    [(4, ["fading1", "n0"]), (8, ["fading1", "fading0", "n0"])],
+    ids=["a tenth of four minutes", "a tenth of eight"],
+)
+def test_what_is_being_lost_is_kept_before_more_is_begun(minutes: float, queue: list[str]) -> None:
+    """Seen long ago and once, they are worth half as much a second as something new, and still have their tenth."""
+    fading = [
+        known(f"fading{i}", "design", trace=Trace(2.0, 5.0, TODAY - 6 - i), seconds=15.0) for i in range(2)
+    ]
+    fresh = [new(f"n{i}", "design", order=i, seconds=40.0, later=15.0, topic="rice") for i in range(12)]
+    found = ids(fading + fresh, Setting(TODAY, minutes, {"design": TODAY + 9}))
+    assert found[: len(queue)] == queue
+
+
+def test_topics_that_are_alike_come_as_the_pack_has_them_and_better_ones_first() -> None:
+    pool = [
+        new(f"{topic}-{part}", "design", order=number, topic=topic)
+        for number, (topic, part) in enumerate(
+            (topic, part) for topic in ("rice", "dibb") for part in ("for", "steps", "fails")
+        )
+    ]
+    heavy = [PlannerCard("weak", (Need("design", 1.5),), order=99, topic="weak")]
+    found = ids(pool + heavy, Setting(TODAY, 60, {"design": TODAY + 9}))
+    assert found == ["weak", "rice-for", "rice-steps", "rice-fails", "dibb-for", "dibb-steps", "dibb-fails"]
 
 
 def test_after_the_last_date_it_is_ordinary_fsrs() -> None:
@@ -121,7 +144,8 @@ def test_a_heavier_need_comes_first() -> None:
 
 
 def test_what_is_firm_is_left_alone_even_with_minutes_to_spare() -> None:
-    assert ids([known("firm", "design", trace=FIRM)], Setting(TODAY, 600, {"design": TODAY + 3})) == []
+    setting = Setting(TODAY, 600, {"design": TODAY + 3}, forgetting=AS_PUBLISHED)
+    assert ids([known("firm", "design", trace=FIRM)], setting) == []
 
 
 @pytest.mark.parametrize(
@@ -178,7 +202,7 @@ def test_a_review_that_adds_less_than_four_in_a_thousand_is_not_worth_a_look() -
         known(f"k{n}", "design", trace=Trace(stability=20.0 * n, difficulty=5.0, last=TODAY - 1))
         for n in range(1, 60)
     ]
-    setting = Setting(TODAY, 600, {"design": TODAY + 4})
+    setting = Setting(TODAY, 600, {"design": TODAY + 4}, forgetting=AS_PUBLISHED)
     asked = set(ids(items, setting))
     gains = {item.id: explain(item, setting) for item in items}
     added = {id: found.with_review - found.without for id, found in gains.items()}

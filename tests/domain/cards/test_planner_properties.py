@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewprep.domain.cards.forecast import forecast
-from interviewprep.domain.cards.planner import MOST_LOAD, plan_day
-from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace
+from interviewprep.domain.cards.planner import MOST_LOAD, day_bids, on_the_eve, plan_day
+from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace, Why
 
 TODAY = 739_000
 ROUNDS = ("design", "leadership", "executive")
@@ -101,3 +101,65 @@ def test_the_forecast_stays_within_the_load_and_within_its_own_range(
         assert own_round.keep <= own_round.high + 1e-9 <= 1 + 2e-9
         assert 0 <= own_round.stop <= 1
     assert forecast(pool[::-1], setting) == found
+
+
+topics = st.lists(
+    st.builds(
+        PlannerCard,
+        id=st.integers(0, 10_000),
+        needs=st.builds(Need, st.sampled_from(ROUNDS), trace=st.none() | traces).map(lambda need: (need,)),
+        order=st.integers(0, 60),
+        topic=st.sampled_from(["rice", "dibb", "raci"]),
+    ),
+    max_size=40,
+    unique_by=lambda item: (item.id, item.order),
+)
+
+
+@given(items, plans)
+def test_no_card_is_begun_on_the_day_of_a_round(pool: list[PlannerCard], setting: Setting) -> None:
+    today = replace(setting, rounds={**setting.rounds, "executive": TODAY})
+    new = {item.id for item in pool if item.is_new}
+    assert new.isdisjoint(choice.id for choice in plan_day(pool, today).choices)
+
+
+@given(topics, plans)
+def test_a_topic_is_begun_in_its_order(pool: list[PlannerCard], setting: Setting) -> None:
+    chosen = {choice.id for choice in plan_day(pool, setting).choices}
+    ahead = setting.ahead()
+    for topic in ("rice", "dibb", "raci"):
+        for round in ROUNDS:
+            new = [
+                item
+                for item in pool
+                if item.is_new and item.topic == topic and item.needs[0].round == round and round in ahead
+            ]
+            begun = [item.id in chosen for item in sorted(new, key=lambda item: item.order)]
+            orders = [item.order for item in new]
+            if len(set(orders)) == len(orders):
+                assert begun == sorted(begun, reverse=True), "none is begun while an earlier one waits"
+
+
+@given(items, plans)
+def test_a_card_begun_on_the_eve_has_time_for_a_second_look(
+    pool: list[PlannerCard], setting: Setting
+) -> None:
+    eve = replace(setting, rounds=dict.fromkeys(ROUNDS, TODAY + 1))
+    by_id = {item.id: item for item in pool}
+    for choice in plan_day(pool, eve).choices:
+        item = by_id[choice.id]
+        if choice.why is Why.NEW:
+            assert on_the_eve(item, eve)
+            assert choice.seconds > max(item.seconds, 1) + max(item.later or item.seconds, 1)
+
+
+@given(items, plans)
+def test_what_was_learned_comes_before_new_cards_that_are_worth_less(
+    pool: list[PlannerCard], setting: Setting
+) -> None:
+    chosen, _ = day_bids(pool, setting)
+    first = next((number for number, bid in enumerate(chosen) if bid.why is Why.NEW), len(chosen))
+    new = [bid.rate for bid in chosen if bid.why is Why.NEW]
+    after = [bid.rate for bid in chosen[first:] if bid.why is Why.GAIN]
+    if new and after:
+        assert max(after) < max(new) + 1e-12
