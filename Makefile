@@ -8,13 +8,16 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 ARGS ?=
 .DEFAULT_GOAL := help
 
-.PHONY: run test check bench demo gallery snapshots lock help clean
+.PHONY: run test fuzz check bench demo gallery snapshots lock help clean
 
 run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
 	@$(BIN)/interviewprep $(ARGS)
 
 test: $(VENV)/.dev ## all tests
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+fuzz: $(VENV)/.dev ## the tests that draw their own examples, with many more of them (takes minutes)
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -n 2 -m hypothesis $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, dead code, floors, packs, the floor of content, originality
 	@$(BIN)/ruff check .

@@ -18,8 +18,10 @@ from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock
 
 # A busy machine draws examples slowly; that says nothing about the program.
-settings.register_profile("interviewprep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("interviewprep")
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("interviewprep", _UNHURRIED, max_examples=40)
+settings.register_profile("fuzz", _UNHURRIED, max_examples=1000)  # `make fuzz`
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "interviewprep"))
 
 # Every answer waits for the disk, as it should; that of a test need not survive a power cut. Memory is quicker.
 _MEMORY = Path("/dev/shm")

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.library.items import Kind
@@ -49,7 +49,6 @@ def _strings(value: object) -> list[str]:
     return []
 
 
-@settings(max_examples=300, deadline=None)
 @given(FILES)
 def test_anything_loads_or_is_reported_with_a_place(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as place:

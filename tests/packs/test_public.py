@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.errors import Finding
@@ -239,7 +239,6 @@ def test_a_file_that_yields_nothing_says_so(make_pack: MakePack, text: str) -> N
         assert "IP013" in {finding.code for finding in findings}
 
 
-@settings(max_examples=250, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9), ENDS)
 def test_every_line_is_read_named_or_a_comment(pieces: list[Piece], end: str) -> None:
     text = ""

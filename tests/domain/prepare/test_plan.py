@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.tracks import ROUND_TYPES, Track
@@ -289,7 +289,6 @@ some_work = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(1, 300), some_rounds, some_work)
 def test_no_day_passes_its_minutes_by_more_than_one_item(
     minutes: int, wanted: list[PlanRound], work: list[Work]
@@ -298,14 +297,12 @@ def test_no_day_passes_its_minutes_by_more_than_one_item(
         assert day.minutes - max((item.minutes for item in day.items), default=0) <= minutes + 0.2
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(1, 300), some_rounds)
 def test_never_two_mocks_of_one_kind_on_a_day(minutes: int, wanted: list[PlanRound]) -> None:
     held = mocks(make_plan(TODAY, minutes, wanted))
     assert len(set(held)) == len(held)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(20, 300), some_rounds, some_work)
 def test_every_item_is_planned_or_said_not_to_fit(
     minutes: int, wanted: list[PlanRound], work: list[Work]
@@ -324,7 +321,6 @@ def test_every_item_is_planned_or_said_not_to_fit(
         )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(10, 300), st.integers(9, 40), some_work)
 def test_every_must_item_is_reached_when_time_suffices(minutes: int, left: int, work: list[Work]) -> None:
     """Enough is: what is due by any day takes no more than the minutes of the days until then."""
