@@ -13,7 +13,7 @@ from interviewprep import plain_files
 from interviewprep.domain.core.errors import Finding, UsageError
 from interviewprep.domain.core.markdown_lines import RULE, heading, unclosed
 from interviewprep.domain.library.items import Kind
-from interviewprep.domain.stories.competencies import COMPETENCIES
+from interviewprep.domain.stories.competencies import competency_of
 
 from .clean import clean
 from .fix import fix, slugify
@@ -35,12 +35,6 @@ _BREAK = "***"
 _LINK = re.compile(r"(!?)\[([^\]\[]*)\]\(([^()]*)\)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 _COMMENT = re.compile(r"<!--|-->")
-_HINTS = {
-    "fail": "failure", "mistake": "failure", "persua": "influence", "convince": "influence", "disagree": "conflict", "difficult": "conflict",
-    "uncertain": "ambiguity", "stakeholder": "communication", "outage": "incident", "rollback": "incident", "trade-off": "technical-trade-off",
-    "tradeoff": "technical-trade-off", "deadline": "prioritisation", "prioriti": "prioritisation", "say no": "said-no", "improve": "process",
-    "launch": "launch-iterate", "risk": "at-risk", "metric": "data-opinion", "user": "user-insight", "customer": "user-insight",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +144,7 @@ def _write(made: NewFromLists, pages: dict[str, str], path: Path, found: Questio
         if len(question.text.encode()) > 2000:
             made.left_out.append(_left(path, question, "a question of more than 2,000 letters"))
         elif not question.answered:
-            own = competency(f"{topic} {question.text}")
+            own = competency_of(f"{topic} {question.text}") or UNSORTED
             prompts.setdefault((topic, own), []).append(f"## {_title(question.text)}\n\n{NO_ANSWER}\n")
             made.prompts += 1
         else:
@@ -194,15 +188,6 @@ def _too_much(text: str) -> str:
     if any(len(line.encode()) > 4000 for line in text.split("\n")):
         return "an answer with a line of more than 4,000 letters"
     return ""
-
-
-def competency(words: str) -> str:
-    """The competency that some words name, or `unsorted`."""
-    low = words.casefold()
-    for id_ in COMPETENCIES:
-        if id_.replace("-", " ") in low or id_ in low:
-            return id_
-    return next((id_ for hint, id_ in _HINTS.items() if hint in low), UNSORTED)
 
 
 def _title(text: str) -> str:

@@ -11,11 +11,13 @@ import pytest
 
 from interviewprep.domain.core.errors import InterviewPrepError
 from interviewprep.domain.core.toml_text import parse_toml
-from interviewprep.domain.core.tracks import BOTH
+from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.packs import PackInfo
 from interviewprep.exports.mocks.score_form import read_form
 from interviewprep.exports.stories.reader import parse
+from interviewprep.exports.stories.resume_reader import read_resume
+from interviewprep.exports.stories.star import read_stories
 from interviewprep.packs.attributes import parse as parse_attributes
 from interviewprep.packs.folder import KINDS
 from interviewprep.packs.loader import parse_item
@@ -39,6 +41,14 @@ def story(text: str) -> object:
     return parse(text, Path("own.md"))
 
 
+def star(text: str) -> object:
+    return read_stories(text, Path("own.md"), Track.PGM)
+
+
+def bullets(text: str) -> object:
+    return read_resume(text, Track)
+
+
 def form(text: str) -> object:
     return read_form(text, "form.md")
 
@@ -58,6 +68,15 @@ CASES: dict[str, tuple[Callable[[str], object], str, str, str]] = {
     "a title of spaces": (story, "# ", " ", "x"),
     "a title of comments": (story, "# ", "<!--", ""),
     "a title of ids": (story, "# a <!-- ", "id: ", "-->"),
+    "labels of a story": (star, "", "S: a\n", ""),
+    "headings of a story": (star, "", "## Result\na\n", ""),
+    "a story's bold": (star, "", "**a", "\n"),
+    "a story's table": (star, "|Story|S|T|A|R|\n", "|a|b|c|d|e|\n", ""),
+    "a story's cells": (star, "", "|a", "\n"),
+    "a story's label": (star, "", "a ", ": b"),
+    "a story's brackets": (star, "## ", "(", "Result"),
+    "bullets of a resume": (bullets, "", "- one two three four\n", ""),
+    "a story's comments": (story, STORY, "<!--\n", ""),
     "a story's length": (story, f"{STORY}## PGM telling: STAR, ", "9", " seconds"),
     "unknown sections": (story, STORY, "## numbrs x\n", ""),
     "unknown facts": (story, STORY, "- whn: 3\n", ""),

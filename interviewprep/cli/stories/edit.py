@@ -8,15 +8,24 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import opened
 from interviewprep.domain.core.errors import PackError, UsageError
+
+if TYPE_CHECKING:
+    from interviewprep.services.services import Services
 
 
 def run_edit(args: argparse.Namespace) -> int:
     """Exit status 1 where what was written could not be taken back; it is kept for the next try."""
     services = opened(args)
-    edit = services.story_files.hand_out(services.stories.find(args.story))
+    return edit_story(services, services.stories.find(args.story))
+
+
+def edit_story(services: Services, story: str) -> int:
+    """Opens a story in the editor and takes it back; the exit status, as `run_edit`'s."""
+    edit = services.story_files.hand_out(story, services.settings.profile().tracks)
     if edit.again:
         print("This is what could not be taken over last time.", file=sys.stderr)
     status = _edited(edit.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from interviewprep.cli.json_output import print_json
 from interviewprep.domain.core.tracks import BOTH, Track, parse_tracks
 
 from . import show as showing
-from .edit import run_edit
+from .edit import edit_story, run_edit
 from .rehearse import run_rehearse
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def register(commands: Commands) -> None:
     listed = family.add_parser("list", help="every story with its tellings and their findings")
     new = family.add_parser("new", help="begin a story from a title")
     new.add_argument("title", nargs="+", help="a few words by which you will know it")
+    new.add_argument("--no-edit", action="store_true", help="do not open it in $EDITOR")
     new.set_defaults(run=run_new)
     edit = family.add_parser("edit", help="edit a story as Markdown in $EDITOR")
     edit.set_defaults(run=run_edit)
@@ -48,7 +50,9 @@ def register(commands: Commands) -> None:
     export.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: markdown")
     export.set_defaults(run=run_export)
     take = family.add_parser("import", help="take stories over from Markdown files or folders")
-    take.add_argument("source", type=Path, nargs="+")
+    take.add_argument("source", type=Path, nargs="+", help="files, or folders with all that is in them")
+    take.add_argument("--resume", action="store_true", help="each bullet of a résumé begins a story")
+    add_track(take)
     take.set_defaults(run=run_import)
     lint.add_argument("story", nargs="?", help="id, or beginning of the title; left out: all")
     for parser in (edit, rehearse, history, restore):
@@ -76,7 +80,10 @@ def run_list(args: argparse.Namespace) -> int:
 
 
 def run_new(args: argparse.Namespace) -> int:
-    editor = opened(args).stories.new(" ".join(args.title))
+    services = opened(args)
+    editor = services.stories.new(" ".join(args.title))
+    if sys.stdin.isatty() and sys.stdout.isatty() and not args.no_edit:
+        return edit_story(services, editor.id)
     print(f"{editor.id}\nWrite it with `interviewprep story edit {editor.id}`, or in the app under Stories.")
     return 0
 
@@ -160,13 +167,14 @@ def run_export(args: argparse.Namespace) -> int:
 
 def run_import(args: argparse.Namespace) -> int:
     """Exit status 1 where a file was left out."""
-    done = opened(args).story_files.take(args.source)
+    services = opened(args)
+    done = services.story_files.take(args.source, chosen_tracks(args, services), args.resume)
     for imported_story in done:
-        print(
-            "\n".join(map(str, imported_story.findings))
-            if imported_story.findings
-            else f"{imported_story.path}: {imported_story.story}, {imported_story.did}"
-        )
+        for finding in (*imported_story.findings, *imported_story.remarks):
+            print(finding)
+        if not imported_story.findings:
+            told = f" ({imported_story.title})" if imported_story.title else ""
+            print(f"{imported_story.path}: {imported_story.story}, {imported_story.did}{told}")
     left_out = sum(bool(imported_story.findings) for imported_story in done)
     print(f"{len(done) - left_out} taken over, {left_out} left out.")
     return 1 if left_out else 0

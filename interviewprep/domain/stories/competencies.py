@@ -42,3 +42,36 @@ REQUIRED: dict[Track, tuple[str, ...]] = {
 
 OPPOSED = frozenset({"influence", "conflict", "data-opinion", "said-no", "dependency", "escalation"})
 """Competencies in which somebody wanted something else."""
+
+_SPELLINGS = {
+    "prioritization": "prioritisation",
+    "trade-off": "technical-trade-off",
+    "tradeoff": "technical-trade-off",
+}
+"""Other spellings of an id → the id."""
+
+_HINTS = {
+    "fail": "failure", "mistake": "failure", "persua": "influence", "convince": "influence", "disagree": "conflict", "difficult": "conflict",
+    "uncertain": "ambiguity", "stakeholder": "communication", "outage": "incident", "rollback": "incident", "trade-off": "technical-trade-off",
+    "tradeoff": "technical-trade-off", "deadline": "prioritisation", "prioriti": "prioritisation", "say no": "said-no", "improve": "process",
+    "launch": "launch-iterate", "risk": "at-risk", "metric": "data-opinion", "user": "user-insight", "customer": "user-insight",
+}  # fmt: skip
+"""Part of a word → the competency that it speaks of."""
+
+
+def known_competency(word: str) -> str:
+    """The id that a person means by an id, its American spelling or its words; empty where there is none."""
+    plain = "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+    if plain in COMPETENCIES:
+        return plain
+    named = {"-".join(text.split()): id_ for id_, text in COMPETENCIES.items()}
+    return _SPELLINGS.get(plain) or named.get(plain, "")
+
+
+def competency_of(words: str) -> str:
+    """The competency that some words speak of; empty where none is recognized."""
+    low = words.casefold()
+    for id_ in COMPETENCIES:
+        if id_ in low or id_.replace("-", " ") in low:
+            return id_
+    return next((id_ for hint, id_ in _HINTS.items() if hint in low), "")

@@ -48,8 +48,8 @@ ORDER = (
 UNNAMED = "[…]"
 """Stands for a number whose name is not written yet."""
 
-_MARK = re.compile(r"^([ \t]*)(\\*)(#|```|~~~)", re.MULTILINE)
-_ESCAPED = re.compile(r"^([ \t]*)\\(\\*)(#|```|~~~)", re.MULTILINE)
+_MARK = re.compile(r"^([ \t]*)(\\*)(#|```|~~~|<!--)", re.MULTILINE)
+_ESCAPED = re.compile(r"^([ \t]*)\\(\\*)(#|```|~~~|<!--)", re.MULTILINE)
 
 
 def line(text: str) -> str:
@@ -64,7 +64,7 @@ def block(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A block in which no line begins a heading or a fence."""
+    """A block in which no line begins a heading, a fence or a comment."""
     return _MARK.sub(r"\1\\\2\3", text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from interviewprep.domain.core.errors import Finding, PackError
 from interviewprep.domain.core.markdown import Block, HeadedBlock, nest
 from interviewprep.domain.core.markdown_lines import DEEPEST, ITEM, heading, split_comment
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.competencies import COMPETENCIES, competency_of, known_competency
 from interviewprep.domain.stories.model import (
     LENGTHS,
     CoachNote,
@@ -51,6 +53,7 @@ class _Reader:
     """Findings gathered on the way, and the place they are about."""
 
     path: Path
+    make_id: Callable[[str], str] | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def wrong(self, number: int, code: str, problem: str, remedy: str) -> None:
@@ -66,11 +69,14 @@ class _Reader:
         self.wrong(number, code, f"{word!r} is no {what}", remedy)
 
 
-def parse(text: str, path: Path) -> StoryFile:
-    """The story in a file's text. Raises PackError with every finding."""
-    reader = _Reader(path)
-    head = _scanned(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
-    sections = head.children
+def parse(text: str, path: Path, make_id: Callable[[str], str] | None = None) -> StoryFile:
+    """The story in a file's text. Raises PackError with every finding.
+
+    Comments that begin a line are not read. `make_id` gives a story without an id one from its title.
+    """
+    reader = _Reader(path, make_id)
+    head = _scanned(_uncommented(reader, re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))))
+    sections = _without_empty_doubles(head.children)
     facts: dict[str, Any] = _head(reader, head)
     tellings: list[Telling] = []
     notes: list[CoachNote] = []
@@ -91,6 +97,32 @@ def parse(text: str, path: Path) -> StoryFile:
     return StoryFile(Story(**facts), tuple(tellings), tuple(notes), lines)
 
 
+def is_own(text: str) -> bool:
+    """Whether a text has the form that `render` writes, rather than one of those that people keep."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    titles = [found[1] for words in lines if words[:1] == "#" and (found := heading(words))[0]]
+    first = next((words for words in lines if words.strip()), "")
+    return _ID.search(split_comment(first.rstrip())[1]) is not None or any(map(_TELLING.fullmatch, titles))
+
+
+def _uncommented(reader: _Reader, text: str) -> str:
+    """The text with blank lines for its comments, which begin a line each."""
+    lines = text.split("\n")
+    index = 0
+    while index < len(lines):
+        if lines[index].lstrip().startswith("<!--"):
+            last = next((at for at in range(index, len(lines)) if "-->" in lines[at]), None)
+            if last is None:
+                reader.wrong(index + 1, "IP706", "a comment that does not end", "write --> behind it")
+                break
+            rest = lines[last].partition("-->")[2]
+            lines[index : last + 1] = [""] * (last + 1 - index)
+            lines[last] = rest if rest.strip() else ""
+            index = last
+        index += 1
+    return "\n".join(lines)
+
+
 def _scanned(text: str) -> HeadedBlock:
     """The first line with words, with all below it as its sections and their parts. What a story says may hold fences."""
     whole = Block(text.split("\n"), b"", 1)
@@ -106,6 +138,16 @@ def _scanned(text: str) -> HeadedBlock:
 def _text(section: HeadedBlock) -> str:
     """What is said under a heading, up to the next."""
     return unescape(block("\n".join(section.own().lines)))
+
+
+def _without_empty_doubles(sections: list[HeadedBlock]) -> list[HeadedBlock]:
+    """The sections without those that are empty, as in a form, and stand a second time with text."""
+    count = Counter(section.title.casefold() for section in sections)
+    return [
+        section
+        for section in sections
+        if count[section.title.casefold()] == 1 or section.children or _text(section)
+    ]
 
 
 def _once(reader: _Reader, sections: Iterable[HeadedBlock]) -> None:
@@ -127,23 +169,22 @@ def _head(reader: _Reader, head: HeadedBlock) -> dict[str, Any]:
         return {}
     title, attributes, _ = split_comment(words)
     identity = _ID.search(attributes)
-    if identity is None:
+    if identity is None and reader.make_id is None:
         reader.wrong(
             head.line,
             "IP701",
             "the story has no id",
             "end its heading with <!-- id: lower-case-letters -->",
         )
-    facts: dict[str, Any] = {
-        "id": identity[1] if identity else "",
-        "title": line(title),
-    }
+    made = reader.make_id(line(title)) if reader.make_id else ""
+    facts: dict[str, Any] = {"id": identity[1] if identity else made, "title": line(title)}
     for number, nested, text in _items(reader, head):
         key, _, value = text.partition(":")
         if nested or key not in _SHORT:
             reader.unknown(number, "IP704", "fact", key, _SHORT)
             continue
-        facts[key] = _short(reader, number, key, line(value))
+        if line(value):
+            facts[key] = _short(reader, number, key, line(value))
     return facts
 
 
@@ -155,11 +196,25 @@ def _short(reader: _Reader, number: int, key: str, value: str) -> object:
         return value
     if key in ("competencies", "rounds"):
         words = tuple(filter(None, map(str.strip, value.split(","))))
+        if key == "competencies":
+            return tuple(dict.fromkeys(_competency(reader, number, word) for word in words))
         for word in words:
             if not _SLUG.fullmatch(word):
                 reader.wrong(number, "IP705", f"{word!r} is no id", "use lower-case letters, digits, hyphens")
         return words
     return value
+
+
+def _competency(reader: _Reader, number: int, word: str) -> str:
+    """The id of a competency; one that is unknown is reported with the nearest."""
+    known = known_competency(word)
+    if not known:
+        near = competency_of(word)
+        if near:
+            reader.wrong(number, "IP705", f"{word[:_SHOWN]!r} is no competency", f"write {near}")
+        else:
+            reader.unknown(number, "IP705", "competency", word, COMPETENCIES)
+    return known or word
 
 
 def _valid(reader: _Reader, number: int, check: Callable[[str], object], value: str, remedy: str) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewprep import plain_files, private_files
 from interviewprep.domain.core.errors import Finding, PackError, UsageError
-from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.stories.facts import story_id
 from interviewprep.domain.stories.model import StoryFile
 from interviewprep.domain.stories.versions import SaveResult
 from interviewprep.exports.stories.markdown import normal, render
-from interviewprep.exports.stories.reader import parse
+from interviewprep.exports.stories.reader import is_own, parse
+from interviewprep.exports.stories.resume_reader import is_resume, read_resume
+from interviewprep.exports.stories.star import read_stories
+from interviewprep.exports.stories.template import template
 from interviewprep.packs.clean import clean
 
 if TYPE_CHECKING:
@@ -47,6 +51,10 @@ class ImportedStory:
     did: str = ""
     """`new`, `changed`, `same`; empty where it could not be read."""
     findings: tuple[Finding, ...] = ()
+    """Why it could not be read."""
+    remarks: tuple[Finding, ...] = ()
+    """What of a file that was read was not taken over."""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +83,50 @@ class StoryFiles:
         files = self._stories.bank().files
         return [private_files.write(folder / name, data) for name, data in _pages(files, format, tracks)]
 
-    def take(self, sources: Iterable[Path]) -> list[ImportedStory]:
-        """Import stories from Markdown files and folders of them, each file by itself.
+    def take(
+        self, sources: Iterable[Path], tracks: frozenset[Track] = BOTH, resume: bool = False
+    ) -> list[ImportedStory]:
+        """Import stories from Markdown files and folders of them, each file by itself, subfolders included.
 
-        A story of a known id becomes its newest version. A file with a finding changes nothing.
+        A file has the form of `export`, or tells one or more stories in parts (Situation, Task, Action, Result), told
+        for the first of `tracks`; of a résumé, which `resume` says that every file is, each bullet begins a story. A
+        story of a known id, or without one but of a known title, becomes its newest version. A file with a finding
+        changes nothing. Raises UsageError where a source is not there, or holds no Markdown.
         """
         taken: dict[str, Path] = {}
         found = []
         for path in _markdown(sources):
-            done = self._take(path, taken)
-            taken.setdefault(done.story, path)
-            found.append(done)
+            for done in self._take_file(path, taken, tracks, resume):
+                taken.setdefault(done.story, path)
+                found.append(done)
         self._stories.sync_cards()
         return found
 
-    def _take(self, path: Path, taken: dict[str, Path]) -> ImportedStory:
+    def _take_file(
+        self, path: Path, taken: dict[str, Path], tracks: frozenset[Track], resume: bool
+    ) -> list[ImportedStory]:
+        """All stories of one file."""
         try:
-            file = _own(_read(path), path)
+            stories, remarks = _stories_of(path, [track for track in Track if track in tracks], resume)
+        except PackError as error:
+            return [ImportedStory(path, findings=error.findings)]
+        done = [self._take(path, self._identified(file, taken), taken) for file in stories]
+        return [replace(done[0], remarks=remarks), *done[1:]] if done else []
+
+    def _identified(self, file: StoryFile, taken: Mapping[str, Path]) -> StoryFile:
+        """The story with the id that it has, that a stored one of its title has, or a new one."""
+        if file.story.id:
+            return file
+        titles = self._stories.titles()
+        same = [id_ for id_, title in titles.items() if title == file.story.title and id_ not in taken]
+        own = same[0] if same else story_id(file.story.title, {*titles, *taken})
+        tellings = tuple(replace(telling, story=own) for telling in file.tellings)
+        return replace(file, story=replace(file.story, id=own), tellings=tellings)
+
+    def _take(self, path: Path, file: StoryFile, taken: dict[str, Path]) -> ImportedStory:
+        try:
+            _own(file, path)
+            file = normal(file)
             if file.story.id in taken:
                 raise PackError(
                     _finding(
@@ -104,14 +139,15 @@ class StoryFiles:
         except PackError as error:
             return ImportedStory(path, findings=error.findings)
         story = file.story.id
+        title = file.story.title
         if story not in self._stories.titles():
             self._stories.keep(file, 0)
-            return ImportedStory(path, story, "new")
+            return ImportedStory(path, story, "new", title=title)
         held = self._stories.read(story)
         if normal(held.file) == file:
-            return ImportedStory(path, story, "same")
+            return ImportedStory(path, story, "same", title=title)
         self._stories.keep(file, held.version)
-        return ImportedStory(path, story, "changed")
+        return ImportedStory(path, story, "changed", title=title)
 
     def markdown(self, story: str, number: int) -> str:
         """A version of a story as Markdown. Raises UsageError for a version that never was."""
@@ -121,15 +157,18 @@ class StoryFiles:
         """A story as Markdown that can be imported, stored or not."""
         return render(file)
 
-    def hand_out(self, story: str) -> Edit:
-        """A story as a file for an editor; where a text of it could not be taken back, that text again."""
+    def hand_out(self, story: str, tracks: frozenset[Track] = BOTH) -> Edit:
+        """A story as a form for an editor, with hints for what is not written, tellings of `tracks` included.
+
+        Where a text of it could not be taken back, that text again.
+        """
         held = self._stories.read(story)
         for path in sorted(self._edits.glob(f"{story}.v*.md")):
             known = _EDIT.fullmatch(path.name)
             if known and known["story"] == story:
                 return Edit(path, story, int(known["version"]), again=True)
         path = self._edits / f"{story}.v{held.version}.md"
-        private_files.write(path, render(held.file))
+        private_files.write(path, template(held.file, [track for track in Track if track in tracks]))
         return Edit(path, story, held.version, again=False)
 
     def take_back(self, edit: Edit) -> SaveResult:
@@ -141,12 +180,17 @@ class StoryFiles:
             raise UsageError(
                 f"{edit.path}: this text was taken back by another window; open the story to read it"
             )
+        if not plain_files.read(edit.path, LARGEST).strip():
+            edit.path.unlink(missing_ok=True)  # an emptied file means: leave all as it was
+            return SaveResult(edit.version)
         file = _own(_read(edit.path), edit.path)
         if file.story.id != edit.story:
             raise PackError(
                 _finding(edit.path, "IP701", f"the id is {file.story.id!r} now", f"put {edit.story!r} back")
             )
         before = self._stories.version(edit.story, edit.version)
+        told = [telling for telling in file.tellings if telling.parts or before.telling(telling.track)]
+        file = replace(file, tellings=tuple(told))
         kept = SaveResult(edit.version) if normal(before) == file else self._stories.keep(file, edit.version)
         self._stories.sync_cards()
         edit.path.unlink(missing_ok=True)
@@ -183,21 +227,55 @@ def _pages(
 
 
 def _markdown(sources: Iterable[Path]) -> Iterator[Path]:
-    """Each file once; of a folder its Markdown files. Raises UsageError for what is not there."""
+    """Each file once; of a folder its Markdown files, also in folders of it. Raises UsageError for what is not there."""
     for source in sources:
         if source.is_dir():
-            yield from sorted(source.glob("*.md"))
+            found = [path for path in sorted(source.rglob("*")) if _is_text(path.relative_to(source), path)]
+            if not found:
+                raise UsageError(
+                    f"{source}: no Markdown file in it, nor in its folders; nothing was taken over"
+                )
+            yield from found
         elif source.exists():
             yield source
         else:
             raise UsageError(f"{source}: there is no such file or folder")
 
 
+def _is_text(relative: Path, path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in relative.parts)
+    return not hidden and path.suffix.lower() in (".md", ".markdown", ".txt") and path.is_file()
+
+
+def _stories_of(
+    path: Path, tracks: list[Track], resume: bool
+) -> tuple[tuple[StoryFile, ...], tuple[Finding, ...]]:
+    """The stories of a file, in whichever form, and what of it was not taken over. Raises PackError."""
+    text = _text(path)
+    if is_own(text) and not resume:
+        return (parse(text, path),), ()
+    told = read_stories(text, path, tracks[0])
+    if told.stories and not resume:
+        return told.stories, told.remarks
+    if resume or is_resume(text, path):
+        begun = read_resume(text, tracks)
+        if not begun:
+            raise PackError(
+                _finding(path, "IP700", "no bullet of four words or more", "begin each with a hyphen")
+            )
+        return begun, ()
+    return (parse(text, path, lambda _: ""),), ()
+
+
 def _read(path: Path) -> StoryFile:
     """Raises PackError with every finding."""
+    return parse(_text(path), path)
+
+
+def _text(path: Path) -> str:
+    """Raises PackError for what is no text."""
     try:
-        text, _ = clean(plain_files.read(path, LARGEST).decode("utf-8"))
-        return parse(text, path)
+        return clean(plain_files.read(path, LARGEST).decode("utf-8-sig"))[0]
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise PackError(_finding(path, "IP031", problem, "a story is a text of a page or two")) from error

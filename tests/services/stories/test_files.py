@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -162,3 +163,104 @@ def test_the_id_cannot_be_changed_by_an_edit(stories: StoryService, files: Story
     edit.path.write_text(text.replace("id: own", "id: another"), encoding="utf-8")
     with pytest.raises(PackError, match="put 'own' back"):
         files.take_back(edit)
+
+
+STAR = "## Situation\nA day.\n\n## Task\nMine.\n\n## Action\nI sat down.\n\n## Result\nAn hour.\n"
+
+
+def test_stories_told_in_parts_are_taken_over_from_folders_of_folders(
+    stories: StoryService, files: StoryFiles, tmp_path: Path
+) -> None:
+    deep = tmp_path / "in" / "acme" / "2024"
+    deep.mkdir(parents=True)
+    (tmp_path / "in" / ".obsidian").mkdir()
+    (tmp_path / "in" / ".obsidian" / "x.md").write_text(STAR, encoding="utf-8")
+    (deep / "set-up.md").write_text(f"\ufeff# Shorter set-up\n\n{STAR}", encoding="utf-8")
+    (deep / "two.txt").write_text(f"# One\n{STAR}\n# Two\nCompetencies: juggling\n\n{STAR}", encoding="utf-8")
+    (deep / "own.md").write_text(
+        "# Own form\n\n- competencies: Prioritization\n\n## Context\n\nSo.\n", encoding="utf-8"
+    )
+    done = files.take([tmp_path / "in"], TPM_ONLY)
+    assert [(item.story, item.did, item.title) for item in done] == [
+        ("own-form", "new", "Own form"),
+        ("shorter-set-up", "new", "Shorter set-up"),
+        ("one", "new", "One"),
+        ("two", "new", "Two"),
+    ]
+    assert [(remark.line, remark.code) for item in done for remark in item.remarks] == [(15, "IP707")]
+    held = stories.read("shorter-set-up").file
+    assert (held.story.outcome, [telling.track for telling in held.tellings]) == ("An hour.", [Track.TPM])
+    assert held.tellings[0].story == "shorter-set-up"
+    assert stories.read("own-form").file.story.competencies == ("prioritisation",)
+    assert {item.did for item in files.take([tmp_path / "in"], TPM_ONLY)} == {"same"}
+    (deep / "set-up.md").write_text(f"# Shorter set-up\n\n{STAR}And more.\n", encoding="utf-8")
+    assert [item.did for item in files.take([deep / "set-up.md"], TPM_ONLY)] == ["changed"]
+    assert len(stories.history("shorter-set-up")) == 2
+
+
+def test_a_folder_without_markdown_says_so(files: StoryFiles, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(b"x")
+    with pytest.raises(UsageError, match="no Markdown file in it"):
+        files.take([tmp_path / "in"])
+
+
+def test_a_resumes_bullets_begin_stories(stories: StoryService, files: StoryFiles, tmp_path: Path) -> None:
+    path = tmp_path / "cv.md"
+    path.write_text(
+        "# Ana\n\n## Acme, 2024\n\n- Cut the set-up from 48 to 3 hours\n- Moved 40 services without a stop\n",
+        encoding="utf-8",
+    )
+    assert [item.did for item in files.take([path], TPM_ONLY)] == ["new", "new"]
+    held = stories.read("cut-the-set-up-from-48-to-3-hours").file
+    assert (held.story.employer, held.story.when) == ("Acme, 2024", "2024")
+    assert held.lines == {Track.TPM: "Cut the set-up from 48 to 3 hours"}
+    other = tmp_path / "list.md"
+    other.write_text("- Wrote the plan for one migration\n", encoding="utf-8")
+    assert files.take([other], TPM_ONLY)[0].findings
+    assert files.take([other], TPM_ONLY, resume=True)[0].did == "new"
+
+
+def test_an_unknown_competency_is_told_with_the_nearest(stories: StoryService, files: StoryFiles) -> None:
+    stories.keep(a_story(), 0)
+    edit = files.hand_out("own")
+    text = edit.path.read_text(encoding="utf-8")
+    edit.path.write_text(
+        re.sub(r"- competencies:.*", "- competencies: Influence, rollback, jugling", text), encoding="utf-8"
+    )
+    with pytest.raises(PackError) as caught:
+        files.take_back(edit)
+    assert {finding.remedy.split(",")[0] for finding in caught.value.findings} == {
+        "write incident",
+        "use one of influence",
+    }
+
+
+def test_an_edit_begins_with_a_form_and_an_empty_or_untouched_one_changes_nothing(
+    stories: StoryService, files: StoryFiles, folder: Path
+) -> None:
+    story = stories.new("Shorter set-up").id
+    edit = files.hand_out(story, TPM_ONLY)
+    text = edit.path.read_text(encoding="utf-8")
+    assert all(
+        words in text
+        for words in ("## Context", "## Numbers", "- when:", "technical-trade-off", "## TPM telling: STAR")
+    )
+    assert "PGM telling" not in text
+    assert files.take_back(edit).version == 1
+    edit = files.hand_out(story, TPM_ONLY)
+    edit.path.write_text("\n", encoding="utf-8")
+    assert files.take_back(edit).version == 1
+    assert list((folder / "edits").iterdir()) == []
+    edit = files.hand_out(story, TPM_ONLY)
+    assert edit.path.read_text(encoding="utf-8") == text
+    edit.path.write_text(
+        text.replace("### Result\n", "### Result\n\nAn hour.\n").replace("- when:\n", "- when: 2024\n"),
+        encoding="utf-8",
+    )
+    assert files.take_back(edit).version == 2
+    held = stories.read(story).file
+    assert (held.story.when, [dict(telling.parts) for telling in held.tellings]) == (
+        "2024",
+        [{"result": "An hour."}],
+    )
