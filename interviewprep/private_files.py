@@ -11,7 +11,7 @@ from interviewprep.domain.core.errors import UsageError
 
 
 def write(path: Path, data: str | bytes) -> Path:
-    """Write a file that its owner alone can read (0600), whole or not at all; returns its path.
+    """Write a file that its owner alone can read (0600), whole or not at all; returns its path, in full.
 
     It is written beside its place and moved there, so that an older file lends it no permissions and is never half
     overwritten; folders that are missing are made. Raises UsageError, with the older file untouched, where a link or
@@ -27,7 +27,7 @@ def write(path: Path, data: str | bytes) -> Path:
         _replace(path, content)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
-    return path
+    return path.absolute()
 
 
 def put_new(made: Path, path: Path) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zlib
 from collections.abc import Iterable, Sequence
 
+from interviewprep.domain.core.csv_text import csv_text
 from interviewprep.domain.core.tracks import tracks_label
 from interviewprep.domain.library.cards import Card, CardType
 
@@ -59,22 +58,15 @@ def _in_any_order(card: Card) -> tuple[str, str]:
 
 def as_csv(notes: Sequence[OutNote]) -> str:
     """The notes as a text file that Anki imports and updates by guid, and a spreadsheet shows without computing it."""
-    buffer = io.StringIO()
     columns = ("guid", "deck", *FIELDS, "tags")
-    buffer.write(
+    head = (
         f"#separator:Comma\n#html:true\n#columns:{','.join(columns)}\n"
         f"#guid column:1\n#deck column:2\n#tags column:{len(columns)}\n"
     )
-    rows = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    for made in notes:
-        values = (made.guid, made.deck, made.front, made.back, made.ideas, made.source, " ".join(made.tags))
-        rows.writerow([inert(value) for value in values])
-    return buffer.getvalue()
-
-
-def inert(value: str) -> str:
-    """A cell that a spreadsheet would compute begins with an apostrophe, which it takes off."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return head + csv_text(
+        (made.guid, made.deck, made.front, made.back, made.ideas, made.source, " ".join(made.tags))
+        for made in notes
+    )
 
 
 def as_markdown(cards: Iterable[tuple[Card, str]]) -> str:

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewprep.domain.core.wording import count
+
 from .context import add_json, opened
 from .json_output import print_json, record
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     backup = commands.add_parser("backup", help="make a closed, checked copy of the store")
     backup.set_defaults(run=run_backup)
+    export = commands.add_parser("export", help="everything of yours as open files, in a new folder")
+    export.add_argument("folder", type=Path, metavar="FOLDER")
+    export.set_defaults(run=run_export)
     restore = commands.add_parser("restore", help="go back to a backup; alone it lists them")
     restore.add_argument("file", nargs="?", help="a backup's file, or its number in the list")
     restore.set_defaults(run=run_restore)
@@ -27,6 +32,14 @@ def register(commands: Commands) -> None:
 
 def run_backup(args: argparse.Namespace) -> int:
     print(opened(args).backups.take())
+    return 0
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Prints the folder, in full, and what is in it."""
+    found = opened(args).everything.write(args.folder)
+    held = (count(found.cards, "card"), count(found.answers, "answer"), count(found.stories, "story", "stories"), count(found.attempts, "attempt"))  # fmt: skip
+    print(f"{found.folder}: {count(found.files, 'file')} with {', '.join(held)}")
     return 0
 
 

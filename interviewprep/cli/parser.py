@@ -21,7 +21,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("library.practice", ("drill", "dialogue")),
     ("library.packs", ("pack",)),
     ("cards.anki", ("anki",)),
-    ("keeping", ("backup", "restore", "doctor")),
+    ("keeping", ("backup", "export", "restore", "doctor")),
 )
 """Module and the commands it registers, in the order of the help."""
 

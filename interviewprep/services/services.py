@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from interviewprep.services.prepare.cue_sheet import CueSheetService
     from interviewprep.services.prepare.plan import PlanService
     from interviewprep.services.prepare.posting import PostingService
+    from interviewprep.services.progress.everything import ExportService
     from interviewprep.services.progress.progress import ProgressService
     from interviewprep.services.progress.track_fit import TrackFitService
     from interviewprep.services.readiness import ReadinessService
@@ -232,6 +233,12 @@ class Services:
         from interviewprep.services.progress.track_fit import TrackFitService
 
         return TrackFitService(self.context, self.loops, self.readiness, self.mocks)
+
+    @cached_property
+    def everything(self) -> ExportService:
+        from interviewprep.services.progress.everything import ExportService
+
+        return ExportService(self.context, self.stories, self.mocks, self.plan)
 
     @cached_property
     def progress(self) -> ProgressService:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import stat
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import Connection, Text, func, select
 
 from interviewprep.storage.cards import review_log
 from interviewprep.storage.database import sqlite
@@ -121,3 +124,23 @@ def facts(store: Store, today: int) -> list[tuple[str, str]]:
             )
         )
     return found
+
+
+_OURS = frozenset({"pack-signatures"})
+"""Settings that say nothing to anybody but the program."""
+
+
+def tables(connection: Connection) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Every table with its rows as the candidate may keep them: JSON read, places on this machine left out."""
+    for table in sorted(metadata.tables.values(), key=lambda found: found.name):
+        rows = connection.execute(select(table).order_by(*table.primary_key.columns)).mappings()
+        found = [{column.name: _plain(column, row[column.name]) for column in table.c} for row in rows]
+        if table is settings:
+            found = [row for row in found if row["name"] not in _OURS]
+        for row in found:
+            row.pop("folder", None)
+        yield table.name, found
+
+
+def _plain(column: Any, value: Any) -> Any:
+    return json.loads(value) if value and any(column is known for known in JSON_COLUMNS) else value

@@ -684,6 +684,9 @@ SAMPLES: dict[str, Sample] = {
         w.services.cue_sheets.text, w.own_loop, w.own_loop.rounds[0], as_page=True
     ),
     "CueSheetService.cues": lambda w: partial(w.services.cue_sheets.cues, w.own_loop, w.own_loop.rounds[0]),
+    "ExportService.write": lambda w: (
+        lambda: w.services.everything.write(w.scratch / w.words.replace(" ", "-"))
+    ),
     "PostingService.report": lambda w: lambda: w.services.posting.report("Program manager. Handle conflict."),
     "StoryFiles.export": lambda w: (
         lambda: w.services.story_files.export(w.services.folder / "exported", StoryFormat.MARKDOWN, BOTH)

@@ -33,7 +33,7 @@ def bank(files: Sequence[StoryFile], track: Track) -> bytes:
         paragraphs.append((file.story.title, title))
         for part, text in telling.parts.items():
             paragraphs.append((part.value.capitalize(), heading))
-            paragraphs += [(" ".join(words.split()), None) for words in spoken(text).split("\n\n")]
+            paragraphs += [(_lines(words), None) for words in spoken(text).split("\n\n")]
     if paragraphs:
         text, style = paragraphs.pop()
         last = document.add_paragraph(_clean(text), style)
@@ -42,6 +42,11 @@ def bank(files: Sequence[StoryFile], track: Track) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _lines(words: str) -> str:
+    """A paragraph with its lines, such as those of a list; the library makes breaks of them."""
+    return "\n".join(line for line in (" ".join(line.split()) for line in words.splitlines()) if line)
 
 
 def _clean(text: str) -> str:

@@ -88,6 +88,16 @@ def test_docx_holds_the_telling() -> None:
     ]
 
 
+def test_docx_keeps_lines() -> None:
+    docx = pytest.importorskip("docx")
+    telling = replace(FILE.tellings[0], parts={TellingPart.ACTION: "- first  line\n- second line\n\nThen."})
+    document = docx.Document(BytesIO(stories_docx.bank([replace(FILE, tellings=(telling,))], Track.PGM)))
+    assert [paragraph.text for paragraph in document.paragraphs][3:] == [
+        "- first line\n- second line",
+        "Then.",
+    ]
+
+
 def test_docx_takes_what_xml_cannot_hold() -> None:
     pytest.importorskip("docx")
     story = StoryFile(
