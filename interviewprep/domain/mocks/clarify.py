@@ -114,9 +114,13 @@ class Listener:
     def _with_the_rest(
         answered: tuple[Clarification, ...], heard: Mapping[str, Understanding]
     ) -> Understanding:
-        """No part of a question is passed over: what is not answered is asked back, else named."""
+        """No part of a question is passed over: what is not answered is asked back, else named.
+
+        A part whose likeliest answer was given with another part has got it.
+        """
         waiting = [found.between for found in heard.values() if found.between]
-        between = next((two for two in waiting if not set(two) & set(answered)), ())
+        open_ = next((two for two in waiting if two[0] not in answered), ())
+        between = tuple(item for item in open_ if item not in answered)
         unheard = [piece for piece, found in heard.items() if not (found.answered or found.between)]
         return Understanding(answered, between, unheard=" ".join(unheard))
 

@@ -14,7 +14,7 @@ from .transcript import answer_of
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class RoundTurn:
     """One turn of the interviewer, or of the candidate."""
 
     own: bool
@@ -29,10 +29,10 @@ def is_question(title: str) -> bool:
 
 def turns(
     case: Case, running: Running, texts: Mapping[str, str], asked: Sequence[Asked], probed: Sequence[Probed]
-) -> list[Turn]:
+) -> list[RoundTurn]:
     """Questions and answers, follow-ups and replies, and the questions that phases begin with."""
     by_id = {probe.id: probe.text for probe in case.probes}
-    said: list[tuple[float, tuple[Turn, ...]]] = list(_begun(running))
+    said: list[tuple[float, tuple[RoundTurn, ...]]] = list(_begun(running))
     for number, item in enumerate(asked):
         said.append((item.seconds, tuple(_exchange(case, item, texts.get(assumption_place(number), "")))))
     for number, probe in enumerate(probed):
@@ -43,19 +43,19 @@ def turns(
     return [turn for _, found in said for turn in found if turn.text.strip()]
 
 
-def _begun(running: Running) -> Iterator[tuple[float, tuple[Turn, ...]]]:
+def _begun(running: Running) -> Iterator[tuple[float, tuple[RoundTurn, ...]]]:
     starts = [0.0, *accumulate(running.spent)]
     for phase, start in zip(running.plan[: running.index + 1], starts, strict=False):
         if is_question(phase.title):
-            yield start, (Turn(False, phase.title.strip().strip('"“”')),)
+            yield start, (RoundTurn(False, phase.title.strip().strip('"“”')),)
 
 
-def _exchange(case: Case, asked: Asked, assumed: str) -> Iterator[Turn]:
-    yield Turn(True, asked.question)
-    yield Turn(False, answer_of(case, asked))
+def _exchange(case: Case, asked: Asked, assumed: str) -> Iterator[RoundTurn]:
+    yield RoundTurn(True, asked.question)
+    yield RoundTurn(False, answer_of(case, asked))
     if assumed.strip():
-        yield Turn(True, f"I assume: {assumed.strip()}")
+        yield RoundTurn(True, f"I assume: {assumed.strip()}")
 
 
-def _probe(said: str, reply: str) -> tuple[Turn, ...]:
-    return (Turn(False, said), Turn(True, reply.strip()))
+def _probe(said: str, reply: str) -> tuple[RoundTurn, ...]:
+    return (RoundTurn(False, said), RoundTurn(True, reply.strip()))

@@ -60,6 +60,11 @@ def verdict(found: Debrief) -> str:
     return "\n".join((*_verdict(found), *_practice(found)))
 
 
+def scored_again(again: Again | None) -> str:
+    """Every scoring side by side; empty where there is one."""
+    return "\n".join(_again(again)) if again is not None else ""
+
+
 def next_steps(found: Debrief) -> Iterator[str]:
     """What to do next, a line each."""
     weakest = found.lines[0].dimension.title

@@ -41,10 +41,13 @@ def debrief_text(mocks: MockService, attempt: str, format: MockFormat) -> str:
     return write[format](mocks.debrief(attempt), side_by_side(opened.rubric, opened.scores), worth)
 
 
-def debrief_parts(found: Debrief) -> dict[str, str]:
+def debrief_parts(mocks: MockService, attempt: str, found: Debrief) -> dict[str, str]:
     """The parts of a debrief as Markdown, each by its title; those with nothing in them are left out."""
+    opened = mocks.scoring.open(attempt)
+    scored_again = parts.scored_again(side_by_side(opened.rubric, opened.scores))
+    about, _, _ = parts.head(found).partition("\n")
     texts = {
-        "verdict": f"{parts.head(found).partition(chr(10))[0]}\n\n{parts.verdict(found)}",
+        "verdict": f"{about}\n\n{parts.verdict(found)}\n{scored_again}",
         "dimensions": parts.dimensions(found),
         "probes": parts.follow_ups(found),
         "questions": parts.questions(found),

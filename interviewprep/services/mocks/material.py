@@ -18,7 +18,7 @@ from interviewprep.storage.database.engine import Store
 from interviewprep.storage.library import items
 from interviewprep.storage.library.items import StoredItem
 from interviewprep.storage.mocks import attempts
-from interviewprep.storage.mocks.attempts import Sources
+from interviewprep.storage.mocks.attempts import AttemptSources
 
 
 class Material:
@@ -49,12 +49,12 @@ class Material:
         """The tracks of a case. Raises UsageError for an unknown key."""
         return self._item(key).tracks
 
-    def open(self, key: str) -> tuple[Case, Rubric, Sources]:
+    def open(self, key: str) -> tuple[Case, Rubric, AttemptSources]:
         """A case with the rubric that judges it. Raises UsageError."""
         item = self._item(key)
         case = read_case(item.source, item.pack)
         rubric = self._rubric_item(case)
-        return case, read_rubric(rubric.source, rubric.pack), Sources(item.source, rubric.source)
+        return case, read_rubric(rubric.source, rubric.pack), AttemptSources(item.source, rubric.source)
 
     def specimen_set(self, rubric: str, but: str = "") -> tuple[Case, Rubric] | None:
         """The first case with a whole specimen set for the rubric with this key; None where the packs have none.

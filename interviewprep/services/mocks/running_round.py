@@ -24,7 +24,7 @@ from interviewprep.domain.mocks.attempts import (
 )
 from interviewprep.domain.mocks.clarify import Listener, Understanding
 from interviewprep.domain.mocks.coverage import CoverageJudge
-from interviewprep.domain.mocks.dialogue import Turn, turns
+from interviewprep.domain.mocks.dialogue import RoundTurn, turns
 from interviewprep.domain.mocks.earned import came_at_once, practice, written
 from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
 from interviewprep.domain.mocks.probes import Moment, ProbeChoice, ProbeSetting, drawn, next_probe
@@ -112,7 +112,7 @@ class RunningRound:
         return so_far(self.case, self.running, self.texts, self.asked, self.probed)
 
     @property
-    def dialogue(self) -> list[Turn]:
+    def dialogue(self) -> list[RoundTurn]:
         """Every turn up to now; the reply that is being written is none yet."""
         texts = self.texts
         if self.probe is not None:

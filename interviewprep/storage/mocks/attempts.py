@@ -34,14 +34,16 @@ DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class AttemptSources:
     """The Markdown that an attempt was made with."""
 
     case: str
     rubric: str
 
 
-def add(connection: Connection, attempt: Attempt, device: str, sources: Sources, running: Running) -> None:
+def add(
+    connection: Connection, attempt: Attempt, device: str, sources: AttemptSources, running: Running
+) -> None:
     """A new attempt, running."""
     values = {
         "id": attempt.id,
@@ -118,7 +120,7 @@ def add_event(
     connection.execute(insert(attempt_events).values(**values))
 
 
-def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | None:
+def read(connection: Connection, attempt: str) -> tuple[Transcript, AttemptSources] | None:
     """An attempt with everything that happened, and its Markdown; None for an unknown id."""
     row = connection.execute(select(attempts).where(attempts.c.id == attempt)).first()
     if row is None:
@@ -127,7 +129,7 @@ def read(connection: Connection, attempt: str) -> tuple[Transcript, Sources] | N
     own = {place: text for place, text in texts(connection, attempt).items() if place != DRAFT}
     running = _running(row.clock)
     transcript = Transcript(attempt_of(row), running, own, tuple(asked), tuple(probed))
-    return transcript, Sources(row.case_source, row.rubric_source)
+    return transcript, AttemptSources(row.case_source, row.rubric_source)
 
 
 def listed(

@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.mocks.anchor_quiz import agreement
+from interviewprep.domain.mocks.attempts import Graded
 from interviewprep.domain.mocks.bias import Bias, Pair, Reference, bias, by_dimension, corrected
 from interviewprep.domain.mocks.loop_decision import RoundResult, decide, differences, standard_loop
 from interviewprep.domain.mocks.scoring import GivenMark, Quote, check, result
@@ -190,3 +193,16 @@ def test_tracks_differ_by_their_rounds() -> None:
 def test_a_strong_yes_begins_at_three_and_a_half(overall: float, recommended: int) -> None:
     found = result(RUBRIC, {"goal": 4, "rollout": 4, "telling": 4})
     assert replace(found, overall=overall).recommendation == recommended
+
+
+def test_a_quiz_sums_up_where_one_agrees() -> None:
+    def graded(own: int, reference: int, telling: int) -> Graded:
+        levels = {"goal": own, "telling": telling}
+        return Graded("g", "q", "r", "c", 2, Stamp(0, 0, 1), levels, {"goal": reference, "telling": 3})
+
+    found = agreement(RUBRIC, [graded(3, 2, 3), graded(2, 2, 3), graded(1, 2, 4)])
+    assert [(item.title, item.same, item.kinder, item.stricter) for item in found] == [
+        ("Goal", 1, 1, 1),
+        ("Rollout", 0, 0, 0),
+        ("Telling", 2, 1, 0),
+    ]

@@ -248,6 +248,39 @@ def test_two_windows_on_one_round_keep_both_texts(mocks: MockService) -> None:
     assert second.texts[place] == "from the second\nfrom the first"
 
 
+def test_a_round_that_runs_in_another_window_is_taken_over_and_says_so_there(
+    mocks: MockService, clock: FrozenClock
+) -> None:
+    first = mocks.start(LEDGER, Track.TPM)
+    first.write(first.place, "from the first")
+    first.save()
+    assert mocks.runs_elsewhere(first.attempt.id)
+    second = mocks.resume(first.attempt.id)
+    first.write(first.place, "from the first, and more")
+    first.save()
+    assert first.gone
+    assert second.texts[second.place] == "from the first"
+    second.write(second.place, "from the second")
+    second.save()
+    assert not second.gone
+    second.leave()
+    assert not mocks.runs_elsewhere(first.attempt.id)
+    third = mocks.resume(first.attempt.id)
+    assert "and more" in third.texts[third.place]
+    clock.advance(seconds=30)  # it was killed
+    assert not mocks.runs_elsewhere(first.attempt.id)
+
+
+def test_no_part_of_a_question_is_passed_over(mocks: MockService) -> None:
+    running_round = mocks.start(LEDGER, Track.TPM, seed=1)
+    found = running_round.ask("Which teams read it? And is the sky purple?")
+    assert [item.id for item in found.answered] == ["readers"]
+    assert (found.between, found.unheard) == ((), "is the sky purple?")
+    assert running_round.answer.startswith(found.answered[0].answer)
+    assert running_round.answer.endswith('On "is the sky purple" I have nothing; assume what is reasonable.')
+    assert not running_round.asked[-1].refused
+
+
 def test_a_round_that_another_window_ended_says_so_and_keeps_the_text(mocks: MockService) -> None:
     first = mocks.start(LEDGER, Track.TPM)
     other = mocks.resume(first.attempt.id)

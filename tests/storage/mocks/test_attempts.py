@@ -21,12 +21,12 @@ from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
 from interviewprep.storage.database.tables import attempt_events
 from interviewprep.storage.mocks import attempts, scores
-from interviewprep.storage.mocks.attempts import Sources
+from interviewprep.storage.mocks.attempts import AttemptSources
 from tests.mock_making import a_case
 
 AT = Stamp(1_800_000_000_000, 60, 739_000)
 RUNNING = begin(a_case().phases, 10.0)
-SOURCES = Sources("# Case", "# Rubric")
+SOURCES = AttemptSources("# Case", "# Rubric")
 
 
 def an_attempt(id: str = "a1", **changes: object) -> Attempt:

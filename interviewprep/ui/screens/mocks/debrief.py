@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, Tab, Tabs
 
-from interviewprep.domain.mocks.dialogue import Turn, turns
+from interviewprep.domain.mocks.attempts import Begin
+from interviewprep.domain.mocks.dialogue import RoundTurn, turns
 from interviewprep.domain.mocks.scoring import BAR
 from interviewprep.ui.commands import MOCK_DEBRIEF, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
@@ -70,7 +71,7 @@ class DebriefScreen(SectionScreen):
         mocks = self.services.mocks
         found = self._found = mocks.debrief(self._attempt)
         self._case = mocks.scoring.open(self._attempt).case
-        self._texts = debrief_parts(found)
+        self._texts = debrief_parts(mocks, self._attempt, found)
         names = [name for name in self._texts if name != "verdict"]
         if found.transcript.asked or found.transcript.probed:
             names.insert(1, "dialogue")
@@ -92,12 +93,8 @@ class DebriefScreen(SectionScreen):
     def action_drill(self) -> None:
         """The phase that shows the weakest dimension, once more."""
         if self._found is not None and self._found.drill is not None:
-            from .briefing import BriefingScreen
-
             attempt = self._found.transcript.attempt
-            self.app.push_screen(
-                BriefingScreen(attempt.case, track=attempt.track, drill=self._found.drill.id)
-            )
+            self._begin(Begin(attempt.case, attempt.track, self._found.drill.id))
 
     def action_cards(self) -> None:
         """Review: the cards of the weakest dimensions come first."""
@@ -110,11 +107,14 @@ class DebriefScreen(SectionScreen):
         if self._found.comparison is not None:
             self.tabs.active = "model"
         else:
-            from .briefing import BriefingScreen
-
             attempt = self._found.transcript.attempt
             fresh = self.services.mocks.weakest_case(frozenset({attempt.track}), attempt.round)
-            self.app.push_screen(BriefingScreen(fresh.key, track=attempt.track))
+            self._begin(Begin(fresh.key, attempt.track))
+
+    def _begin(self, begin: Begin) -> None:
+        """To the briefing of a round, by way of the list."""
+        self.app.begin = begin
+        self.app.action_go("mock")
 
     def action_export(self) -> None:
         from interviewprep.services.mocks.files import export_debrief
@@ -168,7 +168,7 @@ class DebriefScreen(SectionScreen):
             third = "Take another case of this round"
         yield key(self.app.key("mock-now-model")) + Content(f"  {third}")
 
-    def _dialogue(self, found: Debrief) -> list[Turn]:
+    def _dialogue(self, found: Debrief) -> list[RoundTurn]:
         assert self._case is not None
         transcript = found.transcript
         return turns(self._case, transcript.running, transcript.texts, transcript.asked, transcript.probed)
@@ -181,7 +181,7 @@ def _level(found: Debrief, number: int) -> Content:
     return Content(f"{title} ") + level_bar(float(line.given.level)) + Content.styled(must, "$time")
 
 
-def _turn(turn: Turn) -> Content:
+def _turn(turn: RoundTurn) -> Content:
     text = Content(" ".join(turn.text.split()))
     if turn.own:
         return Content.styled("you          ", "$muted") + text

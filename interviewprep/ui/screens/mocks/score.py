@@ -128,8 +128,8 @@ class ScoreScreen(SectionScreen):
         dimension = self._dimension
         if dimension is not None:
             given = self._marks.get(dimension.id)
+            was_done = self._is_done(dimension)
             self._none.add(dimension.id)
-            was_done = self._is_done(dimension) and given is not None and not given.quotes
             if given is not None:
                 self._marks[dimension.id] = GivenMark(given.level)
             self._keep()

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interviewprep.domain.mocks.dialogue import Turn
+from interviewprep.domain.mocks.dialogue import RoundTurn
 from interviewprep.ui.widgets.design.panel import Panel
 
 _QUIET = "The interviewer listens."
@@ -19,7 +19,7 @@ _QUIET = "The interviewer listens."
 class _Said(Static):
     """A turn: its own words stand quietly, the interviewer's in a bubble."""
 
-    def __init__(self, turn: Turn, new: bool) -> None:
+    def __init__(self, turn: RoundTurn, new: bool) -> None:
         text = Content(" ".join(turn.text.split()))
         if turn.own:
             text = Content.styled("you  ", "$muted") + text
@@ -35,7 +35,7 @@ class Interviewer(Panel):
 
     def __init__(self) -> None:
         super().__init__(title="Interviewer", id="interviewer")
-        self._turns: tuple[Turn, ...] = ()
+        self._turns: tuple[RoundTurn, ...] = ()
         self._note, self._hint = "", ""
         self._paused = ""
 
@@ -52,7 +52,7 @@ class Interviewer(Panel):
             (*(turn.text for turn in self._turns), self._note or ("" if self._turns else _QUIET))
         )
 
-    def show(self, turns: Sequence[Turn], note: str = "", hint: str = "") -> None:
+    def show(self, turns: Sequence[RoundTurn], note: str = "", hint: str = "") -> None:
         """Show these turns; the interviewer's last stands out. The note stands quietly below."""
         before, self._turns = self._turns, tuple(turns)
         self._note, self._hint = note, hint
