@@ -21,7 +21,7 @@ def recall_words(outlook: Outlook) -> str:
         return ""
     return (
         f"Recall on the day: {keep.recall:.0%} with {count(round(keep.minutes), 'minute')} of cards a day, "
-        f"{stop:.0%} if you stop now, {more.recall:.0%} with {round(more.minutes)}."
+        f"{stop:.0%} if you stop now, {max(more.recall, keep.recall):.0%} with {round(more.minutes)}."
     ).replace("%", f"{_TOGETHER}%")
 
 

@@ -113,18 +113,18 @@ def recall_line(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
 def notes_words(
     today: Today, profile: Profile, rows: Sequence[AgendaRow], day: int, dated: bool, keys: Mapping[str, str]
 ) -> str:
-    """What waits of cards, what was done, when the next falls due, and that a date is missing."""
-    waiting = [
-        f"{track.label}: {count(counts.due, 'card')} due, {counts.new} not seen yet"
+    """What waits of cards, what was done, when the next comes, and that a date is missing."""
+    unseen = [
+        f"{track.label}: {counts.new} not seen yet"
         for track, counts in today.counts.items()
         if track in profile.tracks
     ]
-    lines = [" · ".join(waiting)]
+    lines = [" · ".join([today.words, *unseen])]
     if today.answered.answers:
         spent = minutes_words(today.answered.seconds / 60)
         lines.append(f"Answered today: {count(today.answered.answers, 'card')}, {spent}")
     if not rows and today.next_day is not None:
-        lines.append(f"The next card is due {day_words(today.next_day, day)}.")
+        lines.append(f"The next card comes {day_words(today.next_day, day)}.")
     if not dated:
         lines.append(
             f"No interview date yet: press {key_named('profile', keys)} to set it. Until then cards take your minutes."

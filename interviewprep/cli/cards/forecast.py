@@ -107,6 +107,7 @@ def _round_json(expected: RoundForecast) -> dict[str, object]:
 def _forecast_lines(services: Services, outlook: Outlook) -> Iterator[str]:
     keep = outlook.keep
     yield f"Recall on the day at {keep.minutes:.0f} minutes a day (eight times in ten between the numbers in brackets):"
+    yield f"  The days you will miss are counted in: you are expected to study on {_percent(keep.kept)} of them."
     for own_round in keep.rounds:
         yield (
             f"  {day_date(own_round.day):%a %d %b}  {_title(own_round.round):35} {_percent(own_round.keep)} "
@@ -141,7 +142,7 @@ def _spikes(keep: Forecast) -> Iterator[str]:
 
 
 def _choice_lines(choice: PlannedCard, chosen: bool) -> Iterator[str]:
-    yield "In today's queue." if chosen else "Not in today's queue: today's minutes do more for other cards."
+    yield "In today's queue." if chosen else "It rests today: today's minutes do more for other cards."
     if choice.round:
         yield (
             f"A look today takes about {choice.seconds:.0f} seconds and raises its recall on the day of "
@@ -150,7 +151,7 @@ def _choice_lines(choice: PlannedCard, chosen: bool) -> Iterator[str]:
     else:
         yield "No round ahead needs it, so it follows ordinary repetition."
     if choice.why is Why.NEW:
-        yield "It is new: new cards take turns, so that all are seen early enough."
+        yield "It is new: new cards take turns in their pack's order, and none is begun on the day of a round."
 
 
 def _title(round: str) -> str:

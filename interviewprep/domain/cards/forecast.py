@@ -84,6 +84,8 @@ class Forecast:
     """Cards of a round ahead whose recall on its day stays below HELD: offer fewer cards or more minutes."""
     sampled: int
     """Each card of the forecast stands for this many; 1 means that every card was played."""
+    kept: float = 1.0
+    """Share of the days ahead on which study is expected."""
 
     @property
     def recall(self) -> float | None:
@@ -144,7 +146,7 @@ def forecast(
         for name in sorted(sample.cards, key=lambda name: (setting.rounds[name], name))
     )
     held = tuple(sorted(run.below_target, key=str))
-    return Forecast(setting.minutes, rounds, tuple(run.load), held, sample.stride)
+    return Forecast(setting.minutes, rounds, tuple(run.load), held, sample.stride, setting.kept.share)
 
 
 def _end(items: Sequence[PlannerCard], setting: Setting, stride: int, sign: int) -> dict[str, float]:
@@ -173,7 +175,7 @@ def enough_minutes(
     sample = sample or sampled(map(_brief, known), setting)
     for times in (1.25, 1.5, 2.0, 3.0):
         more = forecast(known, replace(setting, minutes=times * setting.minutes), sample, ranged=False)
-        if len(more.below_target) * more.sampled <= NEARLY_ALL * sample.pool:
+        if len(more.below_target) * more.sampled <= max(NEARLY_ALL * sample.pool, 1):
             return more.minutes
     return None
 

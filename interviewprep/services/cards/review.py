@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.cards.session_rules import Answered, Counts
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.wording import count
 from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
 
@@ -42,9 +43,9 @@ class Today:
 
     @property
     def words(self) -> str:
-        """`13 today: 5 to keep, 8 new; 96 resting`: the plan, as every place says it."""
+        """`13 cards today: 5 to keep, 8 new; 96 resting`: the plan, as every place says it."""
         parts = [f"{self.keep} to keep"] * bool(self.keep) + [f"{self.new} new"] * bool(self.new)
-        words = f"{self.queue} today" + (f": {', '.join(parts)}" if parts else "")
+        words = f"{count(self.queue, 'card')} today" + (f": {', '.join(parts)}" if parts else "")
         if self.resting:
             words += f"; {self.resting} resting" + (" until after the interview" if self.over else "")
         return words

@@ -367,6 +367,6 @@ def test_today_says_the_plan_in_words_what_is_kept_what_is_new_and_what_rests(
     for _ in range(20):
         session.grade(Grade.HARD, 20)
     clock.advance(days=9)
-    assert service.today(TPM_ONLY, 3.4).words == "12 today: 10 to keep, 2 new; 10 resting"
+    assert service.today(TPM_ONLY, 3.4).words == "12 cards today: 10 to keep, 2 new; 10 resting"
     tomorrow = review_service(store, clock, rounds={"leadership": clock.now().date().toordinal() + 1})
-    assert tomorrow.today(TPM_ONLY, 0).words == "0 today; 20 resting until after the interview"
+    assert tomorrow.today(TPM_ONLY, 0).words == "0 cards today; 20 resting until after the interview"

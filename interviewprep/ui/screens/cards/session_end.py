@@ -67,7 +67,7 @@ def left_words(today: Today, tracks: frozenset[Track], day: int) -> str:
     if left:
         return f"{count(left, 'card')} left for another day: you know them well enough, or it is not their turn yet."
     if today.next_day is not None:
-        return f"The next card is due {day_words(today.next_day, day)}."
+        return f"The next card comes {day_words(today.next_day, day)}."
     return "There are no cards on this track yet. The library says which packs there are."
 
 
