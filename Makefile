@@ -8,6 +8,9 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 ARGS ?=
 .DEFAULT_GOAL := help
 
+# Compiled once, not anew by every process that a test starts.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test fuzz check bench demo gallery snapshots lock help clean
 
 run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
