@@ -11,7 +11,7 @@ ARGS ?=
 # Compiled once, not anew by every process that a test starts.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test fuzz check bench demo gallery snapshots lock help clean
+.PHONY: run test fuzz check bench demo gallery snapshots pictures reference docs lock help clean
 
 run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
 	@$(BIN)/interviewprep $(ARGS)
@@ -44,8 +44,19 @@ gallery: $(VENV)/.run ## the parts that screens are built from, each alone (ARGS
 snapshots: $(VENV)/.dev ## accept the screens as they are now; look at the changed pictures before committing
 	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n 2 tests/ui
 
+pictures: $(VENV)/.dev ## every screen as SVG into build/pictures, those of the documentation into docs/pictures
+	@$(BIN)/python -m tools.pictures build/pictures
+	@$(BIN)/python -m tools.pictures --docs
+
+reference: $(VENV)/.run ## the reference of the command line, from its parser, into docs/cli.md
+	@$(BIN)/python -m tools.cli_reference
+
+docs: $(VENV)/.docs reference ## the documentation as a site in build/site; a broken link is an error
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "build/site/index.html"
+
 lock: ## lock the versions anew, after a change of pyproject.toml (needs uv)
-	@for set in "run --extra anki --extra docx --group build" "dev --extra anki --extra docx --group dev"; do \
+	@for set in "run --extra anki --extra docx --group build" "dev --extra anki --extra docx --group dev" "docs --group docs"; do \
 		set -- $$set; name=$$1; shift; \
 		uv pip compile -q pyproject.toml "$$@" --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url -o requirements/$$name.txt || exit 1; \
@@ -83,4 +94,9 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
 	@echo "Setting up the tests (once) ..."
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.docs: requirements/docs.txt | $(VENV)/.run
+	@echo "Setting up the documentation (once) ..."
+	@$(INSTALL) --require-hashes -r requirements/docs.txt
 	@touch $@

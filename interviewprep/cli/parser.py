@@ -17,7 +17,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("interviews.loops", ("loop",)),
     ("readiness", ("readiness", "report")),
     ("interviews.contacts", ("contact", "interview")),
-    ("library.search", ("search",)),
+    ("library.search", ("search", "show")),
     ("library.practice", ("drill", "dialogue")),
     ("library.packs", ("pack",)),
     ("cards.anki", ("anki",)),

@@ -46,9 +46,7 @@ def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
 
 
 EVERYWHERE = (
-    Command(
-        "track", "t", "track", "track", "Change the track: Product (PGM), Technical program (TPM), or both"
-    ),
+    Command("track", "t", "track", "track", "Change the track you study"),
     Command("settings", "comma", "settings", "settings", "Settings: tracks, dates, minutes, theme"),
     Command("help", "question_mark,f1", "help", "keys", "Show the keys of this screen"),
     Command("palette", "ctrl+p", "command_palette", "", "Find a command by its name"),
@@ -129,7 +127,12 @@ DIALOGUE = (
     Command("dialogue-before", "left", "turn(-1)", "part before", "Back to the part before"),
 )
 
+OPEN_SOURCE = Command(
+    "open-source", "o", "open_source", "open source", "Open where this comes from in the browser"
+)
+
 READING = (
+    OPEN_SOURCE,
     Command("library-suspend", "D", "suspend", "suspend, resume", "Suspend this card, or resume it"),
     Command(
         "library-flag",
@@ -161,7 +164,7 @@ MOCK_BRIEFING = (
     Command("mock-speak", "v", "speak", "speak, write", "Speak the answer and tap words, or write it"),
     Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
     Command("mock-learn", "x", "learn", "learn to score", "Grade answers of others before the round"),
-    Command("mock-as", "a", "other_track", "as PGM, TPM", "Take a case of both tracks as the other one"),
+    Command("mock-as", "a", "other_track", "other track", "Take a case of both tracks as the other one"),
 )
 
 MOCK_PHASE = (
@@ -272,6 +275,7 @@ STORY = (
 STORY_FACTS = (
     Command("fact-next", "ctrl+g,tab", "turn(1)", "next", "The next question"),
     Command("fact-before", "shift+tab", "turn(-1)", "before", "The question before"),
+    Command("fact-draft", "ctrl+o", "draft", "draft", "Draft the telling from the facts written so far"),
 )
 
 STORY_SAME = (
@@ -322,7 +326,7 @@ CHECKLIST = (
         "f",
         "fit",
         "which track",
-        "PGM or TPM: your evidence and what was measured, side by side",
+        "Which track fits you: your evidence and what was measured, side by side",
     ),
 )
 

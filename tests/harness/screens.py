@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from interviewprep import ui
 from interviewprep.domain.core.profile import Profile
-from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.core.tracks import BOTH
 from interviewprep.domain.progress.figures import Table
 from interviewprep.services.services import Services
 from interviewprep.ui.screens.base.choose import ChooseDialog
@@ -69,7 +69,7 @@ from interviewprep.ui.screens.stories.title import TitleDialog
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
 
-from .candidate import CASE, DIALOGUE, DRILL, RUBRIC, STORY, Candidate
+from .candidate import CASE, DIALOGUE, DRILL, ROUNDS_OF, STORY, Candidate
 
 Make = Callable[[Services, Candidate], Screen[Any]]
 
@@ -77,9 +77,9 @@ BASES = {Dialog, SectionScreen, StackedScreen, DeskScreen}
 """What others are made of."""
 
 
-def _cases(services: Services, _: Candidate) -> Screen[Any]:
-    mocks = services.mocks
-    return CasesDialog(mocks, BOTH, "program-design", mocks.material.cases(BOTH, "program-design"))
+def _cases(services: Services, candidate: Candidate) -> Screen[Any]:
+    mocks, round = services.mocks, ROUNDS_OF[candidate.track]
+    return CasesDialog(mocks, BOTH, round, mocks.material.cases(BOTH, round))
 
 
 def _so_far(services: Services, candidate: Candidate) -> Screen[Any]:
@@ -88,7 +88,7 @@ def _so_far(services: Services, candidate: Candidate) -> Screen[Any]:
 
 
 def _row(services: Services, _: Candidate) -> Screen[Any]:
-    tracks = list(Track)
+    tracks = sorted(services.settings.profile().tracks)
     return RowDialog("conflict", services.stories.bank(), tracks, services.practice.prompts(BOTH, "conflict"))
 
 
@@ -125,14 +125,14 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     MockScreen: _plain(MockScreen),
     CasesDialog: _cases,
     BriefingScreen: lambda _, __: BriefingScreen(CASE),
-    PhaseScreen: lambda services, _: PhaseScreen(services.mocks.start(CASE, Track.TPM, seed=1)),
+    PhaseScreen: lambda services, candidate: PhaseScreen(services.mocks.start(CASE, candidate.track, seed=1)),
     AskDialog: lambda services, _: AskDialog(services.mocks.briefing(CASE).case.clarifications),
     WhichDialog: lambda services, _: WhichDialog(
         "how big is it", services.mocks.briefing(CASE).case.clarifications[:2]
     ),
     AssumeDialog: lambda _, __: AssumeDialog("how big is it", "I don't have that."),
     SoFarDialog: _so_far,
-    QuizScreen: lambda _, __: QuizScreen(RUBRIC),
+    QuizScreen: lambda _, candidate: QuizScreen(candidate.rubric),
     ScoreScreen: lambda _, candidate: ScoreScreen(candidate.finished),
     DebriefScreen: lambda _, candidate: DebriefScreen(candidate.scored),
     HistoryScreen: _plain(HistoryScreen),
@@ -141,15 +141,17 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     RowDialog: _row,
     TitleDialog: _plain(TitleDialog),
     ExportDialog: _plain(ExportDialog),
-    StoryScreen: lambda services, _: StoryScreen(services.stories.open(STORY), Track.TPM),
+    StoryScreen: lambda services, candidate: StoryScreen(services.stories.open(STORY), candidate.track),
     FactsScreen: lambda services, _: FactsScreen(services.stories.open(STORY)),
     ResumeScreen: lambda services, _: ResumeScreen(services.stories.open(STORY)),
-    SameScreen: lambda services, _: SameScreen(services.stories.read(STORY).file, Track.TPM),
-    ShapeDialog: lambda services, _: ShapeDialog(
-        Track.TPM, services.stories.read(STORY).file.telling(Track.TPM)
+    SameScreen: lambda services, _: SameScreen(services.stories.read(STORY).file),
+    ShapeDialog: lambda services, candidate: ShapeDialog(
+        candidate.track, services.stories.read(STORY).file.telling(candidate.track)
     ),
     HistoryDialog: lambda services, _: HistoryDialog(services.stories, STORY, 1),
-    RehearsalScreen: lambda services, _: RehearsalScreen(services.practice.stage(STORY, Track.TPM)),
+    RehearsalScreen: lambda services, candidate: RehearsalScreen(
+        services.practice.stage(STORY, candidate.track)
+    ),
     StoryDrillScreen: lambda services, _: StoryDrillScreen(services.stories.bank(), random.Random(1)),
     ChecklistScreen: _plain(ChecklistScreen),
     PlanScreen: _plain(PlanScreen),

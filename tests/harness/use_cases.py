@@ -536,6 +536,11 @@ SAMPLES: dict[str, Sample] = {
     ),
     "LibraryService.packs": lambda w: w.services.library.packs,
     "LibraryService.search": lambda w: lambda: w.services.library.search("canary"),
+    "LibraryService.facets": lambda w: lambda: w.services.library.facets("canary"),
+    "LibraryService.page": lambda w: lambda: w.services.library.page(CASE),
+    "LibraryService.sources": lambda w: partial(
+        w.services.library.sources, w.services.library.read_item(CASE)
+    ),
     "LibraryService.read_card": lambda w: lambda: w.services.library.read_card(w.candidate.card),
     "LibraryService.read_item": lambda w: lambda: w.services.library.read_item(CASE),
     "LibraryService.suspend": lambda w: lambda: w.services.library.suspend(w.candidate.card, True),

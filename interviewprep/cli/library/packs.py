@@ -118,12 +118,13 @@ def run_map(args: argparse.Namespace) -> int:
 
 def run_list(args: argparse.Namespace) -> int:
     """Prints the packs with the number of items of each kind."""
-    found = opened(args).library.packs()
+    services = opened(args)
+    found, tracks = services.library.packs(), services.settings.profile().tracks
     if args.json:
         print_json([record(info, "id", "title", "version", "tracks", items=counts) for info, counts in found])
         return 0
     for info, counts in found:
-        print(f"{info.id:12} {tracks_label(info.tracks):9} {info.title} ({_counted(counts)})")
+        print(f"{info.id:12} {tracks_label(info.tracks & tracks):9} {info.title} ({_counted(counts)})")
     return 0
 
 

@@ -24,7 +24,8 @@ def run_loop(args: argparse.Namespace) -> int:
     elif args.start:
         own = services.loops.get(args.start)
         mocks.begin_loop(own.track, own)
-    reports, lines = mocks.loops(), mocks.differences()
+    tracks = services.settings.profile().tracks
+    reports, lines = mocks.loops(), mocks.differences() if len(tracks) > 1 else ()
     if args.json:
         differences = [{"title": line.title, **line.by_track} for line in lines]
         print_json(
@@ -33,7 +34,7 @@ def run_loop(args: argparse.Namespace) -> int:
         return 0 if reports else 1
     if not reports:
         print(
-            "No full loop yet; `interviewprep mock loop --start tpm` begins one, with an employer your own."
+            f"No full loop yet; `interviewprep mock loop --start {min(tracks)}` begins one, with an employer your own."
         )
         return 1
     for report in reports:
@@ -54,7 +55,8 @@ def _print_loop(report: LoopReport) -> None:
 
 
 def _print_differences(lines: tuple[Difference, ...]) -> None:
-    print("\nWhere the tracks differ, by the newest result of each round")
+    if lines:
+        print("\nWhere the tracks differ, by the newest result of each round")
     for line in lines:
         values = "  ".join(f"{track.label} {_number(value)}" for track, value in line.by_track.items())
         print(f"  {line.title:32} {values}")

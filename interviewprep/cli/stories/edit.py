@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import opened
 from interviewprep.domain.core.errors import PackError, UsageError
+from interviewprep.domain.stories.competencies import unknown_words
 
 if TYPE_CHECKING:
     from interviewprep.services.services import Services
@@ -45,6 +46,8 @@ def edit_story(services: Services, story: str) -> int:
         f"{edit.story}: version {kept.version}"
         + (" (nothing changed)" if kept.version == edit.version else "")
     )
+    if unknown := unknown_words(services.stories.read(edit.story).file.story.competencies):
+        print(f"Competencies: {unknown}", file=sys.stderr)
     if kept.overtook:
         print(
             f"Another window saved version {kept.overtook} meanwhile; both are kept: "

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import opened
+from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.model import TellingPart
 from interviewprep.domain.stories.rehearsal import Cue, Tap, cue_words
 
 if TYPE_CHECKING:
+    from interviewprep.services.services import Services
     from interviewprep.services.stories.practice import RehearsalSetup, Rehearsed
 
 
 def run_rehearse(args: argparse.Namespace) -> int:
     """Exit status 1 where it was broken off: then nothing is logged."""
     services = opened(args)
-    stage = services.practice.stage(services.stories.find(args.story), Track(args.track))
+    stage = services.practice.stage(services.stories.find(args.story), chosen_track(args, services))
     print("\n".join(_shown(stage)))
     parts = [part for part, text in stage.telling.parts.items() if text.strip()]
     print(f"Enter when you begin the {parts[0].capitalize()}, and at each part after it.", flush=True)
@@ -38,6 +40,14 @@ def run_rehearse(args: argparse.Namespace) -> int:
     done = services.practice.record(stage, taps, services.clock.monotonic())
     print("\n".join(_measured(done)))
     return 0
+
+
+def chosen_track(args: argparse.Namespace, services: Services) -> Track:
+    """Whose telling: as asked, else of the one track that is studied. Raises UsageError where there are two."""
+    tracks = services.settings.profile().tracks
+    if args.track is None and len(tracks) > 1:
+        raise UsageError("you study both tracks; add --track pgm or --track tpm")
+    return Track(args.track) if args.track else next(iter(tracks))
 
 
 def _shown(stage: RehearsalSetup) -> Iterator[str]:
@@ -59,4 +69,6 @@ def _measured(done: Rehearsed) -> Iterator[str]:
     yield f"{timing.seconds:.0f} s of {timing.planned} s planned, {timing.pace:.0f} words a minute"
     for finding in done.findings:
         yield f"{finding.code} {finding.severity}: {finding.message}; {finding.remedy}"
+    if not done.counts:
+        yield "This was too fast to be told aloud, so it does not count as a rehearsal."
     yield f"Rehearsed on {count(done.days, 'day')}."

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import add_json, add_track, chosen_tracks, opened, whole_number
 from interviewprep.cli.json_output import print_json
-from interviewprep.domain.core.tracks import BOTH, Track, parse_tracks
+from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.model import LENGTHS, Shape
 
 from . import show as showing
 from .edit import edit_story, run_edit
+from .facts import run_draft, run_facts
 from .rehearse import run_rehearse
 
 if TYPE_CHECKING:
@@ -32,12 +34,23 @@ def register(commands: Commands) -> None:
     new.set_defaults(run=run_new)
     edit = family.add_parser("edit", help="edit a story as Markdown in $EDITOR")
     edit.set_defaults(run=run_edit)
+    facts = family.add_parser("facts", help="answer the questions of a story in plain lines")
+    facts.add_argument("--all", action="store_true", help="the facts that are written too")
+    facts.set_defaults(run=run_facts)
+    drafted = family.add_parser(
+        "draft", help="draft a telling from the facts; what they do not say stays a gap"
+    )
+    add_one_track(drafted)
+    drafted.add_argument("--shape", choices=list(Shape), default=Shape.STAR, help="default: star")
+    drafted.add_argument("--seconds", type=int, choices=LENGTHS, default=120, help="default: 120")
+    drafted.add_argument("--replace", action="store_true", help="where there is a telling already")
+    drafted.set_defaults(run=run_draft)
     lint = family.add_parser(
         "lint", help="what is wrong with one story, or with all; exit status 1 on errors"
     )
     matrix = family.add_parser("matrix", help="competency by story and track, with what to write next")
     rehearse = family.add_parser("rehearse", help="tell a story against the clock; enter at each part")
-    rehearse.add_argument("--track", choices=["pgm", "tpm"], required=True, help="whose telling")
+    add_one_track(rehearse)
     rehearse.set_defaults(run=run_rehearse)
     history = family.add_parser("history", help="every version of a story, the newest first")
     history.add_argument(
@@ -55,7 +68,7 @@ def register(commands: Commands) -> None:
     add_track(take)
     take.set_defaults(run=run_import)
     lint.add_argument("story", nargs="?", help="id, or beginning of the title; left out: all")
-    for parser in (edit, rehearse, history, restore):
+    for parser in (edit, facts, drafted, rehearse, history, restore):
         parser.add_argument("story", help="id, or beginning of the title")
     restore.add_argument("version", type=whole_number, help="a number of `story history`")
     for parser, run in ((listed, run_list), (lint, run_lint), (matrix, run_matrix), (history, run_history)):
@@ -63,6 +76,10 @@ def register(commands: Commands) -> None:
         parser.set_defaults(run=run)
     for parser in (listed, lint, matrix, export):
         add_track(parser)
+
+
+def add_one_track(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--track", choices=["pgm", "tpm"], help="whose telling, where you study both tracks")
 
 
 def run_list(args: argparse.Namespace) -> int:
@@ -134,7 +151,7 @@ def run_history(args: argparse.Namespace) -> int:
     services = opened(args)
     story = services.stories.find(args.story)
     if args.show is not None:
-        print(services.story_files.markdown(story, args.show), end="")
+        print(services.story_files.markdown(story, args.show, services.settings.profile().tracks), end="")
         return 0
     versions = services.stories.history(story)
     current = services.stories.current_version(story)
@@ -159,7 +176,7 @@ def run_export(args: argparse.Namespace) -> int:
     from interviewprep.services.stories.files import StoryFormat
 
     services = opened(args)
-    tracks = parse_tracks(args.track) if args.track else BOTH
+    tracks = chosen_tracks(args, services)
     for path in services.story_files.export(args.folder, StoryFormat(args.format), tracks):
         print(path)
     return 0

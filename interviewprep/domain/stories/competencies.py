@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
 from interviewprep.domain.core.tracks import Track
 
 COMPETENCIES: dict[str, str] = {
@@ -39,6 +42,43 @@ REQUIRED: dict[Track, tuple[str, ...]] = {
     ),
 }
 """Most often asked first; the first three need two stories each."""
+
+
+def asked_by(tracks: Iterable[Track]) -> dict[str, str]:
+    """Competency id → how a person reads it, of those that these tracks ask for."""
+    wanted = {competency for track in tracks for competency in REQUIRED[track]}
+    return {competency: title for competency, title in COMPETENCIES.items() if competency in wanted}
+
+
+def nearest(word: str) -> str | None:
+    """The competency that an unknown word most likely means: `rollback` → `incident`; None for none."""
+    plain = word.casefold().replace("-", " ").strip()
+    close = difflib.get_close_matches(word.casefold(), COMPETENCIES, n=1, cutoff=0.75)
+    if close:
+        return close[0]
+    texts = {id: f"{id.replace('-', ' ')} {title}".replace("-", " ") for id, title in COMPETENCIES.items()}
+    holding = [id for id, text in texts.items() if plain and plain in text]
+    if holding:
+        return holding[0]
+    words = {part: id for id, text in reversed(texts.items()) for part in text.split()}
+    close = [
+        found for part in plain.split() for found in difflib.get_close_matches(part, words, n=1, cutoff=0.8)
+    ]
+    return words[close[0]] if close else None
+
+
+def unknown(competencies: Iterable[str]) -> dict[str, str | None]:
+    """Those that no track counts, each with the one that was most likely meant."""
+    return {word: nearest(word) for word in competencies if word not in COMPETENCIES}
+
+
+def unknown_words(competencies: Iterable[str]) -> str:
+    """`"trade-off" is not counted, write technical-trade-off`, for each unknown one; empty where all are known."""
+    return "; ".join(
+        f'"{word}" is not counted, {f"write {near}" if near else "no competency has that name"}'
+        for word, near in unknown(competencies).items()
+    )
+
 
 OPPOSED = frozenset({"influence", "conflict", "data-opinion", "said-no", "dependency", "escalation"})
 """Competencies in which somebody wanted something else."""

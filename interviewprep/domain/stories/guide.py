@@ -25,32 +25,11 @@ STEPS: tuple[GuideStep, ...] = (
         "The interviewer needs a picture in ten seconds; a list of initiatives gives none.",
     ),
     GuideStep(
-        "stakes",
-        "Who stood to lose what, and by when?",
-        "A chain of 90 shops had given notice for the end of March; it was a sixth of the region's pick-ups.",
-        "It was really important for the company.",
-        "Without a stake the actions look like routine. A date and a size make it a decision.",
-    ),
-    GuideStep(
-        "people",
-        "Who had a say, by role, and what did each want?",
-        "Head of operations: wanted the phone line kept, since drivers trusted it.",
-        "Lots of stakeholders.",
-        "Influence shows only against somebody's interest. Name roles, not people.",
-    ),
-    GuideStep(
         "decision",
         "What did you yourself decide or recommend, and why?",
         "I recommended a booking page for evenings alone, because evenings were 70 % of the lost calls.",
         "We decided to go ahead with the project.",
         "Judgement is what is hired. Without a reason there is no judgement to see.",
-    ),
-    GuideStep(
-        "alternatives",
-        "What else could have been done, and why was it not?",
-        "Two more phone agents: quicker, yet the line would have been full again by autumn.",
-        "There was no alternative.",
-        "A choice needs a second option that a sensible person could have taken.",
     ),
     GuideStep(
         "actions",
@@ -81,11 +60,46 @@ STEPS: tuple[GuideStep, ...] = (
         "A lesson counts when it changed a habit that you can name.",
     ),
     GuideStep(
+        "stakes",
+        "Who stood to lose what, and by when?",
+        "A chain of 90 shops had given notice for the end of March; it was a sixth of the region's pick-ups.",
+        "It was really important for the company.",
+        "Without a stake the actions look like routine. A date and a size make it a decision.",
+    ),
+    GuideStep(
+        "people",
+        "Who had a say, by role, and what did each want?",
+        "Head of operations: wanted the phone line kept, since drivers trusted it.",
+        "Lots of stakeholders.",
+        "Influence shows only against somebody's interest. Name roles, not people.",
+    ),
+    GuideStep(
+        "alternatives",
+        "What else could have been done, and why was it not?",
+        "Two more phone agents: quicker, yet the line would have been full again by autumn.",
+        "There was no alternative.",
+        "A choice needs a second option that a sensible person could have taken.",
+    ),
+    GuideStep(
         "when",
         "When was it? A year, or year and month.",
         "2024-03",
         "a while ago",
         "Recent stories count for more, and you are asked how long it took.",
+    ),
+    GuideStep(
+        "competencies",
+        "Which questions does it answer?",
+        "influence, user-insight",
+        "all of them",
+        "A story that answers everything is told three times in one loop.",
+    ),
+    GuideStep(
+        "rounds",
+        "In which rounds do you plan to tell it?",
+        "leadership",
+        "every round",
+        "Interviewers compare notes; each round deserves its own story.",
     ),
     GuideStep(
         "where",
@@ -108,21 +122,11 @@ STEPS: tuple[GuideStep, ...] = (
         "Nothing, I think.",
         "An interviewer who hears a client's name wonders what you will say about them.",
     ),
-    GuideStep(
-        "competencies",
-        "Which questions does it answer?",
-        "influence, user-insight",
-        "all of them",
-        "A story that answers everything is told three times in one loop.",
-    ),
-    GuideStep(
-        "rounds",
-        "In which rounds do you plan to tell it?",
-        "leadership",
-        "every round",
-        "Interviewers compare notes; each round deserves its own story.",
-    ),
 )
+"""What a first draft is made of, then what makes it better."""
+
+FOR_A_DRAFT = 6
+"""So many of the first steps are enough for a first draft."""
 
 FIRST_PROMPTS: tuple[str, ...] = (
     "When did somebody with no reason to follow you change their plan?",

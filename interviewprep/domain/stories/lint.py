@@ -21,6 +21,7 @@ from interviewprep.domain.stories.lint_rules.overlap import (
 )
 from interviewprep.domain.stories.lint_rules.substance import (
     age,
+    competencies,
     decision,
     learning,
     opposition,
@@ -63,6 +64,7 @@ TELLING_RULES: tuple[Callable[[Subject], Iterator[Measure]], ...] = (
     borrowed,
     denied,
     gaps,
+    competencies,
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 
 from interviewprep.domain.core.study_day import Stamp
@@ -129,26 +131,64 @@ do does down each every few for from had has have he her him his how i if in int
 most my no nor not of off on once one only or other our out over own said same she should so some such than
 that the their them then there these they this those through to too under until up was we were what when
 where which while who whom why will with would you your asked told went came made got
+us per cent percent thing things something somebody nobody anybody since never
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
-CUES_A_SENTENCE = 3
+CUES_A_SENTENCE = 2
+WORDS_A_CUE = 3
+_JOINED = re.compile(r" (?:to )?")
+"""What stands between the words of one cue: `4.2 to 1.6 days`."""
+_PER_CENT = re.compile(r" ?(?:%|per cent|percent)")
 
 
 def cue_words(telling: Telling) -> Mapping[TellingPart, tuple[str, ...]]:
-    """Up to three words of each sentence: numbers first, then the longest; in the order of the text."""
-    return {part: _cues(read(text)) for part, text in telling.parts.items() if text.strip()}
+    """Up to two short phrases of each sentence, as they stand in the text and in its order.
+
+    A phrase with a number and what it counts comes first, then the longest; none is said twice in a telling.
+    """
+    seen: set[str] = set()
+    return {part: tuple(_cues(read(text), seen)) for part, text in telling.parts.items() if text.strip()}
 
 
-def _cues(prose: Prose) -> tuple[str, ...]:
-    return tuple(word for sentence in prose.sentences for word in _sentence_cues(prose, sentence))
+def _cues(prose: Prose, seen: set[str]) -> Iterator[str]:
+    for sentence in prose.sentences:
+        found = [
+            phrase
+            for phrase in _phrases(prose, sentence)
+            if prose.spoken[slice(*phrase)].casefold() not in seen
+        ]
+        fresh = [phrase for phrase in found if " " in prose.spoken[slice(*phrase)]] or found
+        for phrase in sorted(sorted(fresh, key=partial(_rank, prose.spoken))[:CUES_A_SENTENCE]):
+            text = prose.spoken[slice(*phrase)]
+            if text.casefold() not in seen:
+                seen.add(text.casefold())
+                yield text
 
 
-def _sentence_cues(prose: Prose, sentence: Span) -> tuple[str, ...]:
-    words = [span for span in prose.words if sentence.start <= span.start < sentence.end]
-    telling = [span for span in words if prose.spoken[slice(*span)].casefold() not in _SMALL]
+def _rank(text: str, phrase: Span) -> tuple[bool, int, int]:
+    """A number says most where what it counts stands beside it."""
+    words = text[slice(*phrase)]
+    counted = NUMBER.search(words) is not None and NUMBER.fullmatch(words.split()[-1]) is None
+    return (not counted, -len(words), phrase.start)
 
-    def rank(span: Span) -> tuple[bool, int, int]:
+
+def _phrases(prose: Prose, sentence: Span) -> Iterator[Span]:
+    """Words that tell something, as long as they follow one another; at most three, the last of a longer run."""
+    run: list[Span] = []
+    for span in (span for span in prose.words if sentence.start <= span.start < sentence.end):
         word = prose.spoken[slice(*span)]
-        return (NUMBER.match(word) is None, -len(word), span.start)
+        if run and not _JOINED.fullmatch(prose.spoken[run[-1].end : span.start]):
+            yield _phrase(prose.spoken, run)
+            run = []
+        if word.casefold() not in _SMALL:
+            run.append(span)
+    if run:
+        yield _phrase(prose.spoken, run)
 
-    return tuple(prose.spoken[slice(*span)] for span in sorted(sorted(telling, key=rank)[:CUES_A_SENTENCE]))
+
+def _phrase(text: str, run: Sequence[Span]) -> Span:
+    with_number = next((at for at, span in enumerate(run) if NUMBER.fullmatch(text[slice(*span)])), None)
+    first = max(len(run) - WORDS_A_CUE, 0) if with_number is None else max(with_number - 1, 0)
+    kept = run[first : first + WORDS_A_CUE]
+    sign = _PER_CENT.match(text, kept[-1].end)
+    return Span(kept[0].start, sign.end() if sign else kept[-1].end)

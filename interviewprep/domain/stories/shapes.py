@@ -70,7 +70,7 @@ SHAPES: dict[Shape, ShapePlan] = {
         ShapePlan(
             Shape.STAR_DR,
             "STAR-DR",
-            "technical programs: the decision and what you would change stand apart",
+            "the decision, and what you would change, have parts of their own",
             (
                 PartPlan(TellingPart.SITUATION, 0.10, 0.15),
                 PartPlan(TellingPart.TASK, 0.08, 0.12),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.domain.stories.model import CoachNote, Number, Story, StoryFile, Telling, TellingPart
 from interviewprep.domain.stories.shapes import SHAPES
 
@@ -89,6 +89,16 @@ def normal(file: StoryFile) -> StoryFile:
     )
 
 
+def of_tracks(file: StoryFile, only: frozenset[Track]) -> StoryFile:
+    """The story without what was told, written or noted for other tracks."""
+    return replace(
+        file,
+        tellings=tuple(telling for telling in file.tellings if telling.track in only),
+        notes=tuple(note for note in file.notes if note.track is None or note.track in only),
+        lines={track: text for track, text in file.lines.items() if track in only},
+    )
+
+
 def _normal_number(number: Number) -> Number:
     return replace(
         number,
@@ -106,11 +116,11 @@ def _parts(telling: Telling) -> Iterator[tuple[TellingPart, str]]:
     return ((part, text) for part in order if (text := block(telling.text(part))))
 
 
-def render(file: StoryFile) -> str:
-    """The Markdown of a story."""
-    file = normal(file)
+def render(file: StoryFile, only: frozenset[Track] = BOTH) -> str:
+    """The Markdown of a story, with what was told and written for these tracks."""
+    file = normal(of_tracks(file, only))
     story = file.story
-    tracks = [telling.track for telling in file.tellings] or list(Track)
+    tracks = [telling.track for telling in file.tellings] or [track for track in Track if track in only]
     attributes = [f"id: {story.id}", f"tracks: [{', '.join(tracks)}]"]
     if story.competencies:
         attributes.append(f"tags: [{', '.join(story.competencies)}]")

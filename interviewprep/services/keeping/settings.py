@@ -35,6 +35,8 @@ class SettingsService:
                 stored.put(connection, name, _PLAIN.get(name, _as_is)(getattr(profile, name)))
             if "stretch" in changes:
                 cards.set_stretch(connection)
+            if "tracks" in changes:
+                cards.set_comparing(connection)
         return profile
 
     def decided(self, name: str, asked: list[Any]) -> list[Any] | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +14,7 @@ from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import Card, CardType
-from interviewprep.domain.library.items import Kind
+from interviewprep.domain.library.items import Evidence, Kind
 from interviewprep.domain.library.packs import PackInfo
 from interviewprep.storage.cards import review_log, reviews
 from interviewprep.storage.database.engine import Store
@@ -22,6 +25,10 @@ from .parsed import parsed
 
 if TYPE_CHECKING:
     from .sync import PackAdded, PackSync, SyncResult
+
+
+_COMMENT = re.compile(r" ?<!--.*?-->", re.DOTALL)
+"""Attributes of an item stand in comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class Hit:
     """new, learning, suspended, flagged, or stretch where those are not studied; empty for what is not a card."""
     done: int | None = None
     """Study day on which a drill was last done; None for never, and for all else."""
+    due: int | None = None
+    """Study day on which a card is due on the first of its tracks; None for one that is not studied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,24 @@ class Filter:
     type: CardType | None = None
     pack: str = ""
     state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many lines each choice would leave, the other two choices being as they are."""
+
+    kinds: Mapping[str, int]
+    """By kind; kinds of cards as `card:TYPE` too."""
+    packs: Mapping[str, int]
+    states: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something of the library as plain text."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +128,24 @@ class LibraryService:
         with self._store.read() as connection:
             return [Hit(*found) for found in browse.listed(connection, words, _narrow(only), limit)]
 
+    def facets(self, words: str, only: Filter = Filter()) -> Facets:
+        """What the lines that hold every word can be narrowed to."""
+        with self._store.read() as connection:
+            found = browse.tallies(connection, words, only.tracks)
+        kinds, packs, states = Counter[str](), Counter[str](), Counter[str]()
+        for tally in found:
+            kind = only.kind in (None, tally.kind) and only.type in (None, tally.type)
+            pack, state = only.pack in ("", tally.pack), not only.state or only.state in tally.states
+            if pack and state:
+                kinds[tally.kind.value] += tally.number
+                if tally.type is not None:
+                    kinds[f"{tally.kind.value}:{tally.type.value}"] += tally.number
+            if kind and state:
+                packs[tally.pack] += tally.number
+            if kind and pack:
+                states.update(dict.fromkeys(tally.states, tally.number))
+        return Facets(kinds, packs, states)
+
     def stretch(self, tracks: frozenset[Track]) -> int:
         """How many stretch cards these tracks have; the profile says whether they are studied."""
         with self._store.read() as connection:
@@ -126,6 +171,22 @@ class LibraryService:
     def asked_as(self, item: StoredItem) -> tuple[str, ...]:
         """Ids of the reported question types that a case, prompt, drill … prepares."""
         return parsed(item).head.asked_as
+
+    def page(self, key: str) -> Page:
+        """A card or another item as plain text. Raises UsageError for an unknown key."""
+        with self._store.read() as connection:
+            card = cards.by_key(connection, key)
+        if card is None:
+            item = self.read_item(key)
+            return Page(_COMMENT.sub("", item.source).strip(), self.sources(item))
+        answers = (card.weaker, card.stronger) if card.type is CardType.CONTRAST else ()
+        named = [f"{name}: {text}" for name, text in zip(("Weaker", "Stronger"), answers, strict=False)]
+        ideas = [f"- {idea}" for idea in card.ideas]
+        return Page("\n\n".join([card.question, *named, card.answer, *ideas]), card.head.evidence)
+
+    def sources(self, item: StoredItem) -> tuple[Evidence, ...]:
+        """Where what an item says comes from."""
+        return parsed(item).head.evidence
 
     def suspend(self, card_id: int, suspended: bool) -> None:
         """Put a card away, or bring it back."""

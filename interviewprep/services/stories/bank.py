@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.domain.stories.competencies import REQUIRED
 from interviewprep.domain.stories.lint_rules.thresholds import Thresholds
 from interviewprep.domain.stories.matrix import Matrix, States, TellingState, build
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Key = tuple[str, Track]
 """Story id and track: a telling."""
 
-_Linted = tuple[str, Track, float | None, date]
-"""The text of a story, which telling, how long it took and the day: what the counts of the linter depend on."""
+_Linted = tuple[str, Track, float | None, date, frozenset[Track]]
+"""The text of a story, which telling, how long it took, the day and the tracks studied: what the counts depend on."""
 
 _Counts = tuple[int, int]
 """Errors and warnings that are not set aside."""
@@ -38,6 +38,8 @@ class Rules:
     thresholds: Thresholds
     deny: tuple[str, ...]
     today: date
+    tracks: frozenset[Track] = BOTH
+    """What is studied: a telling is not compared with one for a track that is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Judge:
         rules: Rules,
         before: Mapping[_Linted, _Counts],
     ) -> _Counts:
-        linted = (held.text, track, seconds, rules.today)
+        linted = (held.text, track, seconds, rules.today, rules.tracks)
         counts = self._known[linted] = before.get(linted) or _counts(held.file, track, rules, seconds)
         return counts
 
@@ -137,8 +139,10 @@ def findings(
     if telling is None:
         return ()
     story = file.story if is_when(file.story.when) else replace(file.story, when="")  # not typed out yet
-    other = next((item for item in file.tellings if item.track is not track), None)
-    return lint(Subject(story, telling, rules.today, other, rules.deny, seconds), rules.thresholds)
+    others = (item for item in file.tellings if item.track is not track and item.track in rules.tracks)
+    return lint(
+        Subject(story, telling, rules.today, next(others, None), rules.deny, seconds), rules.thresholds
+    )
 
 
 def bank_findings(bank: Bank, track: Track, rules: Rules) -> tuple[StoryFinding, ...]:

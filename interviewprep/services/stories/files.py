@@ -149,9 +149,9 @@ class StoryFiles:
         self._stories.keep(file, held.version)
         return ImportedStory(path, story, "changed", title=title)
 
-    def markdown(self, story: str, number: int) -> str:
+    def markdown(self, story: str, number: int, tracks: frozenset[Track] = BOTH) -> str:
         """A version of a story as Markdown. Raises UsageError for a version that never was."""
-        return render(self._stories.version(story, number))
+        return render(self._stories.version(story, number), tracks)
 
     def text_of(self, file: StoryFile) -> str:
         """A story as Markdown that can be imported, stored or not."""
@@ -207,7 +207,7 @@ def _pages(
 
     wanted = [track for track in Track if track in tracks]
     if format is StoryFormat.MARKDOWN:
-        yield from ((f"{file.story.id}.md", render(file)) for file in files)
+        yield from ((f"{file.story.id}.md", render(file, tracks)) for file in files)
     elif format is StoryFormat.RESUME:
         lines = {
             track: tuple(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
-from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.domain.library.packs import OWN_PACK
 from interviewprep.domain.stories.facts import story_id
 from interviewprep.domain.stories.lint_rules.thresholds import configured
@@ -16,6 +16,7 @@ from interviewprep.domain.stories.model import Story, StoryFile
 from interviewprep.domain.stories.rehearsal import DAYS_NEEDED
 from interviewprep.domain.stories.versions import SaveResult, StoryRecord, Version
 from interviewprep.services.context import Context
+from interviewprep.storage.database import settings
 from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.library import cards
 from interviewprep.storage.stories import rehearsals, stories
@@ -57,7 +58,10 @@ class StoryService:
         """What the linter judges by today."""
         from .bank import Rules
 
-        return Rules(self._thresholds, self._deny, day_date(self._context.today()))
+        with self._store.read() as connection:
+            studied = settings.value(connection, "tracks")
+        tracks = frozenset(map(Track, studied or ())) or BOTH
+        return Rules(self._thresholds, self._deny, day_date(self._context.today()), tracks)
 
     def titles(self) -> dict[str, str]:
         """Id to title of every story, by title."""

@@ -85,7 +85,8 @@ marks = Table(
 )
 
 NEW, REVIEW, SUSPENDED, RETIRED, OPTIONAL = 0, 1, 2, 3, 4
-"""States of a memory row: what the queue may take it for. OPTIONAL is a stretch card while those are not studied."""
+"""States of a memory row: what the queue may take it for. OPTIONAL is a stretch card while those are not studied, or a
+card that tells the tracks apart while one is."""
 
 memories = Table(
     "memories",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, literal, select
+from sqlalchemy import Connection, Select, exists, func, literal, select, text
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import CardType
@@ -28,8 +28,20 @@ class Narrow:
     state: str
 
 
-Found = tuple[str, Kind, str, str, frozenset[Track], int | None, CardType | None, str, int | None]
-"""Key, kind, title, pack, tracks; for a card its id, type and state; the study day on which a drill was last done."""
+Found = tuple[str, Kind, str, str, frozenset[Track], int | None, CardType | None, str, int | None, int | None]
+"""Key, kind, title, pack, tracks; for a card its id, type and state; the study day on which a drill was last done, and
+that on which a card is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """So many lines that are alike in all of this."""
+
+    kind: Kind
+    type: CardType | None
+    pack: str
+    states: frozenset[str]
+    number: int
 
 
 def listed(connection: Connection, words: str, only: Narrow, limit: int) -> list[Found]:
@@ -53,8 +65,20 @@ def _cards(connection: Connection, query: str | None, only: Narrow, limit: int) 
         return
     studied = exists().where(memories.c.card_id == cards.c.id, memories.c.reps > 0)
     waits = exists().where(memories.c.card_id == cards.c.id, memories.c.state == OPTIONAL)
+    due = (
+        select(func.min(memories.c.due_day))
+        .where(memories.c.card_id == cards.c.id, memories.c.state == REVIEW, _of_tracks(only.tracks))
+        .scalar_subquery()
+    )
+    marked = (
+        marks.c.suspended,
+        marks.c.flag,
+        studied.label("studied"),
+        waits.label("waits"),
+        due.label("due"),
+    )
     statement = (
-        select(cards, marks.c.suspended, marks.c.flag, studied.label("studied"), waits.label("waits"))
+        select(cards, *marked)
         .outerjoin(marks, marks.c.card_id == cards.c.id)
         .where(cards.c.retired.is_(False))
         .order_by(cards.c.pack, cards.c.position)
@@ -62,13 +86,15 @@ def _cards(connection: Connection, query: str | None, only: Narrow, limit: int) 
     statement = _narrowed(statement, cards, query, search.CARD, only)
     if only.type is not None:
         statement = statement.where(cards.c.type == only.type.value)
-    statement = _in_state(statement, only.state, studied)
+    if len(only.tracks) == 1:
+        statement = statement.where(cards.c.type != CardType.WHICH_TRACK.value)
+    statement = _in_state(statement, only.state)
     for row in connection.execute(statement.limit(limit)):
         state = "learning" if row.studied else "new"
         state = "suspended" if row.suspended else "flagged" if row.flag else "stretch" if row.waits else state
         title = " ".join(row.question.split())
         tracks = rows.tracks_of(row.tracks)
-        yield row.key, Kind.CARD, title, row.pack, tracks, row.id, CardType(row.type), state, None
+        yield row.key, Kind.CARD, title, row.pack, tracks, row.id, CardType(row.type), state, None, row.due
 
 
 def _items(connection: Connection, query: str | None, only: Narrow, limit: int) -> Iterator[Found]:
@@ -86,7 +112,7 @@ def _items(connection: Connection, query: str | None, only: Narrow, limit: int) 
         statement = statement.where(items.c.kind == only.kind.value)
     for row in connection.execute(statement.limit(limit)):
         tracks = rows.tracks_of(row.tracks)
-        yield row.key, Kind(row.kind), row.title, row.pack, tracks, None, None, "", row.day
+        yield row.key, Kind(row.kind), row.title, row.pack, tracks, None, None, "", row.day, None
 
 
 def _narrowed(
@@ -101,17 +127,62 @@ def _narrowed(
     return statement
 
 
-def _in_state(statement: Select[Any], state: str, studied: Any) -> Select[Any]:
-    wheres = {
-        "suspended": marks.c.suspended.is_(True),
-        "flagged": marks.c.flag.is_not(None),
+def _of_tracks(tracks: frozenset[Track]) -> Any:
+    return memories.c.track.in_([track.value for track in tracks or frozenset(Track)])
+
+
+def _states() -> dict[str, Any]:
+    """What puts a card into each state; it can be in several."""
+    studied = exists().where(memories.c.card_id == cards.c.id, memories.c.reps > 0)
+    return {
         "new": ~studied,
-        "stretch": cards.c.level == STRETCH,
         "learning": studied,
+        "flagged": marks.c.flag.is_not(None),
         "leech": exists().where(
             memories.c.card_id == cards.c.id, memories.c.state == REVIEW, memories.c.lapses >= literal(6)
         ),
+        "suspended": func.coalesce(marks.c.suspended, False),
+        "stretch": cards.c.level == STRETCH,
     }
+
+
+STATES = tuple(_states())
+
+
+def tallies(connection: Connection, words: str, tracks: frozenset[Track]) -> list[Tally]:
+    """All that holds every word on these tracks, counted by what a list can be narrowed to."""
+    query = next(iter(reversed(search.queries(words))), None)
+    only = Narrow(tracks, None, None, "", "")
+    states = [state.label(name) for name, state in _states().items()]
+    of_cards = (
+        select(cards.c.type, cards.c.pack, *states, func.count().label("number"))
+        .outerjoin(marks, marks.c.card_id == cards.c.id)
+        .where(cards.c.retired.is_(False))
+    )
+    if len(tracks) == 1:
+        of_cards = of_cards.where(cards.c.type != CardType.WHICH_TRACK.value)
+    of_cards = _narrowed(of_cards, cards, query, search.CARD, only).order_by(None)
+    of_items = select(items.c.kind, items.c.pack, func.count().label("number")).where(
+        items.c.retired.is_(False)
+    )
+    of_items = _narrowed(of_items, items, query, search.ITEM, only).order_by(None)
+    found = [
+        Tally(
+            Kind.CARD,
+            CardType(row.type),
+            row.pack,
+            frozenset(name for name in STATES if getattr(row, name)),
+            row.number,
+        )
+        for row in connection.execute(of_cards.group_by(cards.c.type, cards.c.pack, *map(text, STATES)))
+    ]
+    for row in connection.execute(of_items.group_by(items.c.kind, items.c.pack)):
+        found.append(Tally(Kind(row.kind), None, row.pack, frozenset(), row.number))
+    return found
+
+
+def _in_state(statement: Select[Any], state: str) -> Select[Any]:
+    wheres = _states()
     return statement.where(wheres[state]) if state in wheres else statement
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, exists, func, insert, literal, select, update
 
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.library.cards import Card
+from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.storage.database.prepared import Prepared
 from interviewprep.storage.database.tables import (
     NEW,
@@ -140,6 +140,8 @@ def set_states(connection: Connection, which: Any) -> None:
     """Recompute the state of the memories of the cards `which` selects."""
     chosen = exists().where(settings.c.name == STRETCH, settings.c.value == "true")
     beyond = exists().where(cards.c.id == memories.c.card_id, cards.c.level == STRETCH)
+    one_track = exists().where(settings.c.name == "tracks", func.json_array_length(settings.c.value) == 1)
+    compares = exists().where(cards.c.id == memories.c.card_id, cards.c.type == CardType.WHICH_TRACK.value)
     off_track = exists().where(
         cards.c.id == memories.c.card_id,
         cards.c.retired | (cards.c.tracks.op("&")(_bit(memories.c.track)) == 0),
@@ -148,7 +150,7 @@ def set_states(connection: Connection, which: Any) -> None:
     state = case(
         (off_track, RETIRED),
         (suspended.exists(), SUSPENDED),
-        (beyond & ~chosen, OPTIONAL),
+        ((beyond & ~chosen) | (compares & one_track), OPTIONAL),
         (memories.c.reps == 0, NEW),
         else_=REVIEW,
     )
@@ -158,6 +160,11 @@ def set_states(connection: Connection, which: Any) -> None:
 def set_stretch(connection: Connection) -> None:
     """Bring stretch cards into the deck or out of it, as the setting says; their memories are kept."""
     set_states(connection, select(cards.c.id).where(cards.c.level == STRETCH))
+
+
+def set_comparing(connection: Connection) -> None:
+    """Take cards that tell the tracks apart out of the deck of who studies one, or bring them back."""
+    set_states(connection, select(cards.c.id).where(cards.c.type == CardType.WHICH_TRACK.value))
 
 
 def stretch(connection: Connection, tracks: frozenset[Track]) -> int:
@@ -216,6 +223,12 @@ def primer(connection: Connection, card: Card) -> str:
     if found is None or _BEGUN.run(connection, topic).fetchone():
         return ""
     return str(json.loads(found[0]).get("primer", ""))
+
+
+def by_key(connection: Connection, key: str) -> Card | None:
+    """The card of this key; None where there is none."""
+    row = connection.execute(select(cards).where(cards.c.key == key, cards.c.retired.is_(False))).first()
+    return rows.card_of(row) if row is not None else None
 
 
 def tagged(connection: Connection, tag: str) -> list[Card]:

@@ -26,11 +26,6 @@ class HeaderLine(Horizontal):
 
 
 def tracks_content(tracks: frozenset[Track]) -> Content:
-    """`PGM ● TPM ○`: which tracks are studied; said by shape as well as colour."""
-    parts = [
-        Content.styled(f"{track.label} ●", f"bold ${track.value}")
-        if track in tracks
-        else Content.styled(f"{track.label} ○", "$muted")
-        for track in Track
-    ]
+    """`PGM ●  TPM ●`: these tracks, and no other is named."""
+    parts = [Content.styled(f"{track.label} ●", f"bold ${track.value}") for track in Track if track in tracks]
     return Content("  ").join(parts)

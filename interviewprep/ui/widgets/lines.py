@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from textual.binding import Binding
 from textual.content import Content
-from textual.strip import Strip
 from textual.widgets import OptionList
 
 
@@ -45,23 +43,6 @@ class Lines(OptionList, inherit_bindings=True):
                 return at
             at += direction
         return None
-
-
-class BarredLines(Lines):
-    """Lines of several rows: a bar stands beside all rows of the marked one, seen where colours are not.
-
-    Each needs a cell of padding at its left, where the bar stands.
-    """
-
-    COMPONENT_CLASSES = {"barred-lines--bar"}
-
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        first = next(iter(strip), None)
-        if first is None or first.style is None or first.style.meta.get("option") != self.highlighted:
-            return strip
-        style = first.style + self.get_component_rich_style("barred-lines--bar", partial=True)
-        return Strip.join([Strip([Segment("▌", style)]), strip.crop(1)])
 
 
 def column(text: str, width: int) -> str:

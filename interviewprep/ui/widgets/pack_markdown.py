@@ -9,6 +9,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown
 from rich.theme import Theme
 
+from .pack_table import WholeWords
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 _CALM = {
@@ -42,7 +44,7 @@ class _LeftHeading(Heading):
 
 
 class _Markdown(Markdown):
-    elements = {**Markdown.elements, "heading_open": _LeftHeading}
+    elements = {**Markdown.elements, "heading_open": _LeftHeading, "table_open": WholeWords}
 
     def __init__(self, text: str, style: str) -> None:
         super().__init__("", hyperlinks=False, code_theme="bw", justify="left", style=style)

@@ -115,7 +115,7 @@ def test_rehearsing_by_enter(
     assert main([*own, "story", "rehearse", "own", "--track", "tpm"]) == 0
     out = capsys.readouterr().out
     assert "Enter when you begin the Situation" in out
-    assert "Rehearsed on 1 day." in out
+    assert "too fast to be told aloud" in out
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n"))
     assert main([*own, "story", "rehearse", "own", "--track", "tpm"]) == 1
     assert "nothing is logged" in capsys.readouterr().err
@@ -148,3 +148,30 @@ def test_export_and_import_with_a_file_left_out(
     said = capsys.readouterr().out
     assert f"{out / 'bad.md'}:1:1: IP700" in said
     assert "1 taken over, 1 left out." in said
+
+
+def test_a_story_is_begun_answered_and_drafted_in_plain_lines(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*data, "story", "new", "Paused", "the", "rollout"]) == 0
+    answers = (
+        "Two services disagreed about one schema.",
+        "I paused the rollout for a week.",
+        "Called the two leads", "Drew the path of one record", "",
+        "Wrong records: 4 % → 0, in a week, counted", "",
+        "It went out a week later.",
+        "I ask for the schema first.",
+        "/stop",
+    )  # fmt: skip
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
+    assert main([*data, "story", "facts", "Paused"]) == 0
+    said = capsys.readouterr().out
+    assert "1 of 15. What was going on" in said
+    assert "6 of 15 facts are written." in said
+    assert "story draft paused-the-rollout" in said
+    assert main([*data, "story", "draft", "Paused", "--track", "tpm"]) == 0
+    drafted = capsys.readouterr().out
+    assert "Situation\nTwo services disagreed about one schema." in drafted
+    assert "[…" in drafted
+    assert main([*data, "story", "draft", "Paused", "--track", "tpm"]) == 1
+    assert "--replace" in capsys.readouterr().out

@@ -13,6 +13,7 @@ from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Kind
 from interviewprep.packs import loader
+from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.library.library import Filter, LibraryService
 from interviewprep.services.library.sync import SyncResult
 from interviewprep.storage.database.engine import Store
@@ -310,3 +311,45 @@ def test_a_filter_reaches_beyond_the_first_hits(library: LibraryService, content
     assert [hit.kind for hit in library.search(words, Filter(kind=Kind.PROMPT))] == [Kind.PROMPT]
     assert Kind.PROMPT in {hit.kind for hit in library.search(words)}
     assert Kind.CARD in {hit.kind for hit in library.search(words)}
+
+
+def test_each_facet_counts_what_it_would_leave_of_the_others(
+    library: LibraryService, content: Path, store: Store, clock: FrozenClock
+) -> None:
+    cloze = "## The {{c1::first}} word <!-- id: gap, type: cloze, tracks: [tpm] -->\n"
+    (content / "mine" / "cards" / "one.md").write_text(f"{CARD}\n{cloze}", encoding="utf-8")
+    library.sync()
+    everything = library.facets("")
+    assert everything.kinds == {"card": 2, "card:basic": 1, "card:cloze": 1}
+    assert everything.packs == {"mine": 2}
+    assert everything.states["new"] == 2
+    review_service(store, clock).start(BOTH, 30).grade(Grade.GOOD, 3)
+    found = library.facets("", Filter(state="learning"))
+    assert sum(found.packs.values()) == 1
+    assert (found.states["new"], found.states["learning"]) == (1, 1)
+    assert library.facets("", Filter(type=CardType.CLOZE)).kinds["card"] == 2
+    assert library.facets("canary").kinds == {"card": 1, "card:basic": 1}
+    studied = [hit for hit in library.search("") if hit.state == "learning"]
+    assert [hit.due is not None for hit in studied] == [True]
+
+
+def test_cards_that_tell_the_tracks_apart_leave_the_deck_of_who_studies_one(
+    library: LibraryService, content: Path, store: Store, clock: FrozenClock
+) -> None:
+    which = '## "I froze the schema." <!-- id: which, type: which-track, answer: tpm -->\n\nA date.\n'
+    (content / "mine" / "cards" / "one.md").write_text(f"# T\n\n{which}", encoding="utf-8")
+    library.sync()
+    settings, review = SettingsService(store, clock), review_service(store, clock)
+    assert review.start(TPM_ONLY, 30).face is not None
+    settings.change(tracks=TPM_ONLY)
+    assert review.start(TPM_ONLY, 30).face is None
+    assert library.search("", Filter(tracks=TPM_ONLY)) == []
+    settings.change(tracks=BOTH)
+    assert review.start(BOTH, 30).face is not None
+
+
+def test_a_page_of_plain_text_has_no_attributes(library: LibraryService) -> None:
+    library.sync()
+    assert library.page("mine/canary").text == "What is a canary?\n\nA small part first."
+    with pytest.raises(UsageError):
+        library.page("mine/nothing")

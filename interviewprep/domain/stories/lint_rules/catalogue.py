@@ -172,5 +172,11 @@ RULES: dict[str, LintRule] = {
             "replace […] by the fact, or take the sentence out",
             "a draft leaves gaps where it would have to invent",
         ),
+        LintRule(
+            "S30",
+            "a competency that no track counts",
+            "correct its name among the facts of the story",
+            "the matrix counts only the competencies that it knows",
+        ),
     )
 }

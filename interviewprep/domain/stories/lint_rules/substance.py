@@ -1,4 +1,4 @@
-"""What a story must hold: S11 to S13, S16, S17, and what each track listens for: S19, S20."""
+"""What a story must hold: S11 to S13, S16, S17, S30, and what each track listens for: S19, S20."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from interviewprep.domain.stories.comparison import STAGES
-from interviewprep.domain.stories.competencies import OPPOSED
+from interviewprep.domain.stories.competencies import OPPOSED, unknown, unknown_words
 from interviewprep.domain.stories.model import parse_when
 from interviewprep.domain.stories.prose import folded
 from interviewprep.domain.stories.shapes import DOING, LEARNED, SETUP
@@ -39,6 +39,12 @@ STAKE = re.compile(
     r"\b(?:at\s+stake|costs?|lost?|losing|revenue|churn\w*|deadline|contracts?|penalt(?:y|ies)|risk\w*|launch|late"
     r"|slip\w*|fines?|complain\w*|outages?|miss(?:ed|ing)?|renewal|margin|cancel\w*|dropped|gave\s+up|failed)\b|[$€£]",
 )
+
+
+def competencies(subject: Subject) -> Iterator[Measure]:
+    """Names among the competencies that nothing counts, each with what was most likely meant."""
+    claimed = subject.story.competencies
+    yield Measure("S30", len(unknown(claimed)), unknown_words(claimed))
 
 
 def decision(subject: Subject) -> Iterator[Measure]:

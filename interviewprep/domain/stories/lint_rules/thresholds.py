@@ -66,6 +66,7 @@ DEFAULTS: Thresholds = {
     "S27": Bounds("words a minute", None, 120, 160, 185),
     "S28": Bounds("days", None, 2, None, None),
     "S29": Bounds("gaps", None, None, None, 0),
+    "S30": Bounds("names", None, None, 0, None),
 }
 
 SPOKEN_WORDS_A_MINUTE = 140

@@ -64,7 +64,7 @@ class DialogueScreen(StackedScreen):
         self.header.show(
             Content(f"{ROUNDS[dialogue.round].title} · {dialogue.head.title}"),
             Content(f"part {self.part + 1} of {number} · {dialogue.minutes} min in all"),
-            tracks_content(dialogue.head.tracks),
+            tracks_content(dialogue.head.tracks & self.app.profile.tracks),
         )
         self.query_one("#part", Static).update(Group(*_page(dialogue, self.part)))
 

@@ -235,7 +235,7 @@ class TimedDrillScreen(Autosave, StackedScreen):
         self.header.show(
             Content(f"{DRILL_TYPES[drill.type]} · {drill.head.title}"),
             Content.styled(clock, "$time" if late else ""),
-            tracks_content(drill.head.tracks),
+            tracks_content(drill.head.tracks & self.app.profile.tracks),
         )
 
     def _say(self, text: str) -> None:

@@ -14,20 +14,24 @@ from textual.widgets import Static
 
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.wording import count
+from interviewprep.domain.library.items import Evidence
 from interviewprep.domain.library.question_types import QUESTION_TYPES
-from interviewprep.ui.commands import READING, Command, bindings
+from interviewprep.ui.commands import OPEN_SOURCE, READING, Command, bindings
 from interviewprep.ui.guarded import Guarded
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.shell import Shell
-from interviewprep.ui.widgets.cards.card_face import card_text, evidence_lines
+from interviewprep.ui.widgets.cards.card_face import card_text
 from interviewprep.ui.widgets.header_line import HeaderLine, tracks_content
 from interviewprep.ui.widgets.keys_line import KeysLine
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown, without_comments
 from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.wording import day_words
 
+from .sources import open_source, sources_content
+
 if TYPE_CHECKING:
+    from interviewprep.domain.core.tracks import Track
     from interviewprep.services.library.library import Hit, Reading
     from interviewprep.services.services import Services
 
@@ -45,6 +49,7 @@ class ReadingScreen(Guarded, Screen[None]):
         super().__init__()
         self._hit = hit
         self._reading: Reading | None = None
+        self._evidence: tuple[Evidence, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield HeaderLine()
@@ -54,12 +59,18 @@ class ReadingScreen(Guarded, Screen[None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        own = READING if self._hit.card_id is not None else ()
+        own = READING if self._hit.card_id is not None else (OPEN_SOURCE,)
         self.query_one(KeysLine).show(own, BACK_AND_HELP, self.app.keys)
         self.query_one(HeaderLine).show(
-            Content(self._hit.key), Content(self._hit.kind.value), tracks_content(self._hit.tracks)
+            Content.styled((self._hit.type or self._hit.kind).value.capitalize(), "bold"),
+            Content(self._hit.pack),
+            tracks_content(self._hit.tracks & self.app.profile.tracks),
         )
         self._show()
+
+    @work
+    async def action_open_source(self) -> None:
+        await open_source(self.app, self._evidence)
 
     def action_suspend(self) -> None:
         if self._reading is not None:
@@ -81,13 +92,23 @@ class ReadingScreen(Guarded, Screen[None]):
         if self._hit.card_id is None:
             item = self._services.library.read_item(self._hit.key)
             self.query_one("#text", Static).update(PackMarkdown(without_comments(item.source)))
-            asked_as = _asked_as(self._services.library.asked_as(item))
-            self.query_one("#state", Static).update(asked_as)
-            self.query_one("#state", Static).display = bool(asked_as)
+            self._evidence = self._services.library.sources(item)
+            lines = [
+                sources_content(self._evidence, self.app.key("open-source")),
+                _asked_as(self._services.library.asked_as(item)),
+            ]
+            below = Content("\n").join(line for line in lines if line)
+            self.query_one("#state", Static).update(below)
+            self.query_one("#state", Static).display = bool(below)
             return
         self._reading = self._services.library.read_card(self._hit.card_id)
         self.query_one("#text", Static).update(card_text(self._reading.card))
-        self.query_one("#state", Static).update(_state(self._reading, self._services.today()))
+        self._evidence = self._reading.card.head.evidence
+        source = sources_content(self._evidence, self.app.key("open-source"))
+        state = state_content(self._reading, self._services.today(), self.app.profile.tracks)
+        self.query_one("#state", Static).update(
+            Content("\n\n").join(part for part in (source, state) if part)
+        )
 
     @property
     def _services(self) -> Services:
@@ -101,10 +122,10 @@ def _asked_as(types: Iterable[str]) -> Content:
     return Content(f"asked as: {titles}" if titles else "")
 
 
-def _state(reading: Reading, today: int) -> Content:
-    """Evidence, marks, and per track what was answered and when it is due."""
+def state_content(reading: Reading, today: int, tracks: frozenset[Track]) -> Content:
+    """Marks, and per track what was answered and when it is due."""
     head = reading.card.head
-    lines = [evidence_lines(head.evidence), Content("")] if head.evidence else []
+    lines: list[Content] = []
     if head.asked_as:
         lines.append(_asked_as(head.asked_as))
     if reading.suspended:
@@ -112,6 +133,8 @@ def _state(reading: Reading, today: int) -> Content:
     if reading.flag:
         lines.append(Content(f"your note: {reading.flag}"))
     for track, memory in reading.memories.items():
+        if track not in tracks:
+            continue
         if memory is None:
             lines.append(Content(f"{track.label}: not seen yet"))
             continue
@@ -121,4 +144,4 @@ def _state(reading: Reading, today: int) -> Content:
                 f"{track.label}: due {day_words(memory.due, today)}; {count(memory.reps, 'answer')}: {grades}"
             )
         )
-    return Content("\n").join([*lines, Content(f"{head.place.path}, line {head.place.line}")])
+    return Content("\n").join([*lines, Content(f"{head.key} · {head.place.path}, line {head.place.line}")])

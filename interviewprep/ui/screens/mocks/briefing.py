@@ -105,7 +105,7 @@ class BriefingScreen(SectionScreen):
         idle = set() if _can_learn(found) else {"mock-learn"}
         if self._loop:
             return idle | {"mock-as", "mock-drill"}
-        return idle | ({"mock-as"} if len(found.tracks) == 1 else set())
+        return idle | ({"mock-as"} if len(found.tracks & self.app.profile.tracks) < 2 else set())
 
     def _terms(self, found: Briefing) -> Iterable[Content]:
         drilled = next((p.title for p in found.case.plan if p.id == self._drill), "")

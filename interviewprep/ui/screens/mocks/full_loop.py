@@ -128,7 +128,8 @@ class LoopScreen(SectionScreen):
         others = [_other(report) for report in self._loops if report is not self._loop][:_OTHERS]
         differ = [_difference(line) for line in self._differences]
         head = Content.styled("Where the tracks differ, by the newest result of each round", "bold")
-        self.query_one("#differences", Static).update(Content("\n").join([*others, head, *differ]))
+        compared = [head, *differ] if len(self.app.profile.tracks) > 1 else []
+        self.query_one("#differences", Static).update(Content("\n").join([*others, *compared]))
 
     def _read(self, mocks: MockService) -> None:
         self.post_message(self.Read(mocks.loops(), mocks.differences()))

@@ -16,11 +16,11 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
-from interviewprep.domain.core.tracks import tracks_label
+from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import Ahead
 from interviewprep.domain.prepare.checklist import ChecklistLine, Metric, State, parse_rule
-from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, bindings
+from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, Command, bindings
 from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import key_of
@@ -56,7 +56,7 @@ class ChecklistScreen(SectionScreen):
 
     CSS_PATH = "checklist.tcss"
     BINDINGS = bindings(CHECKLIST)
-    KEYS = CHECKLIST
+    KEYS: tuple[Command, ...] = CHECKLIST  # type: ignore[misc]  # fewer with one track
 
     lines = getters.query_one(Lines)
 
@@ -84,6 +84,9 @@ class ChecklistScreen(SectionScreen):
         self.set_focus(self.lines)
 
     def show(self) -> None:
+        one_track = len(self.app.profile.tracks) == 1
+        self.KEYS = tuple(command for command in CHECKLIST if command.action != "fit" or not one_track)
+        self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
         self.app.in_background(partial(self._count, self.services, self.app.profile.tracks))
 
     def on_checklist_screen_counted(self, message: Counted) -> None:
@@ -104,7 +107,9 @@ class ChecklistScreen(SectionScreen):
     @on(Lines.OptionHighlighted)
     def _tell(self) -> None:
         line = self._marked()
-        self.query_one("#missing", Static).update(_missing(line, self._width) if line else "")
+        self.query_one("#missing", Static).update(
+            _missing(line, self._width, self.app.profile.tracks) if line else ""
+        )
 
     @on(Lines.OptionSelected)
     async def _open(self) -> None:
@@ -178,6 +183,8 @@ class ChecklistScreen(SectionScreen):
         self.app.push_screen(TeardownsScreen())
 
     def action_fit(self) -> None:
+        if len(self.app.profile.tracks) == 1:
+            return
         from interviewprep.ui.screens.progress.track_fit import FitScreen
 
         self.app.push_screen(FitScreen())
@@ -254,11 +261,11 @@ def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
     services.checklist.add(text, tracks, rule, -int(due) if due else None)
 
 
-def _missing(line: ChecklistLine, width: int) -> Content:
+def _missing(line: ChecklistLine, width: int, tracks: frozenset[Track]) -> Content:
     """What is missing, and the note it was ticked with; before them the item in full where the list has cut it."""
     text = Content(line.task.text)
     full = text.stylize("bold") + Content("\n") if text.cell_length > width else Content("")
     told = line.missing or (f"Ticked: {line.tick.note}" if line.tick and line.tick.note else "Done.")
-    of = f"{tracks_label(line.task.tracks)} · {'your own' if line.task.own else line.task.key}"
+    of = f"{tracks_label(line.task.tracks & tracks)} · {'your own' if line.task.own else line.task.key}"
     note = Content(f"\n{line.task.note}") if line.task.note else Content("")
     return full + Content(told) + note + Content.styled(f"\n{of}", "$muted")

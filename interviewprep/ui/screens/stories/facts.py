@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import getters, on
 from textual.containers import Horizontal, VerticalScroll
@@ -11,12 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.tracks import ROUNDS
-from interviewprep.domain.stories.competencies import COMPETENCIES
+from interviewprep.domain.core.tracks import ROUND_TYPES
+from interviewprep.domain.stories.competencies import asked_by, unknown_words
 from interviewprep.domain.stories.facts import NUMBERS_FORM, fact_text
-from interviewprep.domain.stories.guide import STEPS, GuideStep
-from interviewprep.domain.stories.model import is_when
+from interviewprep.domain.stories.guide import FOR_A_DRAFT, STEPS, GuideStep
+from interviewprep.domain.stories.model import Quantity, Story, is_when
 from interviewprep.ui.commands import STORY_FACTS, bindings
+from interviewprep.ui.widgets.design.panel import Panel
+from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.stories.writing import StoryText
 
@@ -26,10 +28,8 @@ _FORMS = {
     "people": "a line for each",
     "alternatives": "a line for each",
     "actions": "a line for each",
-    "numbers": f"a line for each: {NUMBERS_FORM}",
-    "when": "YYYY, YYYY-MM or YYYY-MM-DD",
-    "competencies": f"some of: {', '.join(COMPETENCIES)}",
-    "rounds": f"some of: {', '.join(ROUNDS)}",
+    "numbers": f"a line for each: {NUMBERS_FORM}\nThe kind is one of: {', '.join(Quantity)}. Left out, it is a user metric.",
+    "when": "2024, 2024-03 or 2024-03-15",
 }
 """What the answer looks like, where it is not plain text."""
 
@@ -47,13 +47,15 @@ class FactsScreen(DeskScreen):
     """Index of the question shown."""
 
     def body(self) -> Iterable[Widget]:
-        with Horizontal():
-            yield Lines(*(Option(step.fact, id=step.fact) for step in STEPS), id="steps")
-            with VerticalScroll(id="question", can_focus=False):
+        with Horizontal(id="both"):
+            with Panel(title="Facts", id="facts"):
+                yield Lines(*(Option(step.fact, id=step.fact) for step in STEPS), id="steps")
+            with Panel(id="question"), VerticalScroll(can_focus=False):
                 yield Static(id="ask", markup=False)
-                yield StoryText(placeholder="your answer; it is kept as you type")
+                yield StoryText(placeholder="your answer; it is saved as you type")
                 yield Static(id="wrong", markup=False)
                 yield Static(id="examples", markup=False)
+                yield Static(id="next", markup=False)
 
     def on_mount(self) -> None:
         answered = {step.fact for step in STEPS if fact_text(self.editor.file.story, step.fact)}
@@ -67,7 +69,7 @@ class FactsScreen(DeskScreen):
     def _ask(self, number: int) -> None:
         self.step = number
         step = STEPS[number]
-        self.query_one("#ask", Static).update(_question(step))
+        self.query_one("#ask", Static).update(self._question(step))
         self.query_one("#examples", Static).update(_examples(step))
         text = fact_text(self.editor.file.story, step.fact)
         if self.writing.text != text:
@@ -80,20 +82,18 @@ class FactsScreen(DeskScreen):
         done = [bool(fact_text(story, step.fact)) for step in STEPS]
         self.header.show(
             Content.styled(story.title, "bold"),
-            Content(f"{sum(done)} of {len(STEPS)} facts"),
-            Content.styled("kept as you type", "$muted"),
+            Content("facts"),
+            tracks_content(self.app.profile.tracks),
         )
         for number, (step, written) in enumerate(zip(STEPS, done, strict=True)):
-            self.steps.replace_option_prompt_at_index(
-                number, Content(f"{'✓' if written else '·'} {step.fact}")
-            )
+            sign = Content.styled("✓ ", "$good") if written else Content.styled("· ", "$muted")
+            self.steps.replace_option_prompt_at_index(number, sign + Content(step.fact.capitalize()))
+        self.query_one("#facts", Panel).entitle("Facts", f"{sum(done)} of {len(STEPS)}")
+        self.query_one("#question", Panel).entitle(STEPS[self.step].fact.capitalize(), "saved as you type")
         with self.prevent(Lines.OptionHighlighted):
             self.steps.highlighted = self.step
-        wrong = "this is no date yet" if story.when and not is_when(story.when) else ""
-        unknown = [competency for competency in story.competencies if competency not in COMPETENCIES]
-        if STEPS[self.step].fact == "competencies" and unknown:
-            wrong = f"the matrix does not know {', '.join(unknown)}"
-        self.query_one("#wrong", Static).update(Content.styled(wrong, "$time"))
+        self.query_one("#wrong", Static).update(Content.styled(_wrong(story, STEPS[self.step].fact), "$time"))
+        self.query_one("#next", Static).update(self._next(done))
 
     @on(StoryText.Changed)
     def _written(self) -> None:
@@ -110,6 +110,15 @@ class FactsScreen(DeskScreen):
     def _answer(self) -> None:
         self.writing.focus()
 
+    def action_draft(self) -> None:
+        """Back to the story, to draft a telling from what is written here."""
+        from .editor import StoryScreen
+
+        if self.save_now():
+            self.app.pop_screen()
+            if isinstance(self.app.screen, StoryScreen):
+                self.app.screen.action_draft()
+
     def action_turn(self, step: int) -> None:
         self._ask((self.step + step) % len(STEPS))
         self.writing.focus()
@@ -119,17 +128,40 @@ class FactsScreen(DeskScreen):
         self.save_by_itself()
         self.steps.focus()
 
+    def _question(self, step: GuideStep) -> Content:
+        tracks = self.app.profile.tracks
+        known = {
+            "competencies": asked_by(tracks),
+            "rounds": [kind.id for kind in ROUND_TYPES if kind.tracks & tracks],
+        }
+        form = _FORMS.get(step.fact) or (
+            f"some of: {', '.join(known[step.fact])}" if step.fact in known else ""
+        )
+        return Content.styled(step.question, "bold") + Content.styled(f"\n{form}" if form else "", "$muted")
 
-def _question(step: GuideStep) -> Content:
-    form = _FORMS.get(step.fact, "")
-    return Content.styled(step.question, "bold") + Content.styled(f"\n{form}" if form else "", "$muted")
+    def _next(self, done: Sequence[bool]) -> Content:
+        """What can be done with the facts that there are."""
+        draft = self.app.key("fact-draft")
+        if all(done):
+            return Content.styled(f"\nAll facts are written. {draft} goes on to the telling.", "bold $good")
+        if all(done[:FOR_A_DRAFT]):
+            enough = f"\nThis is enough for a first draft: {draft} makes it. "
+            return Content.styled(enough, "bold $good") + Content("The other facts make it better.")
+        return Content("")
+
+
+def _wrong(story: Story, fact: str) -> str:
+    """What is wrong with the fact that is being written."""
+    if fact == "when" and story.when and not is_when(story.when):
+        return "Not a date yet: write 2024, 2024-03 or 2024-03-15"
+    return unknown_words(story.competencies) if fact == "competencies" else ""
 
 
 def _examples(step: GuideStep) -> Content:
     return Content("\n").join(
         (
-            Content.styled("Good  ", "bold $tpm") + Content(step.good),
-            Content.styled("Bad   ", "bold $error") + Content(step.bad),
+            Content.styled("Good  ", "bold $good") + Content(step.good),
+            Content.styled("Weak  ", "bold $again") + Content(step.bad),
             Content.styled("Why   ", "bold") + Content(step.why),
         )
     )

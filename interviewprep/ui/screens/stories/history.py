@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,10 +12,12 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.ui.screens.base.dialog import Dialog
+from interviewprep.ui.shell import Shell
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
+    from interviewprep.domain.core.tracks import Track
     from interviewprep.domain.stories.model import StoryFile
     from interviewprep.domain.stories.versions import Version
     from interviewprep.services.stories.stories import StoryService
@@ -25,6 +27,8 @@ class HistoryDialog(Dialog[int]):
     """Answers the number of the version to go back to."""
 
     CSS_PATH = "dialog.tcss"
+
+    app = getters.app(Shell)
 
     def __init__(self, stories: StoryService, story: str, current: int) -> None:
         super().__init__()
@@ -49,7 +53,7 @@ class HistoryDialog(Dialog[int]):
     @on(Lines.OptionHighlighted)
     def _preview(self, message: Lines.OptionHighlighted) -> None:
         file = self._stories.version(self._story, self._versions[message.option_index].number)
-        self.query_one("#preview", Static).update(_text(file))
+        self.query_one("#preview", Static).update(_text(file, self.app.profile.tracks))
 
     @on(Lines.OptionSelected)
     def _choose(self, message: Lines.OptionSelected) -> None:
@@ -67,10 +71,12 @@ class HistoryDialog(Dialog[int]):
         ) + Content.styled(notes, "$muted")
 
 
-def _text(file: StoryFile) -> Content:
+def _text(file: StoryFile, tracks: frozenset[Track]) -> Content:
     """Facts in short and tellings in full."""
     lines = [Content(file.story.context), Content(file.story.decision)]
     for telling in file.tellings:
+        if telling.track not in tracks:
+            continue
         lines.append(Content.styled(telling.track.label, "bold"))
         lines += [Content(text) for text in telling.parts.values()]
     return Content("\n").join(line for line in lines if line.plain) or Content("title only")

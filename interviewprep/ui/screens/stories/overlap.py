@@ -10,7 +10,6 @@ from textual.content import Content, Span
 from textual.widget import Widget
 from textual.widgets import Static
 
-from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.lint_rules.overlap import Overlap, overlap
 from interviewprep.domain.stories.model import StoryFile, Telling
@@ -38,12 +37,11 @@ class SameScreen(SectionScreen):
     KEYS = STORY_SAME
     EVERYWHERE = BACK_AND_HELP
 
-    def __init__(self, file: StoryFile, track: Track) -> None:
+    def __init__(self, file: StoryFile) -> None:
+        """In the order in which the story shows its tellings, of which there are two."""
         super().__init__()
         self._title = file.story.title
-        here, there = (file.telling(item) for item in (track, *(item for item in Track if item is not track)))
-        assert here is not None
-        assert there is not None
+        here, there = file.tellings
         self._tracks = (here.track, there.track)
         texts = (_doing(here), _doing(there))
         self._pair = _Pair(texts, overlap(*texts))

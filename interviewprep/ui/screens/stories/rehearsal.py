@@ -6,19 +6,24 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual import getters
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Digits, Static
 
 from interviewprep.domain.core.wording import clock_words, count
 from interviewprep.domain.stories.model import TellingPart
-from interviewprep.domain.stories.rehearsal import Cue, Tap, cue_words
+from interviewprep.domain.stories.rehearsal import DAYS_NEEDED, Cue, Tap, cue_words
+from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.ui.commands import STORY_REHEARSAL, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.design.bars import minutes_bar
+from interviewprep.ui.widgets.design.panel import Panel
+from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.scroll import Scroll
 
-from .wording import finding_content
+from .wording import finding_lines
 
 if TYPE_CHECKING:
     from interviewprep.services.stories.practice import RehearsalSetup, Rehearsed
@@ -43,9 +48,13 @@ class RehearsalScreen(SectionScreen):
         self.done: Rehearsed | None = None
 
     def body(self) -> Iterable[Widget]:
-        yield Digits("0:00")
-        yield Static(id="parts", markup=False)
-        with Scroll():
+        with Horizontal(id="top"):
+            with Panel(title="Clock", id="time"):
+                yield Digits("0:00")
+                yield Static(id="bar", markup=False)
+            with Panel(title="Parts", id="told"):
+                yield Static(id="parts", markup=False)
+        with Panel(id="prop"), Scroll():
             yield Static(id="text", markup=False)
 
     def on_mount(self) -> None:
@@ -53,17 +62,14 @@ class RehearsalScreen(SectionScreen):
 
     def show(self) -> None:
         stage = self.stage
-        days = count(stage.days, "day") if self.done is None else count(self.done.days, "day")
+        days = count(stage.days if self.done is None else self.done.days, "day")
         self.header.show(
-            Content.styled(f"Rehearsal, {stage.telling.track.label}", f"bold ${stage.telling.track.value}"),
-            Content(
-                {Cue.TEXT: "with the text", Cue.CUES: "with cue words", Cue.NOTHING: "with nothing"}[
-                    stage.prop
-                ]
-            ),
-            Content(f"rehearsed on {days}; two are needed"),
+            Content.styled("Rehearsal", "bold"),
+            Content(f"rehearsed on {days} of {DAYS_NEEDED}"),
+            tracks_content(frozenset({stage.telling.track})),
         )
-        self.parts.update(Content("   ").join(self._part_line()))
+        prop = {Cue.TEXT: "The text", Cue.CUES: "Cue words", Cue.NOTHING: "From memory"}[stage.prop]
+        self.query_one("#prop", Panel).entitle("How it went" if self.done else prop)
         self.text.update(self._measured() if self.done else self._prop())
         self._tick()
 
@@ -107,20 +113,47 @@ class RehearsalScreen(SectionScreen):
         self.stage, self.taps, self.done = stage, [], None
         self.show()
 
-    def _tick(self) -> None:
+    @property
+    def _spent(self) -> float:
+        """Seconds since the first tap."""
         if self.done is not None:
-            self.clock.update(clock_words(self.done.timing.seconds))
-        elif self.taps:
-            self.clock.update(clock_words(self.services.clock.monotonic() - self.taps[0].at))
-        else:
-            self.clock.update("0:00")
+            return self.done.timing.seconds
+        return self.services.clock.monotonic() - self.taps[0].at if self.taps else 0.0
 
-    def _part_line(self) -> Iterator[Content]:
-        told = {tap.part for tap in self.taps}
+    def _tick(self) -> None:
+        planned = self.stage.telling.seconds
+        self.clock.update(clock_words(self._spent))
+        self.clock.set_class(self._spent > planned, "-late")
+        bar = minutes_bar(self._spent, planned, max(self.query_one("#time").size.width - 7, 10))
+        self.query_one("#bar", Static).update(bar)
+        self.query_one("#time", Panel).entitle("Clock", f"planned {clock_words(planned)}")
+        self.parts.update(Content("\n").join(self._part_lines()))
+
+    def _part_lines(self) -> Iterator[Content]:
+        """Each part with the key that begins it, the seconds it took and those it should take."""
+        plans = {
+            plan.part: plan.seconds(self.stage.telling.seconds)
+            for plan in SHAPES[self.stage.telling.shape].parts
+        }
+        took = self._took()
         for number, part in enumerate(self.order, 1):
             now = part is self.current
-            mark = "▸" if now else "✓" if part in told else " "
-            yield Content.styled(f"{mark}{number} {part.value.capitalize()}", "bold" if now else "$muted")
+            mark = "▸" if now else "✓" if part in took else " "
+            low, high = plans.get(part, (0.0, 0.0))
+            spent = f"{took[part]:4.0f} s" if part in took else " " * 6
+            color = "$time" if high and took.get(part, 0.0) > high else "bold" if now else "$muted"
+            target = f"   aim for {low:.0f} to {high:.0f} s" if high else ""
+            yield Content.styled(f"{mark} {number}  {part.value.capitalize():<11}{spent}{target}", color)
+
+    def _took(self) -> dict[TellingPart, float]:
+        """Seconds for each part up to now."""
+        if self.done is not None:
+            return {part.part: part.seconds for part in self.done.timing.parts}
+        ends = [*(tap.at for tap in self.taps[1:]), self.services.clock.monotonic()]
+        took: dict[TellingPart, float] = {}
+        for tap, end in zip(self.taps, ends, strict=False):
+            took[tap.part] = took.get(tap.part, 0.0) + end - tap.at
+        return took
 
     def _prop(self) -> Content:
         """What may be looked at: all of it before the first tap, then the part being told."""
@@ -144,17 +177,14 @@ class RehearsalScreen(SectionScreen):
     def _measured(self) -> Content:
         assert self.done is not None
         timing = self.done.timing
-        lines = [
-            Content(
-                f"{part.part.value.capitalize():<12}{part.seconds:4.0f} s  {part.share * 100:3.0f} %   "
-                f"target {part.low:.0f} to {part.high:.0f} s"
+        said = f"{clock_words(timing.seconds)} of {clock_words(timing.planned)}, {timing.pace:.0f} words a minute"
+        lines = [Content.styled(said, "bold")]
+        for line in finding_lines(self.done.findings):
+            lines += [line.content(), Content("  ") + line.detail()]
+        if not self.done.counts:
+            lines.append(
+                Content.styled("Too fast to be told aloud: it does not count as a rehearsal.", "$time")
             )
-            for part in timing.parts
-        ]
-        lines.append(
-            Content(f"\n{timing.seconds:.0f} of {timing.planned} seconds, {timing.pace:.0f} words a minute")
-        )
-        lines += [finding_content(finding) + Content(f"; {finding.remedy}") for finding in self.done.findings]
         again = self.app.key("tap-again")
-        lines.append(Content.styled(f"\nKept. {again} tells it once more, with less to look at.", "$muted"))
+        lines.append(Content.styled(f"\nSaved. {again} tells it once more, with less to look at.", "$muted"))
         return Content("\n").join(lines)

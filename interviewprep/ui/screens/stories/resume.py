@@ -15,6 +15,7 @@ from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.widgets.stories.writing import StoryText
 
 from .autosave import DeskScreen
+from .wording import Kind
 
 
 class ResumeScreen(DeskScreen):
@@ -24,7 +25,7 @@ class ResumeScreen(DeskScreen):
 
     def body(self) -> Iterable[Widget]:
         with Scroll(can_focus=False):
-            for track in Track:
+            for track in self._tracks:
                 title = Content.styled(f"{track.label}: ", f"bold ${track.value}") + Content(WANTS[track])
                 yield Static(title, markup=False)
                 yield StoryText(
@@ -39,8 +40,12 @@ class ResumeScreen(DeskScreen):
 
     def show(self) -> None:
         self.header.show(Content.styled(self.editor.file.story.title, "bold"), Content("résumé lines"))
-        for track in Track:
+        for track in self._tracks:
             self._judge(track)
+
+    @property
+    def _tracks(self) -> list[Track]:
+        return [track for track in Track if track in self.app.profile.tracks]
 
     @on(StoryText.Changed)
     def _written(self, message: StoryText.Changed) -> None:
@@ -61,8 +66,5 @@ class ResumeScreen(DeskScreen):
 
 
 def _finding(finding: ResumeFinding) -> Content:
-    letter = finding.severity[0].upper()
-    colour = "$error" if letter == "E" else "$time"
-    return Content.styled(f"{finding.code} {letter} ", colour) + Content(
-        f"{finding.message}: {finding.remedy}"
-    )
+    kind = Kind.ERROR if finding.severity == "error" else Kind.WARNING
+    return Content.styled(f"{kind.sign} ", kind.color) + Content(f"{finding.message}: {finding.remedy}")

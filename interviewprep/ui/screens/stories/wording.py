@@ -2,17 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.matrix import Strength
 
 if TYPE_CHECKING:
     from interviewprep.domain.stories.lint import StoryFinding
 
-LEGEND = "●○○○ facts  ●●○○ errors left  ●●●○ told  ●●●● told, rehearsed on two days"
+LEGEND = "●○○○ facts   ●●○○ errors left   ●●●○ told   ●●●● rehearsed on two days"
+
+_GAP = "S29"
+
+
+class Kind(StrEnum):
+    """What a finding asks for, the most urgent first."""
+
+    GAP = "gap"
+    ERROR = "error"
+    WARNING = "warning"
+    ASIDE = "set aside"
+
+    @property
+    def sign(self) -> str:
+        """Read where colors are not."""
+        return {Kind.GAP: "…", Kind.ERROR: "✗", Kind.WARNING: "!", Kind.ASIDE: "–"}[self]
+
+    @property
+    def color(self) -> str:
+        return {Kind.GAP: "$mark", Kind.ERROR: "$error", Kind.WARNING: "$time", Kind.ASIDE: "$muted"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One line of the list: a finding, or all gaps of a telling as one, at the first of them."""
+
+    kind: Kind
+    finding: StoryFinding
+    number: int = 1
+
+    def content(self) -> Content:
+        """`✗ Result: no number`; what code it has is told elsewhere."""
+        sign = Content.styled(f"{self.kind.sign} ", self.kind.color)
+        if self.kind is Kind.GAP:
+            return sign + Content(f"{count(self.number, 'gap')} to fill")
+        place = f"{self.finding.part.capitalize()}: " if self.finding.part else ""
+        return sign + Content.styled(place, "$muted") + Content(self.finding.message)
+
+    def detail(self) -> Content:
+        """How to repair it, what the limit rests on, and its code."""
+        finding = self.finding
+        if finding.reason is not None:
+            return Content(f"Set aside: {finding.reason}") + Content.styled(f"   {finding.code}", "$muted")
+        return Content(f"{_sentence(finding.remedy)} ") + Content.styled(
+            f"Based on: {finding.basis} · {finding.code}", "$muted"
+        )
 
 
 def dots(strength: Strength) -> str:
@@ -20,25 +70,50 @@ def dots(strength: Strength) -> str:
     return "●" * strength + "○" * (len(Strength) - 1 - strength)
 
 
-def in_order(found: Iterable[StoryFinding]) -> list[StoryFinding]:
-    """Errors, then warnings, then what was set aside."""
-    return sorted(found, key=lambda item: (item.reason is not None, item.severity != "error"))
+def kind_of(finding: StoryFinding) -> Kind:
+    if finding.reason is not None:
+        return Kind.ASIDE
+    if finding.code == _GAP:
+        return Kind.GAP
+    return Kind.ERROR if finding.severity == "error" else Kind.WARNING
 
 
-def finding_content(finding: StoryFinding) -> Content:
-    """`S06 E no number in the Result: give … (TPM, result)` on one line."""
-    letter = "–" if finding.reason is not None else finding.severity[0].upper()
-    colour = "$error" if letter == "E" else "$muted" if letter == "–" else "$time"
-    place = ", ".join(filter(None, (finding.track.label if finding.track else "", finding.part or "")))
-    return (
-        Content.styled(f"{finding.code} {letter} ", colour)
-        + Content(f"{place}: " if place else "")
-        + Content(finding.message)
+def finding_lines(found: Iterable[StoryFinding]) -> list[FindingLine]:
+    """Gaps as one line, then errors, warnings, and what was set aside."""
+    findings = sorted(found, key=lambda finding: list(Kind).index(kind_of(finding)))
+    gaps = [finding for finding in findings if kind_of(finding) is Kind.GAP]
+    rest = [
+        FindingLine(kind_of(finding), finding) for finding in findings if kind_of(finding) is not Kind.GAP
+    ]
+    return [*([FindingLine(Kind.GAP, gaps[0], len(gaps))] if gaps else []), *rest]
+
+
+def counts_content(found: Iterable[StoryFinding]) -> Content:
+    """`2 gaps · 1 error · 3 warnings`, each in its color; empty for none."""
+    numbers = Counter(map(kind_of, found))
+    words = {Kind.ASIDE: ("set aside", "set aside")}
+    return Content(" · ").join(
+        Content.styled(f"{kind.sign} {count(numbers[kind], *words.get(kind, (kind.value,)))}", kind.color)
+        for kind in Kind
+        if numbers[kind]
     )
 
 
-def finding_detail(finding: StoryFinding) -> Content:
-    """How to mend it, and what the limit rests on."""
-    if finding.reason is not None:
-        return Content(f"Set aside: {finding.reason}")
-    return Content(f"{finding.remedy}. ") + Content.styled(f"Rests on: {finding.basis}", "$muted")
+def states_content(errors: int, warnings: int) -> Content:
+    """What is left to correct in a telling, by number alone."""
+    parts = [
+        Content.styled(f"{kind.sign} {count(number, kind.value)}", kind.color)
+        for kind, number in ((Kind.ERROR, errors), (Kind.WARNING, warnings))
+        if number
+    ]
+    return Content(" · ").join(parts) if parts else Content("no findings")
+
+
+def claimed_words(titles: Sequence[str]) -> str:
+    """The first two competencies, and how many more there are."""
+    more = f" +{len(titles) - 2}" if len(titles) > 2 else ""
+    return ", ".join(titles[:2]) + more
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

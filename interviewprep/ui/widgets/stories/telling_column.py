@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from textual import getters, on
@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widgets import Static
-from textual.widgets.text_area import Location, Selection
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import clock_words
@@ -21,7 +20,7 @@ from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.ui.shell import Shell
 from interviewprep.ui.widgets.scroll import Scroll
 
-from .writing import StoryText
+from .writing import StoryText, TellingText
 
 
 class TellingColumn(Scroll, can_focus=False):
@@ -39,21 +38,23 @@ class TellingColumn(Scroll, can_focus=False):
 
     def __init__(self, track: Track) -> None:
         super().__init__(id=track.value, classes="telling")
+        self.border_title = track.label
         self.track = track
         self._telling: Telling | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(f"listens for {STAGES[self.track].focus}"), classes="focus", markup=False)
+        listens = f"This interviewer listens for {STAGES[self.track].focus}."
+        yield Static(Content(listens), classes="focus", markup=False)
         if self._telling is None:
             facts, draft = self.app.key("story-facts"), self.app.key("story-draft")
-            none = f"No {self.track.label} telling yet."
-            yield Static(
-                Content(f"{none} Write the facts ({facts}), then draft it from them ({draft})."), markup=False
+            how = (
+                f"Nothing is told yet. Write the facts ({facts}), then draft the telling from them ({draft})."
             )
+            yield Static(Content(how), markup=False)
             return
         for part in _parts(self._telling):
-            yield Static(Content.styled(part.value.capitalize(), f"bold ${self.track.value}"), markup=False)
-            yield StoryText(self._telling.text(part), id=f"{self.track.value}-{part.value}")
+            yield Static(_title(self.track, part), id=f"{self.track.value}-{part.value}-title", markup=False)
+            yield TellingText(self._telling.text(part), id=f"{self.track.value}-{part.value}")
 
     async def show(self, telling: Telling | None) -> None:
         """Show a telling; texts that are the same already are left alone, with their cursor."""
@@ -74,9 +75,15 @@ class TellingColumn(Scroll, can_focus=False):
 
     def measure(self, words: int, seconds: float, planned: int) -> None:
         """Show how long it is."""
-        self.border_title = (
-            f"{self.track.label}  {words} words · {clock_words(seconds)} of {clock_words(planned)}"
-        )
+        self.border_subtitle = f"{words} words · {clock_words(seconds)} of {clock_words(planned)}"
+
+    def judge(self, counts: Mapping[TellingPart, Content]) -> None:
+        """Show beside the title of each part how many findings it has."""
+        if self._telling is None:
+            return
+        for part in _parts(self._telling):
+            title = self.query_one(f"#{self.track.value}-{part.value}-title", Static)
+            title.update(_title(self.track, part) + Content("   ") + counts.get(part, Content("")))
 
     def area(self, part: TellingPart) -> StoryText | None:
         """Where a part is written; None where the column has no such part."""
@@ -94,8 +101,7 @@ class TellingColumn(Scroll, can_focus=False):
         """Select a span of a part and bring it into view."""
         area = self.area(part)
         if area is not None:
-            area.selection = Selection(_location(area.text, start), _location(area.text, end))
-            area.scroll_visible(animate=False)
+            area.select_span(start, end)
 
     @on(StoryText.Changed)
     def _written(self, message: StoryText.Changed) -> None:
@@ -112,7 +118,5 @@ def _parts(telling: Telling) -> Iterator[TellingPart]:
     yield from (part for part, text in telling.parts.items() if text and part not in planned)
 
 
-def _location(text: str, offset: int) -> Location:
-    """Row and column of an offset."""
-    before = text[:offset]
-    return before.count("\n"), offset - (before.rfind("\n") + 1)
+def _title(track: Track, part: TellingPart) -> Content:
+    return Content.styled(part.value.capitalize(), f"bold ${track.value}")

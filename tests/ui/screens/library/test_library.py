@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Static
 
+from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.library.reading import ReadingScreen
@@ -12,7 +16,14 @@ from tests.ui.journey import app_of, on, packs_read
 from tests.waiting import wait_for
 
 
-async def test_search_as_you_type_read_suspend_and_note(make_app: MakeApp) -> None:
+def shown_in(widget: Widget) -> str:
+    """The lines of a widget as they stand on the screen."""
+    return "\n".join(strip.text for strip in widget.render_lines(Region(0, 0, *widget.size)))
+
+
+async def test_search_as_you_type_read_suspend_and_note(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with make_app("library").run_test() as pilot:
         await packs_read(pilot)
         screen = await on(pilot, LibraryScreen)
@@ -23,6 +34,11 @@ async def test_search_as_you_type_read_suspend_and_note(make_app: MakeApp) -> No
         reading = await on(pilot, ReadingScreen)
         state = reading.query_one("#state", Static)
         assert "Engineering blog, 2020-06 · reported" in str(state.content)
+        opened: list[str] = []
+        monkeypatch.setattr(app_of(pilot), "open_url", opened.append)
+        await pilot.press("o")
+        await wait_for(pilot, lambda: opened, "the browser")
+        assert opened[0] in str(state.content)
         await pilot.press("D")
         assert "suspended" in str(state.content)
         await pilot.press("D")
@@ -40,8 +56,18 @@ async def test_filters_narrow_and_a_case_is_read_without_its_comments(make_app: 
     async with make_app("library").run_test() as pilot:
         await packs_read(pilot)
         screen = await on(pilot, LibraryScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        choices = [str(label) for label, _ in screen.kind._options]
+        assert "cases  1" in choices
         screen.kind.value = "case"
         await wait_for(pilot, lambda: screen.lines.option_count == 1, "the case alone")
+        assert not [label for label, _ in screen.state._options if "new" in str(label)]
+        preview = shown_in(screen.both.shown)
+        assert "Our playlist service has outgrown its store." in preview
+        assert "Not taken yet" in preview
+        assert "freeze" not in preview, "what the interviewer knows is not spoiled"
+        await pilot.press("enter")
+        await on(pilot, ConfirmDialog)
         await pilot.press("enter")
         await on(pilot, ReadingScreen)
         shown = app_of(pilot).export_screenshot().replace("&#160;", " ")
@@ -64,4 +90,4 @@ async def test_the_track_narrows_the_library(make_app: MakeApp) -> None:
         screen = await on(pilot, LibraryScreen)
         await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
         await pilot.press("t")
-        await wait_for(pilot, lambda: screen.lines.option_count == 7, "the lines of one track")
+        await wait_for(pilot, lambda: screen.lines.option_count == 6, "the lines of one track")

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from interviewprep import paths
 from interviewprep.domain.library.drills import Practice
 from interviewprep.ui.screens.base.choose import ChooseDialog
+from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.library.dialogue import DialogueScreen
 from interviewprep.ui.screens.library.drill import TimedDrillScreen
 from interviewprep.ui.screens.library.library import LibraryScreen
@@ -42,9 +43,10 @@ async def opened(pilot: Pilot[Any], kind: str, title: str) -> LibraryScreen:
     """Mark the line with this title among those of a kind, and open it."""
     await packs_read(pilot)
     screen = await on(pilot, LibraryScreen)
+    await wait_for(pilot, lambda: screen._hits, "all lines")
     screen.kind.value = kind
-    await wait_for(pilot, lambda: screen._hits and {hit.kind for hit in screen._hits} == {kind}, kind)
-    screen.lines.highlighted = [hit.title for hit in screen._hits].index(title)
+    await wait_for(pilot, lambda: {hit.kind for hit in screen._hits.values()} == {kind}, kind)
+    screen.lines.highlighted = [hit.title for hit in screen._hits.values()].index(title)
     screen.lines.focus()
     await pilot.press("enter")
     return screen
@@ -81,7 +83,9 @@ async def test_a_drill_from_the_question_to_its_line_in_the_log(
         assert "[x] a second route to the same size" in seen(pilot)
         await pilot.press("f")
         assert await on(pilot, LibraryScreen) is library
-        await wait_for(pilot, lambda: "done today" in seen(pilot), "when it was last done")
+        await wait_for(
+            pilot, lambda: "done today" in str(library.lines.options[0].prompt), "when it was done"
+        )
         services = app_of(pilot).services
         assert services is not None
         last = services.drills.open(PEAK).last
@@ -181,6 +185,8 @@ async def test_stretch_cards_are_counted_and_chosen(make_app: MakeApp) -> None:
 async def test_a_case_says_which_question_it_prepares(make_app: MakeApp) -> None:
     async with make_app("library").run_test(size=(100, 60)) as pilot:
         await opened(pilot, "case", "A shop that sells out in a minute")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
         await on(pilot, ReadingScreen)
         await wait_for(pilot, lambda: "asked as: Design a feed, a chat" in seen(pilot), "the question type")
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.facts import fact_text
 from interviewprep.domain.stories.guide import STEPS
+from interviewprep.domain.stories.model import TellingPart
 from interviewprep.services.services import Services
 from interviewprep.ui.screens.stories.drill import StoryDrillScreen
 from interviewprep.ui.screens.stories.editor import StoryScreen
@@ -26,6 +27,7 @@ from interviewprep.ui.screens.stories.shape import ShapeDialog
 from interviewprep.ui.screens.stories.stories import StoriesScreen
 from interviewprep.ui.screens.stories.title import TitleDialog
 from interviewprep.ui.screens.today.today import TodayScreen
+from interviewprep.ui.widgets.design.panel import Panel
 from tests.making import FrozenClock
 from tests.story_making import a_story
 from tests.ui.conftest import MakeApp
@@ -63,9 +65,10 @@ async def opened(pilot: Pilot[Any], keep: bool = True) -> StoryScreen:
 
 async def linted(pilot: Pilot[Any], screen: StoryScreen, said: str = "") -> None:
     """Wait until the findings are those of what is written."""
+    panel = screen.query_one("#judged", Panel)
     await wait_for(
         pilot,
-        lambda: screen.findings.border_title and said in str(screen.findings.border_title),
+        lambda: panel.border_subtitle and said in str(panel.border_subtitle),
         f"findings: {said}",
     )
 
@@ -85,26 +88,37 @@ async def test_from_nothing_to_a_rehearsed_and_exported_story(
         await on(pilot, TitleDialog)
         await pilot.press(*"Couriers", "enter")
         builder = await on(pilot, FactsScreen)
-        for step in STEPS:
+        for number, step in enumerate(STEPS):
             assert STEPS[builder.step] is step
             builder.writing.insert(fact_text(facts, step.fact))
+            if number == 5:
+                await wait_for(
+                    pilot, lambda: "enough for a first draft" in said(builder, "#next"), "the draft"
+                )
             await pilot.press("ctrl+g")
-        await pilot.press("escape", "escape")
-        story = await on(pilot, StoryScreen)
+        await pilot.press("ctrl+o")
         assert services_of(pilot).stories.read("couriers").file.story.numbers == facts.numbers
-
-        await pilot.press("d")
         await on(pilot, ShapeDialog)
         await pilot.press("enter", "enter")
-        await linted(pilot, story, "error")
-        assert any("S29 E PGM" in str(option.prompt) for option in story.findings.options)
+        story = await on(pilot, StoryScreen)
+        await linted(pilot, story, "gap")
+        assert "gaps to fill" in str(story.findings.options[0].prompt)
+        assert not any("S0" in str(option.prompt) for option in story.findings.options)
+        action = story.column(Track.PGM).area(TellingPart.ACTION)
+        assert action is not None
+        action.focus()
+        action.move_cursor((0, 0))
+        await pilot.press("tab")
+        assert action.selected_text.startswith("[…")
+        await pilot.press("Q")
+        assert "[…" not in action.text[: action.text.index("Q")]
         for part, text in a_story().tellings[0].parts.items():
             area = story.column(Track.PGM).area(part)
             assert area is not None
             area.focus()
             area.select_all()
             area.replace(text, *area.selection)
-        await linted(pilot, story, "no findings")
+        await linted(pilot, story, "nothing to correct")
         await pilot.press("escape", "a")
 
         rehearsal = await on(pilot, RehearsalScreen)
@@ -118,9 +132,7 @@ async def test_from_nothing_to_a_rehearsed_and_exported_story(
         await pilot.press("escape", "escape")
 
         screen = await bank_shown(pilot, 1)
-        await wait_for(
-            pilot, lambda: "PGM ●●●○ Couriers" in str(screen.lines.options[3].prompt), "the strength"
-        )
+        await wait_for(pilot, lambda: "●●●○ Couriers" in str(screen.lines.options[4].prompt), "the strength")
         await pilot.press("E")
         dialog = await on(pilot, ExportDialog)
         await pilot.press("enter")
@@ -153,11 +165,11 @@ async def test_what_is_typed_is_kept_without_leaving_and_across_a_restart(make_a
         assert "Well. " not in str(stories.read("own").file.tellings[0].parts)
         area = screen.column(Track.PGM).first()
         assert area is not None
-        await wait_for(pilot, lambda: not area.text.startswith("Well."), "the text before")
+        await wait_for(pilot, lambda: not area.text.endswith("Well. "), "the text before")
         await pilot.press("v")
         await on(pilot, HistoryDialog)
         await pilot.press("j", "enter")
-        await wait_for(pilot, lambda: area.text.startswith("Well."), "the version chosen")
+        await wait_for(pilot, lambda: area.text.endswith("Well. "), "the version chosen")
     async with make_app().run_test() as pilot:
         screen = await opened(pilot, keep=False)
         assert screen.editor.version == 4
@@ -207,16 +219,16 @@ async def test_a_finding_leads_to_its_words(make_app: MakeApp) -> None:
         await pilot.press("x", "e", *"It went really smoothly. ")
         await linted(pilot, screen, "warning")
         await pilot.press("escape", "w")
-        number = next(number for number, item in enumerate(screen._found) if "smoothly" in item.message)
+        number = next(n for n, line in enumerate(screen._lines) if "smoothly" in line.finding.message)
         await pilot.press(*["j"] * number)
         area = screen.column(Track.TPM).first()
         assert area is not None
         await wait_for(pilot, lambda: area.selected_text == "smoothly", "the word selected")
-        assert "Rests on" in str(screen.detail.content)
+        assert "Based on" in str(screen.detail.content)
         await pilot.press("enter")
         assert area.has_focus
         await pilot.press("backspace", "escape")
-        assert area.text.startswith("It went really . ")
+        assert area.text.endswith("It went really . ")
 
 
 async def test_at_80_columns_one_telling_at_a_time(make_app: MakeApp) -> None:
@@ -250,10 +262,15 @@ async def test_facts_in_any_order_and_a_wrong_date_said(make_app: MakeApp) -> No
         await pilot.press("escape")
         while STEPS[builder.step].fact != "when":
             await pilot.press("k")
-        await pilot.press("enter", "end", "backspace", "backspace", "backspace")
+        await pilot.press("enter", "backspace", "backspace", "backspace")
         await pilot.press("backspace")
-        await wait_for(pilot, lambda: "no date yet" in said(builder, "#wrong"), "the sentence")
-        await pilot.press("4", "escape", "escape")
+        await wait_for(pilot, lambda: "Not a date yet" in said(builder, "#wrong"), "the sentence")
+        await pilot.press("4", "escape", "j")
+        assert STEPS[builder.step].fact == "competencies"
+        assert said(builder, "#wrong") == ""
+        await pilot.press("enter", *", trade-off")
+        assert '"trade-off" is not counted, write technical-trade-off' in said(builder, "#wrong")
+        await pilot.press("escape", "escape")
         await on(pilot, StoryScreen)
         assert services_of(pilot).stories.read("own").file.story.when == "2024"
 
@@ -315,7 +332,7 @@ async def test_resume_lines_are_judged_and_kept(make_app: MakeApp) -> None:
         await pilot.press("i")
         screen = await on(pilot, ResumeScreen)
         await pilot.press(*"Helped 4 teams")
-        assert 'R02 E "helped" hides what you did' in said(screen, "#pgm-findings")
+        assert '"helped" hides what you did' in said(screen, "#pgm-findings")
         await pilot.press("escape", "escape")
         assert services_of(pilot).stories.read("own").file.lines == {Track.PGM: "Helped 4 teams"}
 
