@@ -691,14 +691,13 @@ async def test_a_quiz_that_is_left_goes_on_at_the_same_answer(make_app: MakeApp)
         await on(pilot, ScoreScreen)
 
 
-async def test_the_quiz_can_come_before_the_round_unless_it_gives_the_case_away(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+async def test_the_quiz_can_come_before_the_round_and_gives_nothing_of_its_case_away(
+    make_app: MakeApp,
 ) -> None:
-    monkeypatch.setattr(paths, "content", lambda: CONTENT.parents[2] / "content")
     async with make_app("mock").run_test(size=(120, 40)) as pilot:
         await packs_read(pilot)
         app = app_of(pilot)
-        own = "core/leadership-borrowed-team"
+        own = "demo/playlist-store"
         app.push_screen(BriefingScreen(own))
         briefing = await on(pilot, BriefingScreen)
         await wait_for(pilot, lambda: "learn to score" in str(briefing.keys.content), "the offer")
