@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
@@ -34,7 +35,6 @@ from interviewprep.domain.mocks.loop_decision import (
     differences,
     standard_loop,
 )
-from interviewprep.domain.mocks.recorded import Recording, by_phase, recording_id
 from interviewprep.domain.mocks.results import AttemptResult
 from interviewprep.domain.mocks.round_clock import begin
 from interviewprep.domain.mocks.scoring import Marks
@@ -46,6 +46,9 @@ from .full_loop import outcomes, practised
 from .material import Material
 from .running_round import RunningRound
 from .scoring import ScoringService, require_levels
+
+if TYPE_CHECKING:
+    from interviewprep.domain.mocks.recorded import Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,8 @@ class MockService:
 
         What others said is not kept. Raises UsageError for an unknown case, and for a recording that was taken before.
         """
+        from interviewprep.domain.mocks.recorded import by_phase, recording_id  # its patterns take a while
+
         case, rubric, sources = self.material.open(case_key)
         at = self._context.stamp()
         phases = by_phase(recording, case.phases)
