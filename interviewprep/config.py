@@ -41,22 +41,27 @@ class Config:
 _RANGES: dict[str, tuple[float, float]] = {"rollover_hour": (0, 12), "retention": (0.7, 0.97)}
 
 
+def path(folder: Path) -> Path:
+    """Where the settings of this data folder are."""
+    return folder / "config.toml"
+
+
 def load(folder: Path) -> Config:
     """The configuration in `folder`. Raises UsageError with the place, the problem and the remedy."""
-    path = folder / "config.toml"
-    if not path.exists():
+    place = path(folder)
+    if not place.exists():
         return Config()
     try:
-        values = parse_toml(plain_files.read(path, MOST_BYTES).decode())
+        values = parse_toml(plain_files.read(place, MOST_BYTES).decode())
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); move it away") from error
+        raise UsageError(f"{place}: cannot be read ({error.strerror}); move it away") from error
     except ValueError as error:
-        raise UsageError(f"{path}: {error}; correct the line or move the file away") from error
+        raise UsageError(f"{place}: {error}; correct the line or move the file away") from error
     known = {item.name: item for item in fields(Config)}
     for name, value in values.items():
         if name not in known:
-            raise UsageError(f"{path}: unknown setting {name!r}; known are {', '.join(known)}")
-        _check(path, name, value)
+            raise UsageError(f"{place}: unknown setting {name!r}; known are {', '.join(known)}")
+        _check(place, name, value)
     return Config(**values)
 
 
@@ -99,17 +104,24 @@ def change(folder: Path, **values: str | int | bool) -> Config:
     Raises UsageError with the file untouched, where it cannot be written, or is written so that a line cannot be
     changed safely.
     """
-    path = folder / "config.toml"
+    place = path(folder)
     load(folder)
-    before = plain_files.read(path, MOST_BYTES).decode() if path.exists() else ""
+    before = plain_files.read(place, MOST_BYTES).decode() if place.exists() else ""
     after = before
     for name, value in values.items():
         after = _with_line(after, name, value)
-    if parse_toml(after) != {**parse_toml(before), **values}:
+    if not _reads_as(after, {**parse_toml(before), **values}):
         lines = ", ".join(f"{name} = {_toml(value)}" for name, value in values.items())
-        raise UsageError(f"{path}: cannot be changed safely; write {lines} into it by hand")
-    private_files.write(path, after)
+        raise UsageError(f"{place}: cannot be changed safely; write {lines} into it by hand")
+    private_files.write(place, after)
     return load(folder)
+
+
+def _reads_as(text: str, wanted: Mapping[str, Any]) -> bool:
+    try:
+        return parse_toml(text) == wanted
+    except ValueError:
+        return False
 
 
 def _with_line(text: str, name: str, value: str | int | bool) -> str:
@@ -129,4 +141,4 @@ def _with_line(text: str, name: str, value: str | int | bool) -> str:
 
 
 def _toml(value: str | int | bool) -> str:
-    return json.dumps(value)  # for these kinds TOML writes what JSON writes
+    return json.dumps(value, ensure_ascii=False)  # for these kinds TOML writes what JSON writes

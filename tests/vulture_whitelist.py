@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from interviewprep.config import Config
 from interviewprep.domain.cards.forgetting import AS_PUBLISHED
 from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.library.dialogues import Speaker
@@ -52,7 +51,4 @@ sqlite3.Connection.text_factory
 HarmlessFilter.apply
 ColorlessFilter.apply
 
-# Settings are read by their names.
-Config.hide_numbers
-Config.sound
 AS_PUBLISHED  # with it tests state what FSRS alone would say

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from interviewprep import config as configuration
 from interviewprep.config import Config
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
@@ -36,9 +37,9 @@ _NEXT_TRACKS = {PGM_ONLY: TPM_ONLY, TPM_ONLY: BOTH, BOTH: PGM_ONLY}
 
 
 def _commands() -> type[Provider]:
-    from .palette import CommandsOfScreen
+    from .palette import Everything
 
-    return CommandsOfScreen
+    return Everything
 
 
 class InterviewPrepApp(Shell):
@@ -132,8 +133,10 @@ class InterviewPrepApp(Shell):
         from interviewprep.ui.screens.today.welcome import Welcome
 
         changes = await self.push_screen_wait(Welcome(self.profile, self.services.date()))
-        before = self.profile.interview
+        before, first = self.profile.interview, not self.profile.welcomed
         self.profile = self.services.settings.change(welcomed=True, **changes)
+        if first and changes:
+            self.action_go("review")
         if self.profile.interview != before and self.services.loops.next(self.profile.tracks):
             self.notify(
                 f"The plan goes by the dates of your rounds, edited in the checklist with {key_of(SHOW_LOOPS, self.keys)}; "
@@ -142,7 +145,17 @@ class InterviewPrepApp(Shell):
             )
 
     def action_settings(self) -> None:
-        self.action_profile()
+        from interviewprep.ui.screens.settings.settings import SettingsScreen
+
+        if self.services is not None and not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def change_config(self, **values: str | int | bool) -> None:
+        """Keep settings in `config.toml`, and go by them from now on. Raises UsageError, with nothing changed."""
+        assert self.services is not None
+        self.config = configuration.change(self.services.folder, **values)
+        self.theme = self.config.theme
+        self.animation_level = "full" if self.config.motion else "none"
 
     def action_help(self) -> None:
         from interviewprep.ui.screens.base.help import HelpDialog

@@ -30,7 +30,7 @@ def below_target_words(outlook: Outlook) -> str:
     if not outlook.below_target:
         return ""
     cards = count(outlook.below_target, "card")
-    return f"{'About ' if outlook.keep.sampled > 1 else ''}{cards} cannot be held by then"
+    return f"{'About ' if outlook.keep.sampled > 1 else ''}{cards} will not fit in before then"
 
 
 def enough_words(outlook: Outlook) -> str:

@@ -1,33 +1,170 @@
-"""The command palette: every command of the screen and of everywhere, by its sentence."""
+"""The command palette: whatever can be done or opened, by its name or by what others call it."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from .commands import Command
 from .sections import GLOBAL
+from .themes import OURS
+
+if TYPE_CHECKING:
+    from interviewprep.services.library.library import Hit as Found
+    from interviewprep.services.services import Services
+
+    from .app import InterviewPrepApp
+
+_SYNONYMS: Mapping[str, str] = {
+    "today": "home start agenda",
+    "review": "cards flashcards study learn",
+    "mock": "mock interview case practice",
+    "stories": "STAR behavioral story",
+    "checklist": "prepare plan todo",
+    "progress": "statistics stats readiness streak forecast",
+    "library": "search browse packs content",
+    "settings": "preferences options configuration config theme color dark light date minutes motion sound",
+    "track": "PGM TPM product program",
+    "help": "shortcuts keyboard keys",
+    "quit": "exit leave close",
+}
+"""What else people type for a command."""
+
+_PLACES = (
+    (
+        "Interview dates and rounds",
+        "loop loops date dates rounds edit schedule",
+        "interviews.loops:LoopsScreen",
+    ),
+    ("Plan", "plan schedule calendar days", "prepare.plan:PlanScreen"),
+    ("People you talk with", "contacts chats networking", "interviews.people:PeopleScreen"),
+    ("Interviews you had", "log interview debrief real", "interviews.interviews:InterviewsScreen"),
+    ("Launches to take apart", "teardown launch drill", "interviews.teardowns:TeardownsScreen"),
+    ("Past mocks", "history attempts scores", "mocks.history:HistoryScreen"),
+    ("Full loop of mocks", "loop onsite", "mocks.full_loop:LoopScreen"),
+    ("Export stories", "export write files markdown", "stories.export:ExportDialog"),
+)
+"""Title, synonyms, `module:Class` below `interviewprep.ui.screens`."""
+
+_MOST = 12
+"""Cards, cases, drills and dialogues that one search shows."""
+
+Run = Callable[[], Awaitable[object] | object]
 
 
-class CommandsOfScreen(Provider):
-    """Finds commands by any letters of their help."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the palette."""
+
+    title: str
+    help: str
+    words: str
+    """What else finds it."""
+    run: Run
+
+
+class Everything(Provider):
+    """Each word that is typed begins a word of the title, of the help or of a synonym."""
 
     async def discover(self) -> Hits:
-        for command, run in self._commands():
-            yield DiscoveryHit(command.help, run)
+        for entry in self._commands():
+            yield DiscoveryHit(_display(entry), entry.run, text=entry.title, help=entry.help)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for command, run in self._commands():
-            score = matcher.match(command.help)
-            if score > 0:
-                yield Hit(score, matcher.highlight(command.help), run)
+        for entry in (*self._commands(), *self._others()):
+            score = _score(query, entry)
+            if score:
+                yield Hit(score, _display(entry), entry.run, text=entry.title, help=entry.help)
+        for entry in self._stored(query):
+            yield Hit(0.3, _display(entry), entry.run, text=entry.title, help=entry.help)
 
-    def _commands(self) -> Iterator[tuple[Command, Callable[[], Awaitable[object]]]]:
+    @property
+    def _shell(self) -> InterviewPrepApp:
+        return self.app  # type: ignore[return-value]
+
+    def _commands(self) -> Iterator[Entry]:
+        keys = self._shell.keys
         for command in getattr(self.screen, "KEYS", ()):
-            yield command, partial(self.screen.run_action, command.action)
+            yield _of_command(command, keys, partial(self.screen.run_action, command.action))
         for command in GLOBAL:
             if command.name != "palette":
-                yield command, partial(self.app.run_action, command.action)
+                yield _of_command(command, keys, partial(self.app.run_action, command.action))
+
+    def _others(self) -> Iterator[Entry]:
+        for title, words, screen in _PLACES:
+            yield Entry(title, "", words, partial(self._push, screen))
+        for theme in sorted(self.app.available_themes, key=lambda name: (name not in OURS, name)):
+            run = partial(self._shell.change_config, theme=theme)
+            yield Entry(f"Theme: {theme}", "", "color colors dark light look", run)
+        if (services := self._shell.services) is not None:
+            yield Entry(
+                "Back up now",
+                "A checked copy of the store",
+                "backup copy save",
+                partial(self._back_up, services),
+            )
+
+    def _stored(self, query: str) -> Iterator[Entry]:
+        """Stories, cards, cases and drills that hold the words."""
+        services = self._shell.services
+        if services is None or len(query) < 3:
+            return
+        for id, title in services.stories.titles().items():
+            if query.casefold() in title.casefold():
+                yield Entry(title, "story", "", partial(self._open_story, services, id))
+        for found in services.library.search(query, limit=_MOST):
+            yield Entry(found.title, found.kind.value, "", partial(self._open, found))
+
+    def _push(self, screen: str, *arguments: Any) -> None:
+        module, name = screen.split(":")
+        made = getattr(import_module(f"interviewprep.ui.screens.{module}"), name)(*arguments)
+        self.app.push_screen(made)
+
+    def _open(self, found: Found) -> None:
+        places = {
+            "case": ("mocks.briefing:BriefingScreen", found.key),
+            "drill": ("library.drill:TimedDrillScreen", found.key),
+            "dialogue": ("library.dialogue:DialogueScreen", found.key),
+        }
+        self._push(*places.get(found.kind.value, ("library.reading:ReadingScreen", found)))
+
+    def _open_story(self, services: Services, id: str) -> None:
+        track = sorted(self._shell.profile.tracks)[0]
+        self._push("stories.editor:StoryScreen", services.stories.open(id), track)
+
+    def _back_up(self, services: Services) -> None:
+        self.app.notify(f"Backed up: {services.backups.take()}", markup=False)
+
+
+def _of_command(command: Command, keys: Mapping[str, str], run: Run) -> Entry:
+    title = f"{command.label or command.name.replace('-', ' ')}".capitalize()
+    return Entry(f"{title}  {command.shown_keys(keys)}", command.help, _SYNONYMS.get(command.name, ""), run)
+
+
+def _score(query: str, entry: Entry) -> float:
+    """1 for the beginning of the title, less for words within it, in its synonyms and in its help; 0 for none."""
+    wanted = query.casefold().split()
+    if not wanted:
+        return 0.0
+    if entry.title.casefold().startswith(query.casefold().strip()):
+        return 1.0
+    for score, text in (
+        (0.9, entry.title),
+        (0.8, entry.words),
+        (0.5, f"{entry.title} {entry.words} {entry.help}"),
+    ):
+        words = text.casefold().replace(":", " ").replace(",", " ").split()
+        if all(any(word.startswith(part) for word in words) for part in wanted):
+            return score
+    return 0.0
+
+
+def _display(entry: Entry) -> Content:
+    title, _, key = entry.title.partition("  ")
+    return Content(title) + Content.styled(f"  {key}" if key else "", "$muted")

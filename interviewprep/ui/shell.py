@@ -89,6 +89,10 @@ class Shell(KeysInOrder, Guarded, App[None]):
             self.report(error)
             return True
 
+    def change_config(self, **values: str | int | bool) -> None:
+        """Keep settings, and go by them from now on."""
+        raise NotImplementedError
+
     def key(self, command: str) -> str:
         """The key that a sentence names for a command."""
         return key_named(command, self.keys)

@@ -81,3 +81,6 @@ THEMES = (
         },
     ),
 )  # fmt: skip
+
+OURS = tuple(theme.name for theme in THEMES)
+"""Their names; the toolkit has others."""

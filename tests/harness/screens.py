@@ -53,6 +53,7 @@ from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
 from interviewprep.ui.screens.prepare.plan import PlanScreen
 from interviewprep.ui.screens.progress.progress import ProgressScreen
 from interviewprep.ui.screens.progress.track_fit import FitScreen
+from interviewprep.ui.screens.settings.settings import SettingsScreen
 from interviewprep.ui.screens.stories.autosave import DeskScreen
 from interviewprep.ui.screens.stories.drill import StoryDrillScreen
 from interviewprep.ui.screens.stories.editor import StoryScreen
@@ -169,6 +170,7 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     ChooseDialog: lambda _, __: ChooseDialog("Which?", [("one", "The first"), ("two", "The second")]),
     ConfirmDialog: lambda _, __: ConfirmDialog("Sure?"),
     ErrorDialog: lambda _, __: ErrorDialog("It did not work.", fatal=False),
+    SettingsScreen: _plain(SettingsScreen),
     HelpDialog: lambda _, __: HelpDialog(TodayScreen()),
 }
 

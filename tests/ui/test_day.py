@@ -113,13 +113,13 @@ async def test_cards_that_cannot_be_held_are_put_away_or_given_minutes(make_app:
         await today_ready(pilot)
         today = await planned(pilot, days=2, minutes=2)
         before = await recall_shown(pilot, today)
-        assert "cannot be held by then" in before
+        assert "will not fit in before then" in before
         await pilot.press("w")
         screen = await on(pilot, BelowTargetScreen)
         await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")
         number = screen.lines.option_count
         await pilot.press("D", "j", "enter", "D")
-        assert "1 card put away" in str(screen.offers.content)
+        assert "1 card suspended" in str(screen.offers.content)
         assert str(screen.lines.get_option_at_index(0).prompt).startswith("away")
         await pilot.press("plus")
         await wait_for(pilot, lambda: screen.lines.option_count < number, "fewer cards")

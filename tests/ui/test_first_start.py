@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY
+from interviewprep.ui.screens.cards.review import ReviewScreen
 from interviewprep.ui.screens.today.welcome import Welcome
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import answer, app_of, asked, on, today_ready
@@ -14,11 +15,9 @@ async def test_three_questions_then_the_first_grade_is_kept(make_app: MakeApp) -
     async with make_app(welcomed=False).run_test() as pilot:
         await on(pilot, Welcome)
         await pilot.press("k", "enter", *"+12", "enter", "backspace", "backspace", *"45", "enter")
-        await today_ready(pilot)
+        screen = await asked(pilot, "rollback-criterion")  # straight to the first card
         profile = app_of(pilot).profile
         assert (profile.tracks, profile.interview, profile.minutes) == (TPM_ONLY, date(2026, 12, 3), 45)
-        await pilot.press("r")
-        screen = await asked(pilot, "rollback-criterion")
         await answer(pilot, screen)
         assert screen.session is not None
         assert screen.session.done == 1
@@ -45,7 +44,8 @@ async def test_a_wrong_date_is_a_sentence_and_stays(make_app: MakeApp) -> None:
         welcome = await on(pilot, Welcome)
         await pilot.press("enter", *"soon", "enter", "enter")
         assert "'soon' is not a date" in str(welcome.wrong.content)
+        assert "'soon' is not a date" in str(welcome.when.echo.content)  # said while it is typed
         assert app_of(pilot).screen is welcome
         await pilot.press(*["backspace"] * 4, *"+12", "enter", "enter")
-        await today_ready(pilot)
+        await on(pilot, ReviewScreen)
         assert app_of(pilot).profile.interview == date(2026, 12, 3)

@@ -38,6 +38,8 @@ async def test_first_start_today_and_help(make_app: MakeApp, theme: str, size: t
         await packs_read(pilot)
         await same_as_kept(pilot, _name("welcome", theme, size))
         await pilot.press("enter", *"+12", "enter", "enter")
+        await asked(pilot)
+        await pilot.press("h")
         today = await today_ready(pilot)
         await wait_for(pilot, lambda: "Recall on the day" in str(today.recall.content), "the forecast")
         await same_as_kept(pilot, _name("today", theme, size))
@@ -57,7 +59,7 @@ async def test_not_held_and_last_evening(
         app.profile = app.services.settings.change(
             tracks=TPM_ONLY, interview=clock.now().date() + timedelta(days=2), minutes=2
         )
-        await wait_for(pilot, lambda: "cannot be held" in str(today.recall.content), "the forecast")
+        await wait_for(pilot, lambda: "will not fit in" in str(today.recall.content), "the forecast")
         await pilot.press("w")
         screen = await on(pilot, BelowTargetScreen)
         await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")

@@ -130,7 +130,7 @@ def _not_held_lines(services: Services, outlook: Outlook) -> Iterator[str]:
         if outlook.enough
         else "no number of minutes near to it would do"
     )
-    yield f"{count(outlook.below_target, 'card')} cannot be held by then; {offer}. Among them:"
+    yield f"{count(outlook.below_target, 'card')} will not fit in before then; {offer}. Among them:"
     yield from (f"  {card.key}  {card.title}" for card in services.planner.below_target(outlook)[:10])
 
 

@@ -15,8 +15,8 @@ class Lines(OptionList, inherit_bindings=True):
         Binding("k", "cursor_up", "Up", show=False),
         Binding("g", "first", "Top", show=False),
         Binding("G", "last", "Bottom", show=False),
-        Binding("ctrl+d", "half_page(1)", "Half a page down", show=False),
-        Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False),
+        Binding("ctrl+d", "half_page_down", "Half a page down", show=False),
+        Binding("ctrl+u", "half_page_up", "Half a page up", show=False),
     ]
 
     def action_cursor_down(self) -> None:
@@ -28,12 +28,17 @@ class Lines(OptionList, inherit_bindings=True):
         if self.highlighted is None or self._after(-1) is not None:
             super().action_cursor_up()
 
-    def action_half_page(self, direction: int) -> None:
-        for _ in range(max(1, self.scrollable_content_region.height // 2)):
-            if direction > 0:
-                self.action_cursor_down()
-            else:
-                self.action_cursor_up()
+    def action_half_page_down(self) -> None:
+        for _ in range(self._half):
+            self.action_cursor_down()
+
+    def action_half_page_up(self) -> None:
+        for _ in range(self._half):
+            self.action_cursor_up()
+
+    @property
+    def _half(self) -> int:
+        return max(1, self.scrollable_content_region.height // 2)
 
     def _after(self, direction: int) -> int | None:
         """The next line that can be marked; None at the end."""

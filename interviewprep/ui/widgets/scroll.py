@@ -14,9 +14,12 @@ class Scroll(VerticalScroll):
         Binding("k", "scroll_up", "Up", show=False),
         Binding("g", "scroll_home", "Top", show=False),
         Binding("G", "scroll_end", "Bottom", show=False),
-        Binding("ctrl+d", "half_page(1)", "Half a page down", show=False),
-        Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False),
+        Binding("ctrl+d", "half_page_down", "Half a page down", show=False),
+        Binding("ctrl+u", "half_page_up", "Half a page up", show=False),
     ]
 
-    def action_half_page(self, direction: int) -> None:
-        self.scroll_relative(y=direction * max(1, self.size.height // 2), animate=False)
+    def action_half_page_down(self) -> None:
+        self.scroll_relative(y=max(1, self.size.height // 2), animate=False)
+
+    def action_half_page_up(self) -> None:
+        self.scroll_relative(y=-max(1, self.size.height // 2), animate=False)

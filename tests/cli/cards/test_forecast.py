@@ -32,7 +32,7 @@ def test_the_forecast_has_each_round_and_no_day_is_a_spike(say: Said) -> None:
     assert len(found["not_held"]["keys"]) * found["not_held"]["each_stands_for"] == found["not_held"]["cards"]
     said = say("plan", "--track", "tpm", "--minutes", "7")
     assert "Executive, TPM" in said
-    assert "cannot be held by then" in said
+    assert "will not fit in before then" in said
     assert not [line for line in said.splitlines() if line.startswith("!")]
     assert json.loads(say("plan", "--track", "tpm", "--json"))["forecast"]["recall"] > found["recall"]
 

@@ -20,7 +20,7 @@ def links(evidence: Iterable[Evidence]) -> dict[str, str]:
     return {item.url: item.source for item in evidence if item.url.startswith(_SCHEMES)}
 
 
-class Sources(Guarded):
+class OpensSources(Guarded):
     """Mixed into a screen that shows something with evidence: `open_sources` opens a link, asking which of several."""
 
     app = getters.app(Shell)

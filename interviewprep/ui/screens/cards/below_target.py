@@ -55,12 +55,12 @@ class BelowTargetScreen(SectionScreen):
         self._away: set[int] = set()
 
     def body(self) -> Iterable[Widget]:
-        yield Static("Working out which cards cannot be held …", id="offers", markup=False)
+        yield Static("Working out which cards will not fit in …", id="offers", markup=False)
         yield Lines()
 
     def show(self) -> None:
         self.header.show(
-            Content.styled("Cannot be held by then", "bold"), tracks_content(self.app.profile.tracks)
+            Content.styled("Cards that will not fit in", "bold"), tracks_content(self.app.profile.tracks)
         )
         self.app.in_background(partial(self._find, self.services, self.app.profile))
 
@@ -90,7 +90,7 @@ class BelowTargetScreen(SectionScreen):
         """Study the minutes with which nearly all can be held."""
         more = more_needed(self._outlook) if self._outlook else None
         if more is None:
-            self.notify("No number of minutes near to yours would do: put cards away.", markup=False)
+            self.notify("No number of minutes near yours would do: suspend some cards.", markup=False)
             return
         self.app.profile = self.services.settings.change(minutes=self.app.profile.minutes + more)
 
@@ -109,7 +109,7 @@ class BelowTargetScreen(SectionScreen):
         if outlook is None:
             return f"No date is set, so no card is too much. {self.app.key('profile')} sets the date."
         if not outlook.below_target:
-            return f"{recall_words(outlook)}\nEvery card can be held by then."
+            return f"{recall_words(outlook)}\nEvery card fits in before then."
         lines = [recall_words(outlook), f"{below_target_words(outlook)}; {enough_words(outlook)}."]
         if outlook.keep.sampled > 1:
             lines.append(
@@ -117,7 +117,7 @@ class BelowTargetScreen(SectionScreen):
             )
         if self._away:
             lines.append(
-                f"{count(len(self._away), 'card')} put away; the library brings it back at any time."
+                f"{count(len(self._away), 'card')} suspended; resume them at any time, here or in the library."
             )
         return "\n".join(lines)
 

@@ -23,7 +23,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.ui.commands import REVIEW, bindings
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.screens.base.section import SectionScreen
-from interviewprep.ui.screens.base.sources import Sources
+from interviewprep.ui.screens.base.sources import OpensSources
 from interviewprep.ui.widgets.cards.card_face import LETTERS, choices_of, is_right
 from interviewprep.ui.widgets.cards.card_view import CardView
 from interviewprep.ui.widgets.cards.grade_bar import GradeBar, Grading
@@ -59,7 +59,7 @@ class ReviewState(Enum):
     OVER = auto()
 
 
-class ReviewScreen(Sources, SectionScreen):
+class ReviewScreen(OpensSources, SectionScreen):
     """A review session."""
 
     CSS_PATH = "review.tcss"

@@ -78,6 +78,6 @@ class TeardownsScreen(StackedScreen):
 
 def _line(each: OwnTeardown | Teardown) -> Content:
     if isinstance(each, Teardown):
-        return Content(f"· {column(each.head.title, 52)} not begun")
+        return Content(f"· {column(each.head.title, 52)} not started")
     state = f"lacks {each.lacks}" if each.lacks else "counts"
     return Content(f"{'·' if each.lacks else '✓'} {column(each.title, 52)} {state}")

@@ -147,9 +147,13 @@ class MockScreen(SectionScreen):
     async def action_drop(self) -> None:
         found = self._marked
         if found is None or found.do is WaitingAction.RESCORE:
-            self.notify("Mark a round to go on with or to score; that can be thrown away.", markup=False)
+            self.notify(
+                "Mark a round that is running or waits for its score; those can be discarded.", markup=False
+            )
             return
-        question = f"Throw away {found.attempt.title}? What you said stays on disk; it is offered no more."
+        question = (
+            f"Discard {found.attempt.title}? What you wrote stays on disk, but it is not offered again."
+        )
         if await self.app.push_screen_wait(ConfirmDialog(question)):
             self.services.mocks.drop(found.attempt.id)
             self.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from textual import getters, on
@@ -18,12 +19,13 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import Profile, parse_date, parse_minutes
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
 from interviewprep.ui.guarded import Guarded
+from interviewprep.ui.widgets.design.date_field import DateField
 from interviewprep.ui.widgets.lines import Lines
 
 _TRACKS = (
-    (PGM_ONLY, "PGM   product: strategy, roadmap, features"),
-    (TPM_ONLY, "TPM   technical program manager: delivery"),
-    (BOTH, "both"),
+    (PGM_ONLY, "Product (PGM)", "strategy, roadmap, features"),
+    (TPM_ONLY, "Technical program (TPM)", "delivery across teams and systems"),
+    (BOTH, "Both", "compare the two"),
 )
 
 
@@ -39,6 +41,7 @@ class Welcome(Guarded, ModalScreen[dict[str, Any]]):
     ]
 
     tracks = getters.query_one(Lines)
+    when = getters.query_one(DateField)
     wrong = getters.query_one("#wrong", Static)
 
     def __init__(self, profile: Profile, today: date) -> None:
@@ -47,33 +50,40 @@ class Welcome(Guarded, ModalScreen[dict[str, Any]]):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        interview = self._profile.interview
+        today = self._today
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static("Three questions, each can be skipped", classes="title")
-            yield Static("Which interview do you prepare for?")
-            yield Lines(*(Option(Content(words)) for _, words in _TRACKS))
-            yield Static("When is it? A date, or +12 for in twelve days")
-            yield Input(
-                interview.isoformat() if interview else "", placeholder=self._today.isoformat(), id="date"
-            )
+            yield Static("interviewprep", classes="title")
+            yield Static("A few minutes an evening, and you know your material on the day.\n", markup=False)
+            yield Static("Which interview are you preparing for?")
+            yield Lines(*(Option(Content(name)) for _, name, _ in _TRACKS))
+            yield Static("When is it?")
+            yield DateField(partial(parse_date, today=today), today, self._profile.interview)
             yield Static("How many minutes a day?")
             yield Input(str(self._profile.minutes), id="minutes")
             yield Static(id="wrong", markup=False)
-            yield Button("Keep" if self._profile.welcomed else "Begin")
+            yield Button("Save" if self._profile.welcomed else "Start with the first card")
             yield Static("enter next   tab, shift+tab move   esc skips all", classes="keys")
 
     def on_mount(self) -> None:
-        self.tracks.highlighted = [tracks for tracks, _ in _TRACKS].index(self._profile.tracks)
+        self.tracks.highlighted = [tracks for tracks, _, _ in _TRACKS].index(self._profile.tracks)
+
+    @on(Lines.OptionHighlighted)
+    def _mark(self, message: Lines.OptionHighlighted) -> None:
+        """The dot of the marked line is filled."""
+        for place, (_, name, hint) in enumerate(_TRACKS):
+            dot = "●" if place == message.option_index else "○"
+            line = Content(f" {dot} {name:<24}") + Content.styled(hint, "$muted")
+            self.tracks.replace_option_prompt_at_index(place, line)
 
     @on(Lines.OptionSelected)
     def _next(self) -> None:
         self.focus_next()
 
-    @on(Input.Submitted, "#date")
+    @on(Input.Submitted, "DateField Input")
     def _date_typed(self) -> None:
         """A date that cannot be used is said, and stays in hand, before the next question is asked."""
         try:
-            self._date()
+            self.when.value()
         except UsageError as error:
             self.wrong.update(Content.styled(str(error), "$error"))
         else:
@@ -94,12 +104,6 @@ class Welcome(Guarded, ModalScreen[dict[str, Any]]):
     def _answers(self) -> dict[str, Any]:
         return {
             "tracks": _TRACKS[self.tracks.highlighted or 0][0],
-            "interview": self._date(),
+            "interview": self.when.value(),
             "minutes": parse_minutes(self.query_one("#minutes", Input).value),
         }
-
-    def _date(self) -> date | None:
-        """A date kept as it was is not asked again, even where it has passed."""
-        typed = self.query_one("#date", Input).value
-        kept = self._profile.interview
-        return kept if kept and typed == kept.isoformat() else parse_date(typed, self._today)

@@ -22,8 +22,8 @@ class Picker(Static, can_focus=True):
     """
 
     BINDINGS = [
-        Binding("left", "turn(-1)", "Previous", show=False),
-        Binding("right,space", "turn(1)", "Next", show=False),
+        Binding("left", "previous", "Previous", show=False),
+        Binding("right,space", "next", "Next", show=False),
     ]
 
     value: var[str] = var("", init=False)
@@ -61,7 +61,7 @@ class Picker(Static, can_focus=True):
         self._paint()
 
     def on_click(self, event: Click) -> None:
-        self.action_turn(-1 if event.x < 2 else 1)
+        self._turn(-1 if event.x < 2 else 1)
 
     def on_key(self, event: Key) -> None:
         letter = (event.character or "").casefold()
@@ -74,8 +74,14 @@ class Picker(Static, can_focus=True):
         if found is not None:
             self.value = found
 
-    def action_turn(self, by: int) -> None:
-        """To the next one, around the end."""
+    def action_previous(self) -> None:
+        self._turn(-1)
+
+    def action_next(self) -> None:
+        self._turn(1)
+
+    def _turn(self, by: int) -> None:
+        """Around the end."""
         self.value = self.choices[(self._at + by) % len(self.choices)][0]
 
     @property

@@ -189,7 +189,7 @@ async def test_the_end_says_when_the_next_is_due_and_a_new_day_begins(
         await wait_for(pilot, lambda: screen.phase is ReviewState.OVER, "the end of the session")
         said = str(screen.card.question.content)
         assert "8 answers in this session" in said
-        assert "good    ██████████████████████████████ 8" in said
+        assert "good   ██████████████████████████████ 8" in said
         assert screen.next.highlighted_option is not None
         assert screen.next.highlighted_option.id == "today"
         await pilot.press("escape")

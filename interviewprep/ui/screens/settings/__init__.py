@@ -1,0 +1,1 @@
+"""Settings of the app and of what is studied."""
