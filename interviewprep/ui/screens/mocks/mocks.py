@@ -231,7 +231,7 @@ def _about_waiting(found: Waiting) -> Content:
     lines = [
         Content.styled(attempt.title, "bold"),
         Content(f"{ROUNDS[attempt.round].title}, {attempt.track.label}"),
-        Content(f"Begun {date_words(attempt.at.local.date())}, {attempt.at.local:%H:%M}"),
+        Content(f"Started {date_words(attempt.at.local.date())}, {attempt.at.local:%H:%M}"),
         Content(""),
     ]
     if found.do is WaitingAction.RESCORE:
