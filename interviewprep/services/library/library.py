@@ -72,7 +72,7 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LibraryPage:
     """Something of the library as plain text."""
 
     text: str
@@ -172,17 +172,17 @@ class LibraryService:
         """Ids of the reported question types that a case, prompt, drill … prepares."""
         return parsed(item).head.asked_as
 
-    def page(self, key: str) -> Page:
+    def page(self, key: str) -> LibraryPage:
         """A card or another item as plain text. Raises UsageError for an unknown key."""
         with self._store.read() as connection:
             card = cards.by_key(connection, key)
         if card is None:
             item = self.read_item(key)
-            return Page(_COMMENT.sub("", item.source).strip(), self.sources(item))
+            return LibraryPage(_COMMENT.sub("", item.source).strip(), self.sources(item))
         answers = (card.weaker, card.stronger) if card.type is CardType.CONTRAST else ()
         named = [f"{name}: {text}" for name, text in zip(("Weaker", "Stronger"), answers, strict=False)]
         ideas = [f"- {idea}" for idea in card.ideas]
-        return Page("\n\n".join([card.question, *named, card.answer, *ideas]), card.head.evidence)
+        return LibraryPage("\n\n".join([card.question, *named, card.answer, *ideas]), card.head.evidence)
 
     def sources(self, item: StoredItem) -> tuple[Evidence, ...]:
         """Where what an item says comes from."""

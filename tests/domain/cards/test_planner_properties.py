@@ -77,7 +77,7 @@ def test_a_card_no_round_needs_never_comes_before_one_that_is_needed(
     assert all(kinds) or not plan.left_out
 
 
-@settings(max_examples=settings.default.max_examples // 2)
+@settings(max_examples=20)
 @given(items, st.integers(1, 25), st.floats(1, 20), st.integers(0, 5))
 def test_more_minutes_never_lower_expected_recall_beyond_noise(
     pool: list[PlannerCard], days: int, minutes: float, seed: int
@@ -89,7 +89,7 @@ def test_more_minutes_never_lower_expected_recall_beyond_noise(
         assert many >= few - 0.05 - 0.3 / cards
 
 
-@settings(max_examples=settings.default.max_examples // 2)
+@settings(max_examples=20)
 @given(items, plans)
 def test_the_forecast_stays_within_the_load_and_within_its_own_range(
     pool: list[PlannerCard], setting: Setting

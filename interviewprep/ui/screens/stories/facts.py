@@ -110,14 +110,11 @@ class FactsScreen(DeskScreen):
     def _answer(self) -> None:
         self.writing.focus()
 
-    def action_draft(self) -> None:
+    async def action_draft(self) -> None:
         """Back to the story, to draft a telling from what is written here."""
-        from .editor import StoryScreen
-
         if self.save_now():
             self.app.pop_screen()
-            if isinstance(self.app.screen, StoryScreen):
-                self.app.screen.action_draft()
+            await self.app.run_action("screen.draft")
 
     def action_turn(self, step: int) -> None:
         self._ask((self.step + step) % len(STEPS))

@@ -15,7 +15,7 @@ from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.widgets.stories.writing import StoryText
 
 from .autosave import DeskScreen
-from .wording import Kind
+from .wording import FindingKind
 
 
 class ResumeScreen(DeskScreen):
@@ -66,5 +66,5 @@ class ResumeScreen(DeskScreen):
 
 
 def _finding(finding: ResumeFinding) -> Content:
-    kind = Kind.ERROR if finding.severity == "error" else Kind.WARNING
+    kind = FindingKind.ERROR if finding.severity == "error" else FindingKind.WARNING
     return Content.styled(f"{kind.sign} ", kind.color) + Content(f"{finding.message}: {finding.remedy}")

@@ -21,7 +21,7 @@ LEGEND = "●○○○ facts   ●●○○ errors left   ●●●○ told   �
 _GAP = "S29"
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """What a finding asks for, the most urgent first."""
 
     GAP = "gap"
@@ -32,25 +32,35 @@ class Kind(StrEnum):
     @property
     def sign(self) -> str:
         """Read where colors are not."""
-        return {Kind.GAP: "…", Kind.ERROR: "✗", Kind.WARNING: "!", Kind.ASIDE: "–"}[self]
+        return {
+            FindingKind.GAP: "…",
+            FindingKind.ERROR: "✗",
+            FindingKind.WARNING: "!",
+            FindingKind.ASIDE: "–",
+        }[self]
 
     @property
     def color(self) -> str:
-        return {Kind.GAP: "$mark", Kind.ERROR: "$error", Kind.WARNING: "$time", Kind.ASIDE: "$muted"}[self]
+        return {
+            FindingKind.GAP: "$mark",
+            FindingKind.ERROR: "$error",
+            FindingKind.WARNING: "$time",
+            FindingKind.ASIDE: "$muted",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
     """One line of the list: a finding, or all gaps of a telling as one, at the first of them."""
 
-    kind: Kind
+    kind: FindingKind
     finding: StoryFinding
     number: int = 1
 
     def content(self) -> Content:
         """`✗ Result: no number`; what code it has is told elsewhere."""
         sign = Content.styled(f"{self.kind.sign} ", self.kind.color)
-        if self.kind is Kind.GAP:
+        if self.kind is FindingKind.GAP:
             return sign + Content(f"{count(self.number, 'gap')} to fill")
         place = f"{self.finding.part.capitalize()}: " if self.finding.part else ""
         return sign + Content.styled(place, "$muted") + Content(self.finding.message)
@@ -70,31 +80,33 @@ def dots(strength: Strength) -> str:
     return "●" * strength + "○" * (len(Strength) - 1 - strength)
 
 
-def kind_of(finding: StoryFinding) -> Kind:
+def kind_of(finding: StoryFinding) -> FindingKind:
     if finding.reason is not None:
-        return Kind.ASIDE
+        return FindingKind.ASIDE
     if finding.code == _GAP:
-        return Kind.GAP
-    return Kind.ERROR if finding.severity == "error" else Kind.WARNING
+        return FindingKind.GAP
+    return FindingKind.ERROR if finding.severity == "error" else FindingKind.WARNING
 
 
 def finding_lines(found: Iterable[StoryFinding]) -> list[FindingLine]:
     """Gaps as one line, then errors, warnings, and what was set aside."""
-    findings = sorted(found, key=lambda finding: list(Kind).index(kind_of(finding)))
-    gaps = [finding for finding in findings if kind_of(finding) is Kind.GAP]
+    findings = sorted(found, key=lambda finding: list(FindingKind).index(kind_of(finding)))
+    gaps = [finding for finding in findings if kind_of(finding) is FindingKind.GAP]
     rest = [
-        FindingLine(kind_of(finding), finding) for finding in findings if kind_of(finding) is not Kind.GAP
+        FindingLine(kind_of(finding), finding)
+        for finding in findings
+        if kind_of(finding) is not FindingKind.GAP
     ]
-    return [*([FindingLine(Kind.GAP, gaps[0], len(gaps))] if gaps else []), *rest]
+    return [*([FindingLine(FindingKind.GAP, gaps[0], len(gaps))] if gaps else []), *rest]
 
 
 def counts_content(found: Iterable[StoryFinding]) -> Content:
     """`2 gaps · 1 error · 3 warnings`, each in its color; empty for none."""
     numbers = Counter(map(kind_of, found))
-    words = {Kind.ASIDE: ("set aside", "set aside")}
+    words = {FindingKind.ASIDE: ("set aside", "set aside")}
     return Content(" · ").join(
         Content.styled(f"{kind.sign} {count(numbers[kind], *words.get(kind, (kind.value,)))}", kind.color)
-        for kind in Kind
+        for kind in FindingKind
         if numbers[kind]
     )
 
@@ -103,7 +115,7 @@ def states_content(errors: int, warnings: int) -> Content:
     """What is left to correct in a telling, by number alone."""
     parts = [
         Content.styled(f"{kind.sign} {count(number, kind.value)}", kind.color)
-        for kind, number in ((Kind.ERROR, errors), (Kind.WARNING, warnings))
+        for kind, number in ((FindingKind.ERROR, errors), (FindingKind.WARNING, warnings))
         if number
     ]
     return Content(" · ").join(parts) if parts else Content("no findings")
