@@ -145,7 +145,7 @@ class InterviewPrepApp(Shell):
             )
 
     def action_settings(self) -> None:
-        from interviewprep.ui.screens.settings.settings import SettingsScreen
+        from interviewprep.ui.screens.base.settings import SettingsScreen
 
         if self.services is not None and not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from interviewprep.services.library.library import Hit as Found
     from interviewprep.services.services import Services
 
-    from .app import InterviewPrepApp
+    from .shell import Shell
 
 _SYNONYMS: Mapping[str, str] = {
     "today": "home start agenda",
@@ -85,7 +85,7 @@ class Everything(Provider):
             yield Hit(0.3, _display(entry), entry.run, text=entry.title, help=entry.help)
 
     @property
-    def _shell(self) -> InterviewPrepApp:
+    def _shell(self) -> Shell:
         return self.app  # type: ignore[return-value]
 
     def _commands(self) -> Iterator[Entry]:

@@ -24,6 +24,7 @@ from interviewprep.ui.screens.base.form import FormDialog, FormLine
 from interviewprep.ui.screens.base.help import HelpDialog
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.screens.base.settings import SettingsScreen
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.screens.base.table import TableScreen
 from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
@@ -53,7 +54,6 @@ from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
 from interviewprep.ui.screens.prepare.plan import PlanScreen
 from interviewprep.ui.screens.progress.progress import ProgressScreen
 from interviewprep.ui.screens.progress.track_fit import FitScreen
-from interviewprep.ui.screens.settings.settings import SettingsScreen
 from interviewprep.ui.screens.stories.autosave import DeskScreen
 from interviewprep.ui.screens.stories.drill import StoryDrillScreen
 from interviewprep.ui.screens.stories.editor import StoryScreen

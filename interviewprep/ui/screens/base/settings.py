@@ -18,12 +18,13 @@ from interviewprep import config as configuration
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import parse_date, parse_minutes
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
-from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.themes import OURS
 from interviewprep.ui.widgets.design.date_field import DateField
 from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.design.picker import Picker
 from interviewprep.ui.widgets.scroll import Scroll
+
+from .stacked import StackedScreen
 
 TRACK_NAMES = (
     ("pgm", "Product (PGM)"),

@@ -9,7 +9,7 @@ import pytest
 
 from interviewprep.domain.core.tracks import PGM_ONLY
 from interviewprep.ui.palette import Entry, _score
-from interviewprep.ui.screens.settings.settings import SettingsScreen
+from interviewprep.ui.screens.base.settings import SettingsScreen
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.widgets.design.date_field import DateField
 from interviewprep.ui.widgets.design.picker import Picker

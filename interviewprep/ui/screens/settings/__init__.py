@@ -1,1 +1,0 @@
-"""Settings of the app and of what is studied."""
