@@ -11,6 +11,7 @@ from interviewprep.domain.mocks.passages import passages
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
 from tests.making import FrozenClock
+from tests.mock_playing import take_quiz
 
 CASE = "demo/playlist-store"
 
@@ -54,6 +55,7 @@ def test_a_recorded_round_becomes_an_attempt_that_is_scored(
     assert not any("Why that one" in quote.text for quote in quotes)
     marks = {dimension.id: GivenMark(2) for dimension in opened.rubric.dimensions}
     assert services.mocks.all_waiting()[0].attempt.id == attempt
+    take_quiz(services.mocks, opened.transcript.attempt.rubric)
     services.mocks.scoring.score(attempt, Draft(marks))
     assert services.mocks.results(frozenset({opened.transcript.attempt.track}))[0].result.overall == 2
     services.close()
