@@ -12,6 +12,7 @@ from interviewprep.cli.cards import forecast as forecasting
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import parse_tracks
+from interviewprep.domain.core.wording import all_of
 from interviewprep.domain.prepare.checklist import ChecklistLine, State
 from interviewprep.domain.prepare.plan_items import Plan, PlanItem
 
@@ -127,12 +128,14 @@ def run_plan(args: argparse.Namespace) -> int:
             raise UsageError("--minutes and --explain print; write the plan's files without them")
         return forecasting.run_forecast(args, services)
     if args.ics:
-        print(private_files.write(args.ics, services.plan.ics(tracks)))
+        print(private_files.write(args.ics, services.plan.ics(tracks, services.agenda.plan(tracks))))
     if args.markdown:
-        print(private_files.write(args.markdown, services.plan.markdown(tracks)))
+        print(
+            private_files.write(args.markdown, services.plan.markdown(tracks, services.agenda.plan(tracks)))
+        )
     if args.ics or args.markdown:
         return 0
-    plan = services.plan.plan(tracks)
+    plan = services.agenda.plan(tracks)
     if args.json:
         recall = forecasting.forecast_json(services, tracks, services.card_budget.minutes(tracks).daily)
         print_json({**_plan_json(plan), "forecast": recall})
@@ -146,10 +149,11 @@ def _plan_lines(plan: Plan) -> Iterator[str]:
     for day in plan.days:
         held = [f"INTERVIEW {title}" for title in day.rounds]
         items = "; ".join([*held, *(f"{item.what} {item.minutes:.0f}" for item in day.items)])
-        yield f"{day_date(day.day):%a %d %b}  {day.phase.value:10} {day.minutes:4.0f} min  {items}".rstrip()
+        yield f"{day_date(day.day):%a %d %b}  {day.kind.value:10} {day.minutes:4.0f} min  {items}".rstrip()
+    if plan.shortfall:
+        yield plan.shortfall
     if plan.dropped:
-        yield "Does not fit:"
-    yield from (f"  {line}" for line in plan.dropped)
+        yield f"Taken out by you: {all_of(move.what for move in plan.dropped)}."
 
 
 def _plan_json(plan: Plan) -> dict[str, object]:
@@ -159,7 +163,7 @@ def _plan_json(plan: Plan) -> dict[str, object]:
     days = [
         record(
             day,
-            "phase",
+            "kind",
             "minutes",
             date=day_date(day.day),
             interviews=day.rounds,
@@ -168,4 +172,4 @@ def _plan_json(plan: Plan) -> dict[str, object]:
         for day in plan.days
     ]
     left_out = [item_json(item, "why") for item in plan.left_out]
-    return record(plan, "notes", last=day_date(plan.last), days=days, left_out=left_out)
+    return record(plan, "notes", "shortfall", last=day_date(plan.last), days=days, left_out=left_out)

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from interviewprep.services.stories.stories import StoryService
     from interviewprep.services.today.agenda import AgendaService
     from interviewprep.services.today.card_budget import CardBudgetService
+    from interviewprep.services.today.day_list import DayListService
+    from interviewprep.services.today.done import DoneToday
     from interviewprep.storage.database.engine import Store
 
 
@@ -206,15 +208,36 @@ class Services:
     def agenda(self) -> AgendaService:
         from interviewprep.services.today.agenda import AgendaService
 
-        return AgendaService(self.context, self.plan, self.loops, self.mocks, self.stories, self.readiness)
+        return AgendaService(
+            self.context, self.day_list, self.done, self.loops, self.mocks, self.stories, self.readiness
+        )
+
+    @cached_property
+    def day_list(self) -> DayListService:
+        from interviewprep.services.today.day_list import DayListService
+
+        return DayListService(
+            self.context,
+            self.settings,
+            self.loops,
+            self.review,
+            self.planner,
+            lambda: self.plan,
+            lambda: self.checklist,
+            lambda: self.done,
+        )
+
+    @cached_property
+    def done(self) -> DoneToday:
+        from interviewprep.services.today.done import DoneToday
+
+        return DoneToday(self.context, self.checklist, self.mocks, self.loops, self.contacts)
 
     @cached_property
     def card_budget(self) -> CardBudgetService:
         from interviewprep.services.today.card_budget import CardBudgetService
 
-        return CardBudgetService(
-            self.context, self.settings, self.loops, self.review, self.planner, lambda: self.plan
-        )
+        return CardBudgetService(self.context, self.review, self.planner, lambda: self.day_list)
 
     @cached_property
     def contacts(self) -> ContactService:

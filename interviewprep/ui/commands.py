@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 KEY_WORDS = {
     "escape": "esc", "question_mark": "?", "slash": "/", "minus": "-", "full_stop": ".", "comma": ",",
-    "exclamation_mark": "!", "plus": "+",
+    "exclamation_mark": "!", "plus": "+", "less_than_sign": "<", "greater_than_sign": ">",
     "down": "↓", "up": "↑", "left": "←", "right": "→",
 }  # fmt: skip
 
@@ -62,6 +62,8 @@ SHOW_BELOW_TARGET = Command(
 )
 
 TODAY = (
+    Command("start-row", "enter", "choose", "start", "Start what is marked"),
+    Command("tick-row", "space", "tick", "tick", "Tick what is marked, or take the tick off"),
     replace(_PROFILE, label=""),
     SHOW_BELOW_TARGET,
 )
@@ -330,6 +332,14 @@ CHECKLIST = (
     ),
 )
 
+PLAN = (
+    Command("start-item", "enter", "choose", "start", "Start what is marked"),
+    Command("move-earlier", "less_than_sign", "move(-1)", "", "Move it a day earlier"),
+    Command("move-later", "greater_than_sign", "move(1)", "move < >", "Move it a day later"),
+    Command("take-out", "D", "take_out", "take out", "Take it out of the plan; undo brings it back"),
+    Command("undo-plan", "u", "undo", "undo", "Undo the last move, or bring back what you took out"),
+)
+
 PROGRESS = (
     Command("figure", "enter", "choose", "table", "Show the table behind the figure"),
     Command("report", "E", "report", "export", "Write all figures as one HTML page into your data folder"),
@@ -392,6 +402,7 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock-history": MOCK_HISTORY,
     "mock-loop": MOCK_LOOP,
     "checklist": CHECKLIST,
+    "plan": PLAN,
     "progress": PROGRESS,
     "loops": LOOPS,
     "people": PEOPLE,

@@ -1,4 +1,4 @@
-"""How Today reads: its head, its rows, the rounds to come."""
+"""How Today reads: its head, what the day means, its rows, the rounds to come."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from interviewprep.domain.core.wording import count
+from interviewprep.domain.core.study_day import day_date
+from interviewprep.domain.core.wording import all_of, count
+from interviewprep.domain.prepare.plan_items import DayKind
 
 from .commands import SHOW_BELOW_TARGET
-from .outlook_words import below_target_words, enough_words, recall_words
-from .sections import EVENING, SECTIONS, key_named, key_of
-from .wording import date_words, day_words, days_left_words, minutes_words
+from .sections import key_named, key_of
+from .widgets.design.bars import filled, level_bar, minutes_bar
+from .widgets.lines import column
+from .wording import date_words, days_left_words, minutes_words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -20,13 +23,17 @@ if TYPE_CHECKING:
     from interviewprep.domain.core.profile import Profile
     from interviewprep.domain.interviews.loops import Ahead
     from interviewprep.domain.prepare.agenda import AgendaRow
+    from interviewprep.domain.prepare.plan_items import PlanItem
     from interviewprep.services.cards.planner import Outlook
     from interviewprep.services.cards.review import Today
-    from interviewprep.services.today.agenda import RoundAhead
+    from interviewprep.services.today.agenda import DayMeaning, RoundAhead
 
-_BAR = 10
-_BESIDE_DETAIL = 41
-"""Columns of a row that are not its detail."""
+_RIGHT = 13
+"""Columns at the right of a row, for its minutes."""
+_TITLE = 9
+_TOMORROW = 5
+_TOGETHER = "\N{NO-BREAK SPACE}"
+"""A number and its sign stay on one line."""
 
 
 def when_words(today: date, now: datetime, ahead: Ahead | None, profile: Profile) -> str:
@@ -34,97 +41,149 @@ def when_words(today: date, now: datetime, ahead: Ahead | None, profile: Profile
     parts = [date_words(today)]
     if ahead is not None:
         parts.append(f"{ahead.round.title} {ahead.until(today.toordinal(), now)}")
-    elif profile.interview is not None:
+    elif profile.interview is not None and profile.interview >= today:
         parts.append(days_left_words(profile.interview, today))
     return " · ".join(parts)
 
 
-def next_line(
-    rows: Sequence[AgendaRow], profile: Profile, today: Today, doing: str, keys: Mapping[str, str]
-) -> Content:
-    """What the rows below ask for, beside the minutes that are set."""
-    if any(row.target_section == EVENING.id for row in rows):
-        return Content.styled("Last evening", "bold") + Content(
-            ": an hour, the cards with most to gain by tomorrow"
+def meaning_words(meaning: DayMeaning, today: int, now: datetime) -> str:
+    """What today is for, where it is no ordinary day; empty for one."""
+    if meaning.to_log:
+        held = meaning.to_log[0]
+        when = "is over" if held.day == today else f"was {_ago(today - held.day)}"
+        return (
+            f"{held.round.title} {when}. How did it go? What did they ask? Write it down while you remember."
         )
-    now = [row for row in rows if not row.also]
-    if now:
-        minutes = sum(row.minutes for row in now)
-        return Content.styled("Next", "bold") + Content.styled(
-            f", {minutes:.0f} minutes in this order, of your {profile.minutes}", "$muted"
-        )
-    if today.used_up(profile.tracks):
-        return Content("Today's minutes for cards are used up.")
-    if doing:
-        return Content(doing.capitalize())
-    return Content(
-        f"Nothing is due now. The library has everything to read: press {key_named('library', keys)}."
+    names = all_of(
+        f"{item.round.title}{f' at {item.round.when}' if item.round.when else ''}" for item in meaning.rounds
     )
+    if meaning.kind is DayKind.ROUND:
+        until = meaning.rounds[0].until(today, now)
+        soon = f", {until}" if until != "today" else ""
+        return f"{names} today{soon}. Warm up with cards you know, read the cue sheet, learn nothing new."
+    if meaning.kind is DayKind.EVE:
+        return f"{names} tomorrow. No new case tonight: one phase at most, then rest."
+    if meaning.over is not None:
+        return (
+            f"Your last round, {meaning.over.round.title}, was on {date_words(day_date(meaning.over.day))}. "
+            "Add the next round, or keep what you learned with a few cards."
+        )
+    return ""
 
 
-def row_content(row: AgendaRow, keys: Mapping[str, str], width: int) -> Content:
-    """`Review   24 cards, 11 new   14 min   r`; what does not belong to today's minutes is quieter."""
-    section = next(section for section in (*SECTIONS, EVENING) if section.id == row.target_section)
-    room = max(width - _BESIDE_DETAIL, 20)
-    detail = row.detail if len(row.detail) <= room else f"{row.detail[: room - 1].rstrip()}…"
-    text = f"{row.title:<11} {detail:<{room}} {minutes_words(row.minutes):>14}  "
-    key = Content.styled(f"{key_of(section.command, keys):>5}", "bold")
-    return Content.styled(text, "$muted" if row.also else "") + key
+def _ago(days: int) -> str:
+    return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def planned(rows: Sequence[AgendaRow]) -> tuple[float, float]:
+    """Minutes done, and those of the whole day's list."""
+    listed = [row for row in rows if row.number >= 0]
+    return sum(row.minutes for row in listed if row.done), sum(row.minutes for row in listed)
+
+
+def bar_content(rows: Sequence[AgendaRow], today: Today | None, width: int) -> Content:
+    """The minutes of the day as a bar, and what was done."""
+    done, total = planned(rows)
+    bar = minutes_bar(done, total, max(width - 6, 8))
+    if today is None or not today.answered.answers:
+        return bar
+    return bar + Content.styled(f"\n{count(today.answered.answers, 'card')} answered", "$muted")
+
+
+def row_content(row: AgendaRow, place: int, width: int, first: bool = False) -> Content:
+    """A row of one line; the first that is still to do takes two, the second of them muted."""
+    mark = "✓" if row.done else "·" if row.also else str(place)
+    minutes = "" if row.result else minutes_words(row.minutes)
+    right = f"{row.result or minutes:>{_RIGHT}}"
+    room = max(width - _RIGHT - 4, 12)
+    if first:
+        title, more = _first(row)
+        head = Content.styled(f" ▸ {column(title, room)}{right}", "bold")
+        return head + Content.styled(f"\n   {column(more, room + _RIGHT)}", "$muted")
+    text = Content(f" {mark} {column(f'{row.title:<{_TITLE}} {row.detail}', room)}{right}")
+    return text.stylize("$muted") if row.done or row.also else text
+
+
+def _first(row: AgendaRow) -> tuple[str, str]:
+    """What to do first, and what else is to know about it."""
+    if row.target_section in ("review", "evening") and not row.key:
+        cards, _, kinds = row.detail.partition(": ")
+        return f"{row.title}: {cards}" if kinds else row.title, kinds or row.detail
+    what, _, more = row.detail.partition(" · ")
+    return what, f"{row.title} · {more}" if more else row.title
+
+
+def tomorrow_content(items: Sequence[PlanItem], width: int) -> Content:
+    """What the plan holds for tomorrow, a line for each thing."""
+    shown = [Content.styled("Tomorrow", "bold")] if items else []
+    for item in items[:_TOMORROW]:
+        shown.append(Content.styled(f" · {column(item.what, width - 12)} {item.minutes:>3.0f} min", "$muted"))
+    return Content("\n").join(shown)
 
 
 def rounds_content(
     rounds: Sequence[RoundAhead], most: int, today: int, width: int, keys: Mapping[str, str]
 ) -> Content:
-    """The nearest rounds, when they are, and how ready one is for each."""
-    wide = min(max((len(round_ahead.title) for round_ahead in rounds[:most]), default=0), 36) + 2
-    lines = [Content.styled(f"{'Rounds':<{wide}}{'when':<12}ready", "$muted")]
-    for round_ahead in rounds[:most]:
-        when = "no date" if round_ahead.day is None else day_words(round_ahead.day, today)
-        head = f"{round_ahead.title:<{wide}.{wide - 1}}{when:<12}"
-        room = max(width - len(head) - 4, 20)
-        lines.append(Content(head) + _ready(round_ahead, room))
-    if len(rounds) > most:
-        more, key = count(len(rounds) - most, "round"), key_named("progress", keys)
-        lines.append(Content.styled(f"{more} more: {key} shows all", "$muted"))
+    """The nearest rounds, when they are, and the level of the last mock against the bar of 3."""
+    lines = []
+    bar = 12 if width >= 50 else 8
+    for ahead in rounds[:most]:
+        when = "no date" if ahead.day is None else _short_day(ahead.day, today)
+        level = level_bar(ahead.level, bar)
+        if ahead.ready.mocks and ahead.level is None:
+            level = Content.styled(f"{'score hidden':<{bar + 6}}", "$muted")
+        room = max(width - 10 - bar - 7, 8)
+        title = f"{ahead.title}, {ahead.when}" if ahead.when else ahead.title
+        lines.append(Content(f"{when:<10}{column(title, room)} ") + level)
+    if len(rounds) > most > 2:
+        more, key = count(len(rounds) - most, "more round"), key_named("progress", keys)
+        lines.append(Content.styled(f"{more}: {key} shows all", "$muted"))
     return Content("\n").join(lines)
 
 
-def _ready(each: RoundAhead, room: int) -> Content:
-    found = each.ready
-    if found.value is None:
-        return Content.styled("not measured: one mock measures it"[:room], "$muted")
-    filled = round(found.value * _BAR)
-    bar = "▇" * filled + "░" * (_BAR - filled)
-    return Content(f"{found.value:.2f}  {bar}  {found.level.value}"[:room])
+def _short_day(day: int, today: int) -> str:
+    """`today`, `tomorrow`, `Fri 4 Dec`."""
+    return {0: "today", 1: "tomorrow"}.get(day - today, date_words(day_date(day)))
 
 
-def recall_line(outlook: Outlook | None, keys: Mapping[str, str]) -> str:
-    """The sentence, and below it what cannot be held with the key that shows it."""
-    if outlook is None:
-        return ""
-    lines = [recall_words(outlook)]
-    if outlook.below_target:
+def recall_content(
+    outlook: Outlook | None, width: int, keys: Mapping[str, str], short: bool = False
+) -> Content:
+    """A bar for each pace, `short` for the one that is set alone, and below them for how many cards there is not enough
+    time; empty without an outlook.
+    """
+    if outlook is None or outlook.keep.recall is None or outlook.stop is None or outlook.more.recall is None:
+        return Content("")
+    paces = (
+        ("if you stop now", outlook.stop),
+        (f"at {round(outlook.keep.minutes)} min a day", outlook.keep.recall),
+        (f"at {round(outlook.more.minutes)} min a day", outlook.more.recall),
+    )
+    room = max(width - 18 - 7, 6)
+    lines = [
+        Content(f"{words:<17} ")
+        + Content.styled(filled(recall, room), "$mark")
+        + Content(f" {recall:>4.0%}".replace("%", f"{_TOGETHER}%"))
+        for words, recall in (paces[1:2] if short else paces)
+    ]
+    if outlook.below_target and not short:
+        key = key_of(SHOW_BELOW_TARGET, keys)
+        about = "About " if outlook.keep.sampled > 1 else ""
         lines.append(
-            f"{below_target_words(outlook)}; {enough_words(outlook)}: {key_of(SHOW_BELOW_TARGET, keys)} shows them."
+            Content.styled(
+                f"{about}{count(outlook.below_target, 'card')} do not fit: {key} shows them", "$muted"
+            )
         )
-    return "\n".join(lines)
+    return Content("\n").join(lines)
 
 
 def notes_words(
-    today: Today, profile: Profile, rows: Sequence[AgendaRow], day: int, dated: bool, keys: Mapping[str, str]
+    today: Today, rows: Sequence[AgendaRow], day: int, dated: bool, keys: Mapping[str, str]
 ) -> str:
-    """What waits of cards, what was done, when the next comes, and that a date is missing."""
-    unseen = [
-        f"{track.label}: {counts.new} not seen yet"
-        for track, counts in today.counts.items()
-        if track in profile.tracks
-    ]
-    lines = [" · ".join([today.words, *unseen])]
-    if today.answered.answers:
-        spent = minutes_words(today.answered.seconds / 60)
-        lines.append(f"Answered today: {count(today.answered.answers, 'card')}, {spent}")
-    if not rows and today.next_day is not None:
-        lines.append(f"The next card comes {day_words(today.next_day, day)}.")
+    """When the next card comes, and that a date is missing."""
+    lines = []
+    if not [row for row in rows if not row.done] and today.next_day is not None:
+        lines.append(f"The next card comes {_short_day(today.next_day, day)}.")
     if not dated:
         lines.append(
             f"No interview date yet: press {key_named('profile', keys)} to set it. Until then cards take your minutes."

@@ -37,13 +37,13 @@ def test_a_loop_its_dates_and_the_plan(say: Said, tmp_path: Path) -> None:
     plan = json.loads(say("plan", "--track", "tpm", "--json"))
     assert len(plan["days"]) == 15
     assert "Executive" in plan["days"][-1]["interviews"][0]
-    assert not plan["days"][-1]["items"]
+    assert [item["do"] for item in plan["days"][-1]["items"]] == ["warm-up", "cue sheet", "log"]
     files = tmp_path / "plan.ics", tmp_path / "plan.md"
     say("plan", "--track", "tpm", "--ics", str(files[0]), "--markdown", str(files[1]))
     assert Calendar.from_ical(files[0].read_bytes()).walk("VEVENT")
     assert files[1].read_text(encoding="utf-8").startswith("# Plan")
     assert all(path.stat().st_mode & 0o077 == 0 for path in files)
-    assert "diagnose" in say("plan", "--track", "tpm")
+    assert "interview" in say("plan", "--track", "tpm")
     say("loop", "remove", "1")
     assert json.loads(say("loop", "list", "--json")) == []
 

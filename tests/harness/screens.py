@@ -14,6 +14,7 @@ from textual.screen import Screen
 from interviewprep import ui
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import BOTH
+from interviewprep.domain.prepare.checklist import CompletionRule, Metric
 from interviewprep.domain.progress.figures import Table
 from interviewprep.services.services import Services
 from interviewprep.ui.screens.base.choose import ChooseDialog
@@ -27,9 +28,11 @@ from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.screens.base.settings import SettingsScreen
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.screens.base.table import TableScreen
+from interviewprep.ui.screens.cards.about import AboutScreen
 from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
 from interviewprep.ui.screens.cards.evening import EveningScreen
 from interviewprep.ui.screens.cards.review import ReviewScreen
+from interviewprep.ui.screens.interviews.cue_sheet import CueSheetScreen
 from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
 from interviewprep.ui.screens.interviews.loops import LoopsScreen
 from interviewprep.ui.screens.interviews.people import PeopleScreen
@@ -100,6 +103,11 @@ def _compared(services: Services, candidate: Candidate) -> Screen[Any]:
     return CompareScreen("A launch", services.teardowns.reveal(writing), worked.facts)
 
 
+def _cue_sheet(services: Services, _: Candidate) -> Screen[Any]:
+    loop = services.loops.all()[0]
+    return CueSheetScreen(f"{loop.id}/{loop.rounds[0].id}")
+
+
 def _form(services: Services, _: Candidate) -> Screen[Any]:
     def keep(values: Mapping[str, str]) -> None:
         services.contacts.add_contact(values.get("role", ""))
@@ -118,6 +126,7 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     Welcome: lambda services, _: Welcome(Profile(), services.date()),
     ReviewScreen: _plain(ReviewScreen),
     EveningScreen: _plain(EveningScreen),
+    AboutScreen: lambda _, __: AboutScreen(CompletionRule(Metric.CARDS, 3), 3),
     BelowTargetScreen: _plain(BelowTargetScreen),
     LibraryScreen: _plain(LibraryScreen),
     TimedDrillScreen: lambda _, __: TimedDrillScreen(DRILL),
@@ -158,6 +167,7 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     PlanScreen: _plain(PlanScreen),
     LoopsScreen: _plain(LoopsScreen),
     PeopleScreen: _plain(PeopleScreen),
+    CueSheetScreen: _cue_sheet,
     InterviewsScreen: _plain(InterviewsScreen),
     TeardownsScreen: _plain(TeardownsScreen),
     TeardownScreen: lambda services, candidate: TeardownScreen(services.teardowns.open(candidate.teardown)),

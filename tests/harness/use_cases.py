@@ -27,6 +27,7 @@ from interviewprep.domain.mocks import recorded
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
+from interviewprep.domain.prepare.plan_items import ActionKind, Move
 from interviewprep.domain.progress.track_fit import QUESTIONS, Amount
 from interviewprep.domain.stories.model import Shape, StoryFile, TellingPart
 from interviewprep.domain.stories.rehearsal import Tap
@@ -254,6 +255,22 @@ def _graded(world: World) -> Callable[[], object]:
     return lambda: world.services.mocks.scoring.grade_specimen(quiz, quiz.specimens[quiz.at], levels)
 
 
+def _moved(world: World) -> Callable[[], object]:
+    days = world.services.plan.plan(BOTH).days
+    day, item = next((day, item) for day in days for item in day.items if item.do is ActionKind.STORY)
+    return lambda: world.services.plan.move(BOTH, item, day.day, 1)
+
+
+def _taken_out(world: World) -> Callable[[], object]:
+    item = next(
+        item
+        for day in world.services.plan.plan(BOTH).days
+        for item in day.items
+        if item.do is ActionKind.STORY
+    )
+    return lambda: world.services.plan.take_out(BOTH, item)
+
+
 def _kept_quiz(world: World) -> Callable[[], object]:
     quiz, levels = world.quiz, world.levels
     return lambda: world.services.mocks.scoring.keep_quiz(quiz, dict(list(levels.items())[:1]))
@@ -443,6 +460,7 @@ SAMPLES: dict[str, Sample] = {
     "AnkiService.take_answers": _answers_to_come,
     "ReviewService.today": lambda w: lambda: w.services.review.today(BOTH, 30),
     "ReviewService.start": lambda w: lambda: w.services.review.start(BOTH, 30),
+    "ReviewService.about": lambda w: lambda: w.services.review.about(BOTH, "", "", 3),
     "ReviewService.evening": lambda w: lambda: w.services.review.evening(BOTH),
     "Session.grade": lambda w: partial(w.session.grade, Grade.GOOD, 5),
     "Session.undo": _undone,
@@ -463,6 +481,7 @@ SAMPLES: dict[str, Sample] = {
     "ContactService.lacks": lambda w: partial(w.services.contacts.lacks, w.contact),
     "ContactService.contact": lambda w: lambda: w.services.contacts.contact("1"),
     "ContactService.interview": lambda w: lambda: w.services.contacts.interview("1"),
+    "ContactService.latest": lambda w: w.services.contacts.latest,
     "ContactService.made_of": lambda w: partial(w.services.contacts.made_of, w.interview),
     "ContactService.add_interview": lambda w: (
         lambda: w.services.contacts.add_interview("program-design", Track.TPM, questions=(w.words,))
@@ -485,6 +504,11 @@ SAMPLES: dict[str, Sample] = {
     ),
     "LoopService.remove": lambda w: partial(w.services.loops.remove, w.own_loop),
     "LoopService.date": lambda w: partial(w.services.loops.date, w.own_loop, "design", "+5"),
+    "LoopService.to_log": lambda w: lambda: w.services.loops.to_log(BOTH),
+    "LoopService.find": lambda w: partial(
+        w.services.loops.find, f"{w.own_loop.id}/{w.own_loop.rounds[0].id}"
+    ),
+    "LoopService.last_held": lambda w: lambda: w.services.loops.last_held(BOTH),
     "LoopService.doubts": lambda w: partial(w.services.loops.doubts, w.own_loop),
     "LoopService.ahead": lambda w: lambda: w.services.loops.ahead(BOTH),
     "LoopService.next": lambda w: lambda: w.services.loops.next(BOTH),
@@ -573,6 +597,7 @@ SAMPLES: dict[str, Sample] = {
     "Material.open": lambda w: lambda: w.services.mocks.material.open(CASE),
     "Material.specimen_set": lambda w: lambda: w.services.mocks.material.specimen_set(RUBRIC),
     "MockService.rounds": lambda w: lambda: w.services.mocks.rounds(BOTH),
+    "MockService.weakest_phase": lambda w: lambda: w.services.mocks.weakest_phase(CASE),
     "MockService.weakest_case": lambda w: lambda: w.services.mocks.weakest_case(BOTH),
     "MockService.surprise": lambda w: lambda: w.services.mocks.surprise(BOTH),
     "MockService.briefing": lambda w: lambda: w.services.mocks.briefing(CASE),
@@ -654,6 +679,14 @@ SAMPLES: dict[str, Sample] = {
     "PlanService.plan": lambda w: lambda: w.services.plan.plan(BOTH),
     "PlanService.ics": lambda w: lambda: w.services.plan.ics(BOTH),
     "PlanService.markdown": lambda w: lambda: w.services.plan.markdown(BOTH),
+    "PlanService.rounds": lambda w: lambda: w.services.plan.rounds(BOTH),
+    "PlanService.moves": lambda w: w.services.plan.moves,
+    "PlanService.move": _moved,
+    "PlanService.take_out": _taken_out,
+    "PlanService.restore": lambda w: lambda: w.services.plan.restore([Move("story//x", 20, None, w.words)]),
+    "PlanService.changed_since": lambda w: partial(
+        w.services.plan.changed_since, w.services.plan.plan(BOTH), BOTH
+    ),
     "ProgressService.all": lambda w: lambda: w.services.progress.all(BOTH),
     "ProgressService.report": lambda w: lambda: w.services.progress.report(BOTH),
     "TrackFitService.answers": lambda w: w.services.track_fit.answers,
@@ -668,6 +701,17 @@ SAMPLES: dict[str, Sample] = {
     "ReadinessService.outcomes": lambda w: w.services.readiness.outcomes,
     "ReadinessService.before": lambda w: partial(w.services.readiness.before, w.interview),
     "AgendaService.rest": lambda w: lambda: w.services.agenda.rest(BOTH),
+    "AgendaService.meaning": lambda w: lambda: w.services.agenda.meaning(BOTH),
+    "AgendaService.plan": lambda w: lambda: w.services.agenda.plan(BOTH),
+    "DayListService.settled": lambda w: lambda: w.services.day_list.settled(BOTH),
+    "DayListService.tick": lambda w: lambda: w.services.day_list.tick(BOTH, 0),
+    "DayListService.plan": lambda w: lambda: w.services.day_list.plan(BOTH),
+    "DayListService.supposed": lambda w: lambda: w.services.day_list.supposed(BOTH),
+    "DoneToday.contacts": lambda w: w.services.done.contacts,
+    "DoneToday.flags": lambda w: partial(w.services.done.flags, BOTH, w.services.day_list.settled(BOTH)),
+    "DoneToday.attempts": lambda w: w.services.done.attempts,
+    "CardBudgetService.left": lambda w: lambda: w.services.card_budget.left(BOTH),
+    "CardBudgetService.today": lambda w: lambda: w.services.card_budget.today(BOTH),
     "AgendaService.rounds": lambda w: lambda: w.services.agenda.rounds(BOTH),
     "CardBudgetService.minutes": lambda w: lambda: w.services.card_budget.minutes(BOTH),
     "CardBudgetService.cards": lambda w: lambda: w.services.card_budget.cards(BOTH),
@@ -759,6 +803,10 @@ WRITERS = frozenset(
         "LoopService.date",
         "LoopService.edit",
         "LoopService.remove",
+        "PlanService.move",
+        "PlanService.take_out",
+        "PlanService.restore",
+        "DayListService.tick",
         "MockService.begin_loop",
         "MockService.drop",
         "MockService.resume",

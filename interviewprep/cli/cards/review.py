@@ -85,8 +85,12 @@ def run_today(args: argparse.Namespace) -> int:
     if not today.queue:
         print(f"  {_why_nothing(today)}")
     for row in rows:
-        also = "  when you have more time" if row.also else ""
-        print(f"  {row.minutes:3.0f} min  {row.title:10} {row.detail}{also}")
+        mark = "✓" if row.done else " "
+        also = "  when you have more time" if row.also else f"  {row.result}" if row.result else ""
+        print(f"{mark} {row.minutes:3.0f} min  {row.title:10} {row.detail}{also}")
+    planned = [row for row in rows if row.number >= 0]
+    done = sum(row.minutes for row in planned if row.done)
+    print(f"  {done:.0f} of {sum(row.minutes for row in planned):.0f} min done")
     return 0
 
 
@@ -126,7 +130,11 @@ def run_review(args: argparse.Namespace) -> int:
     session = (
         services.review.evening(tracks, args.limit)
         if args.evening
-        else services.review.start(tracks, services.card_budget.minutes(tracks).today, args.limit)
+        else services.review.start(
+            tracks,
+            services.card_budget.minutes(tracks).today,
+            services.card_budget.left(tracks) if args.limit is None else args.limit,
+        )
     )
     if session.face is None:
         print("No card comes now; `interviewprep today` says when the next does.")

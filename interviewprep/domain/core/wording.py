@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """`1 card`, `24 cards`; `many` where the plural is not `one` with an s."""
@@ -12,3 +14,9 @@ def clock_words(seconds: float) -> str:
     """`0:42`; over time, below zero, `+0:07`."""
     whole = int(abs(seconds))
     return f"{'+' if seconds < 0 else ''}{whole // 60}:{whole % 60:02}"
+
+
+def all_of(parts: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *rest, last = [*parts] or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from interviewprep.domain.core.choice import choose
@@ -21,6 +21,9 @@ FAR = 366
 """A round more days away than this is probably a slip of the year."""
 
 MINUTES_RANGE = (5, 600)
+
+EVENING, NIGHT = 18, 6
+"""Hours from and until which a day's round without a time is taken to be over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class OwnRound:
         if self.day is None or self.clock is None:
             return None
         return start_of(self.day, self.clock, self.zone, now.tzinfo)
+
+    def over(self, today: int, now: datetime) -> bool:
+        """Has it been held, on study day `today`? Without a time, from six in the evening of its day on."""
+        if self.day is None or self.day.toordinal() != today:
+            return self.day is not None and self.day.toordinal() < today
+        start = self.start(now)
+        if start is None:
+            return now.hour >= EVENING or now.hour < NIGHT
+        return now >= start + timedelta(minutes=self.minutes)
 
     @property
     def filled(self) -> bool:

@@ -1,39 +1,45 @@
 """The plan, counted back from the rounds' dates: what to do on each day, and what does not fit.
 
 Derived anew each time from what is done, so a missed day or a moved date levels the rest again and never stacks it.
-Phases and numbers: docs/plan.md. Days are study days (ordinals).
+No day holds more than its minutes. The rules are in docs/plan.md. Days are study days (ordinals).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from statistics import fmean
+from math import ceil, floor
 
 from interviewprep.domain.core.study_day import day_date
+from interviewprep.domain.core.wording import all_of, count
 
-from .job_placement import Job, place
+from .plan_board import Board
 from .plan_items import (
     CARD_FLOOR,
     DEFAULT_DAYS,
     LONGEST,
-    LOOPS,
     SHORT,
-    TAPER,
-    TIMED,
     ActionKind,
+    DayKind,
     Frame,
+    Move,
     Plan,
     PlanDay,
     PlanItem,
-    PlanPhase,
     PlanRound,
     Work,
 )
-from .plan_mocks import by_need, loop_fits, mock_jobs, mock_minutes
+from .plan_mocks import STANDS_IN, Practice, mock_minutes
 
-ON_AVERAGE = 1.1
-"""So many times the minutes asked for, on the mean of all days, are passed over without a word."""
+WARM_UP, CUE_SHEET, LOG = 10.0, 5.0, 10.0
+"""Minutes on the day of a round: strong cards, what to take in, and in the evening what was asked."""
+LOGISTICS = -3
+"""What is ticked so many days before the end or later is logistics: it is done before the first round."""
+
+_LAST = (ActionKind.CHAT, ActionKind.TEARDOWN)
+_FIRST = (ActionKind.LOG, ActionKind.SCORE)
+_MOST = 3
+"""So many times the minutes of a day is no remedy that anybody can follow."""
 
 
 def make_plan(
@@ -42,194 +48,245 @@ def make_plan(
     rounds: Sequence[PlanRound],
     work: Sequence[Work] = (),
     held_today: Sequence[str] = (),
-    interviews: Mapping[int, Sequence[str]] | None = None,
     began: int | None = None,
+    moves: Sequence[Move] = (),
+    spent: float = 0.0,
 ) -> Plan:
-    """The plan from `today`.
+    """The plan from `today`, with at most `minutes` on a day.
 
-    Cards take what other work leaves of a day, and a reserve at least. `held_today`: rounds of which a mock was taken
-    today already; its minutes are spent and its kind does not come again before tomorrow.
-    `interviews`: study day to the rounds that are held on it, where their date is known. `began`: the first day of
-    study, from which the phases count; today where it is not known.
+    `held_today`: round types of which a mock was taken today already; none of them comes again before tomorrow.
+    `spent`: minutes of today that are gone. `began`: the first day of study, from which the days of rest count; today
+    where it is not known. `moves`: what the candidate moved or took out.
     """
-    frame = replace(_frame(today, minutes, rounds, began), interviews=interviews or {})
-    mocks = [
-        (_tomorrow(job, today) if item.key in held_today else job, item)
-        for job, item in mock_jobs(frame, rounds)
-    ]
-    jobs = [*mocks, *_work_jobs(frame, work)]
-    items = {job.id: item for job, item in jobs}
-    reserve = min(minutes / 2, CARD_FLOOR)
-    held = {frame.last} if frame.last > frame.first else set()  # a last round today leaves time for cards
-    room = {
-        day: 0.0 if phase is PlanPhase.REST or day in held else minutes - reserve
-        for day, phase in frame.phases.items()
-    }
-    spent = {today: sum(map(mock_minutes, held_today))}
-    placed, left = place((job for job, _ in jobs), room, spent)
-    early: dict[str, PlanItem] = {}
-    while found_early := _too_early(placed, items, work):  # what it took is free for the rest
-        early |= found_early
-        placed, left = place((job for job, _ in jobs if job.id not in early), room, spent)
-    days = []
-    for day, phase in frame.phases.items():
-        found = [items[job.id] for job in placed.get(day, ())]
-        spare = minutes - spent.get(day, 0.0) - sum(item.minutes for item in found)
-        rest = phase is PlanPhase.REST
-        days.append(
-            PlanDay(
-                day,
-                phase,
-                () if day in held else _with_cards(found, reserve if rest else max(reserve, spare)),
-                tuple(frame.interviews.get(day, ())),
-            )
-        )
+    frame = _frame(today, minutes, rounds, began)
+    board = Board(frame, moves, spent)
+    practice = Practice(board, rounds, held_today)
+    _days_of_rounds(board)
+    _work(board, [item for item in work if item.do in _FIRST])
+    _work(board, [item for item in work if _is_logistics(item)])
+    practice.first()
+    _work(board, [item for item in work if item.do not in (*_LAST, *_FIRST) and not _is_logistics(item)])
+    practice.fresh()
+    practice.loops()
+    practice.further(2)
+    _work(board, [item for item in work if item.do in _LAST])
+    practice.further()
+    board.release()
+    days = tuple(_with_cards(board, day) for day in frame.kinds)
     return Plan(
-        tuple(days),
-        (*_left_out(left, items, frame, rounds), *early.values()),
-        (*_notes(frame, rounds), *_more_than_asked(days, minutes)),
+        days,
+        tuple(board.left_out),
+        tuple(_notes(frame, rounds)),
         frame.last,
+        _shortfall(board),
+        tuple(board.taken_out),
     )
-
-
-def phase_of(day: int, first: int, last: int) -> PlanPhase:
-    """The phase of a day between the first day of the plan and the last round."""
-    left, span, done = last - day, last - first, day - first
-    if left == 0:
-        return PlanPhase.LAST
-    if left <= min(TAPER, max(span // 4, 1)):
-        return PlanPhase.TAPER
-    looping = span > SHORT and any(left in pair for pair in LOOPS)
-    if span > SHORT and done % 7 == 6 and not looping:
-        return PlanPhase.REST
-    if done < min(3, max(span // 7, 1)):
-        return PlanPhase.DIAGNOSE
-    if looping:
-        return PlanPhase.LOOP
-    return PlanPhase.TIMED if left <= TIMED else PlanPhase.LEARN
 
 
 def _frame(today: int, minutes: float, rounds: Sequence[PlanRound], began: int | None) -> Frame:
-    dated = [
-        plan_round.until
-        for plan_round in rounds
-        if plan_round.until is not None and plan_round.until >= today
-    ]
-    last = max(dated, default=today + DEFAULT_DAYS)
+    held: dict[int, list[PlanRound]] = {}
+    for wanted in rounds:
+        if wanted.day is not None and wanted.day >= today:
+            held.setdefault(wanted.day, []).append(wanted)
+    by_day = {day: sorted(found, key=lambda item: item.order) for day, found in sorted(held.items())}
+    last = max(by_day, default=today + DEFAULT_DAYS)
     first = max(today, last - LONGEST)
-    span = range(first, last + 1 if dated else max(last, first + 1))
+    span = range(first, last + 1 if by_day else last)
     start = max(min(first, first if began is None else began), last - LONGEST)
-    phases = {day: phase_of(day, start, last) for day in span}
-    return Frame(today, start, first, last, bool(dated), minutes, phases)
+    kinds = {day: _kind_of(day, start, last, by_day) for day in span}
+    return Frame(today, first, last, bool(by_day), minutes, kinds, by_day)
 
 
-def _tomorrow(job: Job, today: int) -> Job:
-    return replace(job, first=max(job.first, today + 1))
+def _kind_of(day: int, start: int, last: int, rounds: Iterable[int]) -> DayKind:
+    """A round makes its day and the eve of it; each seventh day rests where no round is near."""
+    if day in rounds:
+        return DayKind.ROUND
+    if day + 1 in rounds:
+        return DayKind.EVE
+    near = any(day < held <= day + SHORT for held in rounds)
+    if last - start > SHORT and not near and (day - start) % 7 == 6:
+        return DayKind.REST
+    return DayKind.STUDY
 
 
-def _work_jobs(frame: Frame, work: Sequence[Work]) -> list[tuple[Job, PlanItem]]:
-    """Each piece of work once for its count, every second day until it is due; what is late, as soon as there is room."""
-    jobs = []
-    end = max(frame.last - 1, frame.first)
-    for number_of, one_item in enumerate(work):
-        due = end if one_item.due is None else min(frame.last + one_item.due, end)
-        late = due < frame.first
-        first = frame.first + one_item.lead
-        last = min(end if late else max(due, first), end, frame.last - one_item.ahead)
-        for number in range(one_item.count):
-            day = first if one_item.soon or late else max(due - 2 * (one_item.count - 1 - number), first)
-            item = PlanItem(one_item.do, one_item.what, one_item.minutes, one_item.key, True)
-            id, rank = _work_id(number_of, number), 0 if one_item.soon else 2
-            never = frozenset(frame.interviews)  # that day is for the interview
-            until = end - one_item.ahead
-            jobs.append((Job(id, one_item.minutes, first, last, day, True, "", rank, never, until), item))
-    return jobs
+def _days_of_rounds(board: Board) -> None:
+    """The day of a round: ten minutes of what is known well, the cue sheet of each round, and the log in the evening."""
+    for day, held in board.frame.rounds.items():
+        if day not in board.frame.kinds:
+            continue
+        for wanted in held:
+            if wanted.name:
+                cue = PlanItem(
+                    ActionKind.CUE_SHEET,
+                    f"Cue sheet: {wanted.called}",
+                    CUE_SHEET,
+                    wanted.ref,
+                    True,
+                    track=wanted.track,
+                )
+                log = PlanItem(
+                    ActionKind.LOG,
+                    f"How did it go? {wanted.called}",
+                    LOG,
+                    wanted.ref,
+                    True,
+                    track=wanted.track,
+                )
+                board.put(log, [day], most=9)
+                board.put(cue, [day], most=9)
+        warm_up = min(WARM_UP, floor(board.free(day)))
+        if warm_up >= 1:
+            board.put(PlanItem(ActionKind.WARM_UP, "Warm up with cards you know", warm_up, must=True), [day])
 
 
-def _work_id(number_of: int, number: int) -> str:
-    return f"work {number_of} {number}"
+def _is_logistics(work: Work) -> bool:
+    return work.do is ActionKind.TICK and work.due is not None and work.due >= LOGISTICS
 
 
-def _too_early(
-    placed: Mapping[int, Sequence[Job]], items: Mapping[str, PlanItem], work: Sequence[Work]
-) -> dict[str, PlanItem]:
-    """Work that stands before what it needs, by its job's id, with the reason: no rehearsal without a story."""
-    begins: dict[ActionKind, int] = {}
-    for day, jobs in sorted(placed.items()):
-        for job in jobs:
-            begins.setdefault(items[job.id].do, day)
-    needs = {
-        _work_id(number_of, number): item.after
-        for number_of, item in enumerate(work)
-        if item.after is not None
-        for number in range(item.count)
-    }
-    return {
-        job.id: replace(items[job.id], why=f"no {needs[job.id]} is planned before it")
-        for day, jobs in placed.items()
-        for job in jobs
-        if job.id in needs and day < begins.get(needs[job.id], day + 1)
-    }
+def _work(board: Board, work: Sequence[Work]) -> None:
+    """Each piece of work once for its count, spread over the days until it is due; what does not fit is left out."""
+    for item in sorted(work, key=lambda item: (not item.soon, item.after is not None, item.due or 0)):
+        for number in range(item.count):
+            _place(board, item, number)
 
 
-def _with_cards(items: Sequence[PlanItem], minutes: float) -> tuple[PlanItem, ...]:
-    cards = [PlanItem(ActionKind.CARDS, "Cards", round(minutes, 1))] if minutes > 0 else []
-    return (*cards, *sorted(items, key=lambda item: -item.minutes))
+def _place(board: Board, work: Work, number: int) -> None:
+    frame, optional = board.frame, work.do in _LAST
+    kinds = (DayKind.STUDY,) if optional else (DayKind.STUDY, DayKind.EVE)
+    end = max(frame.last - 1, frame.first) - work.ahead
+    first = frame.first + work.lead
+    if work.after is not None:
+        needed = [day for day in frame.kinds if any(item.do is work.after for item in board.items(day))]
+        first = max(first, min(needed, default=end + 1))
+    due = end if work.due is None else min(frame.last + work.due, end)
+    if _is_logistics(work):
+        due = min(due, max(frame.first_round - 1, frame.first))
+    until = due if due >= first else end
+    item = PlanItem(work.do, work.what, work.minutes, work.key, True)
+    within = _spread(frame.days(first, until, *kinds), work, number)
+    later = frame.days(max(first, until + 1), end, *kinds)
+    reserves = (_reserve(work, frame.minutes),)
+    most = 9 if work.do is ActionKind.TICK else 1
+    put = board.put(item, within, reserves, most)
+    put = board.put(item, later, reserves, most) if put is None else put
+    if (
+        put is None and not optional and work.do is not ActionKind.RESCORE
+    ):  # a second story or rehearsal on one day, rather than none
+        put = board.put(item, [*within, *later], reserves, 3)
+    if put is None:
+        board.left_out.append(replace(item, why=_why(work, first, end)))
 
 
-def _left_out(
-    left: Sequence[Job], items: Mapping[str, PlanItem], frame: Frame, rounds: Sequence[PlanRound]
-) -> tuple[PlanItem, ...]:
-    out = [replace(items[job.id], why=_why(job, items[job.id])) for job in left]
-    if rounds and frame.long_enough and not loop_fits(frame, rounds):
-        total = sum(mock_minutes(plan_round.round) for plan_round in by_need(rounds, short=False))
-        why = f"it takes about {total / 60:.1f} hours over two days, more than your minutes: keep a free half-day for it"
-        out.append(PlanItem(ActionKind.LOOP, "One full loop: every round within two days", total, why=why))
-    return tuple(out)
+def _reserve(work: Work, minutes: float) -> float:
+    """Minutes of a day that it leaves to the cards: a third where it comes last, none to write down how it went."""
+    if work.do in _LAST:
+        return minutes / 3
+    return 0.0 if work.do is ActionKind.LOG else min(CARD_FLOOR, minutes / 3)
 
 
-def _why(job: Job, item: PlanItem) -> str:
-    if job.last < job.first:
+def _why(work: Work, first: int, end: int) -> str:
+    if work.after is not None and first > end:
+        return f"no {work.after} is planned before it"
+    if first > end:
         return "too few days are left for it to be of use"
-    full = (
-        "no day before it is due has the minutes left, nor one after"
-        if job.late > job.last
-        else "no day before it is due has the minutes left"
-    )
-    mock = item.do in (ActionKind.MOCK, ActionKind.LOOP)
-    free = "; interviews and their eves stay free of new cases"
-    return full + free if mock and job.never else full
+    return "no day has the minutes left"
 
 
-def _more_than_asked(days: Sequence[PlanDay], minutes: float) -> Iterator[str]:
-    """Single days may be long; where all together are, that is said."""
-    mean = fmean(day.minutes for day in days)
-    if mean > minutes * ON_AVERAGE:
-        yield (
-            f"On average this asks for {mean:.0f} minutes a day, and you set {minutes:.0f}: first mocks and the "
-            "checklist stay in. Set more, or leave out what you need least."
-        )
+def _spread(days: list[int], work: Work, number: int) -> list[int]:
+    """Where to look for room: at once, near the due day for what is ticked, else evenly until it is due."""
+    if not days or work.soon or work.do in _FIRST:
+        return days
+    if work.do in (ActionKind.TICK, ActionKind.CARDS):
+        return days[::-1]
+    step = max(len(days) // max(work.count, 1), 1)
+    wanted = days[min(number * step, len(days) - 1)]
+    return sorted(days, key=lambda day: (abs(day - wanted), day))
 
 
-def _notes(frame: Frame, rounds: Sequence[PlanRound]) -> tuple[str, ...]:
-    notes = []
+def _with_cards(board: Board, day: int) -> PlanDay:
+    """The day with the cards that its other work leaves minutes for; none beside the warm-up on the day of a round."""
+    kind, found = board.frame.kinds[day], board.items(day)
+    spare = floor(board.free(day) + 1e-6)
+    cards = [PlanItem(ActionKind.CARDS, "Cards", float(spare))] if spare and kind is not DayKind.ROUND else []
+    items = (*cards, *sorted(found, key=lambda item: (_place_in_day(item), -item.minutes)))
+    names = tuple(wanted.name for wanted in board.frame.rounds.get(day, ()) if wanted.name)
+    return PlanDay(day, kind, items, names)
+
+
+def _place_in_day(item: PlanItem) -> int:
+    order = (ActionKind.WARM_UP, ActionKind.CUE_SHEET)
+    if item.do in order:
+        return order.index(item.do)
+    return 9 if item.do is ActionKind.LOG else 5
+
+
+def _notes(frame: Frame, rounds: Sequence[PlanRound]) -> Iterable[str]:
     if not frame.dated:
-        notes.append(f"No round ahead has a date: this supposes that the last one is in {DEFAULT_DAYS} days.")
+        yield (
+            f"No round ahead has a date yet, so this plan assumes that the last one is in {DEFAULT_DAYS} days. "
+            "Add a date to at least one round."
+        )
     if not rounds:
-        notes.append("No rounds yet: add a loop, and mocks are planned too.")
+        yield "No rounds yet: add a loop, and mocks are planned too."
     if frame.first > frame.today:
         begins = day_date(frame.first).isoformat()
-        notes.append(
-            f"The plan begins on {begins}, {LONGEST} days before the last round; until then cards alone keep what you know."
+        yield (
+            f"The plan begins on {begins}, {LONGEST} days before the last round; until then cards alone keep "
+            "what you know."
         )
-    shortest = min((mock_minutes(plan_round.round) for plan_round in rounds), default=0.0)
-    if frame.minutes < shortest:
-        notes.append(
-            f"A mock takes {shortest:.0f} minutes and more with its scoring: on its day the plan asks for more than your {frame.minutes:.0f}. "
-            "On the other days, drill one phase."
+    whole = min((wanted.length for wanted in rounds), default=0.0)
+    if frame.minutes < whole:
+        yield (
+            f"A mock takes {whole:.0f} minutes, more than your {frame.minutes:.0f} a day, so the plan drills single "
+            f"phases instead. Set {min(map(mock_minutes, rounds)):.0f} minutes, or take a mock on a day with more time."
         )
-    if frame.dated and not frame.long_enough:
-        notes.append(
-            "Seven days or fewer: the two neediest rounds and those not measured, eighty cards, eight stories at most."
-        )
-    return tuple(notes)
+
+
+def _shortfall(board: Board) -> str:
+    """`Not in the plan: a whole mock of Architecture (…) and 3 launches; to fit more, set about 75 minutes a day.`"""
+    if not board.left_out:
+        return ""
+    by_kind: dict[ActionKind, list[PlanItem]] = {}
+    for item in board.left_out:
+        by_kind.setdefault(item.do, []).append(item)
+    parts = [_part(do, items) for do, items in by_kind.items()]
+    return f"Not in the plan: {all_of(parts)}; {_remedy(board)}"
+
+
+_NAMES = {
+    ActionKind.STORY: ("story", "stories"),
+    ActionKind.REHEARSE: ("rehearsal", "rehearsals"),
+    ActionKind.TEARDOWN: ("launch to take apart", "launches to take apart"),
+    ActionKind.CHAT: ("chat", "chats"),
+    ActionKind.RESCORE: ("second score", "second scores"),
+}
+
+
+def _part(do: ActionKind, items: Sequence[PlanItem]) -> str:
+    if do is ActionKind.MOCK:
+        rounds = all_of(dict.fromkeys(item.what.removesuffix(": mock") for item in items))
+        drilled = " (a drill of one phase stands in)" if all(item.why == STANDS_IN for item in items) else ""
+        return f"a whole mock of {rounds}{drilled}"
+    if do in _NAMES:
+        one, several = _NAMES[do]
+        return count(sum(not item.what.startswith("Ask for") for item in items) or 1, one, several)
+    return all_of(
+        [f"“{item.what}”" for item in items[:2]] + ([f"{len(items) - 2} more"] if len(items) > 2 else [])
+    )
+
+
+def _remedy(board: Board) -> str:
+    """What would make room, by what is missing."""
+    frame = board.frame
+    missing = sum(item.minutes for item in board.left_out if not item.why.startswith(("too few", "no story")))
+    if not missing:
+        return "too few days are left, so leave it out."
+    if all(item.do is ActionKind.MOCK for item in board.left_out) and frame.minutes >= missing / len(
+        board.left_out
+    ):
+        return "no day before these rounds is free for one, unless a round can be moved."
+    days = max(len(frame.days(frame.first, frame.last, DayKind.STUDY, DayKind.EVE)), 1)
+    more = ceil((frame.minutes + missing / days) / 5) * 5
+    if more > _MOST * frame.minutes:
+        return "the days left hold no more, so take out what matters least."
+    return f"to fit more, set about {more} minutes a day or take out what matters least."

@@ -43,7 +43,7 @@ def render(plan: Plan, rounds: Iterable[Ahead], now: datetime) -> bytes:
 def _study(day: PlanDay, stamp: datetime) -> Event:
     lines = "\n".join(f"{item.what}, {item.minutes:.0f} min" for item in day.items)
     event = _event(
-        f"study-{day.day}", day.day, f"Prepare ({day.phase.value}): {day.minutes:.0f} min", lines, stamp
+        f"study-{day.day}", day.day, f"Prepare ({day.kind.value}): {day.minutes:.0f} min", lines, stamp
     )
     event.add("transp", "TRANSPARENT")  # else a calendar shows every day of weeks as busy
     return event

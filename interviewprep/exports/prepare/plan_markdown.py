@@ -26,9 +26,8 @@ def _lines(plan: Plan, rounds: Iterable[Ahead]) -> Iterator[str]:
         when = "no date yet" if one_item.assumed else day_date(one_item.day).isoformat()
         yield f"- {when} {one_line(', '.join(filter(None, (one_item.round.when, one_item.title))))}, {one_item.round.minutes} min"
     for day in plan.days:
-        yield f"\n## {day_date(day.day):%Y-%m-%d %a}, {day.phase.value}, {day.minutes:.0f} min\n"
+        yield f"\n## {day_date(day.day):%Y-%m-%d %a}, {day.kind.value}, {day.minutes:.0f} min\n"
         yield from (f"- **Interview**: {one_line(title)}" for title in day.rounds)
         yield from (f"- [ ] {one_line(item.what)} ({item.minutes:.0f} min)" for item in day.items)
-    if plan.left_out:
-        yield "\n## Does not fit\n"
-        yield from (f"- {one_line(line)}" for line in plan.dropped)
+    if plan.shortfall:
+        yield f"\n{one_line(plan.shortfall)}"

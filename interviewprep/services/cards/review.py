@@ -9,7 +9,7 @@ from interviewprep.domain.cards.session_rules import Answered, Counts
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.services.context import Context
-from interviewprep.storage.cards import review_log, reviews
+from interviewprep.storage.cards import matching, review_log, reviews
 
 from .planner import CardPlanner
 from .session import Session
@@ -101,6 +101,16 @@ class ReviewService:
             answered = review_log.answered(connection, day)
         queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
         return Session(self._context, self._model, tracks, queue[:limit], self._planner.habits(day).pace)
+
+    def about(self, tracks: frozenset[Track], tag: str, round: str, limit: int) -> Session:
+        """A session over cards of one tag or round alone: those never answered first, at most `limit`."""
+        day = self._context.today()
+        with self._context.store.read() as connection:
+            wanted = matching.of(connection, tag, round)
+            ready = reviews.candidates(connection, tracks, day)
+        found = [item for item in ready if item.card_id in wanted]
+        found.sort(key=lambda item: (not item.is_new, item.position, item.card_id))
+        return Session(self._context, self._model, tracks, found[:limit], self._planner.habits(day).pace)
 
     def evening(self, tracks: frozenset[Track], limit: int | None = None) -> Session:
         """The last evening: an hour of the cards with most to gain by tomorrow."""

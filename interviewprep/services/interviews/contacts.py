@@ -81,6 +81,13 @@ class ContactService:
                 return interview
         raise UsageError(f"no interview {name!r}; `interviewprep interview list` shows yours")
 
+    def latest(self) -> Interview:
+        """The interview that was written down last. Raises UsageError before any."""
+        found = self.interviews()
+        if not found:
+            raise UsageError("no interview is written down yet")
+        return max(found, key=lambda interview: interview.id)
+
     def made_of(self, interview: Interview) -> tuple[int, int]:
         """How many cards and how many cases its questions are: one that was asked twice is one."""
         return len(own_cards([interview])), len(own_cases([interview]))

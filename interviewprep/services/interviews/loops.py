@@ -18,7 +18,10 @@ from interviewprep.domain.mocks.loop_decision import standard_loop
 from interviewprep.services.context import Context
 from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.services.library.prep_material import PrepMaterial
-from interviewprep.storage.interviews import loops
+from interviewprep.storage.interviews import contacts, loops
+
+_ASKED = 14
+"""Days after a round on which it is still asked how it went."""
 
 
 class LoopService:
@@ -118,6 +121,50 @@ class LoopService:
     def next(self, tracks: frozenset[Track]) -> Ahead | None:
         """The nearest round whose date is known."""
         return next((ahead for ahead in self.ahead(tracks) if not ahead.assumed), None)
+
+    def to_log(self, tracks: frozenset[Track]) -> tuple[Ahead, ...]:
+        """Rounds that are over and of which nothing is written, the latest first; after two weeks nobody asks any more.
+
+        One of today counts from its end on, or from six in the evening where its time is not known.
+        """
+        now, today = self._context.clock.now(), self._context.today()
+        with self._store.read() as connection:
+            own = loops.all_loops(connection)
+            logged = {
+                (interview.day, interview.track, interview.round)
+                for interview in contacts.all_interviews(connection)
+            }
+        found = [
+            Ahead(loop, own_round, own_round.day.toordinal())
+            for loop in own
+            if loop.track in tracks
+            for own_round in loop.rounds
+            if own_round.day is not None and own_round.over(today, now)
+        ]
+        return tuple(
+            held
+            for held in sorted(found, key=lambda item: (-item.day, -item.round.order))
+            if today - held.day <= _ASKED and (held.day, held.loop.track, held.round.round) not in logged
+        )
+
+    def find(self, ref: str) -> Ahead:
+        """The round of that loop, `loop/round` by their ids, whenever it is. Raises UsageError."""
+        loop_id, _, round_id = ref.partition("/")
+        loop = self.get(loop_id)
+        own_round = loop.round(round_id)
+        return Ahead(loop, own_round, own_round.day.toordinal() if own_round.day else self._context.today())
+
+    def last_held(self, tracks: frozenset[Track]) -> Ahead | None:
+        """The latest round that has passed; None before any."""
+        today = self._context.today()
+        held = [
+            Ahead(loop, own_round, own_round.day.toordinal())
+            for loop in self.all()
+            if loop.track in tracks
+            for own_round in loop.rounds
+            if own_round.day is not None and own_round.day.toordinal() < today
+        ]
+        return max(held, key=lambda item: (item.day, item.round.order), default=None)
 
     def round_days(self, tracks: frozenset[Track]) -> Mapping[str, int]:
         """Study day of the nearest round ahead of each round type, for the planner of the day."""

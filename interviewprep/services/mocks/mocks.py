@@ -114,6 +114,11 @@ class MockService:
         found = by_weakness(self.material.cases(tracks, round), levels, self._context.today())
         return _some(found, round)
 
+    def weakest_phase(self, case_key: str) -> str:
+        """The phase of a case to drill: the longest, where most is judged. Raises UsageError for an unknown case."""
+        case, _, _ = self.material.open(case_key)
+        return max(case.phases, key=lambda phase: phase.minutes).id
+
     def surprise(self, tracks: frozenset[Track], round: str = "", seed: int | None = None) -> CaseLine:
         """Any case; one seed always gives the same. Raises UsageError where there is no case."""
         found = by_surprise(

@@ -1,12 +1,27 @@
-"""The plan, made anew from what is done each time it is asked for."""
+"""The plan, made anew from what is done each time it is asked for, with what the candidate moved or took out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
 
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, Track
-from interviewprep.domain.prepare.plan import make_plan
-from interviewprep.domain.prepare.plan_items import ActionKind, Plan, PlanRound, Work
+from interviewprep.domain.mocks.results import newest_by_round
+from interviewprep.domain.prepare.plan import LOG, make_plan
+from interviewprep.domain.prepare.plan_board import may_hold
+from interviewprep.domain.prepare.plan_changes import what_moved
+from interviewprep.domain.prepare.plan_items import (
+    SCORING,
+    ActionKind,
+    Move,
+    Plan,
+    PlanItem,
+    PlanRound,
+    Work,
+)
 from interviewprep.domain.prepare.plan_work import work_of
 from interviewprep.services.context import Context
 from interviewprep.services.interviews.loops import LoopService
@@ -17,6 +32,7 @@ from interviewprep.services.readiness import ReadinessService
 from .checklist import ChecklistService
 
 RESCORE_MINUTES = 10.0
+_MOVES = "plan-moves"
 
 
 class PlanService:
@@ -38,24 +54,130 @@ class PlanService:
         self._readiness = readiness
         self._mocks = mocks
 
-    def plan(self, tracks: frozenset[Track]) -> Plan:
-        """The plan for these tracks from today, within the minutes of the profile."""
+    def plan(self, tracks: frozenset[Track], spent: float | None = None) -> Plan:
+        """The plan for these tracks from today, within the minutes of the profile.
+
+        `spent`: minutes of today that are gone; None takes those of the mocks that were taken.
+        """
         today = self._context.today()
-        held = [version for version in self._mocks.history() if version.at.day == today and version.full]
-        minutes = self._settings.profile().minutes
-        interviews: dict[int, list[str]] = {}
-        for ahead in self._loops.ahead(tracks):
-            if not ahead.assumed:
-                interviews.setdefault(ahead.day, []).append(ahead.title)
+        held = [version for version in self._mocks.history() if version.at.day == today and not version.drill]
+        kinds = tuple(attempt.round for attempt in held if attempt.round in ROUNDS)
         return make_plan(
             today,
-            minutes,
-            self._rounds(tracks),
-            (*self._rescores(tracks), *work_of(self._checklist.lines(tracks))),
-            held_today=tuple(attempt.round for attempt in held if attempt.round in ROUNDS),
-            interviews=interviews,
+            self._settings.profile().minutes,
+            self.rounds(tracks),
+            (*self._logs(tracks), *self._rescores(tracks), *work_of(self._checklist.lines(tracks))),
+            held_today=kinds,
             began=self._checklist.began(tracks),
+            moves=self.moves(),
+            spent=sum(ROUNDS[kind].minutes + SCORING for kind in kinds) if spent is None else spent,
         )
+
+    def moves(self) -> list[Move]:
+        """What the candidate moved or took out, the oldest first; what was moved to a day that is over counts no more."""
+        known = self._settings.decided(_MOVES, []) or []
+        today = self._context.today()
+        found = [Move(**values) for values in known]
+        return [move for move in found if move.day is None or move.day >= today]
+
+    def move(self, tracks: frozenset[Track], item: PlanItem, day: int, by: int) -> str:
+        """Move an item of a day by so many days, over days that cannot hold it; a line says what moved with it.
+
+        Raises UsageError where no day of the plan on that side can hold it.
+        """
+        before = self.plan(tracks)
+        kinds = {plan_day.day: plan_day.kind for plan_day in before.days}
+        to = day + by
+        while to in kinds and not (may_hold(kinds[to], item.do)):
+            to += by
+        if to not in kinds:
+            where = "after" if by > 0 else "before"
+            raise UsageError(f"{item.what}: no day {where} this one can hold it; it stays where it is")
+        kept = [move for move in self.moves() if not (move.id == item.id and move.day in (day, to))]
+        self._keep([*kept, Move(item.id, item.minutes, to, item.what)])
+        after = self.plan(tracks)
+        if not any(
+            other.id == item.id for plan_day in after.days if plan_day.day == to for other in plan_day.items
+        ):
+            self._keep(kept)
+            raise UsageError(
+                f"{item.what}: {_day(to)} has no {item.minutes:.0f} minutes for it; it stays where it is"
+            )
+        return what_moved(before, after) or f"{item.what} is now on {_day(to)}"
+
+    def take_out(self, tracks: frozenset[Track], item: PlanItem) -> str:
+        """Leave an item out of the plan; a line says what else changed. Raises UsageError for what cannot be left out."""
+        if item.do in (ActionKind.CARDS, ActionKind.WARM_UP) and not item.key:
+            raise UsageError("Cards fill what is left of a day; set fewer minutes instead")
+        before = self.plan(tracks)
+        self._keep([*self.moves(), Move(item.id, item.minutes, None, item.what)])
+        return what_moved(before, self.plan(tracks)) or f"{item.what} is out of the plan"
+
+    def restore(self, moves: Sequence[Move]) -> None:
+        """Set back what was moved or taken out, as `moves` gave it before."""
+        self._keep(moves)
+
+    def changed_since(self, before: Plan, tracks: frozenset[Track]) -> str:
+        """What is different in the plan now, in one line; empty for nothing."""
+        return what_moved(before, self.plan(tracks))
+
+    def ics(self, tracks: frozenset[Track], plan: Plan | None = None) -> bytes:
+        """The plan and the rounds as an iCalendar file."""
+        from interviewprep.exports.prepare import (
+            calendar,  # its library takes 30 ms, and Today asks for the plan
+        )
+
+        return calendar.render(
+            plan or self.plan(tracks), self._loops.ahead(tracks), self._context.clock.now()
+        )
+
+    def markdown(self, tracks: frozenset[Track], plan: Plan | None = None) -> str:
+        from interviewprep.exports.prepare import plan_markdown
+
+        return plan_markdown.render(plan or self.plan(tracks), self._loops.ahead(tracks))
+
+    def rounds(self, tracks: frozenset[Track]) -> list[PlanRound]:
+        """Every round with a date, and each kind without one, with how ready one is for it."""
+        ahead = self._loops.ahead(tracks)
+        some_dated = any(not item.assumed for item in ahead)  # then what has no date waits behind
+        found = []
+        for ready in self._readiness.tracks(tracks):
+            track = ready.track
+            days = self._loops.round_days(frozenset({track}))
+            newest = newest_by_round(self._mocks.results(frozenset({track})))
+            for own_round in ready.rounds:
+                kind, measured = own_round.round, own_round.value is not None
+                last = newest.get(kind)
+                known: dict[str, Any] = {
+                    "need": 1.0 - (own_round.value or 0.0),
+                    "measured": measured,
+                    "under_bar": measured and last is not None and not last.result.passed,
+                }
+                dated = [
+                    item
+                    for item in ahead
+                    if not item.assumed and (item.loop.track, item.round.round) == (track, kind)
+                ]
+                for item in dated:
+                    title = _title(kind, track, tracks, item.round.title)
+                    found.append(
+                        PlanRound(
+                            kind,
+                            track,
+                            item.day,
+                            **known,
+                            title=title,
+                            name=f"{item.round.when} {item.title}".strip(),
+                            minutes=item.round.minutes,
+                            case=item.round.case,
+                            order=item.round.order,
+                            ref=f"{item.loop.id}/{item.round.id}",
+                        )
+                    )
+                if not dated:
+                    title, day = _title(kind, track, tracks), None if some_dated else days.get(kind)
+                    found.append(PlanRound(kind, track, day, **known, title=title))
+        return found
 
     def _rescores(self, tracks: frozenset[Track]) -> Iterable[Work]:
         """What can be scored again, blind, now: it is the cheapest way to know one's own bias."""
@@ -64,29 +186,25 @@ class PlanService:
                 what = f"Score again, blind: {attempt.title}"
                 yield Work(f"rescore/{attempt.id}", what, ActionKind.RESCORE, RESCORE_MINUTES, soon=True)
 
-    def ics(self, tracks: frozenset[Track]) -> bytes:
-        """The plan and the rounds as an iCalendar file."""
-        from interviewprep.exports.prepare import (
-            calendar,  # its library takes 30 ms, and Today asks for the plan
-        )
+    def _logs(self, tracks: frozenset[Track]) -> Iterable[Work]:
+        """Rounds that were held and of which nothing is written yet."""
+        for held in self._loops.to_log(tracks):
+            if held.day < self._context.today():
+                what = f"How did it go? {held.round.title}"
+                yield Work(f"{held.loop.id}/{held.round.id}", what, ActionKind.LOG, LOG, soon=True)
 
-        return calendar.render(self.plan(tracks), self._loops.ahead(tracks), self._context.stamp().local)
+    def _keep(self, moves: Sequence[Move]) -> None:
+        self._settings.decide(_MOVES, [], [asdict(move) for move in moves])
 
-    def markdown(self, tracks: frozenset[Track]) -> str:
-        from interviewprep.exports.prepare import plan_markdown
 
-        return plan_markdown.render(self.plan(tracks), self._loops.ahead(tracks))
+def _title(kind: str, track: Track, tracks: frozenset[Track], own: str = "") -> str:
+    """One's own title, else that of its type; with the track where two are studied and both have such a round."""
+    usual = ROUNDS[kind].title
+    if own and own != usual:
+        return own
+    return f"{usual}, {track.label}" if len(tracks) > 1 and len(ROUNDS[kind].tracks) > 1 else usual
 
-    def _rounds(self, tracks: frozenset[Track]) -> list[PlanRound]:
-        found = []
-        last = {(ahead.loop.track, ahead.round.round): ahead.day for ahead in self._loops.ahead(tracks)}
-        for ready in self._readiness.tracks(tracks):
-            days = self._loops.round_days(frozenset({ready.track}))
-            for own_round in ready.rounds:
-                need = 1.0 if own_round.value is None else 1.0 - own_round.value
-                measured = own_round.value is not None
-                until = last.get((ready.track, own_round.round))
-                found.append(
-                    PlanRound(own_round.round, ready.track, days.get(own_round.round), need, measured, until)
-                )
-        return found
+
+def _day(day: int) -> str:
+    date = day_date(day)
+    return f"{date:%a} {date.day} {date:%b}"

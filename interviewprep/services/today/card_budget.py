@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from statistics import fmean
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from interviewprep.domain.cards.session_rules import MORE_MINUTES
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.prepare.agenda import AgendaRow
-from interviewprep.domain.prepare.plan_items import ActionKind, PlanDay
+from interviewprep.domain.prepare.plan_items import ActionKind
 from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.services.cards.review import ReviewService, Today
 from interviewprep.services.context import Context
-from interviewprep.services.interviews.loops import LoopService
-from interviewprep.services.keeping.settings import SettingsService
 
 if TYPE_CHECKING:
-    from interviewprep.services.prepare.plan import PlanService
+    from interviewprep.services.today.day_list import DayList, DayListService
 
 
 class CardMinutes(NamedTuple):
@@ -30,65 +28,94 @@ class CardMinutes(NamedTuple):
 
 
 class CardBudgetService:
-    """`plan` is made, with all that it needs, only on the first question of a day."""
+    """`day` gives the day's list, which is settled on the first question of a day."""
 
     def __init__(
-        self,
-        context: Context,
-        settings: SettingsService,
-        loops: LoopService,
-        review: ReviewService,
-        planner: CardPlanner,
-        plan: Callable[[], PlanService],
+        self, context: Context, review: ReviewService, planner: CardPlanner, day: Callable[[], DayListService]
     ) -> None:
         self._context = context
-        self._settings = settings
-        self._loops = loops
         self._review = review
         self._planner = planner
-        self._plan = plan
+        self._day = day
 
     def minutes(self, tracks: frozenset[Track]) -> CardMinutes:
-        """The cards' share by the plan; all minutes where no round has a date.
+        """The cards' share by the day's list: what is done in the course of the day does not move it."""
+        day = self._day().settled(tracks)
+        return CardMinutes(day.share, day.daily)
 
-        Settled once a day: what is done in the course of it must not move the goal.
-        """
-        minutes, last = self._settings.profile().minutes, self._loops.last_day(tracks)
-        if last is None:
-            return CardMinutes(minutes, minutes)
-        today = self._context.today()
-        asked, name = [today, minutes, last], "-".join(["card-minutes", *sorted(tracks)])
-        known = self._settings.decided(name, asked)
-        if known is None:
-            plan = self._plan().plan(tracks)
-            first = plan.on(today)
-            known = [
-                _cards(first) if first else minutes,
-                fmean([_cards(day) for day in plan.days if day.items] or [float(minutes)]),
-            ]
-            self._settings.decide(name, asked, known)
-        return CardMinutes(*known)
+    def left(self, tracks: frozenset[Track]) -> int:
+        """Cards of the day's list that are still to answer: the limit of its sessions."""
+        return self._left(tracks, self._day().settled(tracks))
+
+    def today(self, tracks: frozenset[Track]) -> Today:
+        """What waits of cards, no more than the day's list holds."""
+        day = self._day().settled(tracks)
+        found = self._review.today(tracks, day.share)
+        most = self._left(tracks, day, found)
+        if found.queue <= most:
+            return found
+        share = most / found.queue
+        return replace(
+            found, queue=most, new=min(round(found.new * share), most), minutes=found.minutes * share
+        )
 
     def cards(self, tracks: frozenset[Track]) -> tuple[Today, list[AgendaRow]]:
         """What waits of cards, and its row: on the evening before a round, what gains most by tomorrow."""
-        today = self._review.today(tracks, self.minutes(tracks).today)
-        if self._planner.last_evening(tracks, self._context.today()):
-            session = self._review.evening(tracks)
-            if session.left:
-                detail = count(session.left, "card")
-                return today, [AgendaRow("Evening", detail, session.minutes_left, "evening")]
-        return today, list(_review_row(today, tracks))
+        day, today = self._day().settled(tracks), self.today(tracks)
+        return today, list(self._rows(day, today, tracks))
+
+    def _left(self, tracks: frozenset[Track], day: DayList, found: Today | None = None) -> int:
+        today = found or self._review.today(tracks, day.share)
+        return max(day.cards - today.answered.answers, 0)
+
+    def _rows(self, day: DayList, today: Today, tracks: frozenset[Track]) -> Iterator[AgendaRow]:
+        """The day's cards, ticked once they are answered; then that one can go on."""
+        place = next(
+            (
+                number
+                for number, item in enumerate(day.items)
+                if item.do in (ActionKind.CARDS, ActionKind.WARM_UP) and not item.key
+            ),
+            None,
+        )
+        evening = self._planner.last_evening(tracks, self._context.today())
+        if place is None:
+            if today.queue:
+                yield AgendaRow("Review", _words(today), today.minutes, "review", also=True)
+            return
+        item = day.items[place]
+        cards = item.do is ActionKind.CARDS
+        answered, left = today.answered.answers, day.cards - today.answered.answers
+        done = place in day.by_hand or (left <= 0 if cards else answered >= 8) or (cards and not today.queue)
+        title = "Warm up" if not cards else "Evening" if evening else "Review"
+        detail = (
+            f"{count(answered, 'card')} answered"
+            if done
+            else _words(today) + (f" · {answered} done" if answered and cards else "")
+            if cards
+            else "ten minutes of cards you know well; nothing new"
+        )
+        yield AgendaRow(
+            title,
+            detail,
+            item.minutes,
+            "evening" if evening and cards else "review",
+            done=done,
+            do=item.do,
+            number=place,
+        )
+        more = today.left(tracks)
+        if done and more and cards and not evening:
+            yield AgendaRow(
+                "Review",
+                f"continue if you like: {count(more, 'card')} left",
+                MORE_MINUTES,
+                "review",
+                also=True,
+            )
 
 
-def _cards(day: PlanDay) -> float:
-    return sum(item.minutes for item in day.items if item.do is ActionKind.CARDS and not item.key)
-
-
-def _review_row(today: Today, tracks: frozenset[Track]) -> Iterator[AgendaRow]:
-    """The cards that their share of the day holds, or that one can go on."""
-    if today.queue:
-        detail = count(today.queue, "card") + (f", {today.new} new" if today.new else "")
-        yield AgendaRow("Review", detail, today.minutes, "review")
-    elif today.used_up(tracks):
-        left = count(today.left(tracks), "card")
-        yield AgendaRow("Review", f"go on if you like: {left} left", MORE_MINUTES, "review", also=True)
+def _words(today: Today) -> str:
+    """`13 cards: 5 to keep, 8 new`."""
+    parts = [f"{today.keep} to keep"] * bool(today.keep) + [f"{today.new} new"] * bool(today.new)
+    return count(today.queue, "card") + (f": {', '.join(parts)}" if parts else "")

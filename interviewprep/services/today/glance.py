@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from interviewprep.domain.interviews.loops import Ahead
 
 NAME = "today.json"
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _in_days(days: int) -> str:
 
 def line_of(rows: Sequence[AgendaRow], ahead: str) -> str:
     """`Review 13 cards, 5 new · Mock · 45 min · Recruiter screen in 4 days`; `ahead` is the next round."""
-    now = [row for row in rows if not row.also]
+    now = [row for row in rows if not row.also and not row.done]
     parts = [_what(row) for row in now]
     if now:
         parts.append(f"{sum(row.minutes for row in now):.0f} min")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from interviewprep.bootstrap import open_services
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, ROUNDS, TPM_ONLY, Track
@@ -29,13 +27,6 @@ from tests.making import FrozenClock
 from tests.mock_playing import LEDGER, NOTES, draft_of, play, score, take_quiz
 
 SPOTIFY_TPM = "spotify/spotify-tpm"
-
-
-@pytest.fixture
-def app(stocked_folder: Path, clock: FrozenClock) -> Iterator[Services]:
-    services = open_services(stocked_folder, clock)
-    yield services
-    services.close()
 
 
 def line(services: Services, id: str) -> ChecklistLine:
@@ -59,7 +50,7 @@ def test_from_first_start_to_a_plan_that_moves_with_its_date(app: Services) -> N
     app.loops.date(loop, "executive", "+6")
     moved = app.plan.plan(TPM_ONLY)
     assert moved.last == app.today() + 6
-    assert moved.dropped
+    assert moved.shortfall
 
 
 def test_two_employers_and_the_profile_date_stand_together(app: Services) -> None:
@@ -275,7 +266,7 @@ def test_a_round_that_was_held_spends_its_minutes_before_it_is_scored(app: Servi
     today = app.plan.plan(TPM_ONLY).on(app.today())
     assert today is not None
     assert not [item for item in today.items if item.do in (ActionKind.MOCK, ActionKind.LOOP)]
-    assert [item.minutes for item in today.items if item.what == "Cards"] == [10]
+    assert [item.minutes for item in today.items if item.what == "Cards"] == []
 
 
 def test_the_last_round_is_that_of_the_employer_who_takes_longest(app: Services) -> None:
@@ -463,12 +454,12 @@ def test_the_share_of_the_cards_is_the_plans_and_is_settled_once_a_day(
     assert app.card_budget.minutes(TPM_ONLY) == (60, 60)
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
     share = app.card_budget.minutes(TPM_ONLY)
-    today = app.plan.plan(TPM_ONLY).on(app.today())
+    today = app.agenda.plan(TPM_ONLY).on(app.today())
     assert today is not None
-    assert share.today == sum(
+    assert share.today >= sum(
         item.minutes for item in today.items if item.do is ActionKind.CARDS and not item.key
     )
-    assert 10 <= share.today < 60
+    assert 5 <= share.today < 60
     assert 10 <= share.daily < 60
     app.checklist.tick("own-questions")
     score(app.mocks, play(app.mocks))
@@ -487,14 +478,15 @@ def test_today_asks_for_what_the_plan_holds_and_no_more(app: Services) -> None:
     app.loops.date(app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM), "executive", "+14")
     _, cards_row = app.card_budget.cards(TPM_ONLY)
     rows = [*cards_row, *app.agenda.rest(TPM_ONLY)]
-    today = app.plan.plan(TPM_ONLY).on(app.today())
+    today = app.agenda.plan(TPM_ONLY).on(app.today())
     assert today is not None
     assert not [row for row in rows if row.also]
-    assert sum(row.minutes for row in rows) <= today.minutes + 1
+    assert sum(row.minutes for row in rows) == today.minutes <= 60
     mocks = sum(item.do in (ActionKind.MOCK, ActionKind.LOOP) for item in today.items)
     assert [row.title for row in rows].count("Mock") == mocks
     found = app.agenda.rounds(TPM_ONLY)
     assert [one_item.day is None for one_item in found] == [False, *[True] * 5]
+    assert found[0].level is None
     ahead = app.loops.next(TPM_ONLY)
     assert ahead is not None
     assert ahead.round.round == "executive"
@@ -507,8 +499,8 @@ def test_a_round_that_was_begun_stands_in_today_with_what_is_left_of_it(
     clock.advance(minutes=15)
     running_round.leave()
     begun = app.agenda.rest(TPM_ONLY)[0]
-    assert begun.detail.startswith("go on: ")
-    assert begun.minutes == pytest.approx(30)
+    assert begun.title == "Resume"
+    assert "30 min left" in begun.detail
 
 
 def test_what_can_be_scored_again_is_in_the_plan_of_the_day(app: Services, clock: FrozenClock) -> None:

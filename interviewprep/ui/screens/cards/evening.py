@@ -15,4 +15,6 @@ class EveningScreen(ReviewScreen):
     """Review with a queue of its own."""
 
     def new_session(self, services: Services, minutes: float | None) -> Session:  # noqa: ARG002
-        return services.review.evening(self.app.profile.tracks)
+        tracks = self.app.profile.tracks
+        left = services.card_budget.left(tracks)
+        return services.review.evening(tracks, left or None)  # none left: one more look was asked for

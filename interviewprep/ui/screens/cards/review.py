@@ -112,8 +112,10 @@ class ReviewScreen(OpensSources, SectionScreen):
     def new_session(self, services: Services, minutes: float | None) -> Session:
         """Today's cards: within their share of the day, or within `minutes`. Called in a thread."""
         tracks = self.app.profile.tracks
-        share = services.card_budget.minutes(tracks).today if minutes is None else minutes
-        return services.review.start(tracks, share)
+        if minutes is not None:
+            return services.review.start(tracks, minutes)
+        share = services.card_budget.minutes(tracks).today
+        return services.review.start(tracks, share, services.card_budget.left(tracks))
 
     def on_review_screen_started(self, message: Started) -> None:
         self._beginning = False
@@ -301,8 +303,7 @@ class ReviewScreen(OpensSources, SectionScreen):
             self._beginning = False
 
     def _rest(self, services: Services, tracks: frozenset[Track]) -> None:
-        share = services.card_budget.minutes(tracks).today
-        self.post_message(self.Over(services.review.today(tracks, share)))
+        self.post_message(self.Over(services.card_budget.today(tracks)))
 
     @work
     async def _note(self, session: Session, face: Face, before: ReviewState) -> None:

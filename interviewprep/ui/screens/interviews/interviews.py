@@ -31,6 +31,7 @@ from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.form_lines import question_lines, typed_questions
 from interviewprep.ui.screens.base.stacked import StackedScreen
+from interviewprep.ui.widgets.design.toast import toast
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import date_words
 
@@ -57,9 +58,11 @@ class InterviewsScreen(StackedScreen):
 
         said: str
 
-    def __init__(self) -> None:
+    def __init__(self, log: str = "") -> None:
+        """`log`: the round of a loop, `loop/round`, to write down at once how it went."""
         super().__init__()
         self.found: list[Interview] = []
+        self._log = log
 
     def body(self) -> Iterable[Widget]:
         yield Static(
@@ -83,6 +86,9 @@ class InterviewsScreen(StackedScreen):
         self.lines.set_options([Option(_line(checklist_line)) for checklist_line in self.found])
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
         self._tell()
+        log, self._log = self._log, ""
+        if log:
+            self._ask_how_it_went(log)
         self.app.in_background(partial(self._judge, self.services))
 
     def on_interviews_screen_judged(self, message: Judged) -> None:
@@ -100,7 +106,33 @@ class InterviewsScreen(StackedScreen):
         self._ask(ROUNDS[each.round].title, _lines(each), partial(self._keep, each), f"interviews/{each.id}")
 
     def action_add(self) -> None:
-        self._ask("An interview", _lines(None), self._add, "interviews/new")
+        """A new one; for the round that was held last and has none yet, with its lines filled in."""
+        waiting = self.services.loops.to_log(self.app.profile.tracks)
+        if waiting:
+            self._ask_how_it_went(f"{waiting[0].loop.id}/{waiting[0].round.id}")
+        else:
+            self._ask("An interview", _lines(None), self._add, "interviews/new")
+
+    @work
+    async def _ask_how_it_went(self, ref: str) -> None:
+        """The round filled in; then one line says what its questions became and what the plan changed."""
+        services, tracks = self.services, self.app.profile.tracks
+        held = services.loops.find(ref)
+        blank = Interview("", held.day, held.loop.track, held.round.round, held.loop.employer)
+        before, known = services.plan.plan(tracks), len(services.contacts.interviews())
+        title = f"{held.round.title}: how did it go? What did they ask?"
+        keep = partial(self._add_to, blank)
+        if not await self.app.push_screen_wait(
+            FormDialog(title, _lines(blank), keep, f"interviews/log/{ref}")
+        ):
+            return
+        self.show()
+        if len(services.contacts.interviews()) > known:
+            cards, cases = services.contacts.made_of(services.contacts.latest())
+            made = [count(cards, "question is a card now", "questions are cards now")] if cards else []
+            made += [f"{cases} of them to take as a mock"] if cases else []
+            changed = services.plan.changed_since(before, tracks)
+            toast(self, ". ".join(filter(None, ("Saved", ", ".join(made), changed))))
 
     @work
     async def action_remove(self) -> None:
@@ -126,6 +158,18 @@ class InterviewsScreen(StackedScreen):
     def _add(self, values: Values) -> None:
         questions = change_questions((), (), typed_questions(values))
         known = _changes(self.services, {"round": "", "track": "", **values})
+        self.services.contacts.add_interview(**known, questions=questions)
+
+    def _add_to(self, blank: Interview, values: Values) -> None:
+        """A new one of the round that `blank` names, with what was typed."""
+        known: dict[str, Any] = {
+            "round": blank.round,
+            "track": blank.track,
+            "day": blank.day,
+            "employer": blank.employer,
+            **_changes(self.services, values),
+        }
+        questions = change_questions((), (), typed_questions(values))
         self.services.contacts.add_interview(**known, questions=questions)
 
     def _keep(self, each: Interview, values: Values) -> None:

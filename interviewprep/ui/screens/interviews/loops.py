@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.choice import choose
-from interviewprep.domain.core.dates import EXAMPLES
+from interviewprep.domain.core.dates import EXAMPLES, echo_day, parse_time
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.domain.core.wording import count
@@ -26,11 +26,13 @@ from interviewprep.domain.interviews.loops import (
     check_minutes,
     remove_round,
 )
+from interviewprep.domain.interviews.zones import parse_zone
 from interviewprep.domain.library.material import Loop
 from interviewprep.ui.commands import LOOPS, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.stacked import StackedScreen
+from interviewprep.ui.widgets.design.toast import toast
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import date_words
 
@@ -119,9 +121,15 @@ class LoopsScreen(StackedScreen):
     def action_add_round(self) -> None:
         entry = self._marked()
         if entry is not None:
-            kind = FormLine("kind", "Kind", choices=round_titles(entry[0].track))
+            lines = [
+                FormLine("kind", "Practiced as", choices=round_titles(entry[0].track)),
+                FormLine("title", "Called", hint="what your recruiter calls it; empty for the usual title"),
+                FormLine("minutes", "Minutes", hint="empty for the usual length"),
+                FormLine("day", "Date", hint=f"{EXAMPLES}, or empty"),
+                FormLine("clock", "Time", hint="14:30, or empty"),
+            ]
             keep, place = partial(self._keep_new_round, entry[0]), f"loops/new-round/{entry[0].id}"
-            self._ask("A round", [kind], keep, place)
+            self._ask("A round", lines, keep, place)
 
     @work
     async def action_remove(self) -> None:
@@ -166,18 +174,55 @@ class LoopsScreen(StackedScreen):
         self.services.loops.edit(loop, lambda now: replace(now, **changes))
 
     def _keep_new_round(self, loop: OwnLoop, values: Values) -> None:
-        changed = self.services.loops.edit(loop, lambda now: add_round(now, values.get("kind", "")))
+        minutes = values.get("minutes", "").strip()
+        length = _minutes(minutes) if minutes else None
+        when = self._when({name: values[name] for name in ("day", "clock") if name in values})
+
+        def add(now: OwnLoop) -> OwnLoop:
+            longer = add_round(now, values.get("kind", ""), length, values.get("title", "").strip())
+            return change_round(longer, replace(longer.rounds[-1], **when))
+
+        changed = self.services.loops.edit(loop, add)
         self._new = (loop.id, changed.rounds[-1].id)
+        self._say(changed.rounds[-1])
 
     def _keep_round(self, loop: OwnLoop, each: OwnRound, values: Values) -> None:
-        changes: dict[str, Any] = dict(values)
+        changes: dict[str, Any] = {**values, **self._when(values)}
+        if "case" in values:
+            changes["case"] = self._case(loop, each, values["case"])
         if "title" in values:
             changes["title"] = values["title"].strip() or ROUNDS[each.round].title
-        if "day" in values:
-            changes["day"] = self.services.read_date(values["day"])
         if "minutes" in values:
             changes["minutes"] = _minutes(values["minutes"].strip())
-        self.services.loops.edit(loop, lambda now: change_round(now, replace(now.round(each.id), **changes)))
+        changed = self.services.loops.edit(
+            loop, lambda now: change_round(now, replace(now.round(each.id), **changes))
+        )
+        if {"day", "clock", "zone"} & set(values):
+            self._say(changed.round(each.id))
+
+    def _when(self, values: Values) -> dict[str, Any]:
+        """Date, time and zone as typed. Raises UsageError."""
+        found: dict[str, Any] = {}
+        if "day" in values:
+            found["day"] = self.services.read_date(values["day"])
+        if "clock" in values:
+            found["clock"] = parse_time(values["clock"])
+        if "zone" in values:
+            found["zone"] = parse_zone(values["zone"])
+        return found
+
+    def _case(self, loop: OwnLoop, each: OwnRound, typed: str) -> str:
+        """The key of the case that is meant; empty for any. Raises UsageError."""
+        if not typed.strip():
+            return ""
+        lines = self.services.mocks.material.cases(frozenset({loop.track}), each.round)
+        return choose(typed, {line.key: line.title for line in lines}, f"case of {each.title}")
+
+    def _say(self, changed: OwnRound) -> None:
+        """How the date was understood."""
+        if changed.day is not None:
+            when = echo_day(changed.day, self.services.date())
+            toast(self, f"{changed.title}: {', '.join(filter(None, (when, changed.when)))}")
 
 
 def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
@@ -199,7 +244,10 @@ def _minutes(text: str) -> int:
 def _round_lines(each: OwnRound) -> list[FormLine]:
     return [
         FormLine("day", "Date", each.day.isoformat() if each.day else "", f"{EXAMPLES}, or empty"),
+        FormLine("clock", "Time", f"{each.clock:%H:%M}" if each.clock else "", "14:30, or empty"),
+        FormLine("zone", "Time zone", each.zone, "a city, such as Stockholm; empty for yours"),
         FormLine("minutes", "Minutes", str(each.minutes)),
+        FormLine("case", "Case to take", each.case, "part of its title; empty for any"),
         FormLine("role", "Who asks", each.role, "by role"),
         FormLine("title", "Called", each.title),
         FormLine("note", "Note", each.note),
@@ -212,6 +260,8 @@ def _entry(loop: OwnLoop, each: OwnRound | None) -> Content:
         return Content.styled(f"{loop.employer} · {loop.track.label}", f"bold ${loop.track.value}") + Content(
             note
         )
-    when = f"{date_words(each.day)} {each.day.year}" if each.day else "no date yet"
+    when = (
+        f"{date_words(each.day)} {f'{each.clock:%H:%M}' if each.clock else ''}" if each.day else "no date yet"
+    )
     role = " · ".join(filter(None, (each.role, each.note)))
     return Content(f"  {when:17} {column(each.title, 34)} {each.minutes:3} min  {role}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
@@ -19,7 +20,7 @@ from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import Ahead
-from interviewprep.domain.prepare.checklist import ChecklistLine, Metric, State, parse_rule
+from interviewprep.domain.prepare.checklist import ChecklistLine, State
 from interviewprep.ui.commands import CHECKLIST, GO_TO_ITEM, Command, bindings
 from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
 from interviewprep.ui.screens.base.section import SectionScreen
@@ -28,26 +29,15 @@ from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.wording import date_words, day_words
 
+from .landing import open_line
+
 if TYPE_CHECKING:
     from interviewprep.domain.core.tracks import Track
-    from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
-
-_WAYS: Mapping[Metric, str] = {
-    Metric.MOCKS: "app.go('mock')",
-    Metric.CARDS: "app.go('review')",
-    Metric.FACTS: "app.go('review')",
-    Metric.STORIES: "app.go('stories')",
-    Metric.REHEARSALS: "app.go('stories')",
-    Metric.TEARDOWNS: "screen.drill",
-    Metric.CHATS: "screen.people",
-    Metric.LOOPS: "screen.loops",
-    Metric.QUIZZES: "app.go('mock')",
-}
-"""The action that leads to where each is done."""
 
 _MARKS = {State.DONE: "✓", State.OPEN: "·", State.DUE: "▸", State.LATE: "!", State.BROKEN: "?"}
 _AHEAD = 3
+_WEEK = 7
 _ORDER = (State.LATE, State.DUE, State.OPEN, State.BROKEN, State.DONE)
 
 
@@ -73,6 +63,8 @@ class ChecklistScreen(SectionScreen):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[ChecklistLine] = []
+        self._at: list[int | None] = []
+        """For each line of the list its item; None for a heading."""
         self._today = 0
 
     def body(self) -> Iterable[Widget]:
@@ -91,7 +83,11 @@ class ChecklistScreen(SectionScreen):
 
     def on_checklist_screen_counted(self, message: Counted) -> None:
         self._today = message.today
-        self.found = sorted(message.found, key=lambda line: (_ORDER.index(line.state), line.day or 0))
+        groups = ("This week", "Later", "Done")
+        self.found = sorted(
+            message.found,
+            key=lambda line: (groups.index(self._group(line)), _ORDER.index(line.state), line.day or 0),
+        )
         done = sum(line.done for line in self.found)
         self.header.show(
             Content.styled("Checklist", "bold"),
@@ -100,8 +96,16 @@ class ChecklistScreen(SectionScreen):
         )
         self.query_one("#rounds", Static).update(self._rounds(message))
         marked = self.lines.highlighted or 0
-        self.lines.set_options([Option(self._line(line)) for line in self.found])
-        self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+        options: list[Option] = []
+        self._at = []
+        for name, group in groupby(enumerate(self.found), key=lambda pair: self._group(pair[1])):
+            options.append(Option(Content.styled(name, "bold $muted"), disabled=True))
+            self._at.append(None)
+            for number, line in group:
+                options.append(Option(self._line(line)))
+                self._at.append(number)
+        self.lines.set_options(options)
+        self.lines.highlighted = min(max(marked, 1), len(options) - 1) if self.found else None
         self._tell()
 
     @on(Lines.OptionHighlighted)
@@ -112,13 +116,11 @@ class ChecklistScreen(SectionScreen):
         )
 
     @on(Lines.OptionSelected)
-    async def _open(self) -> None:
+    def _open(self) -> None:
+        """Raises UsageError where a mock is counted whose round has no case."""
         line = self._marked()
-        if line is None or line.counts is None:
+        if line is not None and not open_line(self.app, line):
             self.action_tick()
-            return
-        self.app.begin = self._round_of(line)
-        await self.run_action(_WAYS[line.counts])
 
     def action_tick(self) -> None:
         line = self._marked()
@@ -191,18 +193,17 @@ class ChecklistScreen(SectionScreen):
 
     def _marked(self) -> ChecklistLine | None:
         at = self.lines.highlighted
-        return self.found[at] if at is not None and at < len(self.found) else None
+        number = self._at[at] if at is not None and at < len(self._at) else None
+        return None if number is None else self.found[number]
 
-    def _round_of(self, line: ChecklistLine) -> Begin | None:
-        """The case to take where mocks of one round are counted. Raises UsageError where that round has none."""
-        from interviewprep.domain.mocks.attempts import Begin
-
-        rule = parse_rule(line.task.done)
-        if rule is None or rule.metric is not Metric.MOCKS or not rule.round:
-            return None
-        tracks = frozenset({rule.track}) if rule.track else line.task.tracks & self.app.profile.tracks
-        case = self.services.mocks.weakest_case(tracks, rule.round)
-        return Begin(case.key, rule.track)
+    def _group(self, line: ChecklistLine) -> str:
+        """This week, later, done."""
+        if line.done:
+            return "Done"
+        soon = line.state in (State.LATE, State.DUE) or (
+            line.day is not None and line.day - self._today < _WEEK
+        )
+        return "This week" if soon else "Later"
 
     @property
     def _width(self) -> int:

@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on
+from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,26 +23,35 @@ from interviewprep.ui.commands import TODAY, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import SECTIONS_AND_HELP
 from interviewprep.ui.today_words import (
-    next_line,
+    bar_content,
+    meaning_words,
     notes_words,
-    recall_line,
+    planned,
+    recall_content,
     rounds_content,
     row_content,
+    tomorrow_content,
     when_words,
 )
+from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from interviewprep.domain.interviews.loops import Ahead
     from interviewprep.domain.prepare.agenda import AgendaRow
+    from interviewprep.domain.prepare.plan_items import Plan
     from interviewprep.services.cards.planner import Outlook
     from interviewprep.services.cards.review import Today
     from interviewprep.services.services import Services
-    from interviewprep.services.today.agenda import RoundAhead
+    from interviewprep.services.today.agenda import DayMeaning, RoundAhead
 
-ROOMY = 30
-"""Rows of the terminal from which most rounds fit."""
+WIDE, TALL = 100, 30
+"""Columns from which the panels stand beside the rows, rows of the terminal from which the strip of days is shown."""
+_FRAME = 4
+"""Columns of a panel's frame and padding."""
+_OPTION = 2
+"""Columns of the padding of a row."""
 
 
 class TodayScreen(SectionScreen):
@@ -50,6 +61,7 @@ class TodayScreen(SectionScreen):
     BINDINGS = bindings(TODAY)
     KEYS = TODAY
     EVERYWHERE = SECTIONS_AND_HELP
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     lines = getters.query_one(Lines)
     recall = getters.query_one("#recall", Static)
@@ -66,18 +78,11 @@ class TodayScreen(SectionScreen):
         """Has a round ahead a date?"""
         next: Ahead | None
         rounds: list[RoundAhead] | None = None
-        """None until they are read."""
+        """None until they are read, as what follows."""
+        meaning: DayMeaning | None = None
+        plan: Plan | None = None
         seen: tuple[str, glance.Glance] | None = None
         """What the next start may show at once, and how the store looked then."""
-
-    def body(self) -> Iterable[Widget]:
-        yield Static("", id="next", markup=False)
-        yield Lines()
-        recall = Static("", id="recall", markup=False)
-        recall.display = False
-        yield recall
-        yield Static("", id="rounds", markup=False)
-        yield Static("", id="notes", markup=False)
 
     @dataclass
     class Foreseen(Message):
@@ -88,16 +93,37 @@ class TodayScreen(SectionScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._next: Ahead | None = None
+        self._read_last: TodayScreen.Read | None = None
+        self._rows: Sequence[AgendaRow] = ()
+        self._outlook: Outlook | None = None
         self._foreseeing = False
         self._shown: list[Content] = []
         self._waiting: Today | None = None
         """What to look ahead from once the forecast under way is done."""
         self._foreseen: Profile | None = None
-        """The profile of which the sentence speaks."""
+        """The profile of which the forecast speaks."""
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("", id="next", markup=False)
+        with Container(id="columns"):
+            with Vertical(id="main"):
+                yield Panel(Lines(), title="Today", id="tasks")
+                yield Static("", id="tomorrow", markup=False)
+            with Vertical(id="side"):
+                yield Panel(Static("", id="bar", markup=False), title="Minutes", id="bar-panel")
+                yield Panel(Static("", id="rounds", markup=False), title="Rounds", id="rounds-panel")
+                yield Panel(
+                    Static("", id="recall", markup=False),
+                    title="You will remember on the day",
+                    id="recall-panel",
+                )
+        yield Static("", id="notes", markup=False)
+        yield Panel(Static("", id="strip", markup=False), title="Until the last round", id="strip-panel")
 
     def on_mount(self) -> None:
         self.watch(self.app, "doing", self._head)
+        for name in ("#bar-panel", "#rounds-panel", "#recall-panel", "#strip-panel", "#next", "#notes"):
+            self.query_one(name).display = False
         if self.app.known is not None and self.app.services is None:
             self._show_rows(self.app.known.rows)
 
@@ -114,72 +140,164 @@ class TodayScreen(SectionScreen):
 
             self.app.push_screen(BelowTargetScreen())
 
+    def action_tick(self) -> None:
+        """Tick the marked row by hand, or take that tick off."""
+        row = self._marked()
+        if row is None or row.number < 0 or self.app.services is None:
+            return
+        if row.do == "tick" and not row.done:
+            self.services.checklist.tick(row.key)
+        self.services.day_list.tick(self.app.profile.tracks, row.number)
+        self.show()
+
     @on(Lines.OptionSelected)
-    def _go(self, message: Lines.OptionSelected) -> None:
-        if message.option_id is not None:
-            self.app.action_go(message.option_id.partition(":")[0])
+    def _go(self) -> None:
+        """To the very thing that the marked row names. Raises UsageError where its round has no case."""
+        row = self._marked()
+        if row is None:
+            return
+        of_section = not row.do or (row.target_section in ("review", "evening") and not row.key)
+        if self.app.services is None or of_section:
+            self.app.action_go(row.target_section)
+            return
+        from interviewprep.ui.screens.prepare.landing import open_item
+
+        if not open_item(self.app, row.do, row.key, row.track, row.case):
+            self.action_tick()
+
+    @on(Resize)
+    def _reflow(self) -> None:
+        self.call_after_refresh(self._paint)
 
     def on_today_screen_read(self, message: Read) -> None:
         if message.profile != self.app.profile:
             return
-        rows, self._next = message.rows, message.next
         if message.seen is not None and not self.app.for_this_time:
             self.app.seen = message.seen
+        before = self._read_last
+        if message.rounds is None and before is not None and before.profile == message.profile:
+            message.rounds, message.meaning, message.plan = before.rounds, before.meaning, before.plan
+            message.rows = [*message.rows, *(row for row in before.rows if row.do not in _OF_CARDS)]
+        self._read_last = message
         self._head()
-        line = next_line(rows, self.app.profile, message.today, self.app.doing, self.app.keys)
-        self.query_one("#next", Static).update(line)
-        self._show_rows(rows)
-        self._show_rounds(message)
-        notes = notes_words(
-            message.today, self.app.profile, rows, message.stamp_day, message.dated, self.app.keys
-        )
-        self.query_one("#notes", Static).update(notes)
-        if message.rounds is not None and not self.app.doing:
+        self._paint()
+        if message.seen is not None and not self.app.doing:
             self._look_ahead(message.today)
 
+    def _paint(self) -> None:
+        """Everything that is known, for the width and height that there are."""
+        if not self.is_mounted:
+            return
+        read = self._read_last
+        if read is None:
+            self._paint_rows()
+            return
+        self._show_rows(read.rows)
+        meaning = read.meaning
+        words = meaning_words(meaning, read.stamp_day, self.services.clock.now()) if meaning else ""
+        self._tell("#next", Content.styled(words, "bold"))
+        self._paint_side(read)
+        self._tell(
+            "#notes",
+            Content(notes_words(read.today, read.rows, read.stamp_day, read.dated, self.app.keys)),
+        )
+        self._paint_days(read)
+
     def _show_rows(self, rows: Sequence[AgendaRow]) -> None:
+        self._rows = rows
+        self._paint_rows()
+
+    def _paint_rows(self) -> None:
         """The same rows are left as they are: nothing moves under the candidate's hand."""
-        width = self.app.size.width
-        shown = [row_content(row, self.app.keys, width) for row in rows]
+        rows = self._rows
+        width = self._main_width - _FRAME - _OPTION
+        first = next((at for at, row in enumerate(rows) if not row.done and not row.also), None)
+        shown = [row_content(row, at + 1, width, at == first) for at, row in enumerate(rows)]
+        done, total = planned(rows)
+        panel = self.query_one("#tasks", Panel)
+        panel.entitle("Today", f"{done:.0f} of {total:.0f} min" if total else "")
         if shown == self._shown:
             return
         self._shown = shown
-        marked = self.lines.highlighted or 0
-        self.lines.set_options(
-            [
-                Option(text, id=f"{row.target_section}:{n}")
-                for n, (row, text) in enumerate(zip(rows, shown, strict=True))
-            ]
-        )
+        ids = _ids(rows)
+        option = self.lines.highlighted_option
+        marked = option.id if option is not None and option.id in ids else None
+        self.lines.set_options([Option(text, id=id) for text, id in zip(shown, ids, strict=True)])
         if rows:
-            self.lines.highlighted = min(marked, len(rows) - 1)
+            self.lines.highlighted = ids.index(marked) if marked else first or 0
             self.set_focus(self.lines)
 
-    def _show_rounds(self, message: Read) -> None:
-        shown = self.query_one("#rounds", Static)
-        if message.rounds:
-            most = 2 if self.app.size.height < ROOMY else 8
-            width = self.app.size.width
-            shown.update(rounds_content(message.rounds, most, message.stamp_day, width, self.app.keys))
+    def _paint_side(self, read: Read) -> None:
+        width = self._side_width - _FRAME
+        wide = self._wide
+        bar = self.query_one("#bar-panel", Panel)
+        bar.display = wide
+        done, total = planned(read.rows)
+        bar.entitle("Minutes", f"{done:.0f} of {total:.0f} min")
+        self.query_one("#bar", Static).update(bar_content(read.rows, read.today, width))
+        rounds = self.query_one("#rounds-panel", Panel)
+        rounds.display = bool(read.rounds)
+        rounds.entitle("Rounds", "1 to 4, bar 3")
+        if read.rounds:
+            dated = sum(ahead.day is not None for ahead in read.rounds)
+            most = 2 if self.app.size.height < TALL else min(max(dated, 3), 6)
+            shown = rounds_content(read.rounds, most, read.stamp_day, width, self.app.keys)
+            self.query_one("#rounds", Static).update(shown)
+        short = not wide and self.app.size.height < TALL
+        recall = recall_content(self._outlook, width, self.app.keys, short)
+        self.recall.update(recall)
+        self.query_one("#recall-panel").display = bool(recall.plain)
+
+    def _paint_days(self, read: Read) -> None:
+        plan, panel = read.plan, self.query_one("#strip-panel")
+        tall = self.app.size.height >= TALL
+        panel.display = tall and plan is not None and read.dated
+        tomorrow = self.query_one("#tomorrow", Static)
+        tomorrow.display = tall and plan is not None
+        if plan is None or not tall:
+            return
+        from interviewprep.ui.screens.prepare.plan import strip_of
+
+        width = self.size.width - _FRAME - 4
+        self.query_one("#strip", Static).update(strip_of(plan, self.app.profile.minutes, width))
+        day = plan.on(read.stamp_day + 1)
+        tomorrow.update(tomorrow_content(day.items, self._main_width - _FRAME) if day else "")
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= WIDE
+
+    @property
+    def _main_width(self) -> int:
+        """Columns of the panel with the rows."""
+        inner = max((self.size.width or self.app.size.width) - 2, 40)
+        return inner * 5 // 9 if self._wide else inner
+
+    @property
+    def _side_width(self) -> int:
+        inner = max(self.size.width - 2, 40)
+        return inner - self._main_width - 1 if self._wide else inner
+
+    def _tell(self, name: str, words: Content) -> None:
+        """A text, with no room for it where it is empty."""
+        shown = self.query_one(name, Static)
+        shown.update(words)
+        shown.display = bool(words.plain)
 
     def on_today_screen_foreseen(self, message: Foreseen) -> None:
         self._foreseeing = False
         if self._waiting is not None:
             self._look_ahead(self._waiting)
             return
-        self._foreseen = message.profile
-        self._tell(recall_line(message.outlook, self.app.keys))
-
-    def _tell(self, words: str) -> None:
-        """The sentence on recall on the day, with no room for one where there is none."""
-        self.recall.update(words)
-        self.recall.display = bool(words)
+        self._foreseen, self._outlook = message.profile, message.outlook
+        self._paint()
 
     def _look_ahead(self, today: Today) -> None:
         """Forecast in a thread, one at a time: it takes a second, and everything else is painted before."""
         profile = self.app.profile
         if profile != self._foreseen:
-            self._tell("")
+            self._outlook = None
+            self._paint()
         if self._foreseeing:
             self._waiting = today
             return
@@ -199,16 +317,26 @@ class TodayScreen(SectionScreen):
         tracks = profile.tracks
         today, rows = services.card_budget.cards(tracks)
         day, dated = services.today(), services.loops.last_day(tracks) is not None
-        read = partial(
-            self.Read, profile, today=today, stamp_day=day, dated=dated, next=services.loops.next(tracks)
-        )
-        self.post_message(read(rows))  # the rest takes a moment
+        ahead = services.loops.next(tracks)
+        read = partial(self.Read, profile, today=today, stamp_day=day, dated=dated, next=ahead)
+        self.post_message(read(list(rows)))  # the rest takes a moment
         agenda = services.agenda
-        rest = agenda.rest(tracks)
-        every = sorted([*rows, *rest], key=lambda row: row.also)
+        every = _in_order([*rows, *agenda.rest(tracks)])
         look = glance.look_of(services.folder)
-        seen = (look, glance.of(every, day, profile, services.loops.next(tracks)))
-        self.post_message(read(every, rounds=agenda.rounds(tracks), seen=seen))
+        seen = (look, glance.of(every, day, profile, ahead))
+        self.post_message(
+            read(
+                every,
+                rounds=agenda.rounds(tracks),
+                meaning=agenda.meaning(tracks),
+                plan=agenda.plan(tracks),
+                seen=seen,
+            )
+        )
+
+    def _marked(self) -> AgendaRow | None:
+        at = self.lines.highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
 
     def _head(self) -> None:
         profile, services = self.app.profile, self.app.services
@@ -216,5 +344,23 @@ class TodayScreen(SectionScreen):
         if services is None:
             self.header.show(left)
             return
-        when = when_words(services.date(), services.clock.now(), self._next, profile)
+        ahead = self._read_last.next if self._read_last is not None else None
+        when = when_words(services.date(), services.clock.now(), ahead, profile)
         self.header.show(left, tracks_content(profile.tracks), Content(when))
+
+
+_OF_CARDS = ("cards", "warm-up", "")
+
+
+def _in_order(rows: Iterable[AgendaRow]) -> list[AgendaRow]:
+    """A round under way first, then the day's list in its order, then what waits."""
+    return sorted(rows, key=lambda row: (row.also, row.do != "resume", row.do == "log", row.number))
+
+
+def _ids(rows: Sequence[AgendaRow]) -> list[str]:
+    """One for each row, the same while it stays in the list."""
+    found: list[str] = []
+    for row in rows:
+        id = f"{row.target_section}:{row.do}:{row.key or row.detail if row.also else row.key}:{row.number}"
+        found.append(id if id not in found else f"{id}:{len(found)}")
+    return found
