@@ -582,6 +582,12 @@ SAMPLES: dict[str, Sample] = {
     "mocks.files.sheet": lambda w: (
         lambda: mock_files.sheet(w.services.mocks, CASE, mock_files.MockFormat.MARKDOWN)
     ),
+    "mocks.files.debrief_parts": lambda w: partial(
+        mock_files.debrief_parts,
+        w.services.mocks,
+        w.candidate.scored,
+        w.services.mocks.debrief(w.candidate.scored),
+    ),
     "mocks.files.debrief_text": lambda w: (
         lambda: mock_files.debrief_text(w.services.mocks, w.candidate.scored, mock_files.MockFormat.HTML)
     ),
@@ -604,6 +610,7 @@ SAMPLES: dict[str, Sample] = {
     "MockService.start": lambda w: lambda: w.services.mocks.start(CASE, Track.TPM),
     "MockService.unfinished": lambda w: w.services.mocks.unfinished,
     "MockService.resume": lambda w: lambda: w.services.mocks.resume(w.candidate.running),
+    "MockService.runs_elsewhere": lambda w: lambda: w.services.mocks.runs_elsewhere(w.candidate.running),
     "MockService.waiting": lambda w: w.services.mocks.waiting,
     "MockService.all_waiting": lambda w: w.services.mocks.all_waiting,
     "MockService.drop": _dropped,
@@ -627,6 +634,7 @@ SAMPLES: dict[str, Sample] = {
     "RunningRound.tap": lambda w: _taps_in(w, "tap"),
     "RunningRound.untap": lambda w: _taps_in(w, "untap"),
     "RunningRound.save": lambda w: w.written.save,
+    "RunningRound.take": lambda w: w.written.take,
     "RunningRound.pause": lambda w: w.written.pause,
     "RunningRound.go": _gone_on,
     "RunningRound.leave": lambda w: w.written.leave,
@@ -648,6 +656,7 @@ SAMPLES: dict[str, Sample] = {
     "ScoringService.quiz_needed": lambda w: lambda: w.services.mocks.scoring.quiz_needed(RUBRIC),
     "ScoringService.quiz": lambda w: lambda: w.services.mocks.scoring.quiz(RUBRIC),
     "ScoringService.keep_quiz": _kept_quiz,
+    "ScoringService.agreement": lambda w: partial(w.services.mocks.scoring.agreement, w.quiz),
     "ScoringService.grade_specimen": _graded,
     "ScoringService.draft": lambda w: lambda: w.services.mocks.scoring.draft(w.candidate.finished),
     "ScoringService.keep_draft": lambda w: partial(
@@ -828,6 +837,7 @@ WRITERS = frozenset(
         "RunningRound.next_phase",
         "RunningRound.pause",
         "RunningRound.save",
+        "RunningRound.take",
         "RunningRound.tap",
         "ScoringService.give_up_rescore",
         "ScoringService.grade_specimen",
