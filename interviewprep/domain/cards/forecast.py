@@ -38,6 +38,9 @@ MODEL_ERROR = 0.04
 UNEVEN = 0.6
 """Standard deviation of the share of its minutes that is studied on a day."""
 
+GROWTH_UNSURE = 0.5
+"""How far the growth of a steep way may be off, as a share of its distance to the published one."""
+
 _FIRST_BELOW = tuple(accumulate(FIRST_GRADES))[:-1]
 _GOLDEN = 0.6180339887498949
 _NORMAL = NormalDist()
@@ -160,7 +163,7 @@ def _end(items: Sequence[PlannerCard], setting: Setting, stride: int, sign: int)
     days = max(setting.ahead().values(), default=1)
     spread = sqrt(kept.spread**2 + UNEVEN**2 / days) if kept.spread else 0.0
     share = min(max(kept.share + sign * reach * spread, 0.1), 1.5)
-    forgetting = setting.forgetting.at(_NORMAL.cdf(sign * reach))
+    forgetting = setting.forgetting.at(_NORMAL.cdf(sign * reach)).growing(sign * GROWTH_UNSURE)
     changed = replace(setting, forgetting=forgetting, kept=kept._replace(share=share))
     run = _Run(items[more // 2 :: more], changed, stride * more)
     run.play()

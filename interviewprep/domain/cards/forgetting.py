@@ -86,6 +86,11 @@ class Forgetting:
                 return Forgetting((way,))
         return Forgetting((self.spread[-1][1],)) if self.spread else self
 
+    def growing(self, by: float) -> Forgetting:
+        """The same with growth moved by this share of its distance to that of FSRS; the log tells little of it."""
+        moved = (way._replace(growth=way.growth + by * (1 - way.growth)) for way in self.ways)
+        return Forgetting(tuple(moved), self.spread)
+
 
 AS_PUBLISHED = Forgetting((Way(1.0, 1.0, 1.0, DEFAULT_WEIGHTS[20]),))
 """FSRS-6 with its default weights, as if everybody were that candidate."""
