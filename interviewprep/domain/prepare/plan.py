@@ -29,7 +29,7 @@ from .plan_items import (
     PlanRound,
     Work,
 )
-from .plan_mocks import STANDS_IN, Practice, mock_minutes
+from .plan_mocks import STANDS_IN, PracticePlanner, mock_minutes
 
 WARM_UP, CUE_SHEET, LOG = 10.0, 5.0, 10.0
 """Minutes on the day of a round: strong cards, what to take in, and in the evening what was asked."""
@@ -60,7 +60,7 @@ def make_plan(
     """
     frame = _frame(today, minutes, rounds, began)
     board = Board(frame, moves, spent)
-    practice = Practice(board, rounds, held_today)
+    practice = PracticePlanner(board, rounds, held_today)
     _days_of_rounds(board)
     _work(board, [item for item in work if item.do in _FIRST])
     _work(board, [item for item in work if _is_logistics(item)])

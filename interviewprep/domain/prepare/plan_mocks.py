@@ -42,7 +42,7 @@ def mock_minutes(wanted: PlanRound) -> float:
     return wanted.length + SCORING
 
 
-class Practice:
+class PracticePlanner:
     """Puts mocks and drills on a board, for the nearest round first."""
 
     def __init__(self, board: Board, rounds: Sequence[PlanRound], held_today: Sequence[str] = ()) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from math import ceil
 from statistics import fmean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.prepare.plan_items import ActionKind, Plan, PlanItem
@@ -24,7 +24,6 @@ from interviewprep.storage.cards import matching
 if TYPE_CHECKING:
     from interviewprep.services.prepare.checklist import ChecklistService
     from interviewprep.services.prepare.plan import PlanService
-    from interviewprep.services.today.done import DoneToday
 
 CONTACTS = "contacts"
 """Beside the keys of checklist items: how many contacts there were."""
@@ -53,6 +52,18 @@ class DayList:
         return sum(item.minutes for item in self.items)
 
 
+class WhatIsDone(Protocol):
+    """Tells what of the list is done already."""
+
+    def contacts(self) -> int:
+        """How many people one talks with."""
+        ...
+
+    def flags(self, tracks: frozenset[Track], day: DayList) -> list[bool]:
+        """For each item of the list, whether it is done."""
+        ...
+
+
 class DayListService:
     """`plan`, `checklist` and `done` are made, with all that they need, only when a list is settled."""
 
@@ -65,7 +76,7 @@ class DayListService:
         planner: CardPlanner,
         plan: Callable[[], PlanService],
         checklist: Callable[[], ChecklistService],
-        done: Callable[[], DoneToday],
+        done: Callable[[], WhatIsDone],
     ) -> None:
         self._context = context
         self._settings = settings
