@@ -65,7 +65,7 @@ async def test_from_first_start_to_a_plan_and_a_date_that_moves(make_app: MakeAp
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
         screen = await counted(pilot)
-        assert "press o to enter your loop" in text_of(screen, "#rounds")
+        assert "press d to enter your loop" in text_of(screen, "#rounds")
         await pilot.press("v")
         plan = await on(pilot, PlanScreen)
         await wait_for(pilot, lambda: "supposes" in text_of(plan, "#plan"), "a sensible plan without a date")
@@ -156,7 +156,7 @@ async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_
             return loop.employer, each.round if each else ""
 
         await wait_for(pilot, lambda: marked() == ("Acme", ""), "the mark on the new loop")
-        await wait_for(pilot, lambda: "press n" in text_of(loops, "#doubts"), "what to press")
+        await wait_for(pilot, lambda: "press a" in text_of(loops, "#doubts"), "what to press")
         await pilot.press("a")
         await on(pilot, FormDialog)
         await pilot.press(*"strategy", "enter")
@@ -185,7 +185,7 @@ async def test_a_date_typed_beside_dated_rounds_says_what_the_plan_goes_by(make_
         assert await typed(*"+20") == []  # its rounds have no date: they stand on this one
         app.services.loops.date(loop, "screen", "+4")
         (said,) = await typed(*"+25")
-        assert "The plan goes by the dates of your rounds, edited in the checklist with o" in said
+        assert "The plan goes by the dates of your rounds, edited in the checklist with d" in said
         assert await typed(*"+25") == []
         assert app.profile.interview == app.services.date() + timedelta(days=25)
 
@@ -276,8 +276,8 @@ async def test_titles_that_are_cut_end_with_an_ellipsis(make_app: MakeApp) -> No
         services.contacts.add_contact(long, employer=long)
         services.contacts.add_interview("leadership", Track.TPM, employer=long)
         for key, screen, cut in (
-            ("d", TeardownsScreen, 1),
-            ("n", PeopleScreen, 2),
+            ("b", TeardownsScreen, 1),
+            ("w", PeopleScreen, 2),
             ("i", InterviewsScreen, 2),
         ):
             await pilot.press(key)
