@@ -50,6 +50,8 @@ STATES = ("new", "learning", "flagged", "leech", "suspended", "stretch")
 ROOMY = 70
 """Columns of the list from which state and due date have a column each."""
 
+_MARGINS = 2
+"""Columns beside the text of a line."""
 _KIND, _STATE, _WHEN = 12, 10, 11
 """Columns of the list beside the title."""
 _COLORS = {"flagged": "$time", "leech": "$error", "suspended": "$time"}
@@ -186,7 +188,7 @@ class LibraryScreen(SectionScreen):
         if self.app.services is None:
             return
         option = self.lines.highlighted_option
-        width = self.lines.scrollable_content_region.width or self.app.size.width
+        width = (self.lines.scrollable_content_region.width or self.app.size.width) - _MARGINS
         today, tracks = self.services.today(), self.app.profile.tracks
         self.lines.set_options(
             [Option(_line(hit, today, tracks, width), id=key) for key, hit in self._hits.items()]
