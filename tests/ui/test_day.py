@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 from interviewprep import bootstrap
 from interviewprep.config import Config
 from interviewprep.domain.cards.grading import Grade
-from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import TPM_ONLY
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.prepare.agenda import AgendaRow
@@ -23,7 +22,6 @@ from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
 from interviewprep.ui.screens.cards.evening import EveningScreen
 from interviewprep.ui.screens.cards.review import ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
-from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.widgets.lines import Lines
 from tests.making import FrozenClock
 from tests.ui.conftest import MakeApp
@@ -33,16 +31,10 @@ from tests.waiting import wait_for
 
 async def planned(pilot: Pilot[Any], days: int, minutes: int) -> TodayScreen:
     """Today, for TPM with this many days and minutes."""
-    screen = await on(pilot, TodayScreen)
-    await pilot.press("e")
-    welcome = await on(pilot, Welcome)
-    await pilot.press("home", "down", "enter")
-    await wait_for(pilot, lambda: app_of(pilot).focused is welcome.query_one("#date"), "the date")
-    await pilot.press("ctrl+u", *f"+{days}", "enter", "ctrl+u", *str(minutes), "enter")
-    await on(pilot, TodayScreen)
-    on_day = app_of(pilot).services.clock.now().date() + timedelta(days=days)  # type: ignore[union-attr]
-    profile = Profile(TPM_ONLY, on_day, minutes, True)
-    await wait_for(pilot, lambda: app_of(pilot).profile == profile, "the profile to be kept")
+    screen, app = await on(pilot, TodayScreen), app_of(pilot)
+    assert app.services is not None
+    on_day = app.services.date() + timedelta(days=days)
+    app.profile = app.services.settings.change(tracks=TPM_ONLY, interview=on_day, minutes=minutes)
     return screen
 
 
