@@ -117,7 +117,7 @@ def tomorrow_content(items: Sequence[PlanItem], width: int) -> Content:
     """What the plan holds for tomorrow, a line for each thing."""
     shown = [Content.styled("Tomorrow", "bold")] if items else []
     for item in items[:_TOMORROW]:
-        shown.append(Content.styled(f" · {column(item.what, width - 12)} {item.minutes:>3.0f} min", "$muted"))
+        shown.append(Content.styled(f" · {column(item.what, width - 14)} {item.minutes:>3.0f} min", "$muted"))
     return Content("\n").join(shown)
 
 
@@ -166,12 +166,13 @@ def recall_content(
         + Content(f" {recall:>4.0%}".replace("%", f"{_TOGETHER}%"))
         for words, recall in (paces[1:2] if short else paces)
     ]
-    if outlook.below_target and not short:
+    if outlook.below_target:
         key = key_of(SHOW_BELOW_TARGET, keys)
-        about = "About " if outlook.keep.sampled > 1 else ""
+        about = "about " if outlook.keep.sampled > 1 else ""
         lines.append(
             Content.styled(
-                f"{about}{count(outlook.below_target, 'card')} do not fit: {key} shows them", "$muted"
+                f"Not enough time for {about}{count(outlook.below_target, 'card')}: {key} shows more",
+                "$muted",
             )
         )
     return Content("\n").join(lines)
