@@ -24,6 +24,13 @@ from tests.making import EVENING, FrozenClock
 
 STEPS = {
     "AnkiService.take_pack": "the pack is added, then answers are taken; what was done is not done again",
+    "AgendaService.rest": "the day's list is settled once, and stays settled",
+    "AgendaService.plan": "the day's list is settled once, and stays settled",
+    "DayListService.settled": "the day's list is settled once, and stays settled",
+    "DayListService.plan": "the day's list is settled once, and stays settled",
+    "DayListService.tick": "the day's list is settled once, and stays settled",
+    "CardBudgetService.left": "the day's list is settled once, and stays settled",
+    "CardBudgetService.today": "the day's list is settled once, and stays settled",
     "LibraryService.sync": "each pack is taken over by itself",
     "PackSync.sync": "each pack is taken over by itself",
     "CardBudgetService.minutes": "the day's share is settled once, and stays settled",

@@ -78,9 +78,13 @@ def use_cases() -> Iterator[str]:
         for name, found in _own(module):
             if inspect.isfunction(found):
                 yield f"{info.name.removeprefix(f'{package.__name__}.')}.{name}"
-            elif not issubclass(found, enum.Enum | tuple) and not is_dataclass(found):
+            elif not (issubclass(found, enum.Enum | tuple) or is_dataclass(found) or _is_protocol(found)):
                 methods = (method for method, what in vars(found).items() if inspect.isfunction(what))
                 yield from (f"{name}.{method}" for method in methods if not method.startswith("_"))
+
+
+def _is_protocol(found: type) -> bool:
+    return bool(getattr(found, "_is_protocol", False))
 
 
 def _own(module: ModuleType) -> Iterator[tuple[str, Any]]:
@@ -257,7 +261,7 @@ def _graded(world: World) -> Callable[[], object]:
 
 def _moved(world: World) -> Callable[[], object]:
     days = world.services.plan.plan(BOTH).days
-    day, item = next((day, item) for day in days for item in day.items if item.do is ActionKind.STORY)
+    day, item = next((day, item) for day in days for item in day.items if item.do is ActionKind.DRILL)
     return lambda: world.services.plan.move(BOTH, item, day.day, 1)
 
 
@@ -266,7 +270,7 @@ def _taken_out(world: World) -> Callable[[], object]:
         item
         for day in world.services.plan.plan(BOTH).days
         for item in day.items
-        if item.do is ActionKind.STORY
+        if item.do is ActionKind.DRILL
     )
     return lambda: world.services.plan.take_out(BOTH, item)
 
@@ -786,6 +790,12 @@ SAMPLES: dict[str, Sample] = {
 
 WRITERS = frozenset(
     {
+        "CardBudgetService.today",
+        "CardBudgetService.left",
+        "DayListService.plan",
+        "DayListService.settled",
+        "AgendaService.plan",
+        "AgendaService.rest",
         "AnkiService.take_answers",
         "AnkiService.take_pack",
         "CardBudgetService.cards",

@@ -120,6 +120,8 @@ class StoryPractice:
         from interviewprep.domain.stories.lint import lint_pace
 
         timing = measure(stage.telling, taps, end)
+        words = round(timing.pace * timing.seconds / 60)
+        found = lint_pace(stage.telling, words, timing.seconds, self._stories.rules().thresholds)
         at = self._context.stamp()
         began = taps[0].at
         rehearsal = Rehearsal(
@@ -136,8 +138,6 @@ class StoryPractice:
         with self._store.write() as connection:
             rehearsals.add(connection, rehearsal, self._context.device)
         days = _days((*stage.past, rehearsal))
-        words = round(timing.pace * timing.seconds / 60)
-        found = lint_pace(stage.telling, words, timing.seconds, self._stories.rules().thresholds)
         return Rehearsed(timing, found, days)
 
 
