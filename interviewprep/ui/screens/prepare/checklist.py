@@ -63,7 +63,7 @@ class ChecklistScreen(SectionScreen):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[ChecklistLine] = []
-        self._at: list[int | None] = []
+        self.rows: list[int | None] = []
         """For each line of the list its item; None for a heading."""
         self._today = 0
 
@@ -97,13 +97,13 @@ class ChecklistScreen(SectionScreen):
         self.query_one("#rounds", Static).update(self._rounds(message))
         marked = self.lines.highlighted or 0
         options: list[Option] = []
-        self._at = []
+        self.rows = []
         for name, group in groupby(enumerate(self.found), key=lambda pair: self._group(pair[1])):
             options.append(Option(Content.styled(name, "bold $muted"), disabled=True))
-            self._at.append(None)
+            self.rows.append(None)
             for number, line in group:
                 options.append(Option(self._line(line)))
-                self._at.append(number)
+                self.rows.append(number)
         self.lines.set_options(options)
         self.lines.highlighted = min(max(marked, 1), len(options) - 1) if self.found else None
         self._tell()
@@ -193,7 +193,7 @@ class ChecklistScreen(SectionScreen):
 
     def _marked(self) -> ChecklistLine | None:
         at = self.lines.highlighted
-        number = self._at[at] if at is not None and at < len(self._at) else None
+        number = self.rows[at] if at is not None and at < len(self.rows) else None
         return None if number is None else self.found[number]
 
     def _group(self, line: ChecklistLine) -> str:
