@@ -90,7 +90,15 @@ FORECAST = {
     "load": [{"date": Day, "minutes": NUMBER, "new": int, "reviews": int}],
     "not_held": {"cards": int, "enough_minutes": MAYBE_NUMBER, "keys": list, "each_stands_for": NUMBER},
 }
-ROUND = {"id": str, "round": str, "title": str, "minutes": int, "date": MAYBE_DAY}
+ROUND = {
+    "id": str,
+    "round": str,
+    "title": str,
+    "minutes": int,
+    "zone": str,
+    "date": MAYBE_DAY,
+    "time": (str, type(None)),
+}
 DIALOGUE = {"key": str, "title": str, "round": str, "minutes": int, "case": str, "asked_as": [str]}
 SCHEMAS: dict[str, Any] = {
     "today": {
@@ -102,7 +110,22 @@ SCHEMAS: dict[str, Any] = {
         "queue_new": int,
         "minutes": NUMBER,
         "minutes_for_cards": NUMBER,
-        "rows": [{"title": str, "detail": str, "minutes": NUMBER, "target_section": str, "also": bool}],
+        "rows": [
+            {
+                "title": str,
+                "detail": str,
+                "minutes": NUMBER,
+                "target_section": str,
+                "also": bool,
+                "done": bool,
+                "result": str,
+                "do": str,
+                "key": str,
+                "track": str,
+                "case": str,
+                "number": int,
+            }
+        ],
         "answered": int,
         "next": MAYBE_DAY,
         "interview": Day,
@@ -155,8 +178,9 @@ SCHEMAS: dict[str, Any] = {
     "plan": {
         "last": Day,
         "notes": list,
+        "shortfall": str,
         "days": [
-            {"date": Day, "interviews": list, "phase": str, "minutes": NUMBER, "items": ([ITEM], list)},
+            {"date": Day, "interviews": list, "kind": str, "minutes": NUMBER, "items": ([ITEM], list)},
         ],
         "left_out": ([{**ITEM, "why": str}], list),
         "forecast": FORECAST,
