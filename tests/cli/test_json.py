@@ -309,7 +309,7 @@ SCHEMAS: dict[str, Any] = {
     "story history courier-first-week": [
         {"version": int, "current": bool, "shows": int, "base": int, "title": str, "at": Moment}
     ],
-    "mock list": [{"key": str, "title": str, "round": str, "attempts": int}],
+    "mock list": [{"key": str, "title": str, "round": str, "attempts": int, "read": bool}],
     "mock show payments-ledger": {
         "key": str,
         "title": str,
@@ -329,12 +329,50 @@ SCHEMAS: dict[str, Any] = {
             "track": str,
             "drill": str,
             "stopped": bool,
+            "practice": ([str], list),
             "at": Moment,
-            "overall": NUMBER,
-            "own": NUMBER,
-            "levels": {str: NUMBER},
+            "overall": MAYBE_NUMBER,
+            "own": MAYBE_NUMBER,
+            "cautious": MAYBE_NUMBER,
+            "levels": ({str: NUMBER}, dict),
         }
     ],
+    "posting {posting}": {
+        "track": str,
+        "competencies": [str],
+        "dimensions": [str],
+        "lines": int,
+        "aside": int,
+        "demands": [
+            {
+                "id": str,
+                "title": str,
+                "times": int,
+                "wished": bool,
+                "quotes": [{"words": str, "line": str, "number": int, "wished": bool}],
+                "stories": (
+                    [{"competency": str, "title": str, "story": str, "state": str, "gap": bool}],
+                    list,
+                ),
+                "dimensions": ([{"dim": str, "title": str, "level": MAYBE_NUMBER, "gap": bool}], list),
+                "cards": {"total": int, "learned": int, "topics": ([str], list)},
+                "cases": ([{"key": str, "title": str, "shared": [str]}], list),
+                "gaps": ([str], list),
+            }
+        ],
+    },
+    "anki reviews {deck}": {"taken": int, "cards": int, "known": int, "strange": int, "ahead": int},
+    "anki import {deck} --as copy": {
+        "pack": {
+            "pack": str,
+            "added": int,
+            "known": int,
+            "left": {str: int},
+            "media": int,
+            "folder": str,
+        },
+        "answers": type(None),
+    },
     "mock loop": {
         "rule": str,
         "loops": [
@@ -375,7 +413,19 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     try:
         session = services.review.start(services.settings.profile().tracks, 30)
         assert session.face is not None
-        return {"data": str(data), "card": session.face.card.key, "pack": str(pack)}
+        posting = folder / "posting.txt"
+        posting.write_text(
+            "You lead incident reviews, influence without authority and own the metrics.", "utf-8"
+        )
+        deck = folder / "deck.apkg"
+        assert main(["--data", str(data), "anki", "export", str(deck)]) == 0
+        return {
+            "data": str(data),
+            "card": session.face.card.key,
+            "pack": str(pack),
+            "posting": str(posting),
+            "deck": str(deck),
+        }
     finally:
         services.close()
 

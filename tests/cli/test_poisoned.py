@@ -23,6 +23,8 @@ COMMANDS = (
     "story history own --show 1", "story restore own 1", "story export {out}/stories", "story import {out}/bad", "story import {out}/missing{poison}",
     "mock --plain", "mock history", "mock history --json", "mock import-scores {out}/missing{poison}", "pack list", "pack list --json",
     "pack check {out}/bad", "pack add {out}/bad", "pack remove x{poison}", "pack stretch", "drill --plain", "dialogue --plain", "review --plain --limit 2", "backup",
+    "posting {out}/own.md", "posting {out}/own.md --json", "posting {out}/missing{poison}", "show x{poison}", "export {out}/all", "loop cue-sheet",
+    "anki export {out}/deck.md", "anki export {out}/deck.csv", "anki reviews {out}/missing{poison}", "anki import {out}/missing{poison} --as x{poison}",
     "doctor", "doctor --json", "doctor --rebuild", "restore", "restore {out}/missing{poison}", "nothing{poison}", "today --track {poison}",
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -174,4 +175,5 @@ def _case(interview: Interview, question: str, slug: str) -> AskedCase:
 def _plain(question: str) -> str:
     """The question as a line that begins no heading and holds no comment: what a pack's headings are read by."""
     plain = question.replace("<!--", "").replace("-->", "").lstrip("#-+*=>`~ ").strip()
+    plain = re.sub(r"(?:\s+#+)+\s*$", "", plain)  # they would close the heading
     return plain if any(map(str.isalnum, plain)) else "A question that was asked"

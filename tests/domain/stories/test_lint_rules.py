@@ -329,7 +329,7 @@ def test_suppression_lines_and_gaps_are_not_spoken() -> None:
 
 
 def test_every_rule_has_words_and_limits() -> None:
-    assert set(RULES) == {f"S{number:02}" for number in range(30)}
+    assert set(RULES) == {f"S{number:02}" for number in range(31)}
     assert {key.partition("/")[0] for key in DEFAULTS} == set(RULES) - {"S00"}
 
 
