@@ -9,14 +9,16 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 from interviewprep import bootstrap
 from interviewprep.__main__ import main
@@ -34,7 +36,7 @@ from tests.harness.walking import back_to, pushed, services_of, settled
 from tests.making import EVENING, FrozenClock
 from tests.mock_playing import play, score
 from tests.ui.conftest import STILL
-from tests.ui.journey import packs_read
+from tests.ui.journey import app_of, packs_read
 
 NIGHT = EVENING + timedelta(hours=7, minutes=25)
 """Half past two: the next day by the calendar, the same study day until four."""
@@ -48,6 +50,12 @@ MOMENTS = re.compile(
     r"|\d{4}-\d\d-\d\d(T| )\d\d:\d\d(:\d\d)?(\+\d\d:\d\d)?"
 )
 """What tells when or where something was made, which is no study day."""
+
+DAYS = re.compile(
+    r"(?i)\b(?:today|tomorrow|yesterday|tonight|overdue|late|\d+ days?(?: ago| left)?|\d{4}-\d\d-\d\d"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: \d+ [a-z]+)?|\d+ (?:nov|dec)[a-z]*)\b"
+)
+"""What names a day; how wide a column is on a screen depends on when it is laid out."""
 
 COMMANDS = (
     "today", "today --json", "today --short", "review --plain --limit 1", "plan", "plan --json", "plan --minutes 30",
@@ -114,7 +122,8 @@ def differing(evening: dict[str, list[str]], night: dict[str, list[str]]) -> dic
 async def test_every_screen_means_the_study_day(eve: Made, tmp_path: Path) -> None:
     evening = await _screens(eve, tmp_path, "evening", FrozenClock(EVENING))
     night = await _screens(eve, tmp_path, "night", FrozenClock(NIGHT))
-    assert "Sat 21 Nov" in "\n".join(evening["TodayScreen"])
+    assert "Sat 21 Nov" in evening["TodayScreen"]
+    assert sum(map(len, evening.values())) > 100
     assert differing(evening, night) == {}
 
 
@@ -127,26 +136,32 @@ async def _screens(eve: Made, tmp_path: Path, name: str, clock: FrozenClock) -> 
     async with app.run_test(size=(120, 50)) as pilot:
         await packs_read(pilot)
         await settled(pilot)
-        today = app.screen
+        below = Screen[None]()  # Today would be read anew each time one comes back to it
+        await pushed(pilot, below)
         for kind, make in SCREENS.items():
             if kind is QuizScreen or subject_of(kind) == "base":
                 continue  # specimens are drawn by the clock; a bare dialog has no words of its own
             screen = make(services_of(pilot), candidate)
             await pushed(pilot, screen)
-            found[kind.__name__] = without_moments(
-                "\n".join([*_painted(app), *(text for _, text in texts(screen))])
-            )
+            found[kind.__name__] = DAYS.findall("\n".join(without_moments(await _seen(pilot, screen))))
             app.pop_screen()
             await settled(pilot)
-            assert await back_to(pilot, today) == []
+            assert await back_to(pilot, below) == []
     services = app.services
     assert services is not None
     services.close()
     return found
 
 
-def _painted(app: InterviewPrepApp) -> Iterator[str]:
-    yield from (strip.text for strip in app.screen._compositor.render_strips())
+async def _seen(pilot: Pilot[Any], screen: Screen[Any]) -> str:
+    """All that is read on it, once nothing is added: what one thing shows may let another be looked up."""
+    before, now = "", None
+    while now != before:
+        before = now or before
+        await settled(pilot)
+        painted = (strip.text for strip in app_of(pilot).screen._compositor.render_strips())
+        now = "\n".join([*painted, *(text for _, text in texts(screen))])
+    return before
 
 
 def test_every_command_means_the_study_day(
