@@ -92,7 +92,11 @@ def test_an_earlier_id_of_a_case_finds_it(tmp_path: Path, sets: Path) -> None:
     pack = tmp_path / "content" / "demo"
     (pack / "cases").mkdir(parents=True)
     (pack / "pack.toml").write_bytes((DEMO / "demo" / "pack.toml").read_bytes())
-    (case,) = DEMO.glob("demo/cases/*.md")
+    (case,) = (
+        path
+        for path in DEMO.glob("demo/cases/*.md")
+        if "id: playlist-store" in path.read_text(encoding="utf-8")
+    )
     text = case.read_text(encoding="utf-8").replace(
         "id: playlist-store", "id: new-name, was: [playlist-store]"
     )

@@ -29,7 +29,7 @@ def check(source: Path) -> CheckReport:
     The pack may refer to those beside it and those that come along. PackError: no usable `pack.toml`.
     """
     others = tuple(_others(source.resolve()))
-    if (source / NAME).is_file() or not source.exists():
+    if (source / NAME).exists() or not source.exists():
         return check_pack(source, others)
     with archive.unpacked(source) as (copy, place):
         try:

@@ -27,7 +27,7 @@ async def test_search_as_you_type_read_suspend_and_note(
     async with make_app("library").run_test() as pilot:
         await packs_read(pilot)
         screen = await on(pilot, LibraryScreen)
-        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        await wait_for(pilot, lambda: screen.lines.option_count == 13, "all lines")
         await pilot.press("slash", *"canary")
         await wait_for(pilot, lambda: 0 < screen.lines.option_count < 12, "fewer lines")
         await pilot.press("enter", "enter")
@@ -56,7 +56,7 @@ async def test_filters_narrow_and_a_case_is_read_without_its_comments(make_app: 
     async with make_app("library").run_test() as pilot:
         await packs_read(pilot)
         screen = await on(pilot, LibraryScreen)
-        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        await wait_for(pilot, lambda: screen.lines.option_count == 13, "all lines")
         choices = [str(label) for label, _ in screen.kind._options]
         assert "cases  1" in choices
         screen.kind.value = "case"
@@ -88,6 +88,6 @@ async def test_the_track_narrows_the_library(make_app: MakeApp) -> None:
     async with make_app("library").run_test() as pilot:
         await packs_read(pilot)
         screen = await on(pilot, LibraryScreen)
-        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        await wait_for(pilot, lambda: screen.lines.option_count == 13, "all lines")
         await pilot.press("t")
         await wait_for(pilot, lambda: screen.lines.option_count == 6, "the lines of one track")
