@@ -148,7 +148,7 @@ class InterviewPrepApp(Shell):
         from interviewprep.ui.screens.base.settings import SettingsScreen
 
         if self.services is not None and not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
+            self.push_screen(SettingsScreen(self.services.date()))
 
     def change_config(self, **values: str | int | bool) -> None:
         """Keep settings in `config.toml`, and go by them from now on. Raises UsageError, with nothing changed."""

@@ -180,7 +180,7 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     ChooseDialog: lambda _, __: ChooseDialog("Which?", [("one", "The first"), ("two", "The second")]),
     ConfirmDialog: lambda _, __: ConfirmDialog("Sure?"),
     ErrorDialog: lambda _, __: ErrorDialog("It did not work.", fatal=False),
-    SettingsScreen: _plain(SettingsScreen),
+    SettingsScreen: lambda services, _: SettingsScreen(services.date()),
     HelpDialog: lambda _, __: HelpDialog(TodayScreen()),
 }
 

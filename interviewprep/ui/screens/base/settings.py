@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -60,18 +61,24 @@ class SettingsScreen(StackedScreen):
 
     said = getters.query_one("#said", Static)
 
+    def __init__(self, today: date) -> None:
+        """`today`: the study day, from which a typed date counts."""
+        super().__init__()
+        self._today = today
+
     def body(self) -> Iterable[Widget]:
         profile, config = self.app.profile, self.app.config
         studied = next(name for name, tracks in TRACKS.items() if tracks == profile.tracks)
         themes = sorted(self.app.available_themes, key=lambda name: (name not in OURS, name))
         hours = _HOURS if config.rollover_hour < len(_HOURS) else (*_HOURS, _hour(config.rollover_hour))
-        today = self.services.date()
         with Scroll(can_focus=False):
             with Panel(title="What you study"):
                 yield _row("Tracks", Picker(TRACK_NAMES, studied, id="tracks"))
                 yield _row(
                     "Interview date",
-                    DateField(partial(parse_date, today=today), today, profile.interview, id="date"),
+                    DateField(
+                        partial(parse_date, today=self._today), self._today, profile.interview, id="date"
+                    ),
                 )
                 yield _row("Minutes a day", Input(str(profile.minutes), id="minutes"))
                 yield _row(
