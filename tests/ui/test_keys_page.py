@@ -53,7 +53,7 @@ def test_one_key_means_one_thing() -> None:
         "n": ("new", "add", "again", "next", "begin"),
         "e": ("profile", "choose", "write", "edit"),
         "u": ("undo", "untap"),
-        "D": ("suspend", "put_away", "drop", "remove", "delete", "discard"),
+        "D": ("suspend", "put_away", "drop", "remove", "delete", "discard", "take_out"),
         "E": ("export", "report"),
         "y": ("copy",),
         "o": ("open_source",),
