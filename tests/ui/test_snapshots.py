@@ -99,7 +99,7 @@ async def test_library(make_app: MakeApp, theme: str, size: tuple[int, int]) -> 
     async with make_app("library", Config(motion=False, theme=theme)).run_test(size=size) as pilot:
         await packs_read(pilot)
         screen = await on(pilot, LibraryScreen)
-        await wait_for(pilot, lambda: screen.lines.option_count == 12, "all lines")
+        await wait_for(pilot, lambda: screen.lines.option_count == 13, "all lines")
         await same_as_kept(pilot, _name("library", theme, size))
         await pilot.press("enter")
         await on(pilot, ReadingScreen)
