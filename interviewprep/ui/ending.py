@@ -43,29 +43,40 @@ def _told_by_signal(app: Shell, loop: asyncio.AbstractEventLoop) -> Callable[[in
     """What a signal does. Not `loop.add_signal_handler`: a terminal that takes nothing more blocks the loop for ever."""
 
     def told(number: int, _frame: FrameType | None) -> None:
-        _end_for_certain(128 + number)
+        _end_for_certain(app, 128 + number)
         loop.call_soon_threadsafe(end, app, 128 + number)
 
     return told
 
 
-def _end_for_certain(status: int) -> None:
-    """End the process in a while, whatever still waits then."""
-    last_resort = threading.Timer(PATIENCE, os._exit, (status,))
+def _end_for_certain(app: Shell, status: int) -> None:
+    """End the process in a while, whatever still waits then; what is typed is saved first, where it was not yet."""
+
+    def leave() -> None:
+        try:
+            _save(app)
+        finally:
+            os._exit(status)
+
+    last_resort = threading.Timer(PATIENCE, leave)
     last_resort.daemon = True
     last_resort.start()
 
 
 def end(app: Shell, status: int) -> None:
     """Save what is typed in every screen, then leave; where that takes too long, without ceremony."""
+    _save(app)
+    _end_for_certain(app, status)
+    with suppress(RuntimeError):
+        app.exit(return_code=status)
+
+
+def _save(app: Shell) -> None:
     for screen in app.screen_stack[::-1]:
         if isinstance(screen, Guarded):
             screen.holds_back(
                 _nothing
             )  # it saves; where the store refuses, leaving puts the text into a file
-    _end_for_certain(status)
-    with suppress(RuntimeError):
-        app.exit(return_code=status)
 
 
 def _nothing() -> None:

@@ -66,7 +66,7 @@ def meaning_words(meaning: DayMeaning, today: int, now: datetime) -> str:
     if meaning.over is not None:
         return (
             f"Your last round, {meaning.over.round.title}, was on {date_words(day_date(meaning.over.day))}. "
-            "Add the next round, or keep what you learned with a few cards."
+            "Add the next round, or keep what you learned with some cards."
         )
     return ""
 

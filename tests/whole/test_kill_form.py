@@ -21,7 +21,7 @@ def started(folder: Path) -> Terminal:
         terminal.until("stories")
         terminal.type("c")
         terminal.until("Checklist")
-        terminal.type("n")
+        terminal.type("w")
         terminal.until("Nobody yet")
         terminal.type("a")
         terminal.until("Somebody to talk with")
