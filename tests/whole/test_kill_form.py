@@ -23,7 +23,7 @@ def started(folder: Path) -> Terminal:
         terminal.until("Checklist")
         terminal.type("w")
         terminal.until("Nobody yet")
-        terminal.type("a")
+        terminal.type("n")
         terminal.until("Somebody to talk with")
     except BaseException:
         terminal.kill()

@@ -22,7 +22,7 @@ def answers(folder: Path) -> int:
 def test_from_the_first_start_to_a_grade_that_is_kept(tmp_path: Path, env: dict[str, str]) -> None:
     command = [sys.executable, "-m", "interviewprep", "--data", str(tmp_path / "store")]
     with Terminal(command, env) as terminal:
-        terminal.wait("Three questions", 60)
+        terminal.wait("Which interview", 60)
         terminal.key("\x1b", "Review", 60)
         terminal.key("r", "show the answer", 60)
         terminal.key(" ", "again", 60)
@@ -30,4 +30,4 @@ def test_from_the_first_start_to_a_grade_that_is_kept(tmp_path: Path, env: dict[
     # leaving the block killed it without a word
     assert answers(tmp_path / "store") == 1
     with Terminal(command, env) as terminal:
-        terminal.wait("Answered today: 1 card", 60)
+        terminal.wait("1 card answered", 60)
