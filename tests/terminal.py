@@ -26,6 +26,9 @@ class Terminal:
         self.began = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
+            # pytest imports readline, which sets both, and they would outdo the size of the terminal
+            for name in ("COLUMNS", "LINES"):
+                os.unsetenv(name)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
             os.execvp(command[0], list(command))
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from interviewprep.services.cards.review import Today
     from interviewprep.services.today.agenda import DayMeaning, RoundAhead
 
-_RIGHT = 13
-"""Columns at the right of a row, for its minutes."""
+_MINUTES = 7
+"""Columns at the right of a row for its minutes, so that they end at the same place."""
 _TITLE = 9
 _TOMORROW = 5
 _TOGETHER = "\N{NO-BREAK SPACE}"
@@ -94,12 +94,12 @@ def row_content(row: AgendaRow, place: int, width: int, first: bool = False) -> 
     """A row of one line; the first that is still to do takes two, the second of them muted."""
     mark = "✓" if row.done else "·" if row.also else str(place)
     minutes = "" if row.result else minutes_words(row.minutes)
-    right = f"{row.result or minutes:>{_RIGHT}}"
-    room = max(width - _RIGHT - 4, 12)
+    right = f"  {row.result or minutes:>{_MINUTES}}"
+    room = max(width - len(right) - 4, 12)
     if first:
         title, more = _first(row)
         head = Content.styled(f" ▸ {column(title, room)}{right}", "bold")
-        return head + Content.styled(f"\n   {column(more, room + _RIGHT)}", "$muted")
+        return head + Content.styled(f"\n   {column(more, room + len(right))}", "$muted")
     text = Content(f" {mark} {column(f'{row.title:<{_TITLE}} {row.detail}', room)}{right}")
     return text.stylize("$muted") if row.done or row.also else text
 
@@ -156,12 +156,12 @@ def recall_content(
         return Content("")
     paces = (
         ("if you stop now", outlook.stop),
-        (f"at {round(outlook.keep.minutes)} min a day", outlook.keep.recall),
-        (f"at {round(outlook.more.minutes)} min a day", outlook.more.recall),
+        (f"{round(outlook.keep.minutes)} min of cards a day", outlook.keep.recall),
+        (f"{round(outlook.more.minutes)} min of cards a day", outlook.more.recall),
     )
-    room = max(width - 18 - 7, 6)
+    room = max(width - 24 - 6, 6)
     lines = [
-        Content(f"{words:<17} ")
+        Content(f"{words:<22} ")
         + Content.styled(filled(recall, room), "$mark")
         + Content(f" {recall:>4.0%}".replace("%", f"{_TOGETHER}%"))
         for words, recall in (paces[1:2] if short else paces)

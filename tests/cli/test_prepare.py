@@ -79,7 +79,7 @@ def test_a_round_that_cannot_be_added_leaves_nothing_behind(say: Said) -> None:
 
 
 def test_the_checklist_is_read_ticked_and_added_to(say: Said) -> None:
-    assert "1 loop more" in say("checklist", "--track", "tpm")
+    assert "Still to do: 1 loop with" in say("checklist", "--track", "tpm")
     assert "done: Confirm time zone" in say("checklist", "tick", "logistics", "sound tested")
     lines = {line["id"]: line for line in json.loads(say("checklist", "--json"))}
     assert lines["core/logistics"]["state"] == "done"

@@ -76,7 +76,7 @@ def _answer(screen: Screen[Any]) -> tuple[str, ...]:
     if isinstance(screen, ChooseDialog):
         return ("down", "down", "enter")  # what is not on disk is let go
     if isinstance(screen, FormDialog):
-        return ("escape",) if screen._typed() else ("z", "escape")
+        return ("escape",) if screen._typed() else ("z", "ctrl+s")
     return ("escape",)
 
 

@@ -78,10 +78,6 @@ def in_draft(services: Services) -> str:
     return str(services.settings.draft("people/new"))
 
 
-def in_person(services: Services) -> str:
-    return str(services.contacts.contacts())
-
-
 def in_round(services: Services) -> str:
     return str(services.mocks.scoring.open(services.mocks.waiting()).transcript.texts)
 
@@ -101,7 +97,7 @@ class Place:
 PLACES = {
     "story": Place(a_story, in_story, in_story, ("escape",)),
     "teardown": Place(a_teardown, in_teardown, in_teardown),
-    "form": Place(a_form, in_draft, in_person),
+    "form": Place(a_form, in_draft, in_draft),
     "round": Place(a_round, in_round, in_round),
 }
 

@@ -48,7 +48,7 @@ async def recall_shown(pilot: Pilot[Any], screen: TodayScreen, other_than: str =
         services, tracks = app_of(pilot).services, app_of(pilot).profile.tracks
         assert services is not None
         minutes = f"{round(services.card_budget.minutes(tracks).daily)} min"
-        return f"at {minutes} a day" in said() and said() != other_than
+        return f"{minutes} of cards a day" in said() and said() != other_than
 
     await wait_for(pilot, speaks, "recall on the day at the plan's minutes")
     return said()

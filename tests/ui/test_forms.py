@@ -56,30 +56,32 @@ async def a_round(pilot: Pilot[Any], services: Services) -> tuple[OwnLoop, FormD
     return loop, await on(pilot, FormDialog)
 
 
-async def test_escape_tries_again_once_the_mistake_is_corrected(make_app: MakeApp) -> None:
+async def test_it_saves_once_the_mistake_is_corrected(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)
         _, form = await a_round(pilot, services)
-        await pilot.press(*"soon", "escape")
+        await pilot.press(*"soon", "ctrl+s")
         await wait_for(pilot, lambda: "'soon' is not a date" in shown(form, "#problem"), "the sentence")
         await pilot.press("ctrl+u", "plus", "4")
         await wait_for(pilot, lambda: shown(form, "#problem") == "", "the sentence to go")
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: services.loops.all()[0].last, "the corrected date")
 
 
-async def test_what_cannot_be_kept_twice_running_is_let_go_and_not_offered_again(make_app: MakeApp) -> None:
+async def test_escape_changes_nothing_and_what_was_typed_stays_as_a_draft(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         services = await begun(pilot)
-        loop, form = await a_round(pilot, services)
-        await pilot.press(*"soon", "escape")
-        await wait_for(pilot, lambda: "esc once more" in shown(form, "#problem"), "the sentence")
-        place = f"loops/round/{loop.id}/screen"
-        await wait_for(pilot, lambda: services.settings.draft(place) == {"day": "soon"}, "the draft on disk")
-        await pilot.press("escape")
+        loop, _ = await a_round(pilot, services)
+        await pilot.press(*"+4", "escape")
         await on(pilot, LoopsScreen)
-        assert services.settings.draft(place) == {}
         assert services.loops.all()[0].last is None
+        assert services.settings.draft(f"loops/round/{loop.id}/screen") == {"day": "+4"}
+        await pilot.press("enter")
+        form = await on(pilot, FormDialog)
+        assert "here again" in shown(form, "#again")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: services.loops.all()[0].last, "the date")
+        assert services.settings.draft(f"loops/round/{loop.id}/screen") == {}
 
 
 async def test_what_was_typed_is_offered_again_until_it_is_kept(make_app: MakeApp) -> None:
@@ -105,7 +107,7 @@ async def test_what_was_typed_is_offered_again_until_it_is_kept(make_app: MakeAp
         form = await on(pilot, FormDialog)
         assert "here again" in shown(form, "#again")
         assert form.query_one("#employer", Input).value == "Acme"
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: people.found and people.found[0].employer == "Acme", "the contact")
         assert services.settings.draft("people/new") == {}
         await pilot.press("n")
@@ -154,7 +156,7 @@ async def test_a_round_keeps_what_another_window_wrote_into_its_other_lines(make
         services.loops.edit(
             loop, lambda now: change_round(now, replace(now.round("screen"), note="by phone"))
         )
-        await pilot.press(*"+4", "escape")
+        await pilot.press(*"+4", "ctrl+s")
         await on(pilot, LoopsScreen)
         each = services.loops.all()[0].round("screen")
         assert each.note == "by phone"
@@ -170,7 +172,7 @@ async def test_a_loop_keeps_what_another_window_wrote_into_its_other_lines(make_
         await pilot.press("enter")
         await on(pilot, FormDialog)
         services.loops.edit(loop, lambda now: replace(now, note="team of Ana"))
-        await pilot.press("ctrl+u", *"Acme", "escape")
+        await pilot.press("ctrl+u", *"Acme", "ctrl+s")
         await on(pilot, LoopsScreen)
         found = services.loops.all()[0]
         assert (found.employer, found.note) == ("Acme", "team of Ana")
@@ -187,7 +189,7 @@ async def test_a_contact_keeps_what_another_window_wrote(make_app: MakeApp) -> N
         services.contacts.edit_contact(
             contact, lambda now: replace(now, learned="They ship weekly.", questions=("One?", "Two?"))
         )
-        await pilot.press("down", "down", "end", *" And why?", "down", *"Three?", "escape")
+        await pilot.press("down", "down", "end", *" And why?", "down", *"Three?", "ctrl+s")
         await on(pilot, PeopleScreen)
         found = services.contacts.contacts()[0]
         assert found.learned == "They ship weekly."
@@ -205,7 +207,7 @@ async def test_an_interview_keeps_what_another_window_wrote(make_app: MakeApp) -
         services.contacts.edit_interview(
             interview, lambda now: replace(now, outcome=InterviewOutcome.ADVANCED)
         )
-        await pilot.press("down", "down", *"Acme", "escape")
+        await pilot.press("down", "down", *"Acme", "ctrl+s")
         await on(pilot, InterviewsScreen)
         found = services.contacts.interviews()[0]
         assert (found.employer, found.outcome) == ("Acme", InterviewOutcome.ADVANCED)
@@ -218,13 +220,13 @@ async def test_an_answer_to_which_track_keeps_the_example_of_another_window(make
         await on(pilot, FitScreen)
         await pilot.press("enter")
         await on(pilot, FormDialog)
-        await pilot.press("2", "escape")
+        await pilot.press("2", "ctrl+s")
         await on(pilot, FitScreen)
         await pilot.press("enter")
         form = await on(pilot, FormDialog)
         (question,) = services.track_fit.answers()
         services.track_fit.answer(question, example="checkout")
-        await pilot.press("ctrl+u", "1", "escape")
+        await pilot.press("ctrl+u", "1", "ctrl+s")
         await on(pilot, FitScreen)
         found = services.track_fit.answers()[question]
         assert (int(found.amount), found.example) == (1, "checkout")
@@ -245,7 +247,7 @@ async def test_choices_are_typed_as_they_read_and_shown_in_full(make_app: MakeAp
         await pilot.press(*"program d", "enter")
         await wait_for(pilot, lambda: not below.display, "the choices of another line to go")
         assert form.query_one("#track-choices").display
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         problem, body = form.query_one("#problem"), form.query_one(".dialog")
         await wait_for(
             pilot,
@@ -253,7 +255,7 @@ async def test_choices_are_typed_as_they_read_and_shown_in_full(make_app: MakeAp
             "the sentence in sight",
         )
         await pilot.press(
-            *"TPM", "down", "down", "down", "down", "down", "down", "down", "down", *"Adv", "escape"
+            *"TPM", "down", "down", "down", "down", "down", "down", "down", "down", *"Adv", "ctrl+s"
         )
         await wait_for(pilot, lambda: interviews.found, "the interview")
         found = services.contacts.interviews()[0]
@@ -275,7 +277,7 @@ async def test_a_loop_and_its_rounds_are_chosen_by_their_names(make_app: MakeApp
         assert "Example employer, TPM" in str(form.query_one("#number-choices", Static).content)
         await pilot.press(*"example", "enter")
         await wait_for(pilot, lambda: "choose from PGM, TPM" in shown(form, "#problem"), "the choices")
-        await pilot.press("up", "ctrl+u", *"t", "escape")
+        await pilot.press("up", "ctrl+u", *"t", "ctrl+s")
         await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
         await pilot.press("a")
         form = await on(pilot, FormDialog)

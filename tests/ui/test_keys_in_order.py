@@ -33,7 +33,7 @@ async def test_what_is_typed_ahead_reaches_the_form_that_opens_and_what_closes_i
         app = app_of(pilot)
         app.push_screen(PeopleScreen())
         await on(pilot, PeopleScreen)
-        for key in ("n", *"Ana", "escape", "n", *"Ben"):
+        for key in ("n", *"Ana", "ctrl+s", "n", *"Ben"):
             app.post_message(Key(key, key if len(key) == 1 else None))
         form = await on(pilot, FormDialog)
         await wait_for(pilot, lambda: "Ben" in str(form._typed()) or "Ben" in str(app.screen), "the last key")

@@ -100,7 +100,7 @@ async def test_from_first_start_to_a_plan_and_a_date_that_moves(make_app: MakeAp
         assert "assumes" not in text_of(plan, "#notes")
 
 
-async def test_a_wrong_date_is_said_and_escape_lets_go_only_then(make_app: MakeApp) -> None:
+async def test_a_wrong_date_is_said_and_escape_changes_nothing(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test() as pilot:
         await packs_read(pilot)
         await counted(pilot)
@@ -111,7 +111,7 @@ async def test_a_wrong_date_is_said_and_escape_lets_go_only_then(make_app: MakeA
         loops = await on(pilot, LoopsScreen)
         await pilot.press("j", "enter")
         form = await on(pilot, FormDialog)
-        await pilot.press(*"soon", "escape")
+        await pilot.press(*"soon", "ctrl+s")
         await wait_for(pilot, lambda: "'soon' is not a date" in text_of(form, "#problem"), "the sentence")
         await pilot.press("escape")
         assert await on(pilot, LoopsScreen) is loops
@@ -157,7 +157,7 @@ async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_
         loops = await on(pilot, LoopsScreen)
         await pilot.press("n")
         await on(pilot, FormDialog)
-        await pilot.press(*"Acme", "enter", *"pgm", "escape")
+        await pilot.press(*"Acme", "enter", *"pgm", "ctrl+s")
 
         def marked() -> tuple[str, str]:
             loop, each = loops.entries[loops.lines.highlighted or 0]
@@ -391,14 +391,14 @@ async def test_people_and_interviews_are_logged(make_app: MakeApp) -> None:
         people = await on(pilot, PeopleScreen)
         await pilot.press("n")
         await on(pilot, FormDialog)
-        await pilot.press(*"TPM", "escape")
+        await pilot.press(*"TPM", "ctrl+s")
         await wait_for(pilot, lambda: people.found and people.found[0].role == "TPM", "the contact")
         await pilot.press("escape", "i")
         interviews = await on(pilot, InterviewsScreen)
         await pilot.press("n")
         await on(pilot, FormDialog)
         await pilot.press(
-            *"executive", "enter", *"tpm", "enter", "enter", "enter", *"Why?", "enter", "escape"
+            *"executive", "enter", *"tpm", "enter", "enter", "enter", *"Why?", "enter", "ctrl+s"
         )
         await wait_for(
             pilot, lambda: interviews.found and interviews.found[0].questions == ("Why?",), "the interview"

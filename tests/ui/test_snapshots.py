@@ -44,7 +44,8 @@ async def test_first_start_today_and_help(make_app: MakeApp, theme: str, size: t
         await wait_for(
             pilot,
             lambda: (
-                "if you stop now" in str(today.recall.content) or "min a day" in str(today.recall.content)
+                "if you stop now" in str(today.recall.content)
+                or "of cards a day" in str(today.recall.content)
             ),
             "the forecast",
         )
@@ -65,7 +66,7 @@ async def test_not_held_and_last_evening(
         app.profile = app.services.settings.change(
             tracks=TPM_ONLY, interview=clock.now().date() + timedelta(days=2), minutes=2
         )
-        await wait_for(pilot, lambda: "min a day" in str(today.recall.content), "the forecast")
+        await wait_for(pilot, lambda: "of cards a day" in str(today.recall.content), "the forecast")
         await pilot.press("w")
         screen = await on(pilot, BelowTargetScreen)
         await wait_for(pilot, lambda: screen.lines.option_count > 1, "the cards")
@@ -76,7 +77,7 @@ async def test_not_held_and_last_evening(
         await on(pilot, TodayScreen)
         await wait_for(
             pilot,
-            lambda: "min a day" in str(today.recall.content),
+            lambda: "of cards a day" in str(today.recall.content),
             "the forecast",
         )
         await same_as_kept(pilot, _name("today-evening", theme, size))

@@ -33,6 +33,9 @@ class Terminal:
     def __init__(self, *command: str) -> None:
         self.child, self._master = pty.fork()
         if self.child == 0:  # pragma: no cover - another process
+            # pytest imports readline, which sets both, and they would outdo the size of the terminal
+            for name in ("COLUMNS", "LINES"):
+                os.unsetenv(name)
             os.environ["TERM"] = "xterm-256color"
             os.execv(command[0], command)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))

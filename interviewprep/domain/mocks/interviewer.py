@@ -52,9 +52,9 @@ def assume(case: Case, seed: int, number: int) -> str:
 
 
 def asks_back(between: Sequence[Clarification]) -> str:
-    """Which of two a question meant, or whether it meant the one."""
+    """Which of two a question meant, or whether it meant the one; their own question marks end it."""
     quoted = [f'"{" ".join(item.question.split())}"' for item in between]
-    return f"Do you mean {' or '.join(quoted)}?"
+    return f"Do you mean {' or '.join(quoted)}"
 
 
 def nothing_on(part: str) -> str:

@@ -30,15 +30,19 @@ class Metric(StrEnum):
 
 
 WHAT: Mapping[Metric, tuple[str, str, str]] = {
-    Metric.MOCKS: ("mock", "mocks", "timed, and each mark with a quotation"),
+    Metric.MOCKS: ("mock", "mocks", "timed, and with a quotation for each mark"),
     Metric.CARDS: ("card", "cards", "answered at least once"),
     Metric.FACTS: ("fact", "facts", "answered at least once"),
     Metric.STORIES: ("story", "stories", "told without an error"),
-    Metric.REHEARSALS: ("rehearsal", "rehearsals", "aloud and timed"),
-    Metric.TEARDOWNS: ("launch", "launches", "every part written, with metric tree and counter-metric"),
-    Metric.CHATS: ("chat", "chats", "three questions before it and what you learned after it"),
-    Metric.LOOPS: ("loop", "loops", "at least one round has its date"),
-    Metric.QUIZZES: ("anchor quiz", "anchor quizzes", "all three answers of a round graded"),
+    Metric.REHEARSALS: ("rehearsal", "rehearsals", "aloud and against the clock"),
+    Metric.TEARDOWNS: (
+        "launch",
+        "launches",
+        "with every part written, a metric tree and a counter-metric among them",
+    ),
+    Metric.CHATS: ("chat", "chats", "with three questions before and what you learned after"),
+    Metric.LOOPS: ("loop", "loops", "with the date of at least one round"),
+    Metric.QUIZZES: ("anchor quiz", "anchor quizzes", "with all three answers of a round graded"),
 }
 """One, several, and when one counts."""
 
@@ -227,11 +231,11 @@ def _open(day: int | None, today: int) -> State:
 
 
 def _missing(rule: CompletionRule, have: int, matching: Iterable[Deed]) -> str:
-    """`2 launches more, each with …; AI DJ lacks a counter-metric`."""
+    """`Still to do: 2 launches with …. AI DJ lacks a counter-metric.`"""
     one, several, when = WHAT[rule.metric]
     left = rule.number - have
     begun = "; ".join(f"{deed.title} lacks {deed.lacks}" for deed in matching if deed.lacks and deed.title)
-    return f"{count(left, one, several)} more, {when}" + (f". {begun}." if begun else ".")
+    return f"Still to do: {count(left, one, several)} {when}." + (f" {begun}." if begun else "")
 
 
 def lines(

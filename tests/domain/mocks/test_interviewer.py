@@ -46,6 +46,16 @@ def test_a_probe_that_rests_on_a_fact_names_it_until_it_is_told(
     assert [item.id for item in untold(CASE, probe(text), told)] == expected
 
 
+def test_a_figure_that_counts_something_else_is_still_untold() -> None:
+    """A mistake that costs 35 does not say that ordering takes 35 minutes."""
+    minutes = Clarification("job", "What does the job look like?", "At 11 p.m. the owner types: 35 minutes.")
+    cost = Clarification("cost", "What does a mistake cost?", "A cheap mistake costs 35.")
+    case = replace(CASE, clarifications=(minutes, cost))
+    wanted = probe("Is it the 35 minutes they want back?")
+    assert [item.id for item in untold(case, wanted, ("cost",))] == ["job"]
+    assert untold(case, wanted, ("cost", "job")) == ()
+
+
 def test_a_follow_up_tells_first_then_quotes_then_asks() -> None:
     said = interviewer.follow_up("Do we meet 99.8?", "leave out the phones", (CRASHES,), 7, 0, cuts_in=True)
     assert (
@@ -102,8 +112,8 @@ def test_a_number_is_asked_for_where_a_good_answer_has_one_and_the_reply_has_non
 
 def test_one_candidate_is_asked_back_about_and_two() -> None:
     volume, downtime = a_case().clarifications
-    assert interviewer.asks_back((volume,)) == 'Do you mean "How much data is there?"?'
+    assert interviewer.asks_back((volume,)) == 'Do you mean "How much data is there?"'
     assert (
         interviewer.asks_back((volume, downtime))
-        == 'Do you mean "How much data is there?" or "May we stop writes?"?'
+        == 'Do you mean "How much data is there?" or "May we stop writes?"'
     )

@@ -81,7 +81,7 @@ def test_progress_and_what_is_missing() -> None:
     found = stands("teardowns >= 3", whole, whole, begun)
     assert (found.have, found.need, found.state) == (2, 3, State.OPEN)
     assert found.missing == (
-        "1 launch more, every part written, with metric tree and counter-metric. AI DJ lacks its counter-metric."
+        "Still to do: 1 launch with every part written, a metric tree and a counter-metric among them. AI DJ lacks its counter-metric."
     )
     assert stands("teardowns >= 2", whole, whole).done
 

@@ -1,4 +1,4 @@
-"""A form of a few lines: Enter goes on, the last Enter keeps; Escape keeps too, unless nothing was typed."""
+"""A form of a few lines: Enter goes on and saves at the end, ctrl+s at once; Escape cancels, and what was typed stays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
-from interviewprep.domain.core.errors import InterviewPrepError, StoreError, UsageError
+from interviewprep.domain.core.errors import InterviewPrepError, UsageError
 from interviewprep.ui.shell import Shell
 
 from .autosave import Autosave
@@ -51,6 +51,7 @@ class FormDialog(Autosave, Dialog[bool]):
     BINDINGS = [
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("ctrl+s", "save", "Save", show=False),
         Binding("ctrl+r", "start_again", "Start again", show=False),
     ]
 
@@ -71,7 +72,6 @@ class FormDialog(Autosave, Dialog[bool]):
         self._offered: Values = {}
         self._on_disk: Values = {}
         self._told: Values = {}
-        self._warned_of: Values | None = None
         self._read_draft()
 
     def compose(self) -> ComposeResult:
@@ -86,7 +86,7 @@ class FormDialog(Autosave, Dialog[bool]):
                     if line.choices:
                         yield _choices(line)
             yield Static("", id="problem", markup=False)
-            yield Static("enter goes on, and keeps at the end   esc keeps and leaves", classes="keys")
+            yield Static("enter next, saves at the end   ctrl+s save   esc cancel", classes="keys")
 
     def on_mount(self) -> None:
         self.again.display = bool(self._offered)
@@ -115,16 +115,17 @@ class FormDialog(Autosave, Dialog[bool]):
             self.focus_next(Input)
 
     async def action_dismiss(self, result: bool | None = None) -> None:  # noqa: ARG002 - the base gives it
-        """Escape: nothing typed, nothing kept; what cannot be kept is said once before it is let go."""
-        typed = self._typed()
-        if not typed or typed == self._warned_of:
+        """Escape changes nothing; what was typed stays as a draft."""
+        if not self._typed():
             self._leave(False)
-            return
-        try:
-            if not self._save(" (esc once more leaves without keeping)"):
-                self._warned_of = typed
-        except StoreError as error:
-            self.hold(error, partial(self._leave, False))
+        elif not self.holds_back(partial(self._leave, False)):
+            self.let_go()
+            self.app.notify("Not saved. What you typed is here again next time.", markup=False)
+            self.dismiss(False)
+
+    def action_save(self) -> None:
+        """Raises StoreError; then nothing is saved, and the form stays."""
+        self._save()
 
     def action_start_again(self) -> None:
         """From what is stored, where a draft was offered."""
@@ -143,18 +144,17 @@ class FormDialog(Autosave, Dialog[bool]):
         now = {line.name: self._inputs[line.name].value for line in self._lines}
         return {line.name: now[line.name] for line in self._lines if now[line.name] != line.value}
 
-    def _save(self, more: str = "") -> bool:
-        """False for what cannot be kept, which is said. Raises StoreError; then nothing is kept."""
+    def _save(self) -> None:
+        """What cannot be kept is said. Raises StoreError; then nothing is kept."""
         if self._done:
-            return True
+            return
         try:
             self._keep(self._typed())
         except UsageError as error:
-            self.problem.update(f"{error}{more}")
+            self.problem.update(str(error))
             self.call_after_refresh(self.problem.scroll_visible, animate=False)
-            return False
-        self._leave(True)
-        return True
+        else:
+            self._leave(True)
 
     def _leave(self, kept: bool) -> None:
         self.let_go()

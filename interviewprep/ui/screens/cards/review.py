@@ -232,7 +232,7 @@ class ReviewScreen(OpensSources, SectionScreen):
             self._say("Nothing to undo today")
         else:
             del self._given[len(self._given) - max(0, before - self.session.done) :]
-            self._say(f"Undone: {undone.what}, {undone.title}")
+            self._say(f"Undone: {undone.what}", undone.title, again=False)
             self._paint_next()
 
     def action_bury(self) -> None:
@@ -252,9 +252,9 @@ class ReviewScreen(OpensSources, SectionScreen):
         if self._face is not None and self.phase is ReviewState.ANSWER:
             self.open_sources(self._face.card.head.evidence)
 
-    def _say(self, what: str, title: str = "") -> None:
-        """Say below the card what happened, and with a title how it is taken back."""
-        words = done_words(what, self.app.key("undo") if title else "") if what else ""
+    def _say(self, what: str, title: str = "", *, again: bool = True) -> None:
+        """Say below the card what happened, and with a title how it is taken back where it can be (`again`)."""
+        words = done_words(what, self.app.key("undo") if title and again else "") if what else ""
         self.last.update(Content(f"{words}  {title}".rstrip()))
 
     def _default(self, face: Face) -> Grade:

@@ -123,7 +123,7 @@ class BriefingScreen(SectionScreen):
             )
         if found.quiz_needed:
             yield _pair(
-                "Scoring", "before you score yourself you grade a few answers of others, about ten minutes"
+                "Scoring", "before you score yourself, you grade a few sample answers: about ten minutes"
             )
         elif not found.quiz_case:
             yield _pair(

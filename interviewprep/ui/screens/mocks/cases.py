@@ -50,7 +50,7 @@ class CasesDialog(Dialog[str | None]):
             yield Static(ROUNDS[self._round].title, classes="title", markup=False)
             yield Lines(*(Option(_line(case), id=case.key) for case in self._cases))
             weakest, surprise = (key_of(command, self.app.keys) for command in MOCK_CASES)
-            foot = f"enter chooses   {weakest} weakest   {surprise} surprise   esc back"
+            foot = f"enter chooses   {weakest} weakest   {surprise} any case   esc back"
             yield Static(foot, classes="keys", markup=False)
 
     def action_weakness(self) -> None:

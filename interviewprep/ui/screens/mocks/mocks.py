@@ -249,7 +249,7 @@ def _about_round(line: RoundLine, cases: Sequence[CaseLine]) -> Content:
     if line.last is not None:
         weakest = line.last.rubric.dimension(line.last.result.weakest[0]).title
         lines += [Content(f"Last: {line.last.attempt.title}"), Content(f"Weakest: {weakest}"), Content("")]
-    lines.append(Content.styled(f"{count(len(cases), 'case')}, {fresh} of them fresh", "bold"))
+    lines.append(Content.styled(f"{count(len(cases), 'case')}, {fresh} new to you", "bold"))
     lines += [_case(case) for case in cases]
     return Content("\n").join(lines)
 

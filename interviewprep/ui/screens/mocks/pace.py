@@ -57,5 +57,5 @@ def _line(sign: str, pace: PhasePace, times: str, style: str, width: int) -> Con
 def known(told: Sequence[Clarification]) -> Content:
     """What the interviewer has told, one below the other."""
     if not told:
-        return Content.styled("Nothing yet: what you ask for stands here.", "$muted")
+        return Content.styled("Nothing yet. Answers to your questions appear here.", "$muted")
     return Content("\n").join(Content(f"· {' '.join(item.answer.split())}") for item in told)

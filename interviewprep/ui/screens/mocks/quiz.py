@@ -64,8 +64,8 @@ class QuizScreen(SectionScreen):
                 yield Static(id="text", markup=False)
             with Vertical(id="judge"):
                 yield Static(id="dim", markup=False)
-                yield Anchors()
                 yield Static(id="missing", markup=False)
+                yield Anchors()
 
     def show(self) -> None:
         if self.quiz is None:

@@ -68,8 +68,8 @@ class ScoreScreen(SectionScreen):
                 yield Lines()
             with Vertical(id="judge"):
                 yield Static(id="dim", markup=False)
-                yield Anchors()
                 yield Static(id="evidence", markup=False)
+                yield Anchors()
 
     def show(self) -> None:
         if self._opened is not None:

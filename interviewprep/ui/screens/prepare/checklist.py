@@ -66,6 +66,7 @@ class ChecklistScreen(SectionScreen):
         self.rows: list[int | None] = []
         """For each line of the list its item; None for a heading."""
         self._today = 0
+        self._counted: ChecklistScreen.Counted | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Static("Reading what was done …", id="rounds", markup=False)
@@ -82,6 +83,15 @@ class ChecklistScreen(SectionScreen):
         self.app.in_background(partial(self._count, self.services, self.app.profile.tracks))
 
     def on_checklist_screen_counted(self, message: Counted) -> None:
+        self._counted = message
+        self._list(message)
+
+    def on_resize(self) -> None:
+        """The columns follow the width."""
+        if self._counted is not None:
+            self._list(self._counted)
+
+    def _list(self, message: Counted) -> None:
         self._today = message.today
         groups = ("This week", "Later", "Done")
         self.found = sorted(
@@ -221,10 +231,10 @@ class ChecklistScreen(SectionScreen):
         dated = [item for item in ahead if not item.assumed]
         if not dated and message.last is not None:
             day = date_words(day_date(message.last))
-            return Content(f"No round has a date of its own: all stand on {day}. P{enter}")
+            return Content(f"No round has its own date yet, so all of them count as {day}. P{enter}")
         if not dated:
             plan = self.app.key("plan")
-            return Content(f"No round has a date yet: p{enter} The plan ({plan}) supposes three weeks.")
+            return Content(f"No round has a date yet: p{enter} The plan ({plan}) assumes three weeks.")
         shown = [f"{item.round.title} {day_words(item.day, message.today)}" for item in dated[:_AHEAD]]
         if len(dated) > _AHEAD:
             shown.append(f"{count(len(dated) - _AHEAD, 'round')} more")
@@ -267,6 +277,6 @@ def _missing(line: ChecklistLine, width: int, tracks: frozenset[Track]) -> Conte
     text = Content(line.task.text)
     full = text.stylize("bold") + Content("\n") if text.cell_length > width else Content("")
     told = line.missing or (f"Ticked: {line.tick.note}" if line.tick and line.tick.note else "Done.")
-    of = f"{tracks_label(line.task.tracks & tracks)} · {'your own' if line.task.own else line.task.key}"
+    of = [tracks_label(line.task.tracks & tracks)] * (len(tracks) > 1) + ["your own"] * line.task.own
     note = Content(f"\n{line.task.note}") if line.task.note else Content("")
-    return full + Content(told) + note + Content.styled(f"\n{of}", "$muted")
+    return full + Content(told) + note + Content.styled(f"\n{' · '.join(of)}" if of else "", "$muted")

@@ -177,7 +177,7 @@ class StoryScreen(DeskScreen):
             (counts_content(found) or Content("nothing to correct")) if told else Content("")
         )
         if not self._lines:
-            self.detail.update("Nothing stands out. Rehearse it aloud." if told else "")
+            self.detail.update("Nothing to correct. Rehearse it aloud." if told else "Nothing to check yet.")
 
     @on(Lines.OptionHighlighted, "#findings")
     def _point(self, message: Lines.OptionHighlighted) -> None:

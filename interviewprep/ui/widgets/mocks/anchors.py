@@ -1,11 +1,11 @@
-"""The four anchors of a dimension: side by side where the width allows, else one below the other."""
+"""The four anchors of a dimension, one below the other, each with its text in a column of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -14,7 +14,7 @@ from textual.widgets import Static
 from interviewprep.domain.library.rubrics import LEVEL_NAMES, LEVELS, Dimension
 
 
-class Anchor(Static):
+class Anchor(Horizontal):
     """One level; a click gives it."""
 
     @dataclass
@@ -24,16 +24,28 @@ class Anchor(Static):
         level: int
 
     def __init__(self, level: int) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.level = level
+        self._label = Static(markup=False, classes="level")
+        self._text = Static(markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self._label
+        yield self._text
+
+    def show(self, text: str, given: bool) -> None:
+        sign = "●" if given else " "
+        self._label.update(Content.styled(f"{sign} {self.level} {LEVEL_NAMES[self.level]}", "bold"))
+        self._text.update(text)
+        self.set_class(given, "-chosen")
 
     def on_click(self, event: Click) -> None:
         event.stop()
         self.post_message(self.Chosen(self.level))
 
 
-class Anchors(Horizontal):
-    """Shows a dimension; the level that was given is marked by a sign and by colour."""
+class Anchors(Vertical):
+    """Shows a dimension; the level that was given is marked by a sign and by color."""
 
     def compose(self) -> ComposeResult:
         for level in LEVELS:
@@ -41,8 +53,4 @@ class Anchors(Horizontal):
 
     def show(self, dimension: Dimension, given: int | None) -> None:
         for anchor in self.query_children(Anchor):
-            chosen = anchor.level == given
-            sign = "●" if chosen else " "
-            head = Content.styled(f"{sign} {anchor.level} {LEVEL_NAMES[anchor.level]}", "bold")
-            anchor.update(head + Content(f"  {dimension.anchors[anchor.level - 1]}"))
-            anchor.set_class(chosen, "-chosen")
+            anchor.show(dimension.anchors[anchor.level - 1], anchor.level == given)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from interviewprep.domain.mocks.dialogue import RoundTurn
 from interviewprep.ui.widgets.design.panel import Panel
 
-_QUIET = "The interviewer listens."
+_QUIET = "The interviewer is listening."
 
 
 class _Said(Static):

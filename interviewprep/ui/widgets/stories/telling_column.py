@@ -47,9 +47,7 @@ class TellingColumn(Scroll, can_focus=False):
         yield Static(Content(listens), classes="focus", markup=False)
         if self._telling is None:
             facts, draft = self.app.key("story-facts"), self.app.key("story-draft")
-            how = (
-                f"Nothing is told yet. Write the facts ({facts}), then draft the telling from them ({draft})."
-            )
+            how = f"No telling yet. Write the facts ({facts}), then draft a telling from them ({draft})."
             yield Static(Content(how), markup=False)
             return
         for part in _parts(self._telling):

@@ -55,7 +55,7 @@ async def test_bury_and_suspend_pass_on_and_can_be_undone(make_app: MakeApp) -> 
         assert str(screen.last.content).startswith("Suspended. u undoes it.")
         assert _slug(screen) not in ("rollback-criterion", second)
         await pilot.press("u")
-        assert str(screen.last.content).startswith("Undone: suspended, ")
+        assert str(screen.last.content).startswith("Undone: suspended. ")
         assert _slug(screen) == second
         await pilot.press("u")
         assert _slug(screen) == "rollback-criterion"

@@ -508,7 +508,7 @@ async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp,
         assert len(app_of(pilot)._notifications) == 2
         await pilot.press("f5", *" and after")
         assert screen.notes.text == "before and after"
-        assert "listens" in screen.interviewer.text
+        assert "listening" in screen.interviewer.text
         assert "f5 pause" in str(screen.keys.content)
         assert screen.running_round.elapsed == 0.0
         assert screen.running_round.running.pauses[0].seconds == 180.0
