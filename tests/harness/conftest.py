@@ -15,6 +15,7 @@ from interviewprep.bootstrap import open_services
 from interviewprep.config import Config
 from interviewprep.services.services import Services
 from interviewprep.ui.app import InterviewPrepApp
+from tests import quick_pilots
 from tests.harness.candidate import Candidate, copy_packs, study
 from tests.making import EVENING, FrozenClock
 from tests.ui.conftest import STILL, MakeApp
@@ -29,6 +30,13 @@ class Made:
 
     folder: Path
     candidate: Candidate
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        quick_pilots.install(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

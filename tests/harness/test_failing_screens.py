@@ -11,7 +11,15 @@ from textual.screen import Screen
 from tests.harness.candidate import Candidate
 from tests.harness.failing_store import FailingStore
 from tests.harness.screens import BASES, SCREENS, SUBJECTS, every_screen, of_subject
-from tests.harness.walking import back_to, keys_of, pushed, saves_by_itself, services_of, settled
+from tests.harness.walking import (
+    back_to,
+    keys_of,
+    nothing_below,
+    pushed,
+    saves_by_itself,
+    services_of,
+    settled,
+)
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, packs_read
 from tests.waiting import wait_for
@@ -27,6 +35,7 @@ async def test_every_screen_says_what_failed(make_app: MakeApp, candidate: Candi
         await packs_read(pilot)
         await settled(pilot)
         today = app_of(pilot).screen
+        await nothing_below(pilot)
         trouble = FailingStore(services_of(pilot).context.store)
         for kind in of_subject(subject):
             await _opened(pilot, trouble, candidate, kind)
@@ -40,7 +49,7 @@ async def _opened(
 ) -> None:
     """Opened while everything fails."""
     app, name = app_of(pilot), kind.__name__
-    today = app.screen
+    below = app.screen
     screen = SCREENS[kind](services_of(pilot), candidate)
     before = trouble.refused
     trouble.refuse_everything()
@@ -49,9 +58,9 @@ async def _opened(
     assert errors or trouble.refused == before or saves_by_itself(screen), name
     assert len(errors) <= 2, f"{name} is not read again and again"
     assert app.screen is screen, name
-    await back_to(pilot, today)
+    await back_to(pilot, below)
     trouble.work_again()
-    assert app.screen is today, f"there is a way out of {name}"
+    assert app.screen is below, f"there is a way out of {name}"
 
 
 async def _keys(
@@ -59,7 +68,7 @@ async def _keys(
 ) -> None:
     """Opened while all is well, then its keys while everything fails."""
     app = app_of(pilot)
-    today = app.screen
+    below = app.screen
 
     async def opened() -> Screen[Any]:
         screen = SCREENS[kind](services_of(pilot), candidate)
@@ -76,9 +85,12 @@ async def _keys(
         assert app.is_running, (kind, key)
         assert errors or trouble.refused == before or saves_by_itself(screen), (kind, key)
         trouble.work_again()
+        if below not in app.screen_stack:  # the key led to another section
+            await back_to(pilot, app.screen_stack[0])
+            below = await nothing_below(pilot)
         if app.screen is not screen:
             screen = await opened()
     trouble.refuse_everything()
-    await back_to(pilot, today)
+    await back_to(pilot, below)
     trouble.work_again()
-    assert app.screen is today, f"there is a way out of {kind.__name__}"
+    assert app.screen is below, f"there is a way out of {kind.__name__}"

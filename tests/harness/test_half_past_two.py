@@ -32,7 +32,7 @@ from tests.harness.candidate import CASE
 from tests.harness.conftest import Made
 from tests.harness.screens import SCREENS, subject_of
 from tests.harness.test_keys import texts
-from tests.harness.walking import back_to, pushed, services_of, settled
+from tests.harness.walking import back_to, nothing_below, pushed, services_of, settled
 from tests.making import EVENING, FrozenClock
 from tests.mock_playing import play, score
 from tests.ui.conftest import STILL
@@ -136,8 +136,7 @@ async def _screens(eve: Made, tmp_path: Path, name: str, clock: FrozenClock) -> 
     async with app.run_test(size=(120, 50)) as pilot:
         await packs_read(pilot)
         await settled(pilot)
-        below = Screen[None]()  # Today would be read anew each time one comes back to it
-        await pushed(pilot, below)
+        below = await nothing_below(pilot)
         for kind, make in SCREENS.items():
             if kind is QuizScreen or subject_of(kind) == "base":
                 continue  # specimens are drawn by the clock; a bare dialog has no words of its own

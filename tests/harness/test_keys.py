@@ -24,7 +24,7 @@ from interviewprep.ui.sections import GLOBAL
 from interviewprep.ui.widgets.keys_line import KeysLine
 from tests.harness.candidate import Candidate
 from tests.harness.screens import BARE, SUBJECTS, Make, of_subject
-from tests.harness.walking import back_to, pushed, services_of, settled
+from tests.harness.walking import back_to, nothing_below, pushed, services_of, settled
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, packs_read
 
@@ -88,6 +88,8 @@ async def test_no_screen_names_an_old_key(make_app: MakeApp, candidate: Candidat
     async with make_app(config=Config(motion=False, keys=OTHER)).run_test(size=(120, 50)) as pilot:
         await packs_read(pilot)
         await settled(pilot)
+        check(app_of(pilot).screen)
+        await nothing_below(pilot)
         for make in of_subject(subject).values():
             await _looked_at(pilot, make, candidate)
 
@@ -101,19 +103,20 @@ async def test_no_screen_names_an_old_key_to_whom_has_nothing_yet(
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
+        check(app_of(pilot).screen)
+        await nothing_below(pilot)
         for make in BARE.values():
             await _looked_at(pilot, make, candidate)
 
 
 async def _looked_at(pilot: Pilot[Any], make: Make, candidate: Candidate) -> None:
-    today = app_of(pilot).screen
-    check(today)
+    below = app_of(pilot).screen
     screen = make(services_of(pilot), candidate)
     await pushed(pilot, screen)
     check(screen)
     app_of(pilot).pop_screen()
     await settled(pilot)
-    assert await back_to(pilot, today) == []
+    assert await back_to(pilot, below) == []
 
 
 def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -23,10 +23,10 @@ from interviewprep.ui.screens.today.welcome import Welcome
 from tests.harness.candidate import CASE, STORY, Candidate, copy_packs, mirror, study
 from tests.harness.screens import SCREENS
 from tests.harness.test_keys import texts
-from tests.harness.walking import back_to, pushed, services_of, settled
+from tests.harness.walking import back_to, nothing_below, pushed, services_of, settled
 from tests.making import EVENING, FrozenClock
 from tests.ui.conftest import STILL
-from tests.ui.journey import app_of, packs_read
+from tests.ui.journey import packs_read
 
 CHOOSING = {Welcome, FitScreen, SameScreen}
 """Where tracks are chosen or compared; no key leads to the last two while one is studied."""
@@ -79,7 +79,7 @@ async def test_no_screen_names_the_other_track(chosen: tuple[Path, Candidate]) -
     async with app.run_test(size=(140, 60)) as pilot:
         await packs_read(pilot)
         await settled(pilot)
-        today = app_of(pilot).screen
+        below = await nothing_below(pilot)
         for kind, make in SCREENS.items():
             if kind not in CHOOSING:
                 screen = make(services_of(pilot), candidate)
@@ -88,7 +88,7 @@ async def test_no_screen_names_the_other_track(chosen: tuple[Path, Candidate]) -
                     found[kind.__name__] = lines
                 app.pop_screen()
                 await settled(pilot)
-                assert await back_to(pilot, today) == []
+                assert await back_to(pilot, below) == []
         services_of(pilot).close()
     assert found == {}
 

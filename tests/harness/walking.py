@@ -43,6 +43,13 @@ async def pushed(pilot: Pilot[Any], screen: Screen[Any]) -> None:
     await settled(pilot)
 
 
+async def nothing_below(pilot: Pilot[Any]) -> Screen[Any]:
+    """A bare screen above Today, which would be read anew each time one comes back to it."""
+    bare = Screen[None]()
+    await pushed(pilot, bare)
+    return bare
+
+
 def keys_of(screen: Screen[Any]) -> Iterator[str]:
     """One key of each of its commands, then Enter."""
     commands: tuple[Command, ...] = getattr(screen, "KEYS", ())

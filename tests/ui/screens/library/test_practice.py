@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,15 @@ PEAK = "practice/ticket-peak"
 def _content(_small_content: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pack with drills, a dialogue, a stretch card and an open case."""
     monkeypatch.setattr(paths, "content", lambda: Path(__file__).parents[2] / "content_practice")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, migrated: Path) -> Path:
+    """A data folder in which no pack was read yet."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(migrated, data / "store.db")
+    return data
 
 
 def seen(pilot: Pilot[Any]) -> str:
