@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, String, bindparam, column, text
 
 CARD, ITEM = 0, 1
 """Remainder of a document's number by two."""
@@ -47,18 +47,18 @@ def queries(words: str) -> list[str]:
     return [f"title : ({query})", query]
 
 
-def matching(statement: Select[Any], id: ColumnElement[int], query: str, parity: int) -> Select[Any]:
-    """Narrow `statement` to the rows, known by `id`, whose document matches, in the order they were indexed.
+def matching(statement: Select[Any], id: ColumnElement[int], parity: int) -> Select[Any]:
+    """Narrow `statement` to the rows, known by `id`, whose document matches `:query`, in the order they were indexed.
 
     The documents come first and are looked up one by one, so that a limit ends the search early: a common word must
     not rank a hundred thousand rows.
     """
     hits = (
         text("SELECT rowid AS doc FROM search WHERE search MATCH :query")
-        .bindparams(query=query)
+        .bindparams(bindparam("query", type_=String))
         .columns(column("doc", Integer))
         .cte("hits")
-        .prefix_with("MATERIALIZED")
+        .prefix_with("NOT MATERIALIZED")
     )
     return (
         statement.where(id == hits.c.doc // 2, hits.c.doc % 2 == parity).order_by(None).order_by(hits.c.doc)
