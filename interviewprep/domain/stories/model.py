@@ -147,6 +147,11 @@ def is_when(text: str) -> bool:
     return True
 
 
+def years_since(when: str, today: date) -> float:
+    """Years from an event to a day; 0 for one that is still to come. Raises ValueError as `parse_when` does."""
+    return max(0.0, (today - parse_when(when)).days / 365.25)
+
+
 def parse_when(text: str) -> date:
     """The last day of the year, month or day meant. Raises ValueError for anything else."""
     found = _WHEN.fullmatch(text)

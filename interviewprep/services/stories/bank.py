@@ -8,27 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.core.tracks import BOTH, Track
 from interviewprep.domain.stories.competencies import REQUIRED
 from interviewprep.domain.stories.lint_rules.thresholds import Thresholds
 from interviewprep.domain.stories.matrix import Matrix, States, TellingState, build
-from interviewprep.domain.stories.model import Story, StoryFile, is_when
+from interviewprep.domain.stories.model import Story, StoryFile, is_when, years_since
 from interviewprep.domain.stories.rehearsal import DAYS_NEEDED
 from interviewprep.domain.stories.versions import StoryRecord
+
+from . import judged
+from .judged import Counts
 
 if TYPE_CHECKING:
     from interviewprep.domain.stories.lint import StoryFinding
 
 Key = tuple[str, Track]
 """Story id and track: a telling."""
-
-_Linted = tuple[str, Track, float | None, date, frozenset[Track]]
-"""The text of a story, which telling, how long it took, the day and the tracks studied: what the counts depend on."""
-
-_Counts = tuple[int, int]
-"""Errors and warnings that are not set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +70,31 @@ class Bank:
 
 
 class Judge:
-    """Lints tellings by rules of which only the day changes, and remembers the counts of those that are as they were."""
+    """Lints tellings, and remembers the counts of those that are as they were, in a file of `folder` too."""
 
-    def __init__(self) -> None:
-        self._known: dict[_Linted, _Counts] = {}
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[str, Counts] | None = None
+        self._new = 0
+        """Counts that the file does not hold."""
+        self._rules_mark = judged.rules_mark()
 
     def bank(self, held: Sequence[StoryRecord], practised: Practised, rules: Rules) -> Bank:
         """The bank of these stories; only a telling that changed is linted again."""
-        before, self._known = self._known, {}
         states = {}
+        used: dict[str, Counts] = {}
+        basis = self._basis(rules)
         for story_record in held:
             for telling in story_record.file.tellings:
                 key = (story_record.file.story.id, telling.track)
-                counts = self._counts(story_record, telling.track, practised.seconds.get(key), rules, before)
+                seconds = practised.seconds.get(key)
+                mark, counts = self._counts(story_record, telling.track, seconds, rules, basis)
+                used[mark] = counts
                 states[key] = TellingState(*counts, practised.days.get(key, 0))
+        self._known = used
+        if self._new >= judged.WORTH:
+            judged.write(self._folder, used)
+            self._new = 0
         matrix = build([story_record.file.story for story_record in held], states)
         return Bank(tuple(held), states, matrix, practised.days)
 
@@ -97,31 +107,47 @@ class Judge:
         add nothing is passed over.
         """
         found: dict[Track, set[str]] = {track: set() for track in Track}
+        basis = self._basis(rules)
         for story_record in held:
             for telling in story_record.file.tellings:
                 track, key = telling.track, (story_record.file.story.id, telling.track)
                 adds = {*story_record.file.story.competencies} & {*REQUIRED[track]} - found[track]
                 if adds and practised.days.get(key, 0) >= DAYS_NEEDED:
-                    errors, _ = self._counts(
-                        story_record, track, practised.seconds.get(key), rules, self._known
-                    )
+                    seconds = practised.seconds.get(key)
+                    _, (errors, _) = self._counts(story_record, track, seconds, rules, basis)
                     found[track] |= adds if not errors else set()
         return {track: frozenset(names) for track, names in found.items()}
 
+    def _basis(self, rules: Rules) -> str:
+        """What all counts depend on."""
+        limits = sorted(rules.thresholds.items(), key=itemgetter(0))
+        return judged.mark((self._rules_mark, limits, rules.deny, sorted(rules.tracks)))
+
     def _counts(
-        self,
-        held: StoryRecord,
-        track: Track,
-        seconds: float | None,
-        rules: Rules,
-        before: Mapping[_Linted, _Counts],
-    ) -> _Counts:
-        linted = (held.text, track, seconds, rules.today, rules.tracks)
-        counts = self._known[linted] = before.get(linted) or _counts(held.file, track, rules, seconds)
-        return counts
+        self, held: StoryRecord, track: Track, seconds: float | None, rules: Rules, basis: str
+    ) -> tuple[str, Counts]:
+        """The mark of all that the counts depend on, and the counts."""
+        known = self._known = judged.read(self._folder) if self._known is None else self._known
+        mark = judged.mark((basis, held.text, track, seconds, _age(held.file.story, rules)))
+        if mark not in known:
+            known[mark] = _counts(held.file, track, rules, seconds)
+            self._new += 1
+        return mark, known[mark]
 
 
-def _counts(file: StoryFile, track: Track, rules: Rules, seconds: float | None) -> _Counts:
+def _age(story: Story, rules: Rules) -> tuple[bool, ...]:
+    """Which limits of its age an event has passed: all that the counts depend on the day for."""
+    if not story.when or not is_when(story.when):
+        return ()
+    bounds, years = rules.thresholds["S16"], years_since(story.when, rules.today)
+    low, high = (bounds.low_error, bounds.low_warning), (bounds.high_warning, bounds.high_error)
+    return (
+        *(limit is not None and years < limit for limit in low),
+        *(limit is not None and years > limit for limit in high),
+    )
+
+
+def _counts(file: StoryFile, track: Track, rules: Rules, seconds: float | None) -> Counts:
     """Errors and warnings of a telling that are not set aside."""
     from interviewprep.domain.stories.lint import errors, warnings
 

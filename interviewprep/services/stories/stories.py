@@ -52,7 +52,7 @@ class StoryService:
     def _judge(self) -> Judge:
         from .bank import Judge
 
-        return Judge()
+        return Judge(self._store.folder)
 
     def rules(self) -> Rules:
         """What the linter judges by today."""

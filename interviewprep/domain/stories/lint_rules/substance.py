@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from interviewprep.domain.stories.comparison import STAGES
 from interviewprep.domain.stories.competencies import OPPOSED, unknown, unknown_words
-from interviewprep.domain.stories.model import parse_when
+from interviewprep.domain.stories.model import years_since
 from interviewprep.domain.stories.prose import folded
 from interviewprep.domain.stories.shapes import DOING, LEARNED, SETUP
 
@@ -87,7 +87,7 @@ def opposition(subject: Subject) -> Iterator[Measure]:
 def age(subject: Subject) -> Iterator[Measure]:
     """Years since the event; nothing where its date is not known."""
     if subject.story.when:
-        years = max(0.0, (subject.today - parse_when(subject.story.when)).days / 365.25)
+        years = years_since(subject.story.when, subject.today)
         yield Measure("S16", years, f"the event is {years:.1f} years old")
 
 
