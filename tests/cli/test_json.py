@@ -296,6 +296,18 @@ SCHEMAS: dict[str, Any] = {
             "reason": (str, type(None)),
         }
     ],
+    "story numbers courier-first-week": [
+        {
+            "what": str,
+            "baseline": str,
+            "after": str,
+            "window": str,
+            "method": str,
+            "kind": str,
+            "proxy": bool,
+            "state": str,
+        }
+    ],
     "story matrix": {
         "rows": [
             {

@@ -29,7 +29,7 @@ from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.domain.prepare.plan_items import ActionKind, Move
 from interviewprep.domain.progress.track_fit import QUESTIONS, Amount
-from interviewprep.domain.stories.model import Shape, StoryFile, TellingPart
+from interviewprep.domain.stories.model import NumberState, Shape, StoryFile, TellingPart
 from interviewprep.domain.stories.rehearsal import Tap
 from interviewprep.services.cards.session import Session
 from interviewprep.services.library import packs
@@ -731,6 +731,7 @@ SAMPLES: dict[str, Sample] = {
     # stories
     "stories.bank.findings": lambda w: partial(findings, w.file, Track.TPM, w.services.stories.rules()),
     "StoryEditor.set_fact": lambda w: partial(w.editor.set_fact, "context", w.words),
+    "StoryEditor.set_number_state": lambda w: partial(w.editor.set_number_state, 0, NumberState.ESTIMATED),
     "StoryEditor.set_part": lambda w: partial(w.editor.set_part, Track.TPM, TellingPart.RESULT, w.words),
     "StoryEditor.set_line": lambda w: partial(w.editor.set_line, Track.TPM, w.words),
     "StoryEditor.draft": lambda w: partial(w.editor.draft, Track.TPM, Shape.STAR, 120),

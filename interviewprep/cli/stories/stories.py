@@ -15,6 +15,7 @@ from interviewprep.domain.stories.model import LENGTHS, Shape
 from . import show as showing
 from .edit import edit_story, run_edit
 from .facts import run_draft, run_facts
+from .numbers import register_numbers
 from .rehearse import run_rehearse
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def register(commands: Commands) -> None:
     drafted.add_argument("--seconds", type=int, choices=LENGTHS, default=120, help="default: 120")
     drafted.add_argument("--replace", action="store_true", help="where there is a telling already")
     drafted.set_defaults(run=run_draft)
+    numbers = register_numbers(family)
     lint = family.add_parser(
         "lint", help="what is wrong with one story, or with all; exit status 1 on errors"
     )
@@ -68,7 +70,7 @@ def register(commands: Commands) -> None:
     add_track(take)
     take.set_defaults(run=run_import)
     lint.add_argument("story", nargs="?", help="id, or beginning of the title; left out: all")
-    for parser in (edit, facts, drafted, rehearse, history, restore):
+    for parser in (edit, facts, numbers, drafted, rehearse, history, restore):
         parser.add_argument("story", help="id, or beginning of the title")
     restore.add_argument("version", type=whole_number, help="a number of `story history`")
     for parser, run in ((listed, run_list), (lint, run_lint), (matrix, run_matrix), (history, run_history)):

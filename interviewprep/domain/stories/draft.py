@@ -7,7 +7,7 @@ from collections.abc import Callable
 from interviewprep.domain.core.tracks import Track
 
 from .comparison import STAGES, TrackEmphasis
-from .model import Number, Quantity, Shape, Story, Telling, TellingPart
+from .model import Number, NumberState, Quantity, Shape, Story, Telling, TellingPart
 from .shapes import SHAPES
 
 _ACTIONS = {30: 1, 90: 3, 120: 6}
@@ -96,7 +96,8 @@ def _decision(story: Story, _track: Track, seconds: int) -> str:
 
 def _result(story: Story, track: Track, seconds: int) -> str:
     first = _NUMBER_FIRST[track]
-    ranked = sorted(story.numbers, key=lambda number: number.kind not in first)
+    sure = (number for number in story.numbers if number.state is not NumberState.CANNOT_CONFIRM)
+    ranked = sorted(sure, key=lambda number: number.kind not in first)
     told = map(_told, ranked[: 1 if seconds == min(_ACTIONS) else 2])
     return _joined(*told, _sentence(story.outcome)) or gap(
         "baseline → after, the window, how it was measured"
@@ -104,10 +105,11 @@ def _result(story: Story, track: Track, seconds: int) -> str:
 
 
 def _told(number: Number) -> str:
-    """A number with all that makes it mean something."""
+    """A number with all that makes it mean something, and no surer than it is."""
+    about = "about " if number.state in (NumberState.ESTIMATED, NumberState.FROM_MEMORY) else ""
     return (
-        f"{number.what}: from {number.baseline or gap('what it was before')} "
-        f"to {number.after or gap('what it became')}, {number.window or gap('over which time')}, "
+        f"{number.what}: from {about}{number.baseline or gap('what it was before')} "
+        f"to {about}{number.after or gap('what it became')}, {number.window or gap('over which time')}, "
         f"{number.method or gap('how it was measured')}{', a proxy' if number.proxy else ''}."
     )
 

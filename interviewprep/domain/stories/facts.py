@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from .model import Number, Quantity, Story
+from .model import Number, NumberState, Quantity, Story
 
 LISTS = frozenset({"people", "alternatives", "actions"})
 """Facts that take a line for each item."""
@@ -16,10 +16,12 @@ LISTS = frozenset({"people", "alternatives", "actions"})
 WORDS = frozenset({"competencies", "rounds"})
 """Facts that take ids separated by commas."""
 
-NUMBERS_FORM = "what: before → after, over which time, measured how [kind] (proxy)"
+NUMBERS_FORM = "what: before → after, over which time, measured how [kind] (proxy) (state)"
 """How a number is typed; `->` will do, and all after the colon may be left for later."""
 
-_NUMBER = re.compile(r"(?P<values>.*?)(?:\s*\[(?P<kind>[a-z ]+)\])?(?P<proxy>\s*\(proxy\))?\s*")
+_NUMBER = re.compile(r"(?P<values>.*?)(?:\s*\[(?P<kind>[a-z ]+)\])?\s*")
+_STATES = tuple(state for state in NumberState if state)
+_MARKS = re.compile(rf"\s*\((?P<mark>proxy|{'|'.join(_STATES)})\)\s*$")
 _ARROW = re.compile(r"→|->")
 _LONGEST_ID = 40
 
@@ -53,15 +55,17 @@ def _with(story: Story, fact: str, value: object) -> Story:
 
 
 def number_text(number: Number) -> str:
-    """`Lost calls: 38 % → 9 %, six weeks, phone log [time] (proxy)`; a user metric is the kind not said."""
+    """`Lost calls: 38 % → 9 %, six weeks [time] (proxy) (estimated)`; a user metric is the kind not said."""
     change = f"{number.baseline} → {number.after}" if number.baseline else number.after
     values = ", ".join(filter(None, (change, number.window, number.method)))
     kind = "" if number.kind is Quantity.USER_METRIC else f" [{number.kind.value}]"
-    return f"{number.what}{': ' if values else ''}{values}{kind}{' (proxy)' if number.proxy else ''}"
+    marks = f"{' (proxy)' if number.proxy else ''}{f' ({number.state})' if number.state else ''}"
+    return f"{number.what}{': ' if values else ''}{values}{kind}{marks}"
 
 
 def parse_number(text: str) -> Number:
     """The number that a line says; what is not said stays empty."""
+    text, marks = _marks(text)
     what, _, rest = text.partition(":")
     found = _NUMBER.fullmatch(rest.strip())
     assert found is not None  # the pattern takes any line
@@ -71,7 +75,19 @@ def parse_number(text: str) -> Number:
     baseline = before.strip() if after else ""
     change, window, method = [*(part.strip() for part in (after or [before])[0].split(", ", 2)), "", ""][:3]
     kind = Quantity(found["kind"]) if known else Quantity.USER_METRIC
-    return Number(what.strip(), baseline, change, window, method, kind, bool(found["proxy"]))
+    state = next((state for state in _STATES if state in marks), NumberState.UNSAID)
+    return Number(what.strip(), baseline, change, window, method, kind, "proxy" in marks, state)
+
+
+def _marks(text: str) -> tuple[str, set[str]]:
+    """The line without what stands in brackets at its end: whether it is a proxy, and its state, once each."""
+    marks: set[str] = set()
+    while (found := _MARKS.search(text)) and not (
+        found["mark"] in marks or (marks - {"proxy"} and found["mark"] != "proxy")
+    ):
+        marks.add(found["mark"])
+        text = text[: found.start()]
+    return text, marks
 
 
 def story_id(title: str, taken: Collection[str]) -> str:

@@ -10,7 +10,7 @@ from interviewprep.domain.core.wording import count
 from interviewprep.domain.stories.lint_rules.bank import BankEntry, bank_measures, rehearsed
 from interviewprep.domain.stories.lint_rules.base import Measure, Severity, StoryFinding, Subject, judge
 from interviewprep.domain.stories.lint_rules.catalogue import RULES
-from interviewprep.domain.stories.lint_rules.evidence import borrowed, gaps, number_in_result
+from interviewprep.domain.stories.lint_rules.evidence import borrowed, gaps, number_in_result, unproved
 from interviewprep.domain.stories.lint_rules.length import length, pace, shares
 from interviewprep.domain.stories.lint_rules.overlap import (
     Overlap,
@@ -65,6 +65,7 @@ TELLING_RULES: tuple[Callable[[Subject], Iterator[Measure]], ...] = (
     denied,
     gaps,
     competencies,
+    unproved,
 )
 
 

@@ -23,6 +23,16 @@ class Quantity(StrEnum):
     RISK_AVOIDED = "risk avoided"
 
 
+class NumberState(StrEnum):
+    """How far a number can be shown to be true, as the candidate says."""
+
+    UNSAID = ""
+    MEASURED = "measured"
+    ESTIMATED = "estimated"
+    FROM_MEMORY = "from memory"
+    CANNOT_CONFIRM = "cannot confirm"
+
+
 class TellingPart(StrEnum):
     """A part of a telling, in any shape."""
 
@@ -62,6 +72,12 @@ class Number:
     kind: Quantity = Quantity.USER_METRIC
     proxy: bool = False
     """True where it stands in for something that could not be measured."""
+    state: NumberState = NumberState.UNSAID
+
+    @property
+    def unproven(self) -> bool:
+        """Whether neither its state nor the way it was measured is said."""
+        return self.state is NumberState.UNSAID and not self.method.strip()
 
 
 @dataclass(frozen=True, slots=True)

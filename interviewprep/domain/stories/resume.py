@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from interviewprep.domain.core.tracks import Track
@@ -11,6 +11,8 @@ from interviewprep.domain.stories.lint_rules.base import Severity
 from interviewprep.domain.stories.lint_rules.evidence import sample_numbers
 from interviewprep.domain.stories.lint_rules.wording import SOFT
 
+from .model import Number, NumberState
+from .proof import ABOUT, claims
 from .prose import Span, folded, numbers, read
 
 SHORT, LONG, TOO_LONG = 8, 28, 36
@@ -52,6 +54,8 @@ class ResumeLine:
     story: str
     track: Track
     text: str
+    numbers: tuple[Number, ...] = ()
+    """Those of its story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class ResumeFinding:
     """One thing wrong with a bullet; `start` and `end` are offsets in its text."""
 
     code: str
-    """`R01` to `R06`, stable."""
+    """`R01` to `R07`, stable."""
     severity: Severity
     message: str
     remedy: str
@@ -70,7 +74,7 @@ class ResumeFinding:
 def lint_line(line: ResumeLine) -> tuple[ResumeFinding, ...]:
     """Findings about one bullet, in the order of their codes."""
     prose = read(line.text)
-    checks = (_number, _verb, _length, _borrowed, _soft, _person)
+    checks = (_number, _verb, _length, _borrowed, _soft, _person, _unproved)
     return tuple(finding for check in checks for finding in check(line, prose.spoken, prose.words))
 
 
@@ -128,11 +132,48 @@ def _person(_line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[
         yield ResumeFinding("R06", Severity.WARNING, message, "leave it out", *found.span())
 
 
-def two_lists(lines: Mapping[Track, tuple[ResumeLine, ...]]) -> str:
-    """Plain Markdown: a list of bullets under each track that has any."""
-    blocks = (
-        f"## {track.label}\n\n" + "".join(f"- {' '.join(line.text.split())}\n" for line in lines[track])
-        for track in Track
-        if lines.get(track)
+def _unproved(line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
+    prose = read(text)
+    for claim in claims(line.numbers, prose):
+        said = f'"{text[slice(*claim.span)]}"'
+        if claim.number.state is NumberState.CANNOT_CONFIRM:
+            remedy = "leave the number out; the export leaves out the line"
+            message = f"{said} cannot be confirmed"
+            yield ResumeFinding("R07", Severity.ERROR, message, remedy, *claim.span)
+        elif claim.number.unproven:
+            remedy = "among the numbers of the story, say how it was measured, or mark it"
+            message = f"nothing says where {said} comes from"
+            yield ResumeFinding("R07", Severity.WARNING, message, remedy, *claim.span)
+        elif claim.number.state not in _SURE and not ABOUT.search(prose.folded):
+            message = f"{said} is {claim.number.state}"
+            yield ResumeFinding("R07", Severity.WARNING, message, 'say "about" with it', *claim.span)
+
+
+_SURE = (NumberState.UNSAID, NumberState.MEASURED)
+
+
+def unconfirmed(line: ResumeLine) -> bool:
+    """Whether the bullet states a number that the candidate cannot confirm."""
+    return any(
+        claim.number.state is NumberState.CANNOT_CONFIRM for claim in claims(line.numbers, read(line.text))
     )
+
+
+def two_lists(lines: Mapping[Track, tuple[ResumeLine, ...]]) -> str:
+    """Plain Markdown: a list of bullets under each track that has any.
+
+    A bullet with a number that cannot be confirmed stands apart, at the end: it is not to be sent.
+    """
+    blocks = [
+        f"## {track.label}\n\n{_bullets(kept)}"
+        for track in Track
+        if (kept := [line for line in lines.get(track, ()) if not unconfirmed(line)])
+    ]
+    aside = [line for track in Track for line in lines.get(track, ()) if unconfirmed(line)]
+    if aside:
+        blocks.append(f"## Left out: a number in it cannot be confirmed\n\n{_bullets(aside)}")
     return "\n".join(blocks)
+
+
+def _bullets(lines: Iterable[ResumeLine]) -> str:
+    return "".join(f"- {' '.join(line.text.split())}\n" for line in lines)

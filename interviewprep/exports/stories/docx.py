@@ -11,7 +11,7 @@ from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.model import StoryFile
 
-from .html import spoken, told
+from .html import CAREFUL, careful, spoken, told
 
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold."""
@@ -34,6 +34,8 @@ def bank(files: Sequence[StoryFile], track: Track) -> bytes:
         for part, text in telling.parts.items():
             paragraphs.append((part.value.capitalize(), heading))
             paragraphs += [(_lines(words), None) for words in spoken(text).split("\n\n")]
+        if found := careful(file, telling):
+            paragraphs += [(CAREFUL, heading), ("\n".join(found), None)]
     if paragraphs:
         text, style = paragraphs.pop()
         last = document.add_paragraph(_clean(text), style)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.competencies import COMPETENCIES
-from interviewprep.domain.stories.model import StoryFile, Telling
-from interviewprep.domain.stories.prose import SUPPRESSION
+from interviewprep.domain.stories.facts import number_text
+from interviewprep.domain.stories.model import NumberState, Quantity, StoryFile, Telling
+from interviewprep.domain.stories.proof import claims, proof_note
+from interviewprep.domain.stories.prose import SUPPRESSION, read
 from interviewprep.domain.stories.rehearsal import cue_words
 from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.exports.page_html import document
+
+CAREFUL = "Numbers to say with care"
+"""Heads those of a telling that were not measured."""
 
 _STYLE = """
 h1, h2, h3 { font-family: sans-serif } h2 { margin-top: 2em } h3 { font-size: .85em; opacity: .75 }
@@ -40,6 +46,26 @@ def spoken(text: str) -> str:
     return SUPPRESSION.sub("", text).strip()
 
 
+def careful(file: StoryFile, telling: Telling) -> list[str]:
+    """The numbers that a telling states and nobody has measured, each with what it is: `Lost calls: 38 % → 9 % (estimated)`."""
+    stated = {
+        claim.number: None
+        for text in telling.parts.values()
+        for claim in claims(file.story.numbers, read(text))
+    }
+    return [
+        f"{number_text(replace(number, kind=Quantity.USER_METRIC, state=NumberState.UNSAID))} ({note})"
+        for number in stated
+        if (note := proof_note(number))
+    ]
+
+
+def _careful(file: StoryFile, telling: Telling) -> list[str]:
+    found = careful(file, telling)
+    lines = "\n".join(map(escape, found))
+    return [f"<h3>{CAREFUL}</h3>\n<p>{lines}</p>"] if found else []
+
+
 def _page(title: str, sections: Iterable[str]) -> str:
     body = "\n".join(sections) or "<p>No telling yet.</p>"
     return document(title, f"<h1>{escape(title)}</h1>\n{body}\n", _STYLE)
@@ -57,7 +83,7 @@ def _section(file: StoryFile, telling: Telling) -> str:
         f"<h3>{escape(part.value.capitalize())}</h3>\n<p>{escape(spoken(text))}</p>"
         for part, text in telling.parts.items()
     )
-    return "\n".join(["<section>", _head(file, telling), *parts, "</section>"])
+    return "\n".join(["<section>", _head(file, telling), *parts, *_careful(file, telling), "</section>"])
 
 
 def _cues(file: StoryFile, telling: Telling) -> str:
@@ -65,4 +91,4 @@ def _cues(file: StoryFile, telling: Telling) -> str:
         f"<p><b>{escape(part.value.capitalize())}</b> {escape(' · '.join(words))}</p>"
         for part, words in cue_words(telling).items()
     )
-    return "\n".join(["<section>", _head(file, telling), *parts, "</section>"])
+    return "\n".join(["<section>", _head(file, telling), *parts, *_careful(file, telling), "</section>"])

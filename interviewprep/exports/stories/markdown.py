@@ -169,6 +169,7 @@ def _number(number: Number) -> str:
         "method": number.method,
         "kind": number.kind.value,
         "proxy": "yes" if number.proxy else "",
+        "state": number.state.value,
     }
     return "\n".join([f"- {number.what}", *(f"  - {key}: {value}" for key, value in values.items() if value)])
 

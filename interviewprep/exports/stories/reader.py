@@ -19,6 +19,7 @@ from interviewprep.domain.stories.model import (
     LENGTHS,
     CoachNote,
     Number,
+    NumberState,
     Quantity,
     Shape,
     Story,
@@ -39,7 +40,7 @@ _NOTE = re.compile(
 )
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SHORT = ("when", "where", "employer", "competencies", "rounds", "sample")
-_NUMBER = ("before", "after", "window", "method", "kind", "proxy")
+_NUMBER = ("before", "after", "window", "method", "kind", "proxy", "state")
 
 
 _SHOWN = 60
@@ -110,7 +111,7 @@ def _uncommented(reader: _Reader, text: str) -> str:
     lines = text.split("\n")
     index = 0
     while index < len(lines):
-        if lines[index].lstrip().startswith("<!--"):
+        if lines[index].lstrip(" \t").startswith("<!--"):
             last = next((at for at in range(index, len(lines)) if "-->" in lines[at]), None)
             if last is None:
                 reader.wrong(index + 1, "IP706", "a comment that does not end", "write --> behind it")
@@ -277,12 +278,21 @@ def _numbers(reader: _Reader, section: HeadedBlock) -> tuple[Number, ...]:
 def _property(reader: _Reader, number: int, key: str, value: str) -> object:
     if key == "proxy":
         return _yes(reader, number, key, value)
+    if key == "state":
+        return _state(reader, number, value)
     if key != "kind":
         return value
     if value not in list(Quantity):
         reader.unknown(number, "IP705", "kind of number", value, [item.value for item in Quantity])
         return Quantity.USER_METRIC
     return Quantity(value)
+
+
+def _state(reader: _Reader, number: int, value: str) -> NumberState:
+    known = {state.value: state for state in NumberState}
+    if value not in known:
+        reader.unknown(number, "IP705", "state of a number", value, filter(None, known))
+    return known.get(value, NumberState.UNSAID)
 
 
 def _telling(reader: _Reader, section: HeadedBlock, found: re.Match[str], story: str) -> list[Telling]:

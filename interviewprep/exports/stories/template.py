@@ -24,8 +24,8 @@ _HINTS = {
     "decision": "What you decided, and by what.",
     "alternatives": "What else you could have done, and why you did not. Example:\n- a call center: twice the cost",
     "actions": "What you did yourself, step by step. Example:\n- sat beside six sellers and timed each step",
-    "numbers": "What changed, as far as you can say where it comes from. Example:\n- hours to a first listing\n  - before: 48\n"
-    "  - after: 3\n  - window: the quarter after\n  - method: median of the event log\n  - kind: time",
+    "numbers": "What changed, and how far you can show it: measured, estimated, from memory or cannot confirm. Example:\n- hours to a first listing\n  - before: 48\n"
+    "  - after: 3\n  - window: the quarter after\n  - method: median of the event log\n  - kind: time\n  - state: measured",
     "outcome": "What came of it, and how you know.",
     "learned": "What you do otherwise since then.",
     "confidentiality": "What must not be said: names, figures, plans.",

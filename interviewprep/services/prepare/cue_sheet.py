@@ -11,7 +11,8 @@ from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.stories.competencies import COMPETENCIES
 from interviewprep.domain.stories.matrix import Strength, TellingState
-from interviewprep.domain.stories.model import Number, Story, StoryFile
+from interviewprep.domain.stories.model import Number, NumberState, Story, StoryFile
+from interviewprep.domain.stories.proof import proof_note
 from interviewprep.domain.stories.prose import SUPPRESSION
 from interviewprep.exports.prepare.cue_sheet import (
     CueDimension,
@@ -175,10 +176,17 @@ def _numbers(story: Story) -> tuple[str, ...]:
 
 
 def _known(numbers: Sequence[Number]) -> list[Number]:
-    return [number for number in numbers if number.baseline or number.after]
+    """Those that say something, without what cannot be confirmed: that is not to be remembered."""
+    return [
+        number
+        for number in numbers
+        if (number.baseline or number.after) and number.state is not NumberState.CANNOT_CONFIRM
+    ]
 
 
 def _number(number: Number) -> str:
     change = " → ".join(filter(None, (number.baseline, number.after)))
     window = f", {number.window}" if number.window else ""
-    return f"{number.what}: {change}{window}{' (stands in for what could not be measured)' if number.proxy else ''}"
+    proxy = "stands in for what could not be measured" if number.proxy else ""
+    notes = "; ".join(filter(None, (proxy, proof_note(number))))
+    return f"{number.what}: {change}{window}{f' ({notes})' if notes else ''}"

@@ -10,7 +10,7 @@ from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.draft import draft
 from interviewprep.domain.stories.facts import with_fact
-from interviewprep.domain.stories.model import Shape, StoryFile, Telling, TellingPart
+from interviewprep.domain.stories.model import NumberState, Shape, StoryFile, Telling, TellingPart
 from interviewprep.domain.stories.shapes import SHAPES
 from interviewprep.domain.stories.versions import SaveResult, StoryRecord, before
 from interviewprep.services.context import Context
@@ -41,6 +41,12 @@ class StoryEditor:
     def set_fact(self, fact: str, text: str) -> None:
         """A fact as it is typed; see `story_facts`."""
         self.file = replace(self.file, story=with_fact(self.file.story, fact, text))
+
+    def set_number_state(self, index: int, state: NumberState) -> None:
+        """How far a number of the story can be shown; `index` counts from 0."""
+        numbers = list(self.file.story.numbers)
+        numbers[index] = replace(numbers[index], state=state)
+        self.file = replace(self.file, story=replace(self.file.story, numbers=tuple(numbers)))
 
     def set_part(self, track: Track, part: TellingPart, text: str) -> None:
         """A part of a telling; the telling begins with its first part."""

@@ -211,7 +211,9 @@ def _pages(
     elif format is StoryFormat.RESUME:
         lines = {
             track: tuple(
-                ResumeLine(file.story.id, track, file.lines[track]) for file in files if track in file.lines
+                ResumeLine(file.story.id, track, file.lines[track], file.story.numbers)
+                for file in files
+                if track in file.lines
             )
             for track in wanted
         }

@@ -9,7 +9,16 @@ from typing import Any
 
 from interviewprep.domain.core.errors import StoreError
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Number, Quantity, Shape, Story, StoryFile, Telling, TellingPart
+from interviewprep.domain.stories.model import (
+    Number,
+    NumberState,
+    Quantity,
+    Shape,
+    Story,
+    StoryFile,
+    Telling,
+    TellingPart,
+)
 
 
 def to_json(file: StoryFile) -> str:
@@ -49,7 +58,8 @@ def _file(value: dict[str, Any]) -> StoryFile:
         name: tuple(fact) if isinstance(fact, list) else fact for name, fact in value["story"].items()
     }
     facts["numbers"] = tuple(
-        Number(**{**number, "kind": Quantity(number["kind"])}) for number in facts["numbers"]
+        Number(**{**number, "kind": Quantity(number["kind"]), "state": NumberState(number.get("state", ""))})
+        for number in facts["numbers"]
     )
     story = Story(**facts)
     return StoryFile(

@@ -55,6 +55,25 @@ def test_from_nothing_to_a_story_in_the_list(
     assert "Sellers dropped out." in capsys.readouterr().out
 
 
+def test_how_far_each_number_can_be_shown(own: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main([*own, "story", "numbers", "own", "--set", "1", "from-memory", "--set", "2", "cannot-confirm"])
+        == 0
+    )
+    out = capsys.readouterr().out
+    assert out.startswith("1. Couriers active after seven days: 51 % → 63 %, nine weeks, staggered launch")
+    assert [line.rpartition(" (")[2] for line in out.splitlines()] == ["from memory)", "cannot confirm)"]
+    assert main([*own, "story", "lint", "own", "--json"]) == 1
+    codes = {finding["code"] for finding in json.loads(capsys.readouterr().out)}
+    assert {"S32", "S33"} <= codes
+    for wrong, problem in (
+        (("3", "measured"), "there is no number 3"),
+        (("1", "sure"), "'sure' is no state"),
+    ):
+        assert main([*own, "story", "numbers", "own", "--set", *wrong]) == 2
+        assert problem in capsys.readouterr().err
+
+
 def test_an_edit_that_cannot_be_read_is_kept_for_a_second_try(
     own: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from interviewprep.domain.stories.guide import STEPS
 from interviewprep.domain.stories.model import (
     LENGTHS,
     Number,
+    NumberState,
     Quantity,
     Shape,
     Story,
@@ -82,6 +83,20 @@ def test_each_track_puts_its_own_on_stage() -> None:
         "Missed deliveries: from 21 % to 12.5 %, eight weeks, trip log, a proxy."
     )
     assert tpm.text(TellingPart.RESULT).startswith("Planner runs on time: from 99 % to 98.6 %")
+
+
+def test_a_draft_tells_no_number_more_surely_than_it_can_be_shown() -> None:
+    runs, missed = FACTS.numbers
+    story = replace(
+        FACTS,
+        numbers=(
+            replace(runs, state=NumberState.CANNOT_CONFIRM),
+            replace(missed, proxy=False, state=NumberState.FROM_MEMORY),
+        ),
+    )
+    said = draft(story, Track.TPM).text(TellingPart.RESULT)
+    assert said.startswith("Missed deliveries: from about 21 % to about 12.5 %, eight weeks, trip log.")
+    assert "Planner" not in said
 
 
 def test_a_gap_asks_for_what_the_track_listens_for_and_no_fact_shows() -> None:

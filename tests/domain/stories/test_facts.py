@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.stories.facts import fact_text, number_text, parse_number, story_id, with_fact
 from interviewprep.domain.stories.guide import STEPS
-from interviewprep.domain.stories.model import Number, Quantity, Story
+from interviewprep.domain.stories.model import Number, NumberState, Quantity, Story
 from interviewprep.domain.stories.versions import Version, before
 
 STORY = Story("s", "A story")
@@ -54,6 +54,16 @@ def test_a_number_keeps_every_letter_of_its_line(line: str) -> None:
         ("Errors", Number("Errors")),
         ("Errors: fewer", Number("Errors", after="fewer")),
         ("Errors: 4 → 2 [roughly]", Number("Errors", "4", "2 [roughly]")),
+        ("Errors: 4 → 2 (estimated)", Number("Errors", "4", "2", state=NumberState.ESTIMATED)),
+        ("Errors (from memory)", Number("Errors", state=NumberState.FROM_MEMORY)),
+        (
+            "Errors: 4 → 2, a month [time] (cannot confirm) (proxy)",
+            Number("Errors", "4", "2", "a month", "", Quantity.TIME, True, NumberState.CANNOT_CONFIRM),
+        ),
+        (
+            "Errors: 4 → 2 (measured) (estimated)",
+            Number("Errors", "4", "2 (measured)", state=NumberState.ESTIMATED),
+        ),
     ],
 )
 def test_a_number_as_it_is_typed(line: str, number: Number) -> None:

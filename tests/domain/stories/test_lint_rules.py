@@ -11,7 +11,7 @@ import pytest
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.stories.lint import RULES, StoryFinding, Subject, lint
 from interviewprep.domain.stories.lint_rules.thresholds import DEFAULTS
-from interviewprep.domain.stories.model import Story, Telling, TellingPart
+from interviewprep.domain.stories.model import Number, NumberState, Story, Telling, TellingPart
 
 TODAY = date(2026, 11, 21)
 WHOLE: Mapping[TellingPart, str] = {
@@ -165,6 +165,43 @@ def test_found(code: str, part: TellingPart, text: str) -> None:
 @pytest.mark.parametrize(("code", "part", "text"), PASSED)
 def test_passed(code: str, part: TellingPart, text: str) -> None:
     assert not found(code, part, text)
+
+
+LOST = "Evening calls that were lost fell from 38 to 9 per cent in six weeks."
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "code"),
+    [
+        (NumberState.UNSAID, LOST, "S31"),
+        (NumberState.MEASURED, LOST, None),
+        (NumberState.ESTIMATED, LOST, "S32"),
+        (NumberState.FROM_MEMORY, LOST, "S32"),
+        (NumberState.ESTIMATED, LOST.replace("from 38", "from about 38"), None),
+        (NumberState.FROM_MEMORY, "We lost nine per cent of the calls, as far as I remember.", None),
+        (NumberState.FROM_MEMORY, "About a year later we lost 9 % of the calls. I was glad.", None),
+        (NumberState.CANNOT_CONFIRM, LOST, "S33"),
+        (NumberState.CANNOT_CONFIRM, LOST.replace("to 9", "to about 9"), "S33"),
+        (NumberState.CANNOT_CONFIRM, "I was told that lost calls fell to 9 per cent.", None),
+        (NumberState.CANNOT_CONFIRM, "Lost calls fell to 9 %, which I cannot confirm today.", None),
+        (NumberState.CANNOT_CONFIRM, "It took 9 weeks and 3 people.", None),
+        (NumberState.CANNOT_CONFIRM, "We waited until 2038. Of the calls, few were lost.", None),
+    ],
+)
+def test_a_number_is_told_no_more_surely_than_it_can_be_shown(
+    state: NumberState, text: str, code: str | None
+) -> None:
+    number = Number("Lost evening calls", "38 %", "9 %", state=state)
+    codes = ("S31", "S32", "S33")
+    assert [
+        finding.code for name in codes for finding in found(name, TellingPart.RESULT, text, numbers=(number,))
+    ] == ([code] if code else [])
+
+
+def test_a_number_with_the_way_it_was_measured_is_proved_and_one_of_another_story_is_not_looked_for() -> None:
+    number = Number("Lost evening calls", "38 %", "9 %", method="phone log")
+    assert not found("S31", TellingPart.RESULT, LOST, numbers=(number,))
+    assert not found("S31", TellingPart.RESULT, LOST)
 
 
 def words(number: int) -> str:
@@ -329,7 +366,7 @@ def test_suppression_lines_and_gaps_are_not_spoken() -> None:
 
 
 def test_every_rule_has_words_and_limits() -> None:
-    assert set(RULES) == {f"S{number:02}" for number in range(31)}
+    assert set(RULES) == {f"S{number:02}" for number in range(34)}
     assert {key.partition("/")[0] for key in DEFAULTS} == set(RULES) - {"S00"}
 
 

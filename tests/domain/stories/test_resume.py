@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.stories.model import Number, NumberState
 from interviewprep.domain.stories.resume import ResumeLine, lint_line, two_lists
 
 CLEAN = [
@@ -65,6 +66,38 @@ def test_the_missing_number_is_asked_for_by_track(track: Track, wanted: str) -> 
 def test_every_span_lies_in_the_line(text: str) -> None:
     for finding in lint_line(ResumeLine("s", Track.TPM, text)):
         assert 0 <= finding.start <= finding.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("state", "method", "text", "severity"),
+    [
+        (NumberState.UNSAID, "", "Cut lost calls from 38 % to 9 % with a page for evenings", "warning"),
+        (NumberState.UNSAID, "phone log", "Cut lost calls from 38 % to 9 % with a page for evenings", None),
+        (NumberState.MEASURED, "", "Cut lost calls from 38 % to 9 % with a page for evenings", None),
+        (NumberState.ESTIMATED, "", "Cut lost calls from 38 % to 9 % with a page for evenings", "warning"),
+        (NumberState.ESTIMATED, "", "Cut lost calls from about 38 % to 9 % with a page for evenings", None),
+        (NumberState.CANNOT_CONFIRM, "", "Cut lost calls to about 9 % with a page for evenings", "error"),
+        (NumberState.CANNOT_CONFIRM, "", "Cut lost calls with a page for 14 shops that close early", None),
+    ],
+)
+def test_a_bullet_says_no_number_more_surely_than_it_can_be_shown(
+    state: NumberState, method: str, text: str, severity: str | None
+) -> None:
+    number = Number("Lost evening calls", "38 %", "9 %", method=method, state=state)
+    found = lint_line(ResumeLine("s", Track.PGM, text, (number,)))
+    assert [finding.severity for finding in found if finding.code == "R07"] == (
+        [severity] if severity else []
+    )
+
+
+def test_a_bullet_with_what_cannot_be_confirmed_stands_apart() -> None:
+    number = Number("Lost calls", "38 %", "9 %", state=NumberState.CANNOT_CONFIRM)
+    sent = ResumeLine("s", Track.PGM, "Opened 14 shops", (number,))
+    kept = ResumeLine("s", Track.PGM, "Cut lost calls from 38 % to 9 %", (number,))
+    assert two_lists({Track.PGM: (kept, sent)}) == (
+        "## PGM\n\n- Opened 14 shops\n\n"
+        "## Left out: a number in it cannot be confirmed\n\n- Cut lost calls from 38 % to 9 %\n"
+    )
 
 
 def test_two_lists() -> None:

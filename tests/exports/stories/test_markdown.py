@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interviewprep.domain.core.errors import PackError
@@ -15,6 +15,7 @@ from interviewprep.domain.stories.model import (
     LENGTHS,
     CoachNote,
     Number,
+    NumberState,
     Quantity,
     Shape,
     Story,
@@ -32,7 +33,17 @@ TEXT = st.lists(
     max_size=8,
 ).map("".join)  # fmt: skip
 SLUG = st.from_regex(r"[a-z][a-z0-9-]{1,20}", fullmatch=True)
-NUMBERS = st.builds(Number, TEXT, TEXT, TEXT, TEXT, TEXT, st.sampled_from(list(Quantity)), st.booleans())
+NUMBERS = st.builds(
+    Number,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    TEXT,
+    st.sampled_from(list(Quantity)),
+    st.booleans(),
+    st.sampled_from(list(NumberState)),
+)
 STORIES = st.builds(
     Story,
     id=SLUG,
@@ -80,6 +91,7 @@ def files(draw: st.DrawFn) -> StoryFile:
 
 
 @given(files())
+@example(StoryFile(Story("some-story", "", confidentiality="\x85<!-- id: y -->")))
 def test_round_trip(file: StoryFile) -> None:
     text = render(file)
     read = parse(text, PATH)
@@ -161,6 +173,8 @@ def test_a_file_as_people_write_it() -> None:
         ("- when: 2025-03", "- when: March", 3, "IP705", "write 2024"),
         ("- when: 2025-03", "- when: 2025-13", 3, "IP705", "write 2024"),
         ("user metric", "users", 20, "IP705", "user metric"),
+        ("kind: user metric", "state: guessed", 20, "IP705", "use one of measured, estimated"),
+        ("kind: user metric", "state: estimate", 20, "IP705", "write estimated"),
         ("CARL", "CURL", 22, "IP705", "write carl"),
         ("90 seconds", "60 seconds", 22, "IP705", "90"),
         ("PGM telling", "PGN telling", 22, "IP705", "write pgm"),

@@ -13,7 +13,7 @@ import pytest
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.stories.model import Story, StoryFile, Telling, TellingPart
+from interviewprep.domain.stories.model import Number, NumberState, Story, StoryFile, Telling, TellingPart
 from interviewprep.exports.stories import docx as stories_docx
 from interviewprep.exports.stories import html as stories_html
 
@@ -85,6 +85,31 @@ def test_docx_holds_the_telling() -> None:
         "<script>alert(1)</script> & “quoted”",
         "Result",
         "Bookings rose from 61 to 68 per cent.",
+    ]
+
+
+ESTIMATED = Number("Bookings", "61 %", "68 %", method="a count by hand", state=NumberState.ESTIMATED)
+
+
+def test_numbers_that_were_not_measured_are_named_with_what_they_are() -> None:
+    numbers = (
+        ESTIMATED,
+        Number("Calls", "40", "2"),
+        Number("Bookings in May", "68", state=NumberState.MEASURED),
+    )
+    file = replace(FILE, story=replace(FILE.story, numbers=numbers))
+    for page in (stories_html.bank([file], Track.PGM), stories_html.cue_sheet([file], Track.PGM)):
+        said = Page(page).said
+        assert (
+            said[said.index("Numbers to say with care") + 2]
+            == "Bookings: 61 % → 68 %, a count by hand (estimated)"
+        )
+    assert "with care" not in stories_html.bank([FILE], Track.PGM)
+    docx = pytest.importorskip("docx")
+    document = docx.Document(BytesIO(stories_docx.bank([file], Track.PGM)))
+    assert [paragraph.text for paragraph in document.paragraphs][-2:] == [
+        "Numbers to say with care",
+        "Bookings: 61 % → 68 %, a count by hand (estimated)",
     ]
 
 

@@ -11,6 +11,7 @@ from interviewprep.__main__ import main
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.interviews.loops import OwnLoop, change_round
+from interviewprep.domain.stories.model import Number, NumberState
 from interviewprep.exports.prepare.cue_sheet import QUESTIONS, first_sentence
 from interviewprep.services.services import Services
 from tests.making import FrozenClock
@@ -77,6 +78,23 @@ def test_stories_numbers_and_questions_are_ones_own(services: Services, loop: Ow
     page = services.cue_sheets.text(loop, loop.rounds[0], as_page=True)
     assert "<title>Cue sheet: Program design, Spotify, TPM</title>" in page
     assert "<script" not in page
+
+
+def test_numbers_to_remember_say_what_they_are_and_leave_out_what_cannot_be_confirmed(
+    services: Services, loop: OwnLoop
+) -> None:
+    numbers = (
+        Number("Lost calls", "38 %", "9 %", "six weeks", state=NumberState.ESTIMATED),
+        Number("Savings", after="4 million", state=NumberState.CANNOT_CONFIRM),
+        Number("Wait", "4 days", "2 days", method="queue records", proxy=True),
+    )
+    file = a_story()
+    services.stories.keep(replace(file, story=replace(file.story, numbers=numbers)), 0)
+    (story,) = services.cue_sheets.cues(loop, loop.rounds[0]).stories
+    assert story.numbers == (
+        "Lost calls: 38 % → 9 %, six weeks (estimated)",
+        "Wait: 4 days → 2 days (stands in for what could not be measured)",
+    )
 
 
 def test_the_command_writes_a_private_file_and_says_its_whole_path(

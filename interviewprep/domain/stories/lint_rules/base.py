@@ -27,7 +27,7 @@ class StoryFinding:
     """One thing the linter found. `start` and `end` are offsets in the text of `part`."""
 
     code: str
-    """`S00` to `S30`, stable."""
+    """`S00` to `S33`, stable."""
     severity: Severity
     message: str
     remedy: str

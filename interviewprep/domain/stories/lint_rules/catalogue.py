@@ -178,5 +178,23 @@ RULES: dict[str, LintRule] = {
             "correct its name among the facts of the story",
             "the matrix counts only the competencies that it knows",
         ),
+        LintRule(
+            "S31",
+            "a number without proof",
+            "among the numbers of the story, say how it was measured, or mark it (estimated), (from memory) or (cannot confirm)",
+            "honesty: interviewers ask how you know",
+        ),
+        LintRule(
+            "S32",
+            "an estimate told as measured",
+            'say "about" with it, or how you estimated it; once you can show it, mark it (measured)',
+            "honesty: interviewers ask how you know",
+        ),
+        LintRule(
+            "S33",
+            "what cannot be confirmed, told as fact",
+            'leave the number out, or say with it that you "cannot confirm" it',
+            "honesty: an employer may check a number, never a belief",
+        ),
     )
 }

@@ -1,11 +1,15 @@
-"""Numbers: S06, one that means something; S21, one that is somebody else's; S29, one still missing."""
+"""Numbers: S06, one that means something; S21, one that is somebody else's; S29, one still missing.
+
+S31 to S33: one that is told more surely than it can be shown.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from interviewprep.domain.stories.model import TellingPart
+from interviewprep.domain.stories.model import NumberState, TellingPart
+from interviewprep.domain.stories.proof import ABOUT, UNSURE, Claim, claims
 from interviewprep.domain.stories.prose import GAP, Prose, Span, folded, numbers
 
 from .base import Measure, Spot, Subject
@@ -91,6 +95,33 @@ def borrowed(subject: Subject) -> Iterator[Measure]:
         for span in sample_numbers(prose.spoken, prose.sentences)
     )
     yield Measure("S21", len(spots), "a number from a well-known sample answer", spots, quote=True)
+
+
+def unproved(subject: Subject) -> Iterator[Measure]:
+    """Numbers among the facts that are told without proof, an estimate as measured, or what cannot be shown as fact."""
+    found: dict[str, list[Spot]] = {"S31": [], "S32": [], "S33": []}
+    for part, prose in subject.prose.items():
+        for claim in claims(subject.story.numbers, prose):
+            code = _too_sure(claim, prose.folded[slice(*claim.sentence)])
+            if code:
+                found[code].append(Spot(part, claim.span))
+    says = {
+        "S31": "nothing says where this number comes from",
+        "S32": "not measured, and told as if it were",
+        "S33": "cannot be confirmed, and told as fact",
+    }
+    for code, spots in found.items():
+        yield Measure(code, len(spots), says[code], tuple(dict.fromkeys(spots)), quote=True)
+
+
+def _too_sure(claim: Claim, sentence: str) -> str:
+    """The code of what is wrong with a number in its sentence; empty where nothing is."""
+    state = claim.number.state
+    if claim.number.unproven:
+        return "S31"
+    if state in (NumberState.ESTIMATED, NumberState.FROM_MEMORY):
+        return "" if ABOUT.search(sentence) or UNSURE.search(sentence) else "S32"
+    return "S33" if state is NumberState.CANNOT_CONFIRM and not UNSURE.search(sentence) else ""
 
 
 def gaps(subject: Subject) -> Iterator[Measure]:

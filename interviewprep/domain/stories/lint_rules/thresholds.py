@@ -67,6 +67,9 @@ DEFAULTS: Thresholds = {
     "S28": Bounds("days", None, 2, None, None),
     "S29": Bounds("gaps", None, None, None, 0),
     "S30": Bounds("names", None, None, 0, None),
+    "S31": Bounds("numbers", None, None, 0, None),
+    "S32": Bounds("numbers", None, None, 0, None),
+    "S33": Bounds("numbers", None, None, None, 0),
 }
 
 SPOKEN_WORDS_A_MINUTE = 140

@@ -15,7 +15,7 @@ from interviewprep.domain.core.tracks import ROUND_TYPES
 from interviewprep.domain.stories.competencies import asked_by, unknown_words
 from interviewprep.domain.stories.facts import NUMBERS_FORM, fact_text
 from interviewprep.domain.stories.guide import FOR_A_DRAFT, STEPS, GuideStep
-from interviewprep.domain.stories.model import Quantity, Story, is_when
+from interviewprep.domain.stories.model import NumberState, Quantity, Story, is_when
 from interviewprep.ui.commands import STORY_FACTS, bindings
 from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.header_line import tracks_content
@@ -28,7 +28,8 @@ _FORMS = {
     "people": "a line for each",
     "alternatives": "a line for each",
     "actions": "a line for each",
-    "numbers": f"a line for each: {NUMBERS_FORM}\nThe kind is one of: {', '.join(Quantity)}. Left out, it is a user metric.",
+    "numbers": f"a line for each: {NUMBERS_FORM}\nThe kind is one of: {', '.join(Quantity)}. Left out, it is a user metric.\n"
+    f"The state is one of: {', '.join(filter(None, NumberState))}.",
     "when": "2024, 2024-03 or 2024-03-15",
 }
 """What the answer looks like, where it is not plain text."""
@@ -151,6 +152,8 @@ def _wrong(story: Story, fact: str) -> str:
     """What is wrong with the fact that is being written."""
     if fact == "when" and story.when and not is_when(story.when):
         return "Not a date yet: write 2024, 2024-03 or 2024-03-15"
+    if fact == "numbers" and (unproven := [number.what for number in story.numbers if number.unproven]):
+        return f"No proof and no state yet: {'; '.join(unproven)}"
     return unknown_words(story.competencies) if fact == "competencies" else ""
 
 

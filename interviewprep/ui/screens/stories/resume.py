@@ -56,7 +56,9 @@ class ResumeScreen(DeskScreen):
 
     def _judge(self, track: Track) -> None:
         text = self.editor.file.lines.get(track, "")
-        found = lint_line(ResumeLine(self.editor.id, track, text)) if text else ()
+        found = (
+            lint_line(ResumeLine(self.editor.id, track, text, self.editor.file.story.numbers)) if text else ()
+        )
         shown = (
             Content("\n").join(_finding(item) for item in found)
             if found
