@@ -79,6 +79,7 @@ class CardPlanner:
         self._rounds = rounds
         self._weak = weak_dimensions
         self._known: tuple[list[PlannerCard], Sample, Setting, Outlook] | None = None
+        self._foreseen: tuple[list[PlannerCard], Sample, Setting, Forecast] | None = None
 
     def habits(self, day: int) -> Habits:
         """What the answers before this study day teach: pace, forgetting, days kept."""
@@ -192,7 +193,9 @@ class CardPlanner:
         """Load by day and recall by round at `minutes` a day; `cards` are read where they are not given."""
         setting = self.setting(tracks, day, minutes)
         items, sample = self._sample(tracks, setting, cards)
-        return forecast(items, setting, sample)
+        if self._foreseen is None or self._foreseen[:3] != (items, sample, setting):
+            self._foreseen = (items, sample, setting, forecast(items, setting, sample))
+        return self._foreseen[3]
 
     def explain(
         self, tracks: frozenset[Track], day: int, minutes: float, key: str, answered: Answered = NOTHING

@@ -61,6 +61,18 @@ def test_a_round_in_a_far_year_waits_until_it_comes_nearer(store: Store, clock: 
     assert near.outlook(TPM_ONLY, today(clock), 20) is not None
 
 
+def test_a_forecast_is_played_again_only_once_something_has_changed(store: Store, clock: FrozenClock) -> None:
+    two_kinds(store)
+    dates = {DESIGN: today(clock) + 10}
+    planner = day_service(store, rounds=dates)
+    first = planner.forecast(TPM_ONLY, today(clock), 20)
+    assert planner.forecast(TPM_ONLY, today(clock), 20) is first
+    assert planner.forecast(TPM_ONLY, today(clock), 5) != first
+    before = planner.forecast(TPM_ONLY, today(clock), 20)
+    review_service(store, clock, rounds=dates).start(TPM_ONLY, 5).grade(Grade.AGAIN, 20)
+    assert planner.forecast(TPM_ONLY, today(clock), 20) != before
+
+
 def test_everything_is_seen_before_the_day_when_the_minutes_allow(store: Store, clock: FrozenClock) -> None:
     two_kinds(store)
     dates = {DESIGN: today(clock) + 10, TALK: today(clock) + 10}
