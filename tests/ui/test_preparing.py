@@ -557,7 +557,7 @@ ABOVE = {
 
 
 def told(dialog: HelpDialog) -> str:
-    return "\n".join(str(item.content) for item in dialog.query(Static))
+    return " ".join(" ".join(str(item.content).split()) for item in dialog.query(Static))
 
 
 @pytest.mark.parametrize("key", ["", *ABOVE])

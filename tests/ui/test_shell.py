@@ -133,7 +133,7 @@ async def test_help_shows_every_key_of_the_screen(make_app: MakeApp, start: str)
         await packs_read(pilot)
         await pilot.press("question_mark")
         dialog = await on(pilot, HelpDialog)
-        shown = "\n".join(str(item.content) for item in dialog.query(Static))
+        shown = " ".join(" ".join(str(item.content).split()) for item in dialog.query(Static))
         own = {command.keys for command in SCOPES[start]}
         for command in (*SCOPES[start], *(command for command in GLOBAL if command.keys not in own)):
             assert command.help in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 from textual import getters
@@ -17,6 +18,8 @@ from interviewprep.ui.shell import Shell
 
 from .dialog import Dialog
 
+_KEYS, _WIDTH = 12, 50
+"""Columns of the keys, and of the sentences beside them: a dialog is as wide on every terminal."""
 _MOVING = """\
 j k ↑ ↓     Move or scroll; the mouse works too
 g G         Top, bottom
@@ -55,5 +58,7 @@ class HelpDialog(Dialog[None]):
         for command in commands:
             keys = [key for key in command.shown_keys(self.app.keys).split(" ") if key not in shadowed]
             if keys:
-                found.append(Content.styled(f"{' '.join(keys):<12}", "bold") + Content(command.help))
+                lines = wrap(command.help, _WIDTH) or [""]
+                text = f"\n{' ' * _KEYS}".join(lines)
+                found.append(Content.styled(f"{' '.join(keys):<{_KEYS}}", "bold") + Content(text))
         return found

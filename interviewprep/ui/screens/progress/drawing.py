@@ -45,7 +45,8 @@ def readiness(found: Progress, width: int) -> Content:
 
 
 def _round(own_round: RoundReadiness, width: int, tracks: bool) -> Content:
-    sign = Content.styled("● ", f"${own_round.track.value}") if tracks else Content("")
+    track = own_round.track.value
+    sign = Content.styled(f"{track.upper()} ", f"${track}") if tracks else Content("")
     name = sign + Content(column(ROUNDS[own_round.round].title, LABEL - len(sign) - 1) + " ")
     if own_round.value is None:
         return name + Content.styled("○ not measured yet", "$muted")
