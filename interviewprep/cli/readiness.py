@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewprep import private_files
-from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.interviews.contacts import separation
 from interviewprep.domain.readiness import RoundReadiness
 
@@ -62,7 +61,7 @@ def run_readiness(args: argparse.Namespace) -> int:
 
 
 def _round_text(each: RoundReadiness) -> str:
-    title = f"  {ROUNDS[each.round].title:28}"
+    title = f"  {each.called:28}"
     if each.value is None:
         return f"{title} not measured: {each.advice}"
     filled = round(each.value * _BAR)

@@ -122,6 +122,12 @@ class RoundReadiness:
     """The shortest way to measure it, or what lifts it most."""
     weak: tuple[str, ...] = ()
     """Dimensions at or below 2 in both last mocks."""
+    title: str = ""
+    """What it is called; empty for the title of its type."""
+
+    @property
+    def called(self) -> str:
+        return self.title or ROUNDS[self.round].title
 
     @property
     def ready(self) -> bool:
@@ -167,16 +173,22 @@ def round_readiness(
     terms = _weighted(_mock_term(kind, counted, weak), _recall_term(kind, recall), _story_term(kind, stories))
     if not counted and waits:
         advice = f"score “{waits[-1]}” again, blind: its result is hidden until then"
-        return RoundReadiness(kind.id, track, Level.HIDDEN, None, 0.0, 1.0, 0, terms, advice)
+        return RoundReadiness(
+            kind.id, track, Level.HIDDEN, None, 0.0, 1.0, 0, terms, advice, title=kind.title
+        )
     if not counted:
         advice = f"one {kind.minutes}-minute mock, scored with a quotation for each mark, measures it"
-        return RoundReadiness(kind.id, track, Level.NOT_MEASURED, None, 0.0, 1.0, 0, terms, advice)
+        return RoundReadiness(
+            kind.id, track, Level.NOT_MEASURED, None, 0.0, 1.0, 0, terms, advice, title=kind.title
+        )
     value = _trust(len(counted)) * _mix(terms)
     spread = spread_of([item.score for item in counted])
     level = _level(value, counted)
     advice = _advice(kind, len(counted), terms, recall, stories)
     low, high = max(value - spread, 0.0), min(value + spread, 1.0)
-    return RoundReadiness(kind.id, track, level, value, low, high, len(counted), terms, advice, weak)
+    return RoundReadiness(
+        kind.id, track, level, value, low, high, len(counted), terms, advice, weak, kind.title
+    )
 
 
 def track_readiness(
@@ -320,7 +332,7 @@ def _track_said(
         return "Not measured: this track has no rounds yet."
     if weakest is None:
         return "Not measured: no round has a whole, scored mock yet."
-    title = ROUNDS[weakest.round].title
+    title = weakest.called
     if len(measured) < len(rounds):
         return f"{len(measured)} of {len(rounds)} rounds measured; the weakest of them is {title}."
     if not all(item.ready for item in rounds):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.cards.remembered import Remembered
-from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.tracks import ROUNDS, RoundType, Track
 from interviewprep.domain.interviews.contacts import Interview, InterviewOutcome, Prediction
 from interviewprep.domain.mocks import results as mock_results
 from interviewprep.domain.mocks.attempts import Scorer
@@ -41,11 +41,11 @@ class _Evidence:
     held: Mapping[Track, frozenset[str]]
     """Competencies with a story that can be relied on."""
 
-    def judge(self, round: str, track: Track, day: int | None, today: int) -> RoundReadiness:
-        """Readiness on study day `today` for a round on `day` (None: no date)."""
-        recall = self._recall(round, track, day, today)
+    def judge(self, kind: RoundType, track: Track, day: int | None, today: int) -> RoundReadiness:
+        """Readiness on study day `today` for a round of this type on `day` (None: no date)."""
+        recall = self._recall(kind.id, track, day, today)
         stories = StoryTerm(REQUIRED[track], tuple(self.held[track]))
-        return round_readiness(ROUNDS[round], track, self.mocks[track], recall, stories, today)
+        return round_readiness(kind, track, self.mocks[track], recall, stories, today)
 
     def _recall(self, round: str, track: Track, day: int | None, today: int) -> RecallTerm:
         found = self.cards.on(day or today, track, round)
@@ -81,7 +81,7 @@ class ReadinessService:
         for track in (track for track in Track if track in tracks):
             days = self._loops.round_days(frozenset({track}))
             rounds = [
-                evidence.judge(name, track, days.get(name), today) for name in self._loops.rounds_of(track)
+                evidence.judge(kind, track, days.get(kind.id), today) for kind in self._loops.kinds_of(track)
             ]
             found.append(track_readiness(track, rounds, evidence.mocks[track], today))
         return found
@@ -106,7 +106,7 @@ class ReadinessService:
         with self._store.read() as connection:
             cards = progress.remembered(connection, frozenset({interview.track}), curve(), interview.day)
         evidence = self._evidence(cards, interview.day)
-        return evidence.judge(interview.round, interview.track, interview.day, interview.day - 1)
+        return evidence.judge(ROUNDS[interview.round], interview.track, interview.day, interview.day - 1)
 
     def _evidence(self, cards: Remembered, before: int) -> _Evidence:
         """With full-length scored mocks before a study day."""

@@ -96,6 +96,7 @@ ROUND = {
     "title": str,
     "minutes": int,
     "zone": str,
+    "case": str,
     "date": MAYBE_DAY,
     "time": (str, type(None)),
 }
@@ -148,6 +149,7 @@ SCHEMAS: dict[str, Any] = {
                     "mocks": int,
                     "advice": str,
                     "weak": list,
+                    "title": str,
                     "terms": [
                         {
                             "name": str,

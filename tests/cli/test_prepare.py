@@ -32,6 +32,13 @@ def test_a_loop_its_dates_and_the_plan(say: Said, tmp_path: Path) -> None:
     assert "7 rounds" in say("loop", "add", "spotify", "--track", "tpm", "--round", "hiring-manager")
     say("loop", "date", "1", "executive", "+14")
     assert "has passed" not in say("loop", "list")
+    assert "Executive: " in say("loop", "case", "1", "executive", "tpm-core/executive-portfolio")
+    assert "case tpm-core/executive-portfolio" in say("loop", "list")
+    assert (
+        json.loads(say("loop", "list", "--json"))[0]["rounds"][-2]["case"] == "tpm-core/executive-portfolio"
+    )
+    assert "'nothing' is no case of Executive" in say("loop", "case", "1", "executive", "nothing", status=2)
+    assert say("loop", "case", "1", "executive", "") == "Executive: any case\n"
     say("loop", "remove", "Spotify", "hiring-manager")
     assert len(json.loads(say("loop", "list", "--json"))[0]["rounds"]) == 6
     plan = json.loads(say("plan", "--track", "tpm", "--json"))

@@ -83,7 +83,7 @@ BASES = {Dialog, SectionScreen, StackedScreen, DeskScreen}
 
 def _cases(services: Services, candidate: Candidate) -> Screen[Any]:
     mocks, round = services.mocks, ROUNDS_OF[candidate.track]
-    return CasesDialog(mocks, BOTH, round, mocks.material.cases(BOTH, round))
+    return CasesDialog(mocks, BOTH, round, mocks.material.cases(BOTH, round), round)
 
 
 def _so_far(services: Services, candidate: Candidate) -> Screen[Any]:

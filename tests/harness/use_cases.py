@@ -518,6 +518,8 @@ SAMPLES: dict[str, Sample] = {
     "LoopService.next": lambda w: lambda: w.services.loops.next(BOTH),
     "LoopService.round_days": lambda w: lambda: w.services.loops.round_days(BOTH),
     "LoopService.rounds_of": lambda w: lambda: w.services.loops.rounds_of(Track.TPM),
+    "LoopService.kinds_of": lambda w: lambda: w.services.loops.kinds_of(Track.TPM),
+    "LoopService.title": lambda w: lambda: w.services.loops.title(Track.TPM, "program-design"),
     "LoopService.last_day": lambda w: lambda: w.services.loops.last_day(BOTH),
     "TeardownService.examples": lambda w: lambda: w.services.teardowns.examples(BOTH),
     "TeardownService.all": lambda w: w.services.teardowns.all,
@@ -603,6 +605,9 @@ SAMPLES: dict[str, Sample] = {
     ),
     "Material.cases": lambda w: lambda: w.services.mocks.material.cases(BOTH),
     "Material.find": lambda w: lambda: w.services.mocks.material.find(CASE),
+    "Material.of_round": lambda w: (
+        lambda: w.services.mocks.material.of_round(Track.TPM, "program-design", CASE)
+    ),
     "Material.tracks_of": lambda w: lambda: w.services.mocks.material.tracks_of(CASE),
     "Material.open": lambda w: lambda: w.services.mocks.material.open(CASE),
     "Material.specimen_set": lambda w: lambda: w.services.mocks.material.specimen_set(RUBRIC),

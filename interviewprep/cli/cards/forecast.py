@@ -14,7 +14,7 @@ from interviewprep.domain.cards.planner_model import PlannedCard, Why, named_rou
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import parse_minutes
 from interviewprep.domain.core.study_day import day_date
-from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def run_forecast(args: argparse.Namespace, services: Services) -> int:
             shown = record(choice, "why", "seconds", "without", "with_review", round=choice.round or None)
             print_json({"card": args.explain, "today": chosen, **shown})
         else:
-            print("\n".join(_choice_lines(choice, chosen)))
+            print("\n".join(_choice_lines(services, choice, chosen)))
         return 0
     minutes = args.minutes or share.daily
     outlook = _outlook(services, tracks, minutes)
@@ -110,7 +110,7 @@ def _forecast_lines(services: Services, outlook: Outlook) -> Iterator[str]:
     yield f"  The days you will miss are counted in: you are expected to study on {_percent(keep.kept)} of them."
     for own_round in keep.rounds:
         yield (
-            f"  {day_date(own_round.day):%a %d %b}  {_title(own_round.round):35} {_percent(own_round.keep)} "
+            f"  {day_date(own_round.day):%a %d %b}  {_title(services, own_round.round):35} {_percent(own_round.keep)} "
             f"({own_round.low * 100:.0f} to {own_round.high * 100:.0f})  {_percent(own_round.stop)} if you stop now  {count(own_round.cards, 'card')}"
         )
     if outlook.more.recall is not None:
@@ -141,12 +141,12 @@ def _spikes(keep: Forecast) -> Iterator[str]:
             yield f"{day_date(load.day):%a %d %b} takes {load.minutes:.0f} minutes, more than {MOST_LOAD} times those set"
 
 
-def _choice_lines(choice: PlannedCard, chosen: bool) -> Iterator[str]:
+def _choice_lines(services: Services, choice: PlannedCard, chosen: bool) -> Iterator[str]:
     yield "In today's queue." if chosen else "It rests today: today's minutes do more for other cards."
     if choice.round:
         yield (
             f"A look today takes about {choice.seconds:.0f} seconds and raises its recall on the day of "
-            f"{_title(choice.round)} from {_percent(choice.without)} to {_percent(choice.with_review)}."
+            f"{_title(services, choice.round)} from {_percent(choice.without)} to {_percent(choice.with_review)}."
         )
     else:
         yield "No round ahead needs it, so it follows ordinary repetition."
@@ -154,9 +154,9 @@ def _choice_lines(choice: PlannedCard, chosen: bool) -> Iterator[str]:
         yield "It is new: new cards take turns in their pack's order, and none is begun on the day of a round."
 
 
-def _title(round: str) -> str:
+def _title(services: Services, round: str) -> str:
     track, kind = named_round(round)
-    return f"{ROUNDS[kind].title}, {track.label}"
+    return f"{services.loops.title(track, kind)}, {track.label}"
 
 
 def _percent(share: float) -> str:

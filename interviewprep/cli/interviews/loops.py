@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from interviewprep.domain.core.dates import EXAMPLES, echo_day
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
-from interviewprep.domain.interviews.loops import OwnLoop, OwnRound, remove_round
+from interviewprep.domain.interviews.loops import OwnLoop, OwnRound, change_round, remove_round
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
@@ -47,6 +48,11 @@ def register(commands: Commands) -> None:
     date.add_argument("--time", metavar="HH:MM", help="when it begins; '' takes it off")
     date.add_argument("--zone", metavar="CITY", help="the time's zone, such as Stockholm (default: yours)")
     date.set_defaults(run=run_loop_date)
+    case = inner.add_parser("case", help="the case to take when you practice a round")
+    case.add_argument("loop", help="its number in the list, or the employer")
+    case.add_argument("round")
+    case.add_argument("case", help="its key or any part of its title, or '' for any case")
+    case.set_defaults(run=run_loop_case)
     cues = inner.add_parser("cue-sheet", help="one page for a round: who, when, stories, numbers, questions")
     cues.add_argument(
         "loop", nargs="?", help="its number in the list, or the employer (default: the nearest round)"
@@ -89,6 +95,7 @@ def _loop_json(services: Services, loop: OwnLoop) -> dict[str, object]:
             "title",
             "minutes",
             "zone",
+            "case",
             date=own.day,
             time=own.clock and f"{own.clock:%H:%M}",
         )
@@ -100,7 +107,8 @@ def _loop_json(services: Services, loop: OwnLoop) -> dict[str, object]:
 def _round_line(each: OwnRound) -> str:
     when = each.day.isoformat() if each.day else "no date   "
     at = f", at {each.when}" if each.clock else ""
-    return f"   {when}  {each.id:20} {each.title}, {each.minutes} min{at}"
+    case = f", case {each.case}" if each.case else ""
+    return f"   {when}  {each.id:20} {each.title}, {each.minutes} min{at}{case}"
 
 
 def run_loop_add(args: argparse.Namespace) -> int:
@@ -142,6 +150,20 @@ def run_loop_date(args: argparse.Namespace) -> int:
     when = echo_day(changed.day, services.date()) if changed.day else "no date"
     print(f"{changed.title}: {', '.join(filter(None, (when, changed.when)))}")
     return _doubts(services, loop.id)
+
+
+def run_loop_case(args: argparse.Namespace) -> int:
+    services = opened(args)
+    known = services.loops.get(args.loop)
+    own_round = known.called(args.round)
+    cases = services.mocks.material
+    key = cases.of_round(known.track, own_round.round, args.case) if args.case.strip() else ""
+    services.loops.edit(known, lambda now: change_round(now, replace(now.round(own_round.id), case=key)))
+    title = next(
+        (line.title for line in cases.cases(frozenset({known.track})) if line.key == key), "any case"
+    )
+    print(f"{own_round.title}: {title}")
+    return 0
 
 
 def run_cue_sheet(args: argparse.Namespace) -> int:

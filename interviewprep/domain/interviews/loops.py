@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.core.tracks import ROUNDS, Track, round_titles
+from interviewprep.domain.core.tracks import ROUNDS, RoundType, Track, round_titles
 from interviewprep.domain.library.material import Loop
 
 from .zones import start_of, until_words, zone_words
@@ -45,6 +45,11 @@ class OwnRound:
     """IANA name of its time zone; empty is the candidate's own."""
     case: str = ""
     """Key of the case that it is practised with; empty for any of its kind."""
+
+    @property
+    def called(self) -> str:
+        """Its title, else that of its type."""
+        return self.title or ROUNDS[self.round].title
 
     @property
     def when(self) -> str:
@@ -241,6 +246,35 @@ def round_days(
             if kind.tracks & bare:
                 days[kind.id] = min(days.get(kind.id, fallback.toordinal()), fallback.toordinal())
     return days
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKind:
+    """A round type as the candidate's own loops have it."""
+
+    kind: RoundType
+    """With their titles, the nearest round first, and the minutes of that one."""
+    case: str = ""
+    """Key of the case that the nearest of them names; empty for any."""
+
+
+def own_kinds(loops: Iterable[OwnLoop], track: Track, today: date) -> dict[str, OwnKind]:
+    """Round types by their ids, as these loops have them on a track; those that no loop has are left out.
+
+    Rounds to come say what it is, and where a type has none, those that were.
+    """
+    by_kind: dict[str, list[OwnRound]] = {}
+    for loop in loops:
+        for own_round in loop.rounds if loop.track is track else ():
+            by_kind.setdefault(own_round.round, []).append(own_round)
+    found = {}
+    for kind, own in by_kind.items():
+        ahead = [own_round for own_round in own if own_round.day is None or own_round.day >= today] or own
+        ahead.sort(key=lambda own_round: (own_round.day is None, own_round.day or today, own_round.order))
+        title = " / ".join(dict.fromkeys(own_round.called for own_round in ahead))
+        case = next((own_round.case for own_round in ahead if own_round.case), "")
+        found[kind] = OwnKind(replace(ROUNDS[kind], title=title, minutes=ahead[0].minutes), case)
+    return found
 
 
 def _names(kind: str) -> Iterable[str]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 from .items import Head
+
+SHORTEST, LONGEST = 0.5, 2.0
+"""By how much a case can be pressed or stretched for a round of another length."""
 
 
 class ProbeKind(StrEnum):
@@ -95,6 +99,31 @@ class Case:
     """No fact sheet: what it does not hold is up to the candidate."""
     phases_hidden: bool = False
     """Titles of phases show only when they begin."""
+
+    def fitted(self, minutes: float) -> Case:
+        """The case for a round of so many minutes: each phase keeps its share, to half a minute, each follow-up its place.
+
+        A case that is less than half as long, or more than twice, stays as it is.
+        """
+        whole = sum(phase.minutes for phase in self.phases)
+        scale = minutes / whole if whole else 1.0
+        if minutes == whole or not SHORTEST <= scale <= LONGEST:
+            return self
+        ends = [
+            0.0,
+            *(round(end * scale * 2) / 2 for end in accumulate(phase.minutes for phase in self.phases)),
+        ]
+        lengths = (end - start for start, end in pairwise(ends))
+        return replace(
+            self,
+            minutes=round(minutes),
+            phases=tuple(
+                replace(phase, minutes=length) for phase, length in zip(self.phases, lengths, strict=True)
+            ),
+            probes=tuple(
+                replace(probe, at=None if probe.at is None else probe.at * scale) for probe in self.probes
+            ),
+        )
 
     @property
     def plan(self) -> tuple[Phase, ...]:

@@ -25,6 +25,10 @@ class CaseLine:
         """Was it never taken, nor its answers read?"""
         return not (self.attempts or self.read)
 
+    def taken_since(self, day: int) -> bool:
+        """Was it taken after this study day?"""
+        return self.last_day is not None and self.last_day > day
+
 
 def by_weakness(cases: Sequence[CaseLine], levels: Mapping[str, float], seed: int) -> CaseLine | None:
     """A case of the round that is not measured or weakest by `levels` (round to overall): a fresh one, else the oldest."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from statistics import fmean
 
 from interviewprep.domain.core.study_day import day_date
-from interviewprep.domain.core.tracks import ROUNDS
 
 from .figures import Progress, Table
 
@@ -15,7 +14,7 @@ def readiness(found: Progress) -> Table:
     rows = [
         (
             track.track.label,
-            ROUNDS[own_round.round].title,
+            own_round.called,
             "not measured" if own_round.value is None else f"{own_round.value:.2f}",
             "" if own_round.value is None else f"{own_round.low:.2f} to {own_round.high:.2f}",
             str(own_round.mocks),

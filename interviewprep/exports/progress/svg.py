@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from interviewprep.domain.core.study_day import day_date
-from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.progress.figures import (
     DayStudied,
     ExpectedAndActual,
@@ -20,6 +19,8 @@ from interviewprep.domain.readiness import RoundReadiness
 WIDTH = 720
 _ROW = 26
 _LABEL = 275
+_MOST = 34
+"""Letters of a title that fit before its bar, with a date."""
 _COLOURS = ("#2a78c2", "#c2572a", "#3f8f4f", "#8a5bb0", "#a8842c", "#4a8f95")
 
 
@@ -36,6 +37,11 @@ def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
+def _fitted(title: str) -> str:
+    """A round's title as far as there is room before its bar."""
+    return title if len(title) <= _MOST else f"{title[: _MOST - 1].rstrip()}…"
+
+
 def _rect(x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0) -> str:
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}" fill="{fill}" opacity="{opacity:.2f}"/>'
 
@@ -50,9 +56,7 @@ def readiness(rounds: Sequence[RoundReadiness]) -> str:
     parts = []
     for number, round_readiness in enumerate(rounds):
         y = number * _ROW
-        parts.append(
-            _text(0, y + 17, f"{ROUNDS[round_readiness.round].title}, {round_readiness.track.label}")
-        )
+        parts.append(_text(0, y + 17, f"{_fitted(round_readiness.called)}, {round_readiness.track.label}"))
         parts.append(_rect(_LABEL, y + 5, scale, 14, "currentColor", 0.08))
         if round_readiness.value is None:
             parts.append(_text(_LABEL + 6, y + 17, "not measured"))
@@ -78,7 +82,9 @@ def recall(found: Sequence[RecallForecast]) -> str:
     parts = []
     for number, recall_forecast in enumerate(found):
         y = number * _ROW
-        parts.append(_text(0, y + 17, f"{recall_forecast.title}, {day_date(recall_forecast.day):%d %b}"))
+        parts.append(
+            _text(0, y + 17, f"{_fitted(recall_forecast.title)}, {day_date(recall_forecast.day):%d %b}")
+        )
         parts.append(_rect(_LABEL, y + 5, scale, 14, "currentColor", 0.08))
         parts.append(_rect(_LABEL, y + 5, recall_forecast.keep * scale, 14, _COLOURS[2]))
         parts.append(

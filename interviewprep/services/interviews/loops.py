@@ -9,7 +9,7 @@ from typing import Any
 from interviewprep.domain.core.dates import parse_time
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.tracks import Track, tracks_label
+from interviewprep.domain.core.tracks import ROUNDS, RoundType, Track, tracks_label
 from interviewprep.domain.interviews import loops as rules
 from interviewprep.domain.interviews.loops import Ahead, OwnLoop
 from interviewprep.domain.interviews.zones import parse_zone
@@ -188,6 +188,16 @@ class LoopService:
         return list(
             dict.fromkeys([ahead_round.round for ahead_round in ahead or own] or next(reported, usual))
         )
+
+    def kinds_of(self, track: Track) -> Sequence[RoundType]:
+        """The round types of `rounds_of`, with the titles and minutes that one's own loops have for them."""
+        own = rules.own_kinds(self.all(), track, self._context.date())
+        return [own[name].kind if name in own else ROUNDS[name] for name in self.rounds_of(track)]
+
+    def title(self, track: Track, round: str) -> str:
+        """What one's own loops call a round type, else its usual title."""
+        own = rules.own_kinds(self.all(), track, self._context.date())
+        return own[round].kind.title if round in own else ROUNDS[round].title
 
     def last_day(self, tracks: frozenset[Track]) -> int | None:
         """Study day of the last round ahead on these tracks; None without a date."""

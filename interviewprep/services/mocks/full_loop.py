@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.interviews.loops import OwnLoop
@@ -15,7 +17,7 @@ def practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
     rounds = tuple(dict.fromkeys(own_round.round for own_round in own.rounds))
     if not rounds:
         raise UsageError(f"{own.employer} has no rounds yet; add them under Loops, then begin")
-    missing = [ROUNDS[round].title for round in rounds if round not in with_cases]
+    missing = dict.fromkeys(own_round.called for own_round in own.rounds if own_round.round not in with_cases)
     if missing:
         raise UsageError(
             f"{own.employer}: the packs have no case for {', '.join(missing)}; remove the round, or add a pack"
@@ -23,14 +25,17 @@ def practised(own: OwnLoop, with_cases: set[str]) -> tuple[str, ...]:
     return rounds
 
 
-def outcomes(rounds: list[str] | tuple[str, ...], found: list[AttemptResult]) -> tuple[RoundResult, ...]:
-    """The newest result of each of these round types."""
+def outcomes(
+    rounds: Sequence[str], found: Sequence[AttemptResult], titles: Mapping[str, str]
+) -> tuple[RoundResult, ...]:
+    """The newest result of each of these round types; `titles` are those that a loop of one's own has for them."""
     newest = mock_results.newest_by_round(found)
-    return tuple(_outcome(round, newest.get(round)) for round in rounds)
+    return tuple(
+        _outcome(round, titles.get(round, ROUNDS[round].title), newest.get(round)) for round in rounds
+    )
 
 
-def _outcome(round: str, found: AttemptResult | None) -> RoundResult:
-    title = ROUNDS[round].title
+def _outcome(round: str, title: str, found: AttemptResult | None) -> RoundResult:
     if found is None:
         return RoundResult(round, title, None, passed=False)
     weakest = found.rubric.dimension(found.result.weakest[0]).title

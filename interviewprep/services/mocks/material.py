@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.core.tracks import BOTH, ROUNDS, Track
 from interviewprep.domain.library.cases import Case
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.packs import PackInfo
@@ -44,6 +45,11 @@ class Material:
             )
             raise UsageError(f"{problem}; `interviewprep mock list` names them all")
         return found[0]
+
+    def of_round(self, track: Track, round: str, name: str) -> str:
+        """The key of the case of this round type that is meant, by any part of its title or key. Raises UsageError."""
+        lines = self.cases(frozenset({track}), round)
+        return choose(name, {line.key: line.title for line in lines}, f"case of {ROUNDS[round].title}")
 
     def tracks_of(self, key: str) -> frozenset[Track]:
         """The tracks of a case. Raises UsageError for an unknown key."""

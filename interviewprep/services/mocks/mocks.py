@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.core.tracks import ROUND_TYPES, ROUNDS, RoundType, Track
-from interviewprep.domain.interviews.loops import OwnLoop
+from interviewprep.domain.core.tracks import MOCK_WINDOW, ROUND_TYPES, ROUNDS, RoundType, Track
+from interviewprep.domain.interviews.loops import OwnKind, OwnLoop, own_kinds
 from interviewprep.domain.library.cases import Case
 from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks import results as mock_results
@@ -40,6 +40,7 @@ from interviewprep.domain.mocks.round_clock import begin
 from interviewprep.domain.mocks.scoring import Marks
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.services.context import Context
+from interviewprep.storage.interviews import loops
 from interviewprep.storage.mocks import attempts
 
 from .full_loop import outcomes, practised
@@ -48,6 +49,8 @@ from .running_round import RunningRound
 from .scoring import ScoringService, require_levels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from interviewprep.domain.mocks.recorded import Recording
 
 
@@ -99,20 +102,47 @@ class MockService:
         """The round types of these tracks that have a case, in the order of a loop."""
         lines = self.material.cases(tracks)
         newest = mock_results.newest_by_round(self.results(tracks))
+        titles = self._titles(tracks)
         return [
-            RoundLine(kind, number, newest.get(kind.id))
+            RoundLine(replace(kind, title=titles.get(kind.id, kind.title)), number, newest.get(kind.id))
             for kind in ROUND_TYPES
             if kind.tracks & tracks and (number := sum(line.round == kind.id for line in lines))
         ]
 
-    def weakest_case(self, tracks: frozenset[Track], round: str = "") -> CaseLine:
-        """A case of the round that needs it most. Raises UsageError where there is no case."""
+    def weakest_case(
+        self, tracks: frozenset[Track], round: str = "", named: str = "", loop: str = ""
+    ) -> CaseLine:
+        """A case of the round that needs it most: the one that is `named`, else that a round of one's own loops names,
+        unless it was taken lately; else a fresh one.
+
+        `loop`: a full loop, which takes the names of its own employer's loop. Raises UsageError where there is no case.
+        """
         levels = {
             name: found.result.overall
             for name, found in mock_results.newest_by_round(self.results(tracks)).items()
         }
-        found = by_weakness(self.material.cases(tracks, round), levels, self._context.today())
-        return _some(found, round)
+        lines, today = self.material.cases(tracks, round), self._context.today()
+        found = _some(by_weakness(lines, levels, today), round)
+        own = [self._own(track, loop) for track in Track if track in tracks]
+        named = named or next((kinds[found.round].case for kinds in own if found.round in kinds), "")
+        return next(
+            (line for line in lines if line.key == named and not line.taken_since(today - MOCK_WINDOW)), found
+        )
+
+    def _own(self, track: Track, loop: str = "") -> dict[str, OwnKind]:
+        """Round types as the candidate's loops have them; those of the employer whose full `loop` it is, where it is one."""
+        with self._store.read() as connection:
+            own = loops.all_loops(connection)
+            run = attempts.loop(connection, loop) if loop else None
+        return own_kinds(_of_run(own, run), track, self._context.date())
+
+    def _titles(self, tracks: frozenset[Track]) -> dict[str, str]:
+        """What round types are called, where one's own loops call them otherwise."""
+        found: dict[str, list[str]] = {}
+        for track in (track for track in Track if track in tracks):
+            for name, own in self._own(track).items():
+                found.setdefault(name, []).append(own.kind.title)
+        return {name: " / ".join(dict.fromkeys(titles)) for name, titles in found.items()}
 
     def weakest_phase(self, case_key: str) -> str:
         """The phase of a case to drill: the longest, where most is judged. Raises UsageError for an unknown case."""
@@ -126,16 +156,20 @@ class MockService:
         )
         return _some(found, round)
 
-    def briefing(self, case_key: str) -> Briefing:
-        """The prompt, the length and what the round judges. Raises UsageError."""
+    def briefing(self, case_key: str, track: Track | None = None, loop: str = "") -> Briefing:
+        """The prompt, the length and what the round judges; with a track, as the candidate's own round of it is.
+
+        `loop`: the full loop that it belongs to. Raises UsageError.
+        """
         case, rubric, _ = self.material.open(case_key)
+        own = self._own(track, loop).get(case.round) if track else None
         quiz_of = self.material.specimen_set(rubric.head.key, case_key)
         with self._store.read() as connection:
             before = attempts.listed(connection, attempts.FINISHED, case=case_key)
         return Briefing(
-            case=case,
+            case=case.fitted(own.kind.minutes) if own else case,
             rubric=rubric,
-            kind=ROUNDS[case.round],
+            kind=own.kind if own else ROUNDS[case.round],
             tracks=self.material.tracks_of(case_key),
             quiz_needed=self.scoring.quiz_needed(rubric.head.key, case_key),
             quiz_case=quiz_of[0].head.key if quiz_of else "",
@@ -152,9 +186,14 @@ class MockService:
         loop: str = "",
         seed: int | None = None,
     ) -> RunningRound:
-        """Begin an attempt; its clock runs from now. Raises UsageError for an unknown case or phase."""
+        """Begin an attempt, as long as the candidate's own round is; its clock runs from now.
+
+        Raises UsageError for an unknown case or phase.
+        """
         case, rubric, sources = self.material.open(case_key)
         check_drill(case, drill)
+        own = self._own(track, loop).get(case.round)
+        case = case.fitted(own.kind.minutes) if own else case
         at = self._context.stamp()
         chosen = at.at_ms if seed is None else seed
         attempt = Attempt(
@@ -281,7 +320,9 @@ class MockService:
             raise UsageError(
                 f"{opened.transcript.attempt.title}: not scored yet; score it, then read the debrief"
             )
-        case = drilled(opened.case, opened.transcript.attempt.drill)
+        drill = opened.transcript.attempt.drill
+        planned = opened.transcript.running.planned / 60
+        case = drilled(opened.case, drill) if drill else opened.case.fitted(planned)
         return debrief(case, opened.rubric, opened.transcript, score)
 
     def results(self, tracks: frozenset[Track], *, hidden: bool = False) -> list[AttemptResult]:
@@ -320,14 +361,21 @@ class MockService:
     def loops(self) -> list[LoopReport]:
         """Full loops, the newest first, each with its decision."""
         with self._store.read() as connection:
-            runs = attempts.loops(connection)
+            runs, own = attempts.loops(connection), loops.all_loops(connection)
         found = self.results(frozenset(Track))
-        return [_report(run, [item for item in found if item.attempt.loop == run.id]) for run in runs]
+        return [
+            _report(
+                run,
+                [item for item in found if item.attempt.loop == run.id],
+                own_kinds(_of_run(own, run), run.track, self._context.date()),
+            )
+            for run in runs
+        ]
 
     def differences(self) -> tuple[Difference, ...]:
         """Where the tracks differ for this candidate, by the newest result of each round."""
         found = self.results(frozenset(Track))
-        return differences({track: outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track]) for track in Track})  # fmt: skip
+        return differences({track: outcomes([kind.id for kind in ROUND_TYPES if track in kind.tracks], [item for item in found if item.attempt.track is track], {}) for track in Track})  # fmt: skip
 
 
 def _some(found: CaseLine | None, round: str) -> CaseLine:
@@ -339,6 +387,12 @@ def _some(found: CaseLine | None, round: str) -> CaseLine:
     return found
 
 
-def _report(run: LoopRun, found: list[AttemptResult]) -> LoopReport:
-    each = outcomes(run.rounds, found)
-    return LoopReport(run, each, tuple(item.attempt for item in found), decide(each))
+def _of_run(own: list[OwnLoop], run: LoopRun | None) -> list[OwnLoop]:
+    """Whose words a full loop takes: its employer's alone; none for one of the usual rounds. Without one, everybody's."""
+    return own if run is None else [loop for loop in own if run.employer and loop.employer == run.employer]
+
+
+def _report(run: LoopRun, found: list[AttemptResult], own: Mapping[str, OwnKind]) -> LoopReport:
+    titles = {name: own_kind.kind.title for name, own_kind in own.items()}
+    scored = outcomes(run.rounds, found, titles)
+    return LoopReport(run, scored, tuple(item.attempt for item in found), decide(scored))

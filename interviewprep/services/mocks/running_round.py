@@ -53,8 +53,9 @@ class RunningRound:
         self._context = context
         self._store = context.store
         self.attempt: Attempt = transcript.attempt
-        self.case = drilled(case, transcript.attempt.drill)
-        self.rubric = judged(case, rubric, transcript.attempt.drill)
+        drill = transcript.attempt.drill
+        self.case = drilled(case, drill) if drill else case.fitted(transcript.running.planned / 60)
+        self.rubric = judged(case, rubric, drill)
         self._probes = drawn(self.case.probes, self.attempt.seed)
         self._listener = Listener(self.case)
         titles = {dimension.id: dimension.title for dimension in rubric.dimensions}

@@ -8,7 +8,7 @@ from interviewprep.domain.cards.forecast import Forecast
 from interviewprep.domain.cards.planner_model import named_round
 from interviewprep.domain.cards.recall import curve
 from interviewprep.domain.cards.remembered import Remembered
-from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.interviews.contacts import separation
 from interviewprep.domain.mocks.bias import Pair
 from interviewprep.domain.mocks.results import pairs_of
@@ -71,7 +71,7 @@ class ProgressService:
             return Progress(
                 day=today,
                 readiness=tuple(self._readiness.tracks(tracks, cards)),
-                recall=_recall(played, cards, today),
+                recall=self._recall(played, cards, today),
                 load=_planned(played) or self._due(tracks, today),
                 trends=trends,
                 own_scores=own,
@@ -108,6 +108,24 @@ class ProgressService:
                 load[max(day, today)] += number
         return load
 
+    def _recall(self, played: Forecast, cards: Remembered, today: int) -> tuple[RecallForecast, ...]:
+        """Per round ahead: recall today, on its day if one stops, and on its day with the minutes kept."""
+        found = []
+        for own_round in played.rounds:
+            track, round = named_round(
+                own_round.round
+            )  # a loop may hold a round that its track usually has not
+            if own_round.cards:
+                now, stop = (cards.on(day, track, round).recall for day in (today, own_round.day))
+                gain = max(
+                    own_round.keep - own_round.stop, 0.0
+                )  # of the forecast, which may be from a sample
+                title = f"{self._loops.title(track, round)}, {track.label}"
+                found.append(
+                    RecallForecast(title, own_round.day, own_round.cards, now, stop, min(stop + gain, 1.0))
+                )
+        return tuple(found)
+
     def _scores(self, tracks: frozenset[Track]) -> tuple[tuple[Trend, ...], tuple[SelfScore, ...]]:
         scored = [
             scored_attempt
@@ -134,21 +152,6 @@ def _planned(played: Forecast) -> dict[int, int]:
     if not played.rounds:
         return {}
     return {day_load.day: day_load.new + day_load.reviews for day_load in played.load[:LOAD_DAYS]}
-
-
-def _recall(played: Forecast, cards: Remembered, today: int) -> tuple[RecallForecast, ...]:
-    """Per round ahead: recall today, on its day if one stops, and on its day with the minutes kept."""
-    found = []
-    for own_round in played.rounds:
-        track, round = named_round(own_round.round)  # a loop may hold a round that its track usually has not
-        if own_round.cards:
-            now, stop = (cards.on(day, track, round).recall for day in (today, own_round.day))
-            gain = max(own_round.keep - own_round.stop, 0.0)  # of the forecast, which may be from a sample
-            title = f"{ROUNDS[round].title}, {track.label}"
-            found.append(
-                RecallForecast(title, own_round.day, own_round.cards, now, stop, min(stop + gain, 1.0))
-            )
-    return tuple(found)
 
 
 def _self_score(pair: Pair) -> SelfScore:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.interviews.loops import Ahead
 from interviewprep.domain.mocks.attempts import Attempt
 from interviewprep.domain.mocks.results import newest_by_round
@@ -207,9 +207,9 @@ class AgendaService:
                     return f"{item.what} · {attempt.title}", attempt.case, self._result(attempt)
             return item.what, item.case, ""
         on = frozenset({item.track}) if item.track else tracks
-        if item.case not in cases and not self._mocks.material.cases(on, item.key):
+        if not self._mocks.material.cases(on, item.key):
             return item.what, "", ""  # the packs have none: Enter says so
-        case = item.case if item.case in cases else self._mocks.weakest_case(on, item.key).key
+        case = self._mocks.weakest_case(on, item.key, item.case).key
         return f"{item.what} · {cases.get(case, '')}".rstrip(" ·"), case, ""
 
     def _result(self, attempt: Attempt) -> str:
@@ -235,5 +235,5 @@ def _is_of(attempt: Attempt, item: PlanItem) -> bool:
 
 
 def _round_title(each: RoundReadiness, tracks: frozenset[Track]) -> str:
-    title = ROUNDS[each.round].title
+    title = each.called
     return f"{title}, {each.track.label}" if len(tracks) > 1 else title

@@ -205,10 +205,17 @@ def add_loop(connection: Connection, run: LoopRun, device: str) -> None:
 def loops(connection: Connection) -> list[LoopRun]:
     """Full loops, the newest first."""
     found = connection.execute(select(loop_runs).order_by(loop_runs.c.at_ms.desc(), loop_runs.c.id.desc()))
-    return [
-        LoopRun(row.id, Track(row.track), tuple(json.loads(row.rounds)), stamp_of(row), row.employer)
-        for row in found
-    ]
+    return [_loop(row) for row in found]
+
+
+def loop(connection: Connection, id: str) -> LoopRun | None:
+    """One full loop; None where there is none of this id."""
+    row = connection.execute(select(loop_runs).where(loop_runs.c.id == id)).first()
+    return None if row is None else _loop(row)
+
+
+def _loop(row: Any) -> LoopRun:
+    return LoopRun(row.id, Track(row.track), tuple(json.loads(row.rounds)), stamp_of(row), row.employer)
 
 
 def _heads() -> Select[Any]:

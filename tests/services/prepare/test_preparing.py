@@ -528,7 +528,7 @@ def test_progress_and_readiness_with_a_round_of_the_other_track(app: Services) -
     app.loops.edit(loop, lambda now: replace(now, rounds=rounds))
     found = app.progress.all(BOTH)
     assert "program-design" in {own_round.round for track in found.readiness for own_round in track.rounds}
-    assert {"Architecture and systems, PGM"} & {recall_forecast.title for recall_forecast in found.recall}
+    assert {"architecture, PGM"} & {recall_forecast.title for recall_forecast in found.recall}
     assert app.plan.plan(BOTH).days
     assert "Initech" in app.plan.markdown(BOTH)
 

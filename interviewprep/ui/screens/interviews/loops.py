@@ -215,8 +215,7 @@ class LoopsScreen(StackedScreen):
         """The key of the case that is meant; empty for any. Raises UsageError."""
         if not typed.strip():
             return ""
-        lines = self.services.mocks.material.cases(frozenset({loop.track}), each.round)
-        return choose(typed, {line.key: line.title for line in lines}, f"case of {each.title}")
+        return self.services.mocks.material.of_round(loop.track, each.round, typed)
 
     def _say(self, changed: OwnRound) -> None:
         """How the date was understood."""

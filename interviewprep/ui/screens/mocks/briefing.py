@@ -50,10 +50,12 @@ class BriefingScreen(SectionScreen):
             yield Static(id="terms", markup=False)
 
     def show(self) -> None:
+        mocks = self.services.mocks
+        if self._track is None:
+            self._track = _first(mocks.material.tracks_of(self._case), self.app.profile.tracks)
         if self.briefing is None:
-            self.briefing = self.services.mocks.briefing(self._case)
+            self.briefing = mocks.briefing(self._case, self._track, self._loop)
         found = self.briefing
-        self._track = self._track or _first(found.tracks, self.app.profile.tracks)
         self.KEYS = tuple(command for command in MOCK_BRIEFING if command.name not in self._idle(found))
         self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
         minutes = _minutes(found, self._drill)
@@ -81,6 +83,7 @@ class BriefingScreen(SectionScreen):
         if self.briefing is not None and self._track is not None and not self._loop:
             others = sorted(self.briefing.tracks - {self._track})
             self._track = others[0] if others else self._track
+            self.briefing = None  # the round of the other track may be a longer one
             self.show()
 
     def action_learn(self) -> None:

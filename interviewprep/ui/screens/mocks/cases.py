@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.ui.commands import MOCK_CASES, bindings
@@ -37,17 +37,24 @@ class CasesDialog(Dialog[str | None]):
     lines = getters.query_one(Lines)
 
     def __init__(
-        self, mocks: MockService, tracks: frozenset[Track], round: str, cases: Sequence[CaseLine]
+        self,
+        mocks: MockService,
+        tracks: frozenset[Track],
+        round: str,
+        cases: Sequence[CaseLine],
+        title: str,
     ) -> None:
+        """`title`: what the round is called."""
         super().__init__()
         self._mocks = mocks
         self._tracks = tracks
         self._round = round
         self._cases = cases
+        self._title = title
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog mock-cases"):
-            yield Static(ROUNDS[self._round].title, classes="title", markup=False)
+            yield Static(self._title, classes="title", markup=False)
             yield Lines(*(Option(_line(case), id=case.key) for case in self._cases))
             weakest, surprise = (key_of(command, self.app.keys) for command in MOCK_CASES)
             foot = f"enter chooses   {weakest} weakest   {surprise} any case   esc back"

@@ -106,7 +106,7 @@ class LoopScreen(SectionScreen):
         if self._loop is None or message.option_id is None:
             return
         run = self._loop.run
-        case = self.services.mocks.weakest_case(frozenset({run.track}), message.option_id)
+        case = self.services.mocks.weakest_case(frozenset({run.track}), message.option_id, loop=run.id)
         self.app.push_screen(BriefingScreen(case.key, loop=run.id, track=run.track))
 
     def action_take(self) -> None:

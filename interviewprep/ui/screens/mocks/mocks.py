@@ -182,7 +182,9 @@ class MockScreen(SectionScreen):
         tracks = self.app.profile.tracks
         mocks = self.services.mocks
         cases: list[CaseLine] = mocks.material.cases(tracks, round)
-        key = await self.app.push_screen_wait(CasesDialog(mocks, tracks, round, cases))
+        key = await self.app.push_screen_wait(
+            CasesDialog(mocks, tracks, round, cases, self._rounds[round].kind.title)
+        )
         if key:
             self._brief(key)
 

@@ -59,7 +59,7 @@ def _begin(app: Shell, do: str, key: str, track: str, case: str) -> Begin | None
     if do not in _CASES:
         return None
     tracks = frozenset({Track(track)}) if track else app.profile.tracks
-    chosen = case or services.mocks.weakest_case(tracks, key).key
+    chosen = services.mocks.weakest_case(tracks, key, case).key
     drill = services.mocks.weakest_phase(chosen) if do == ActionKind.DRILL else ""
     return Begin(chosen, Track(track) if track else None, drill)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from interviewprep.domain.core.study_day import day_date
-from interviewprep.domain.core.tracks import ROUNDS
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.progress.figures import DayStudied, ExpectedAndActual, Progress, SelfScore, Trend
 from interviewprep.domain.readiness import NEAR, READY, RoundReadiness
@@ -47,7 +46,7 @@ def readiness(found: Progress, width: int) -> Content:
 def _round(own_round: RoundReadiness, width: int, tracks: bool) -> Content:
     track = own_round.track.value
     sign = Content.styled(f"{track.upper()} ", f"${track}") if tracks else Content("")
-    name = sign + Content(column(ROUNDS[own_round.round].title, LABEL - len(sign) - 1) + " ")
+    name = sign + Content(column(own_round.called, LABEL - len(sign) - 1) + " ")
     if own_round.value is None:
         return name + Content.styled("○ not measured yet", "$muted")
     room = max(width - LABEL - 18, 8)

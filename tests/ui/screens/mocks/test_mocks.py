@@ -462,7 +462,7 @@ async def test_a_case_taken_before_stands_in_one_line(make_app: MakeApp) -> None
     line = CaseLine("demo/x", title, "program-design", 1, attempts=1)
     async with make_app("mock").run_test(size=(80, 24)) as pilot:
         await packs_read(pilot)
-        cases = CasesDialog(mocks_of(pilot), TPM_ONLY, "program-design", [line])
+        cases = CasesDialog(mocks_of(pilot), TPM_ONLY, "program-design", [line], "Program design")
         app_of(pilot).push_screen(cases)
         await wait_for(pilot, lambda: "taken 1 time" in seen(pilot), "the case")
         assert cases.lines.virtual_size.height == 1
