@@ -1,4 +1,4 @@
-"""`posting`."""
+"""`posting`: what a job posting asks for; the one that is kept steers the plan."""
 
 from __future__ import annotations
 
@@ -8,94 +8,82 @@ from typing import TYPE_CHECKING
 from interviewprep.cli.context import add_json, opened
 from interviewprep.cli.json_output import print_json
 from interviewprep.cli.text_input import read_text
+from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
-from interviewprep.domain.core.wording import count
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
-    from interviewprep.services.prepare.posting import DemandReport, PostingReport
+    from interviewprep.services.prepare.posting import PostingReport
+    from interviewprep.services.services import Services
 
 _MOST_BYTES = 1 << 20
-_LONGEST = 90
-_IN_FULL = 6
-"""Demands that are told with all there is for them."""
 
 
 def register(commands: Commands) -> None:
     parser = commands.add_parser("posting", help="what a job posting asks for, and what you have for it")
-    parser.add_argument("path", metavar="FILE|-", help="a text file, or - to paste it and end with ctrl+d")
+    parser.add_argument(
+        "path",
+        metavar="FILE|-",
+        nargs="?",
+        help="a text file, or - to paste it and end with ctrl+d; left out, the posting that you keep",
+    )
     parser.add_argument("--track", choices=["pgm", "tpm"], help="default: the one that the posting speaks of")
     parser.add_argument("--all", action="store_true", help="each demand in full")
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--keep", action="store_true", help="keep it: the plan and Today prefer what it asks for"
+    )
+    choice.add_argument("--forget", action="store_true", help="forget the posting that you keep")
     add_json(parser)
     parser.set_defaults(run=run_posting)
 
 
 def run_posting(args: argparse.Namespace) -> int:
     """Prints each demand with the posting's own words, what there is for it, and the gaps. Returns 1 where gaps remain."""
+    track = Track(args.track) if args.track else None
+    if args.path is None:
+        return _run_kept(args, opened(args), track)
+    if args.forget:
+        raise UsageError("--forget takes no file; it forgets the posting that you keep")
     text = read_text(args.path, _MOST_BYTES)
-    report = opened(args).posting.report(text, Track(args.track) if args.track else None)
+    services = opened(args)
+    report = services.posting.report(text, track)
+    kept = services.postings.keep(report, text) if args.keep else None
+    code = _show(args, [report])
+    if kept and not args.json:
+        print(f"\nKept for {kept.track.label}: the plan and Today prefer what it asks for.")
+        print("`interviewprep posting --forget` undoes it.")
+    return code
+
+
+def _run_kept(args: argparse.Namespace, services: Services, track: Track | None) -> int:
+    """What is kept, read anew against what there is for it now."""
+    tracks = frozenset({track}) if track else frozenset(Track)
+    if args.keep:
+        raise UsageError("--keep needs the file of the posting, or - to paste it")
+    if args.forget:
+        gone = services.postings.let_go(tracks)
+        for posting in gone:
+            print(f"Forgotten for {posting.track.label}: {posting.name}")
+        if not gone:
+            print("No posting was kept.")
+        return 0
+    kept = services.postings.all(tracks)
+    if not kept and not args.json:
+        print("No posting is kept. `interviewprep posting FILE --keep` keeps one.")
+        return 0
+    return _show(args, [services.posting.report(posting.text, posting.track) for posting in kept])
+
+
+def _show(args: argparse.Namespace, reports: list[PostingReport]) -> int:
+    from interviewprep.services.prepare.posting_words import posting_lines
+
     if args.json:
-        print_json(_as_json(report))
+        shown = [_as_json(report) for report in reports]
+        print_json(shown if args.path is None else shown[0])
     else:
-        _print(report, args.all)
-    return 1 if any(found.gaps for found in report.demands) else 0
-
-
-def _print(report: PostingReport, everything: bool) -> None:
-    posting = report.posting
-    aside = (
-        f"; {count(posting.aside, 'line')} about the company and its benefits left aside"
-        if posting.aside
-        else ""
-    )
-    print(f"Read as {report.track.label}: {count(posting.lines, 'line')} about the job{aside}")
-    whole = report.demands if everything else report.demands[:_IN_FULL]
-    for found in whole:
-        _print_demand(found)
-    if report.demands[len(whole) :]:
-        print("\nAlso (--all shows each in full)")
-    for found in report.demands[len(whole) :]:
-        quote = found.demand.quotes[0]
-        print(
-            f'   {found.demand.theme.title}: line {quote.number}, "{quote.words}"; {count(len(found.gaps), "gap")}'
-        )
-    print("\nTo do first")
-    first = [gap for found in report.demands for gap in found.gaps]
-    for gap in list(dict.fromkeys(first))[:6]:
-        print(f"   {gap}")
-    if not first:
-        print("   Nothing: a story and a mock stand behind everything that it asks for.")
-
-
-def _print_demand(found: DemandReport) -> None:
-    demand = found.demand
-    print(
-        f"\n{demand.theme.title} ({count(demand.times, 'line')}{', nice to have' if demand.wished else ''})"
-    )
-    for quote in demand.quotes:
-        print(f'   line {quote.number}: "{_around(quote.line, quote.words)}"')
-    for story in found.stories:
-        print(
-            f"   {'!' if story.gap else '+'} story for {story.title}: {story.story + ', ' if story.story else ''}{story.state}"
-        )
-    for dim in found.dims:
-        level = "no mock yet" if dim.level is None else f"{dim.level:.1f} in the last mock"
-        print(f"   {'!' if dim.gap else '+'} {dim.title}: {level}")
-    if found.cards.total:
-        print(
-            f"     {count(found.cards.total, 'card')}, {found.cards.learned} seen: {'; '.join(found.cards.topics)}"
-        )
-    for case in found.cases:
-        print(f"     case {case.key}: {case.title} ({', '.join(case.shared[:3])})")
-
-
-def _around(line: str, words: str) -> str:
-    """The line, cut to the part that holds the words."""
-    if len(line) <= _LONGEST:
-        return line
-    at = max(line.lower().find(words.lower()[:6]), 0)
-    start = max(0, min(at - _LONGEST // 3, len(line) - _LONGEST))
-    return f"{'…' if start else ''}{line[start : start + _LONGEST].strip()}{'…' if start + _LONGEST < len(line) else ''}"
+        print("\n\n".join("\n".join(posting_lines(report, args.all)) for report in reports))
+    return 1 if any(found.gaps for report in reports for found in report.demands) else 0
 
 
 def _as_json(report: PostingReport) -> dict[str, object]:

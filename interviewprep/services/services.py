@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from interviewprep.services.mocks.mocks import MockService
     from interviewprep.services.prepare.checklist import ChecklistService
     from interviewprep.services.prepare.cue_sheet import CueSheetService
+    from interviewprep.services.prepare.kept_posting import KeptPostings
     from interviewprep.services.prepare.plan import PlanService
     from interviewprep.services.prepare.posting import PostingService
     from interviewprep.services.progress.everything import ExportService
@@ -189,7 +190,7 @@ class Services:
         from interviewprep.services.prepare.plan import PlanService
 
         return PlanService(
-            self.context, self.settings, self.loops, self.checklist, self.readiness, self.mocks
+            self.context, self.settings, self.loops, self.checklist, self.readiness, self.mocks, self.postings
         )
 
     @cached_property
@@ -203,6 +204,12 @@ class Services:
         from interviewprep.services.prepare.posting import PostingService
 
         return PostingService(self.context, self.mocks, self.stories)
+
+    @cached_property
+    def postings(self) -> KeptPostings:
+        from interviewprep.services.prepare.kept_posting import KeptPostings
+
+        return KeptPostings(self.settings, self.mocks)
 
     @cached_property
     def agenda(self) -> AgendaService:

@@ -340,6 +340,11 @@ PLAN = (
     Command("undo-plan", "u", "undo", "undo", "Undo the last move, or bring back what you took out"),
 )
 
+POSTING = (
+    Command("posting-new", "n", "new", "new", "Paste a job posting; it is kept, and the plan prefers what it asks for"),
+    Command("posting-forget", "D", "discard", "discard", "Forget the posting; the plan is as before"),
+)  # fmt: skip
+
 PROGRESS = (
     Command("figure", "enter", "choose", "table", "Show the table behind the figure"),
     Command("report", "E", "report", "export", "Write all figures as one HTML page into your data folder"),
@@ -403,6 +408,7 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock-loop": MOCK_LOOP,
     "checklist": CHECKLIST,
     "plan": PLAN,
+    "posting": POSTING,
     "progress": PROGRESS,
     "loops": LOOPS,
     "people": PEOPLE,

@@ -42,6 +42,7 @@ _PLACES = (
         "loop loops date dates rounds edit schedule",
         "interviews.loops:LoopsScreen",
     ),
+    ("Job posting", "posting job description advert requirements paste", "prepare.posting:PostingScreen"),
     ("Plan", "plan schedule calendar days", "prepare.plan:PlanScreen"),
     ("People you talk with", "contacts chats networking", "interviews.people:PeopleScreen"),
     ("Interviews you had", "log interview debrief real", "interviews.interviews:InterviewsScreen"),

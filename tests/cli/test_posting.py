@@ -58,3 +58,28 @@ def test_what_is_no_posting(
     path.write_bytes(content)
     assert main([*data, "posting", str(path)]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_posting_is_kept_shown_again_and_forgotten(
+    data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "posting.txt"
+    path.write_text(POSTING, encoding="utf-8")
+    assert main([*data, "posting"]) == 0
+    assert "posting FILE --keep" in capsys.readouterr().out
+    assert main([*data, "posting", str(path), "--keep"]) == 1
+    assert "Kept for TPM: the plan and Today prefer what it asks for." in capsys.readouterr().out
+    path.unlink()
+    assert main([*data, "posting", "--json"]) == 1
+    assert [report["track"] for report in json.loads(capsys.readouterr().out)] == ["tpm"]
+    assert main([*data, "plan", "--track", "tpm"]) == 0
+    assert (
+        "Posting “Senior Technical Program Manager, Personalization”: no round here judges"
+        in capsys.readouterr().out
+    )
+    assert main([*data, "posting", "--forget"]) == 0
+    assert "Forgotten for TPM: Senior Technical Program Manager" in capsys.readouterr().out
+    assert main([*data, "plan", "--track", "tpm"]) == 0
+    assert "Posting" not in capsys.readouterr().out
+    for wrong in (["--keep"], [str(path), "--forget"]):
+        assert main([*data, "posting", *wrong]) == 2

@@ -55,6 +55,7 @@ from interviewprep.ui.screens.mocks.score import ScoreScreen
 from interviewprep.ui.screens.mocks.transcript import SoFarDialog
 from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
 from interviewprep.ui.screens.prepare.plan import PlanScreen
+from interviewprep.ui.screens.prepare.posting import PasteDialog, PostingScreen
 from interviewprep.ui.screens.progress.progress import ProgressScreen
 from interviewprep.ui.screens.progress.track_fit import FitScreen
 from interviewprep.ui.screens.stories.autosave import DeskScreen
@@ -165,6 +166,8 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     StoryDrillScreen: lambda services, _: StoryDrillScreen(services.stories.bank(), random.Random(1)),
     ChecklistScreen: _plain(ChecklistScreen),
     PlanScreen: _plain(PlanScreen),
+    PostingScreen: _plain(PostingScreen),
+    PasteDialog: lambda _, __: PasteDialog(str),
     LoopsScreen: _plain(LoopsScreen),
     PeopleScreen: _plain(PeopleScreen),
     CueSheetScreen: _cue_sheet,

@@ -39,6 +39,7 @@ from interviewprep.services.mocks import files as mock_files
 from interviewprep.services.mocks import score_import
 from interviewprep.services.mocks.running_round import RunningRound
 from interviewprep.services.mocks.scoring import QuizSet
+from interviewprep.services.prepare.kept_posting import KeptPosting
 from interviewprep.services.services import Services
 from interviewprep.services.stories.bank import findings
 from interviewprep.services.stories.editor import StoryEditor
@@ -55,6 +56,7 @@ from .candidate import CASE, DIALOGUE, DRILL, ITEM, LOOP, RUBRIC, STORY, Candida
 
 PURE = {
     "library.parsed.parsed",
+    "prepare.posting_words.posting_lines",
     "today.glance.line_of",
     "today.glance.of",
     "Judge.bank",
@@ -114,6 +116,11 @@ class World:
     @property
     def own_loop(self) -> OwnLoop:
         return self.services.loops.get(self.candidate.loop)
+
+    @property
+    def posting(self) -> KeptPosting:
+        text = "Program manager. Handle conflict."
+        return self.services.postings.keep(self.services.posting.report(text), text)
 
     @property
     def contact(self) -> Contact:
@@ -755,6 +762,15 @@ SAMPLES: dict[str, Sample] = {
     "ExportService.write": lambda w: (
         lambda: w.services.everything.write(w.scratch / w.words.replace(" ", "-"))
     ),
+    "KeptPostings.all": lambda w: w.services.postings.all,
+    "KeptPostings.names": lambda w: w.services.postings.names,
+    "KeptPostings.keep": lambda w: partial(
+        w.services.postings.keep, w.services.posting.report("Program manager. Handle conflict."), w.words
+    ),
+    "KeptPostings.let_go": lambda w: w.services.postings.let_go,
+    "KeptPostings.missing": lambda w: partial(w.services.postings.missing, w.posting),
+    "KeptPostings.preferred": lambda w: partial(w.services.postings.preferred, w.services.plan.rounds(BOTH)),
+    "KeptPostings.notes": lambda w: partial(w.services.postings.notes, BOTH),
     "PostingService.report": lambda w: lambda: w.services.posting.report("Program manager. Handle conflict."),
     "StoryFiles.export": lambda w: (
         lambda: w.services.story_files.export(w.services.folder / "exported", StoryFormat.MARKDOWN, BOTH)
@@ -847,6 +863,7 @@ WRITERS = frozenset(
         "RunningRound.assume",
         "RunningRound.ask_for",
         "RunningRound.choose",
+        "KeptPostings.keep",
         "RunningRound.finish",
         "RunningRound.go",
         "RunningRound.leave",

@@ -68,7 +68,7 @@ class PlanRound:
     track: Track
     day: int | None
     need: float = 1.0
-    """How far it is from ready, 0 to 1, and 1 where it is not measured."""
+    """How far it is from ready, 0 to 1, and 1 where it is not measured; twice that where a kept posting asks for it."""
     measured: bool = False
     """Was a whole mock of its type scored lately?"""
     under_bar: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from interviewprep.domain.core.errors import UsageError
@@ -30,6 +30,7 @@ from interviewprep.services.mocks.mocks import MockService
 from interviewprep.services.readiness import ReadinessService
 
 from .checklist import ChecklistService
+from .kept_posting import KeptPostings
 
 RESCORE_MINUTES = 10.0
 _MOVES = "plan-moves"
@@ -46,6 +47,7 @@ class PlanService:
         checklist: ChecklistService,
         readiness: ReadinessService,
         mocks: MockService,
+        postings: KeptPostings,
     ) -> None:
         self._context = context
         self._settings = settings
@@ -53,6 +55,7 @@ class PlanService:
         self._checklist = checklist
         self._readiness = readiness
         self._mocks = mocks
+        self.postings = postings
 
     def plan(self, tracks: frozenset[Track], spent: float | None = None) -> Plan:
         """The plan for these tracks from today, within the minutes of the profile.
@@ -62,16 +65,17 @@ class PlanService:
         today = self._context.today()
         held = [version for version in self._mocks.history() if version.at.day == today and not version.drill]
         kinds = tuple(attempt.round for attempt in held if attempt.round in ROUNDS)
-        return make_plan(
+        plan = make_plan(
             today,
             self._settings.profile().minutes,
-            self.rounds(tracks),
+            self.postings.preferred(self.rounds(tracks)),
             (*self._logs(tracks), *self._rescores(tracks), *work_of(self._checklist.lines(tracks))),
             held_today=kinds,
             began=self._checklist.began(tracks),
             moves=self.moves(),
             spent=sum(ROUNDS[kind].minutes + SCORING for kind in kinds) if spent is None else spent,
         )
+        return replace(plan, notes=(*plan.notes, *self.postings.notes(tracks)))
 
     def moves(self) -> list[Move]:
         """What the candidate moved or took out, the oldest first; what was moved to a day that is over counts no more."""

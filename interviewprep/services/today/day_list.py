@@ -162,7 +162,15 @@ class DayListService:
         moves = [f"{move.id} {move.day}" for move in self._plan_moves()]
         with self._context.store.read() as connection:
             cards = matching.number(connection)  # packs are read, or changed, after the day's first look
-        return [profile.minutes, str(profile.interview), profile.stretch, cards, *dates, *moves]
+        return [
+            profile.minutes,
+            str(profile.interview),
+            profile.stretch,
+            cards,
+            *dates,
+            *moves,
+            *self._plan().postings.names(),
+        ]
 
     def _plan_moves(self) -> Sequence[Any]:
         return self._plan().moves()
