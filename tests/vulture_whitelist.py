@@ -15,6 +15,7 @@ from interviewprep.ui.screens.cards.evening import EveningScreen
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.mocks.mocks import MockScreen
 from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
+from interviewprep.ui.screens.prepare.posting import PostingScreen
 from interviewprep.ui.screens.progress.progress import ProgressScreen
 from interviewprep.ui.screens.stories.stories import StoriesScreen
 from interviewprep.ui.screens.today.today import TodayScreen
@@ -30,6 +31,7 @@ Amount.OFTEN
 EveningScreen
 LibraryScreen
 MockScreen
+PostingScreen
 ChecklistScreen
 ProgressScreen
 StoriesScreen
