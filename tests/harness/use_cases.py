@@ -454,6 +454,9 @@ SAMPLES: dict[str, Sample] = {
     "CardPlanner.evening": lambda w: partial(
         w.services.planner.evening, BOTH, w.services.today(), w.answered
     ),
+    "CardPlanner.warm_up": lambda w: partial(
+        w.services.planner.warm_up, BOTH, w.services.today(), 600, w.answered
+    ),
     "CardPlanner.last_evening": lambda w: lambda: w.services.planner.last_evening(BOTH, w.services.today()),
     "CardPlanner.setting": lambda w: lambda: w.services.planner.setting(BOTH, w.services.today(), 30),
     "CardPlanner.outlook": lambda w: lambda: w.services.planner.outlook(BOTH, w.services.today(), 30),
@@ -736,6 +739,7 @@ SAMPLES: dict[str, Sample] = {
     "DoneToday.flags": lambda w: partial(w.services.done.flags, BOTH, w.services.day_list.settled(BOTH)),
     "DoneToday.attempts": lambda w: w.services.done.attempts,
     "CardBudgetService.left": lambda w: lambda: w.services.card_budget.left(BOTH),
+    "CardBudgetService.session": lambda w: lambda: w.services.card_budget.session(BOTH),
     "CardBudgetService.today": lambda w: lambda: w.services.card_budget.today(BOTH),
     "AgendaService.rounds": lambda w: lambda: w.services.agenda.rounds(BOTH),
     "CardBudgetService.minutes": lambda w: lambda: w.services.card_budget.minutes(BOTH),

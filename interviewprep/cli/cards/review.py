@@ -130,11 +130,7 @@ def run_review(args: argparse.Namespace) -> int:
     session = (
         services.review.evening(tracks, args.limit)
         if args.evening
-        else services.review.start(
-            tracks,
-            services.card_budget.minutes(tracks).today,
-            services.card_budget.left(tracks) if args.limit is None else args.limit,
-        )
+        else services.card_budget.session(tracks, args.limit)
     )
     if session.face is None:
         print("No card comes now; `interviewprep today` says when the next does.")

@@ -9,7 +9,7 @@ then new ones. Explained in docs/recall-on-the-day.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import log
 from typing import NamedTuple
@@ -174,6 +174,24 @@ def on_the_eve(item: PlannerCard, setting: Setting) -> bool:
     """Is the last round that needs it tomorrow?"""
     ahead = setting.ahead()
     return max((ahead.get(need.round, 0) for need in item.needs if need.weight > 0), default=0) == 1
+
+
+def strongest(
+    items: Iterable[PlannerCard], rounds: Collection[str], day: int, forgetting: Forgetting
+) -> list[PlannerCard]:
+    """Items seen before that these rounds need, best remembered on study day `day` first; one of each group of siblings."""
+    known: list[tuple[float, PlannerCard]] = []
+    for item in items:
+        recall = [
+            recall_on(need, day, forgetting)
+            for need in item.needs
+            if need.trace and need.weight > 0 and need.round in rounds
+        ]
+        if recall:
+            known.append((max(recall), item))
+    known.sort(key=lambda found: (-found[0], found[1].order, str(found[1].id)))
+    first = {item.sibling or f"={item.id}": item for _, item in reversed(known)}
+    return [item for _, item in known if first[item.sibling or f"={item.id}"] is item]
 
 
 def _in_teaching_order(new: Sequence[ReviewCandidate], setting: Setting) -> list[ReviewCandidate]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from interviewprep.domain.cards.forecast import Forecast, Sample, enough_minutes, forecast, sampled
 from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.pace import Habits, Pace
-from interviewprep.domain.cards.planner import explain, on_the_eve, plan_day
+from interviewprep.domain.cards.planner import explain, on_the_eve, plan_day, strongest
 from interviewprep.domain.cards.planner_model import (
     CardId,
     Named,
@@ -106,6 +106,29 @@ class CardPlanner:
             return order(found, day, seconds, answered, pace)
         setting = self.setting(tracks, day, seconds / 60)
         return self._planned(tracks, replace(setting, begun=answered.new_cards), answered)
+
+    def warm_up(
+        self, tracks: frozenset[Track], day: int, seconds: float, answered: Answered
+    ) -> list[Candidate]:
+        """Before a round of study day `day`: the cards of its rounds that are best remembered, as many as `seconds` hold.
+
+        None is new, and none was answered today. Where none of theirs was ever seen, those of all rounds stand in.
+        They are asked in the order of their packs, so that what belongs together comes together.
+        """
+        ahead, view = self.ahead(tracks, day), self._view(tracks, day)
+        forgetting = self.habits(day).forgetting
+        on_it = {name for name, on in ahead.items() if on == day}
+        free = [
+            card
+            for card in view.cards
+            if card.buried_until <= day and card.sibling not in answered.siblings and _last(card) < day
+        ]
+        found = strongest([view.item(card) for card in free], on_it, day, forgetting) or strongest(
+            [view.item(card) for card in free], set(ahead), day, forgetting
+        )
+        chosen = {int(item.id) for item in found[: int(seconds / view.pace.old)]}
+        mine = [card for card in free if card.card_id in chosen]
+        return [_candidate(card) for card in sorted(mine, key=lambda card: (card.topic, card.position))]
 
     def evening(self, tracks: frozenset[Track], day: int, answered: Answered) -> list[Candidate]:
         """An hour on the last evening: the cards with most to gain by tomorrow, whatever was done today.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interviewprep.domain.cards.memory import Model
-from interviewprep.domain.cards.session_rules import Answered, Counts
+from interviewprep.domain.cards.session_rules import Answered, Candidate, Counts
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.services.context import Context
@@ -68,15 +68,15 @@ class ReviewService:
         self._model = model
         self._planner = planner
 
-    def today(self, tracks: frozenset[Track], minutes: float) -> Today:
-        """What waits on these tracks, within `minutes` for cards on the whole day."""
+    def today(self, tracks: frozenset[Track], minutes: float, warm_up: bool = False) -> Today:
+        """What waits on these tracks, within `minutes` for cards on the whole day; for a `warm_up` what is known best."""
         day = self._context.today()
         with self._context.store.read() as connection:
             counts = reviews.counts(connection, day)
             answered = review_log.answered(connection, day)
             next_day = reviews.next_day(connection, tracks, day)
             ready = reviews.ready(connection, tracks, day)
-        queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
+        queue = self._queue(tracks, minutes, answered, warm_up)
         pace = self._planner.habits(day).pace
         new = sum(item.is_new for item in queue)
         seconds = new * pace.new + (len(queue) - new) * pace.old
@@ -94,12 +94,14 @@ class ReviewService:
             over=bool(ahead) and max(ahead) <= day + 1,
         )
 
-    def start(self, tracks: frozenset[Track], minutes: float, limit: int | None = None) -> Session:
-        """A session over today's cards on these tracks; `limit` caps their number."""
+    def start(
+        self, tracks: frozenset[Track], minutes: float, limit: int | None = None, warm_up: bool = False
+    ) -> Session:
+        """A session over today's cards on these tracks; `limit` caps their number. For a `warm_up` see CardPlanner."""
         day = self._context.today()
         with self._context.store.read() as connection:
             answered = review_log.answered(connection, day)
-        queue = self._planner.queue(tracks, day, _left(minutes, answered), answered)
+        queue = self._queue(tracks, minutes, answered, warm_up)
         return Session(self._context, self._model, tracks, queue[:limit], self._planner.habits(day).pace)
 
     def about(self, tracks: frozenset[Track], tag: str, round: str, limit: int) -> Session:
@@ -119,6 +121,12 @@ class ReviewService:
             answered = review_log.answered(connection, day)
         queue = self._planner.evening(tracks, day, answered)
         return Session(self._context, self._model, tracks, queue[:limit], self._planner.habits(day).pace)
+
+    def _queue(
+        self, tracks: frozenset[Track], minutes: float, answered: Answered, warm_up: bool
+    ) -> list[Candidate]:
+        choose = self._planner.warm_up if warm_up else self._planner.queue
+        return choose(tracks, self._context.today(), _left(minutes, answered), answered)
 
 
 def _left(minutes: float, answered: Answered) -> float:

@@ -16,6 +16,7 @@ from interviewprep.services.cards.review import ReviewService, Today
 from interviewprep.services.context import Context
 
 if TYPE_CHECKING:
+    from interviewprep.services.cards.session import Session
     from interviewprep.services.today.day_list import DayList, DayListService
 
 
@@ -47,10 +48,16 @@ class CardBudgetService:
         """Cards of the day's list that are still to answer: the limit of its sessions."""
         return self._left(tracks, self._day().settled(tracks))
 
+    def session(self, tracks: frozenset[Track], limit: int | None = None) -> Session:
+        """A session over what is left of the day's cards, or `limit` of them; on the day of a round its warm-up."""
+        day = self._day().settled(tracks)
+        most = self._left(tracks, day) if limit is None else limit
+        return self._review.start(tracks, day.share, most, day.warms_up)
+
     def today(self, tracks: frozenset[Track]) -> Today:
         """What waits of cards, no more than the day's list holds."""
         day = self._day().settled(tracks)
-        found = self._review.today(tracks, day.share)
+        found = self._review.today(tracks, day.share, day.warms_up)
         most = self._left(tracks, day, found)
         if found.queue <= most:
             return found
@@ -65,7 +72,7 @@ class CardBudgetService:
         return today, list(self._rows(day, today, tracks))
 
     def _left(self, tracks: frozenset[Track], day: DayList, found: Today | None = None) -> int:
-        today = found or self._review.today(tracks, day.share)
+        today = found or self._review.today(tracks, day.share, day.warms_up)
         return max(day.cards - today.answered.answers, 0)
 
     def _rows(self, day: DayList, today: Today, tracks: frozenset[Track]) -> Iterator[AgendaRow]:
@@ -86,14 +93,18 @@ class CardBudgetService:
         item = day.items[place]
         cards = item.do is ActionKind.CARDS
         answered, left = today.answered.answers, day.cards - today.answered.answers
-        done = place in day.by_hand or (left <= 0 if cards else answered >= 8) or (cards and not today.queue)
+        done = (
+            place in day.by_hand
+            or (left <= 0 if cards else answered >= day.warm)
+            or (cards and not today.queue)
+        )
         title = "Warm up" if not cards else "Evening" if evening else "Review"
         detail = (
             f"{count(answered, 'card')} answered"
             if done
             else _words(today) + (f" · {answered} done" if answered and cards else "")
             if cards
-            else "ten minutes of cards you know well; nothing new"
+            else f"{count(day.cards, 'card')} that you know well; nothing new"
         )
         yield AgendaRow(
             title,

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from interviewprep.services.prepare.checklist import ChecklistService
     from interviewprep.services.prepare.plan import PlanService
 
+WARM = 8
+"""Answers that make a warm-up, where so many cards are known."""
+
 CONTACTS = "contacts"
 """Beside the keys of checklist items: how many contacts there were."""
 
@@ -50,6 +53,16 @@ class DayList:
     @property
     def minutes(self) -> float:
         return sum(item.minutes for item in self.items)
+
+    @property
+    def warms_up(self) -> bool:
+        """Is it the day of a round, whose cards are a warm-up?"""
+        return any(item.do is ActionKind.WARM_UP for item in self.items)
+
+    @property
+    def warm(self) -> int:
+        """Answers that make the warm-up."""
+        return min(WARM, self.cards)
 
 
 class WhatIsDone(Protocol):
@@ -135,18 +148,21 @@ class DayListService:
             daily = fmean([_cards(other.items) for other in plan.days])
         else:  # without a date nothing is due, so cards take the minutes
             items, daily = [PlanItem(ActionKind.CARDS, "Cards", minutes_a_day)], minutes_a_day
-        share = _cards(items) or sum(item.minutes for item in items if item.do is ActionKind.WARM_UP)
-        cards, minutes = self._cards(tracks, share)
+        warm = sum(item.minutes for item in items if item.do is ActionKind.WARM_UP)
+        share = _cards(items) or warm
+        cards, minutes = self._cards(tracks, share, bool(warm))
         fitted = [replace(item, minutes=minutes) if _is_cards(item) else item for item in items]
         shown = [item for item in fitted if item.minutes > 0 or not _is_cards(item)]
+        if not cards:  # nobody warms up with what they never saw
+            shown = [item for item in shown if item.do is not ActionKind.WARM_UP]
         by_hand = tuple(range(len(kept)))  # they were done, however that was seen
         return DayList((*kept, *shown), have, cards, share, daily, by_hand, len(kept))
 
-    def _cards(self, tracks: frozenset[Track], share: float) -> tuple[int, float]:
+    def _cards(self, tracks: frozenset[Track], share: float, warm_up: bool) -> tuple[int, float]:
         """Cards of the day within their share, with those answered already, and the minutes that all of them take."""
         if share <= 0:
             return 0, 0.0
-        today: Today = self._review.today(tracks, share)
+        today: Today = self._review.today(tracks, share, warm_up)
         minutes = today.answered.seconds / 60 + today.minutes
         return today.queue + today.answered.answers, float(min(ceil(minutes), share))
 

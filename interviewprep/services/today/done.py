@@ -19,8 +19,6 @@ from interviewprep.storage.cards import review_log
 from .day_list import CONTACTS, DayList
 
 _BY_ATTEMPT = (ActionKind.MOCK, ActionKind.LOOP, ActionKind.DRILL)
-WARM = 8
-"""Answers that make a warm-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class DoneToday:
         if item.do is ActionKind.CARDS and not item.key:
             return seen.answers >= day.cards > 0
         if item.do is ActionKind.WARM_UP:
-            return seen.answers >= WARM
+            return seen.answers >= day.warm
         if item.do in _BY_ATTEMPT:
             drill = item.do is ActionKind.DRILL
             alike = [

@@ -9,6 +9,7 @@ from interviewprep.domain.cards.session_rules import Answered
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.services.cards.planner import CardPlanner
+from interviewprep.services.cards.review import ReviewService
 from interviewprep.storage.database.engine import Store
 from tests.making import FrozenClock, a_card, day_service, put_cards, review_service
 
@@ -224,3 +225,42 @@ def test_cards_that_cannot_be_held_have_names(store: Store, clock: FrozenClock) 
     assert len(found) == outlook.below_target > 0
     assert {card.key for card in found} < {f"test/{DESIGN}-{index:02d}" for index in range(20)}
     assert found[0].title == f"What is {found[0].key.removeprefix('test/')}?"
+
+
+def test_the_morning_of_a_round_warms_up_with_what_is_known_best_of_it(
+    store: Store, clock: FrozenClock
+) -> None:
+    """Four of each kind were easy, six hard, two failed, the rest never seen; program design is today."""
+    two_kinds(store)
+    dates = {DESIGN: today(clock) + 6, TALK: today(clock) + 9}
+    grades = [Grade.EASY] * 4 + [Grade.HARD] * 6 + [Grade.AGAIN] * 2
+    session = review_service(store, clock, rounds=dates).about(TPM_ONLY, "", "", 40)
+    while session.face is not None and session.done < 60:
+        number = int(session.face.card.head.slug[-2:])
+        if number < 12 and session.face.is_new:
+            session.grade(grades[number], 20)
+        else:
+            session.bury()
+    clock.advance(days=6)
+
+    def warmed(minutes: float, service: ReviewService) -> list[str]:
+        found = service.start(TPM_ONLY, minutes, warm_up=True)
+        slugs = []
+        while found.face is not None:
+            slugs.append(found.face.card.head.slug)
+            found.bury()
+        return slugs
+
+    service = review_service(store, clock, rounds=dates)
+    assert service.today(TPM_ONLY, 1, warm_up=True).new == 0
+    assert warmed(1, service) == [f"{DESIGN}-{number:02d}" for number in range(4)], "the best known"
+    clock.advance(days=1)
+    later = {DESIGN: today(clock)}
+    found = warmed(10, review_service(store, clock, rounds=later))
+    assert found == [f"{DESIGN}-{number:02d}" for number in range(12)], (
+        "in their order, none new, none of another round"
+    )
+    other = review_service(store, clock, rounds={"architecture": today(clock), TALK: today(clock) + 2})
+    assert {slug[:-3] for slug in warmed(10, other)} <= {TALK}, (
+        "nothing known of it: what the next round needs"
+    )

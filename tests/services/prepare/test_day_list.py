@@ -117,6 +117,11 @@ def test_eve_day_and_evening_of_a_round_and_the_days_after_the_last(
 ) -> None:
     (loop,) = dated.loops.all()
     dated.loops.edit(loop, lambda now: change_round(now, replace(now.round("recruiter"), clock=time(14, 30))))
+    session = dated.review.about(TPM_ONLY, "", "recruiter", 5)
+    known = set()
+    while session.face is not None:
+        known.add(session.face.card.key)
+        session.grade(Grade.GOOD, 20)
     clock.advance(days=3)
     assert dated.agenda.meaning(TPM_ONLY).kind is DayKind.EVE
     assert ActionKind.MOCK not in {row.do for row in planned(dated)}
@@ -125,6 +130,13 @@ def test_eve_day_and_evening_of_a_round_and_the_days_after_the_last(
     assert dated.agenda.meaning(TPM_ONLY).kind is DayKind.ROUND
     assert [row.do for row in planned(dated)] == ["warm-up", "cue sheet", "log"]
     assert dated.agenda.meaning(TPM_ONLY).to_log == ()
+    assert planned(dated)[0].detail == "5 cards that you know well; nothing new"
+    session = dated.card_budget.session(TPM_ONLY)
+    while session.face is not None:
+        known.remove(session.face.card.key)
+        session.grade(Grade.GOOD, 5)
+    assert not known
+    assert planned(dated)[0].done
     clock.advance(hours=7)
     (held,) = dated.agenda.meaning(TPM_ONLY).to_log
     assert held.round.id == "recruiter"

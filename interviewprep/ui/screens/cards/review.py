@@ -114,8 +114,7 @@ class ReviewScreen(OpensSources, SectionScreen):
         tracks = self.app.profile.tracks
         if minutes is not None:
             return services.review.start(tracks, minutes)
-        share = services.card_budget.minutes(tracks).today
-        return services.review.start(tracks, share, services.card_budget.left(tracks))
+        return services.card_budget.session(tracks)
 
     def on_review_screen_started(self, message: Started) -> None:
         self._beginning = False
