@@ -27,6 +27,7 @@ from interviewprep.domain.mocks import recorded
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
+from interviewprep.domain.prepare.plan_changes import PlanChange
 from interviewprep.domain.prepare.plan_items import ActionKind, Move
 from interviewprep.domain.progress.track_fit import QUESTIONS, Amount
 from interviewprep.domain.stories.model import NumberState, Shape, StoryFile, TellingPart
@@ -549,6 +550,9 @@ SAMPLES: dict[str, Sample] = {
     "SettingsService.profile": lambda w: w.services.settings.profile,
     "SettingsService.change": lambda w: lambda: w.services.settings.change(minutes=25),
     "SettingsService.decided": lambda w: lambda: w.services.settings.decided("harness", [1]),
+    "SettingsService.decide_anew": lambda w: (
+        lambda: w.services.settings.decide_anew("harness", [1], lambda known: [*known, 2])
+    ),
     "SettingsService.decide": lambda w: lambda: w.services.settings.decide("harness", [1], [2]),
     "SettingsService.draft": lambda w: lambda: w.services.settings.draft("harness"),
     "SettingsService.keep_draft": lambda w: (
@@ -711,7 +715,10 @@ SAMPLES: dict[str, Sample] = {
     "PlanService.moves": lambda w: w.services.plan.moves,
     "PlanService.move": _moved,
     "PlanService.take_out": _taken_out,
-    "PlanService.restore": lambda w: lambda: w.services.plan.restore([Move("story//x", 20, None, w.words)]),
+    "PlanService.undo": lambda w: (
+        lambda: w.services.plan.undo(PlanChange("", (Move("story//x", 20, None, w.words),), ()))
+    ),
+    "PlanService.bring_back": lambda w: w.services.plan.bring_back,
     "PlanService.changed_since": lambda w: partial(
         w.services.plan.changed_since, w.services.plan.plan(BOTH), BOTH
     ),
@@ -816,6 +823,7 @@ SAMPLES: dict[str, Sample] = {
 
 WRITERS = frozenset(
     {
+        "CardBudgetService.session",
         "CardBudgetService.today",
         "CardBudgetService.left",
         "DayListService.plan",
@@ -850,7 +858,8 @@ WRITERS = frozenset(
         "LoopService.remove",
         "PlanService.move",
         "PlanService.take_out",
-        "PlanService.restore",
+        "PlanService.undo",
+        "PlanService.bring_back",
         "DayListService.tick",
         "MockService.begin_loop",
         "MockService.drop",
@@ -893,6 +902,7 @@ WRITERS = frozenset(
         "Session.undo of a bury",
         "SettingsService.change",
         "SettingsService.decide",
+        "SettingsService.decide_anew",
         "SettingsService.keep_draft",
         "SettingsService.keep_draft of nothing",
         "StoryEditor.replace_all",

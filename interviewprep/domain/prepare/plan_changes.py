@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.wording import all_of
 
-from .plan_items import ActionKind, Plan
+from .plan_items import ActionKind, Move, Plan
 
 _QUIET = frozenset({ActionKind.CARDS, ActionKind.WARM_UP, ActionKind.CUE_SHEET, ActionKind.LOG})
 _SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """What the candidate changed in the plan, so that it can be undone."""
+
+    words: str
+    """What moved with it, in one line."""
+    before: tuple[Move, ...]
+    after: tuple[Move, ...]
+
+    def undone(self, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+        """These moves without this change; what was changed since stays."""
+        kept = tuple(move for move in moves if move in self.before or move not in self.after)
+        return (*kept, *(move for move in self.before if move not in self.after and move not in kept))
 
 
 def what_moved(before: Plan, after: Plan) -> str:

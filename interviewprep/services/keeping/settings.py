@@ -45,6 +45,17 @@ class SettingsService:
             known = stored.value(connection, f"decided:{name}")
         return known["answer"] if known and known["asked"] == asked else None
 
+    def decide_anew(self, name: str, asked: list[Any], change: Callable[[list[Any]], list[Any]]) -> list[Any]:
+        """Keep what `change` makes of the decision as it stands, whatever other windows do meanwhile; returns that.
+
+        No other window writes until `change` is done, so what it reads holds. Nothing is kept where it raises.
+        """
+        with self._store.write() as connection:
+            known = stored.value(connection, f"decided:{name}")
+            answer = change(known["answer"] if known and known["asked"] == asked else [])
+            stored.put(connection, f"decided:{name}", {"asked": asked, "answer": answer})
+        return answer
+
     def decide(self, name: str, asked: list[Any], answer: list[Any]) -> None:
         """Keep a decision, in place of the one before."""
         with self._store.write() as connection:

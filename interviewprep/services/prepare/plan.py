@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.mocks.results import newest_by_round
 from interviewprep.domain.prepare.plan import LOG, make_plan
 from interviewprep.domain.prepare.plan_board import may_hold
-from interviewprep.domain.prepare.plan_changes import what_moved
+from interviewprep.domain.prepare.plan_changes import PlanChange, what_moved
 from interviewprep.domain.prepare.plan_items import (
     SCORING,
     ActionKind,
@@ -34,6 +34,8 @@ from .kept_posting import KeptPostings
 
 RESCORE_MINUTES = 10.0
 _MOVES = "plan-moves"
+
+Moves = tuple[Move, ...]
 
 
 class PlanService:
@@ -62,6 +64,9 @@ class PlanService:
 
         `spent`: minutes of today that are gone; None takes those of the mocks that were taken.
         """
+        return self._planned(tracks, self.moves(), spent)
+
+    def _planned(self, tracks: frozenset[Track], moves: Sequence[Move], spent: float | None = None) -> Plan:
         today = self._context.today()
         held = [version for version in self._mocks.history() if version.at.day == today and not version.drill]
         kinds = tuple(attempt.round for attempt in held if attempt.round in ROUNDS)
@@ -72,54 +77,71 @@ class PlanService:
             (*self._logs(tracks), *self._rescores(tracks), *work_of(self._checklist.lines(tracks))),
             held_today=kinds,
             began=self._checklist.began(tracks),
-            moves=self.moves(),
+            moves=moves,
             spent=sum(ROUNDS[kind].minutes + SCORING for kind in kinds) if spent is None else spent,
         )
         return replace(plan, notes=(*plan.notes, *self.postings.notes(tracks)))
 
     def moves(self) -> list[Move]:
-        """What the candidate moved or took out, the oldest first; what was moved to a day that is over counts no more."""
-        known = self._settings.decided(_MOVES, []) or []
-        today = self._context.today()
-        found = [Move(**values) for values in known]
-        return [move for move in found if move.day is None or move.day >= today]
+        """What the candidate moved or took out, the oldest first."""
+        return list(self._read(self._settings.decided(_MOVES, []) or []))
 
-    def move(self, tracks: frozenset[Track], item: PlanItem, day: int, by: int) -> str:
-        """Move an item of a day by so many days, over days that cannot hold it; a line says what moved with it.
+    def move(self, tracks: frozenset[Track], item: PlanItem, day: int, by: int) -> PlanChange:
+        """Move an item of a day by so many days, over days that cannot hold it.
 
-        Raises UsageError where no day of the plan on that side can hold it.
+        Raises UsageError where no day of the plan on that side can hold it; then nothing has changed.
         """
-        before = self.plan(tracks)
-        kinds = {plan_day.day: plan_day.kind for plan_day in before.days}
-        to = day + by
-        while to in kinds and not (may_hold(kinds[to], item.do)):
-            to += by
-        if to not in kinds:
-            where = "after" if by > 0 else "before"
-            raise UsageError(f"{item.what}: no day {where} this one can hold it; it stays where it is")
-        kept = [move for move in self.moves() if not (move.id == item.id and move.day in (day, to))]
-        self._keep([*kept, Move(item.id, item.minutes, to, item.what)])
-        after = self.plan(tracks)
-        if not any(
-            other.id == item.id for plan_day in after.days if plan_day.day == to for other in plan_day.items
-        ):
-            self._keep(kept)
-            raise UsageError(
-                f"{item.what}: {_day(to)} has no {item.minutes:.0f} minutes for it; it stays where it is"
-            )
-        return what_moved(before, after) or f"{item.what} is now on {_day(to)}"
 
-    def take_out(self, tracks: frozenset[Track], item: PlanItem) -> str:
-        """Leave an item out of the plan; a line says what else changed. Raises UsageError for what cannot be left out."""
+        def moved(known: Moves) -> Moves:
+            kinds = {plan_day.day: plan_day.kind for plan_day in self._planned(tracks, known).days}
+            to = day + by
+            while to in kinds and not may_hold(kinds[to], item.do):
+                to += by
+            if to not in kinds:
+                where = "after" if by > 0 else "before"
+                raise UsageError(f"{item.what}: no day {where} this one can hold it; it stays where it is")
+            kept = [move for move in known if not (move.id == item.id and move.day in (day, to))]
+            return (*kept, Move(item.id, item.minutes, to, item.what))
+
+        return self._change(tracks, item, moved)
+
+    def take_out(self, tracks: frozenset[Track], item: PlanItem) -> PlanChange:
+        """Leave an item out of the plan. Raises UsageError for what cannot be left out; then nothing has changed."""
         if item.do in (ActionKind.CARDS, ActionKind.WARM_UP) and not item.key:
             raise UsageError("Cards fill what is left of a day; set fewer minutes instead")
-        before = self.plan(tracks)
-        self._keep([*self.moves(), Move(item.id, item.minutes, None, item.what)])
-        return what_moved(before, self.plan(tracks)) or f"{item.what} is out of the plan"
+        return self._change(
+            tracks, item, lambda known: (*known, Move(item.id, item.minutes, None, item.what))
+        )
 
-    def restore(self, moves: Sequence[Move]) -> None:
-        """Set back what was moved or taken out, as `moves` gave it before."""
-        self._keep(moves)
+    def undo(self, change: PlanChange) -> None:
+        """Take back what was moved or taken out; what was changed since, here or in another window, stays."""
+        self._keep(change.undone)
+
+    def bring_back(self) -> None:
+        """Put back everything that was taken out."""
+        self._keep(lambda known: tuple(move for move in known if move.day is not None))
+
+    def _change(
+        self, tracks: frozenset[Track], item: PlanItem, change: Callable[[Moves], Moves]
+    ) -> PlanChange:
+        """Change the moves as they stand, unless the plan then lacks what was moved."""
+        found: list[PlanChange] = []
+
+        def changed(known: Moves) -> Moves:
+            moves = change(known)
+            plan, to = self._planned(tracks, moves), moves[-1].day
+            on = plan.on(to) if to is not None else None
+            if to is not None and not any(other.id == item.id for other in (on.items if on else ())):
+                raise UsageError(
+                    f"{item.what}: {_day(to)} has no {item.minutes:.0f} minutes for it; it stays where it is"
+                )
+            where = f"is now on {_day(to)}" if to is not None else "is out of the plan"
+            words = what_moved(self._planned(tracks, known), plan) or f"{item.what} {where}"
+            found.append(PlanChange(words, known, moves))
+            return moves
+
+        self._keep(changed)
+        return found[-1]
 
     def changed_since(self, before: Plan, tracks: frozenset[Track]) -> str:
         """What is different in the plan now, in one line; empty for nothing."""
@@ -197,8 +219,17 @@ class PlanService:
                 what = f"How did it go? {held.round.title}"
                 yield Work(f"{held.loop.id}/{held.round.id}", what, ActionKind.LOG, LOG, soon=True)
 
-    def _keep(self, moves: Sequence[Move]) -> None:
-        self._settings.decide(_MOVES, [], [asdict(move) for move in moves])
+    def _keep(self, change: Callable[[Moves], Moves]) -> None:
+        """In one transaction: what another window moved meanwhile is there, and stays."""
+        self._settings.decide_anew(
+            _MOVES, [], lambda known: [asdict(move) for move in change(self._read(known))]
+        )
+
+    def _read(self, values: Iterable[dict[str, Any]]) -> Moves:
+        """What was moved to a day that is over counts no more."""
+        today = self._context.today()
+        found = (Move(**value) for value in values)
+        return tuple(move for move in found if move.day is None or move.day >= today)
 
 
 def _title(kind: str, track: Track, tracks: frozenset[Track], own: str = "") -> str:

@@ -113,11 +113,13 @@ class DayListService:
 
     def tick(self, tracks: frozenset[Track], place: int) -> DayList:
         """The list with one item ticked by hand, or its tick taken off."""
-        known = self.settled(tracks)
-        now = set(known.by_hand) ^ {place}
-        changed = replace(known, by_hand=tuple(sorted(now)))
-        self._keep(tracks, changed, self._rests_on())
-        return changed
+        self.settled(tracks)
+
+        def ticked(known: list[Any]) -> list[Any]:
+            rests_on, values = known
+            return [rests_on, {**values, "by_hand": sorted({*values["by_hand"]} ^ {place})}]
+
+        return _read(self._settings.decide_anew(_name(tracks), [self._context.today()], ticked)[1])
 
     def plan(self, tracks: frozenset[Track]) -> Plan:
         """The plan with today's list as it was settled: what Today, the session and the calendar hold too."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
+from pathlib import Path
 
 import pytest
 
+from interviewprep.bootstrap import open_services
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import TPM_ONLY, Track
@@ -15,6 +18,7 @@ from interviewprep.domain.interviews.loops import change_round
 from interviewprep.domain.prepare.agenda import AgendaRow
 from interviewprep.domain.prepare.plan_items import ActionKind, DayKind
 from interviewprep.services.services import Services
+from tests.harness.failing_store import FailingStore, writes
 from tests.making import FrozenClock
 from tests.mock_playing import play, score
 
@@ -91,13 +95,16 @@ def test_a_row_of_the_plan_is_moved_taken_out_and_brought_back_with_a_line_on_wh
 ) -> None:
     before = dated.plan.plan(TPM_ONLY)
     day, item = next((day, item) for day in before.days for item in day.items if item.do is ActionKind.MOCK)
-    moves = dated.plan.moves()
-    said = dated.plan.move(TPM_ONLY, item, day.day, 1)
-    assert item.what in said
+    change = dated.plan.move(TPM_ONLY, item, day.day, 1)
+    assert item.what in change.words
     assert item.id not in [
         other.id for other in dated.plan.plan(TPM_ONLY).days[day.day - before.days[0].day].items
     ]
-    dated.plan.restore(moves)
+    other = next(item for plan_day in before.days for item in plan_day.items if item.do is ActionKind.STORY)
+    dated.plan.take_out(TPM_ONLY, other)
+    dated.plan.undo(change)
+    assert [move.id for move in dated.plan.moves()] == [other.id], "what was changed since stays"
+    dated.plan.bring_back()
     assert dated.plan.plan(TPM_ONLY) == before
     dated.plan.take_out(TPM_ONLY, item)
     assert [move.what for move in dated.plan.plan(TPM_ONLY).dropped] == [item.what]
@@ -110,6 +117,39 @@ def test_a_row_of_the_plan_is_moved_taken_out_and_brought_back_with_a_line_on_wh
         )
     with pytest.raises(UsageError, match="no day before this one can hold it"):
         dated.plan.move(TPM_ONLY, item, dated.today(), -1)
+
+
+def test_two_windows_that_change_the_plan_or_tick_at_once_lose_nothing(
+    dated: Services, stocked_folder: Path, clock: FrozenClock
+) -> None:
+    """The other window comes when ours has looked at the plan and begins to write."""
+    theirs = open_services(stocked_folder, clock)
+    days = dated.plan.plan(TPM_ONLY).days
+    mock, story = (
+        next((day.day, item) for day in days for item in day.items if item.do is do)
+        for do in (ActionKind.MOCK, ActionKind.STORY)
+    )
+    ours, now = FailingStore(dated.context.store), dated.agenda.plan(TPM_ONLY).days[0]
+    between: list[Callable[[], object]] = [
+        lambda: theirs.plan.take_out(TPM_ONLY, story[1]),
+        lambda: theirs.day_list.tick(TPM_ONLY, 1),
+    ]
+
+    def comes_between(statement: str) -> None:
+        if writes(statement) and between and waits:
+            waits.pop()
+            between.pop(0)()
+
+    ours.before = comes_between
+    waits = [1]
+    dated.plan.move(TPM_ONLY, mock[1], mock[0], 1)
+    assert {move.id for move in dated.plan.moves()} == {mock[1].id, story[1].id}
+    assert len(now.items) > 2
+    dated.day_list.settled(TPM_ONLY)
+    waits = [1]
+    dated.day_list.tick(TPM_ONLY, 2)
+    assert dated.day_list.settled(TPM_ONLY).by_hand == (1, 2)
+    theirs.close()
 
 
 def test_eve_day_and_evening_of_a_round_and_the_days_after_the_last(

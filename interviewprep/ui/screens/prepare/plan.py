@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.wording import all_of
-from interviewprep.domain.prepare.plan_items import Move, Plan, PlanDay, PlanItem
+from interviewprep.domain.prepare.plan_items import Plan, PlanDay, PlanItem
 from interviewprep.ui.commands import PLAN, bindings
 from interviewprep.ui.screens.base.stacked import StackedScreen
 from interviewprep.ui.widgets.design.bars import filled
@@ -32,6 +32,7 @@ from .landing import open_item
 
 if TYPE_CHECKING:
     from interviewprep.domain.core.tracks import Track
+    from interviewprep.domain.prepare.plan_changes import PlanChange
     from interviewprep.services.services import Services
 
 _BAR = 8
@@ -60,8 +61,8 @@ class PlanScreen(StackedScreen):
         self.made: Plan | None = None
         self._today = 0
         self._rows: list[tuple[PlanDay, PlanItem]] = []
-        self._before: list[list[Move]] = []
-        """What was moved and taken out before each change of this visit, the latest last."""
+        self._changes: list[PlanChange] = []
+        """What was changed in this visit, the latest last."""
         self._follow: str = ""
         """The item that the mark goes with."""
 
@@ -110,21 +111,20 @@ class PlanScreen(StackedScreen):
             self._change(marked[1], partial(self.services.plan.take_out, self.app.profile.tracks, marked[1]))
 
     def action_undo(self) -> None:
-        if self._before:
-            self.services.plan.restore(self._before.pop())
+        if self._changes:
+            self.services.plan.undo(self._changes.pop())
             toast(self, "The plan is as it was before")
             self.show()
         elif self.made is not None and self.made.dropped:
-            self.services.plan.restore([move for move in self.services.plan.moves() if move.day is not None])
+            self.services.plan.bring_back()
             toast(self, f"Back in the plan: {all_of(move.what for move in self.made.dropped)}")
             self.show()
 
-    def _change(self, item: PlanItem, change: partial[str]) -> None:
-        before = self.services.plan.moves()
-        said = change()
-        self._before.append(before)
+    def _change(self, item: PlanItem, change: partial[PlanChange]) -> None:
+        changed = change()
+        self._changes.append(changed)
         self._follow = item.id
-        toast(self, said, self.app.key("undo-plan"))
+        toast(self, changed.words, self.app.key("undo-plan"))
         self.show()
 
     def _marked(self) -> tuple[PlanDay, PlanItem] | None:
