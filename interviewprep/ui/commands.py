@@ -107,6 +107,9 @@ REVIEW = (
 LIBRARY = (
     Command("search", "slash", "search", "search", "Type words to search for"),
     Command("filters", "f", "filters", "filters", "Go to the filters: kind, pack, state"),
+    Command(
+        "edit-pack", "e", "edit", "", "Edit what is marked in $EDITOR, where it is of a pack of your own"
+    ),
     Command("stretch", "w", "stretch", "stretch cards", "Study the stretch cards too, or leave them out"),
 )
 
@@ -129,12 +132,15 @@ DIALOGUE = (
     Command("dialogue-before", "left", "turn(-1)", "part before", "Back to the part before"),
 )
 
+EDIT_PACK = Command("edit-page", "e", "edit", "edit", "Edit it in $EDITOR, where it is of a pack of your own")
+
 OPEN_SOURCE = Command(
     "open-source", "o", "open_source", "open source", "Open where this comes from in the browser"
 )
 
 READING = (
     OPEN_SOURCE,
+    EDIT_PACK,
     Command("library-suspend", "D", "suspend", "suspend, resume", "Suspend this card, or resume it"),
     Command(
         "library-flag",

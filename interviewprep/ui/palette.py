@@ -53,6 +53,29 @@ _PLACES = (
 )
 """Title, synonyms, `module:Class` below `interviewprep.ui.screens`."""
 
+_IN_A_TERMINAL = (
+    ("Import stories", "import STAR résumé resume CV markdown take over", "story import FILE_OR_FOLDER"),
+    ("Add a pack, or update it", "import install pack zip folder", "pack add FOLDER_OR_ZIP"),
+    (
+        "Make a pack of question lists",
+        "import questions list csv markdown new",
+        "pack new FOLDER --from FILE",
+    ),
+    ("Export everything", "export data backup markdown csv json write files", "export FOLDER"),
+    ("Export cards to Anki", "anki apkg phone deck export csv markdown", "anki export FILE.apkg"),
+    ("Import an Anki deck", "anki apkg deck import", "anki import FILE.apkg --as PACK"),
+    ("Take answers back from Anki", "anki reviews phone import sync", "anki reviews FILE.apkg"),
+    (
+        "Import a recorded mock",
+        "transcript recording import srt vtt",
+        "mock import-transcript FILE --case CASE",
+    ),
+    ("Export the plan as a calendar", "ics ical calendar export", "plan --ics FILE.ics"),
+)
+"""Title, synonyms, and the command of what needs a file to be named."""
+_READ_IN = 20
+"""Seconds that a command stays to be read."""
+
 _MOST = 12
 """Cards, cases, drills and dialogues that one search shows."""
 
@@ -100,10 +123,19 @@ class Everything(Provider):
     def _others(self) -> Iterator[Entry]:
         for title, words, screen in _PLACES:
             yield Entry(title, "", words, partial(self._push, screen))
+        for title, words, command in _IN_A_TERMINAL:
+            told = f"interviewprep {command}"
+            yield Entry(title, told, words, partial(self._tell, title, told))
         for theme in sorted(self.app.available_themes, key=lambda name: (name not in OURS, name)):
             run = partial(self._shell.change_config, theme=theme)
             yield Entry(f"Theme: {theme}", "", "color colors dark light look", run)
         if (services := self._shell.services) is not None:
+            yield Entry(
+                "Cue sheet of the next round",
+                "Who, when, what it judges, stories",
+                "cue sheet interview day notes",
+                partial(self._cue_sheet, services),
+            )
             yield Entry(
                 "Back up now",
                 "A checked copy of the store",
@@ -138,6 +170,15 @@ class Everything(Provider):
     def _open_story(self, services: Services, id: str) -> None:
         track = sorted(self._shell.profile.tracks)[0]
         self._push("stories.editor:StoryScreen", services.stories.open(id), track)
+
+    def _tell(self, title: str, command: str) -> None:
+        """What needs a file is done where one can be named."""
+        self.app.notify(f"In a terminal: {command}", title=title, timeout=_READ_IN, markup=False)
+
+    def _cue_sheet(self, services: Services) -> None:
+        """Raises UsageError where no round lies ahead."""
+        loop, own_round = services.cue_sheets.next_round()
+        self._push("interviews.cue_sheet:CueSheetScreen", f"{loop.id}/{own_round.id}")
 
     def _back_up(self, services: Services) -> None:
         self.app.notify(f"Backed up: {services.backups.take()}", markup=False)

@@ -34,6 +34,7 @@ from interviewprep.domain.stories.model import NumberState, Shape, StoryFile, Te
 from interviewprep.domain.stories.rehearsal import Tap
 from interviewprep.services.cards.session import Session
 from interviewprep.services.library import packs
+from interviewprep.services.library.library import Filter
 from interviewprep.services.library.parsed import find
 from interviewprep.services.library.sync import PackSync
 from interviewprep.services.mocks import files as mock_files
@@ -57,6 +58,7 @@ from .candidate import CASE, DIALOGUE, DRILL, ITEM, LOOP, RUBRIC, STORY, Candida
 
 PURE = {
     "library.parsed.parsed",
+    "keeping.own_editor.open_in_editor",
     "prepare.posting_words.posting_lines",
     "today.glance.line_of",
     "today.glance.of",
@@ -346,6 +348,11 @@ def _forgotten(world: World) -> Callable[[], object]:
     return lambda: sample.keep_draft("harness", {})
 
 
+def _filed(world: World) -> Callable[[], object]:
+    (card,) = world.services.library.search("", Filter(pack=world.added))
+    return lambda: world.services.library.file_of(card.key, card.card_id)
+
+
 def _removed(world: World) -> Callable[[], object]:
     added = world.added
     return lambda: world.services.library.remove(added)
@@ -565,6 +572,7 @@ SAMPLES: dict[str, Sample] = {
     "LibraryService.add": lambda w: partial(w.services.library.add, w.pack),
     "LibraryService.remove": _removed,
     "LibraryService.stretch": lambda w: lambda: w.services.library.stretch(BOTH),
+    "LibraryService.file_of": _filed,
     "LibraryService.asked_as": lambda w: partial(
         w.services.library.asked_as, w.services.library.read_item(CASE)
     ),
@@ -778,7 +786,7 @@ SAMPLES: dict[str, Sample] = {
     "KeptPostings.keep": lambda w: partial(
         w.services.postings.keep, w.services.posting.report("Program manager. Handle conflict."), w.words
     ),
-    "KeptPostings.let_go": lambda w: w.services.postings.let_go,
+    "KeptPostings.let_go": lambda w: partial(w.services.postings.let_go, {w.posting.track}),
     "KeptPostings.missing": lambda w: partial(w.services.postings.missing, w.posting),
     "KeptPostings.preferred": lambda w: partial(w.services.postings.preferred, w.services.plan.rounds(BOTH)),
     "KeptPostings.notes": lambda w: partial(w.services.postings.notes, BOTH),
@@ -877,6 +885,7 @@ WRITERS = frozenset(
         "RunningRound.ask_for",
         "RunningRound.choose",
         "KeptPostings.keep",
+        "KeptPostings.let_go",
         "RunningRound.finish",
         "RunningRound.go",
         "RunningRound.leave",

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from interviewprep.cli.parser import build_parser
 from interviewprep.config import Config
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY
-from interviewprep.ui import keymap
+from interviewprep.ui import keymap, palette
 from interviewprep.ui.commands import SCOPES
 from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.help import HelpDialog
@@ -150,6 +151,24 @@ async def test_the_palette_runs_a_command_by_its_sentence(make_app: MakeApp) -> 
         )
         await pilot.press("enter")
         await on(pilot, LibraryScreen)
+        await pilot.press("ctrl+p", *"anki deck")
+        await wait_for(
+            pilot, lambda: app_of(pilot).screen.query("CommandList > *, CommandList").first(), "the list"
+        )
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: pilot.app._notifications, "the command")
+        (told,) = pilot.app._notifications
+        assert told.message == "In a terminal: interviewprep anki import FILE.apkg --as PACK"
+        await on(pilot, LibraryScreen)
+        await pilot.press("ctrl+p", *"cue sheet")
+        await pilot.press("enter")
+        dialog = await on(pilot, ErrorDialog)
+        assert "no round lies ahead" in " ".join(str(shown.content) for shown in dialog.query(Static))
+
+
+@pytest.mark.parametrize("command", [command for _, _, command in palette._IN_A_TERMINAL])
+def test_a_command_that_the_palette_tells_is_one(command: str) -> None:
+    assert build_parser().parse_args(command.split()).run
 
 
 async def test_background_work_is_done_while_a_dialog_waits_for_its_answer(make_app: MakeApp) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shlex
-import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewprep.cli.context import opened
-from interviewprep.domain.core.errors import PackError, UsageError
+from interviewprep.domain.core.errors import PackError
 from interviewprep.domain.stories.competencies import unknown_words
+from interviewprep.services.keeping.own_editor import open_in_editor
 
 if TYPE_CHECKING:
     from interviewprep.services.services import Services
@@ -29,7 +26,7 @@ def edit_story(services: Services, story: str) -> int:
     edit = services.story_files.hand_out(story, services.settings.profile().tracks)
     if edit.again:
         print("This is what could not be taken over last time.", file=sys.stderr)
-    status = _edited(edit.path)
+    status = open_in_editor(edit.path)
     if status:
         print(
             f"The editor left with status {status}; nothing was taken over. Kept: {edit.path}",
@@ -55,13 +52,3 @@ def edit_story(services: Services, story: str) -> int:
             file=sys.stderr,
         )
     return 0
-
-
-def _edited(path: Path) -> int:
-    """Open the editor on a file and wait; its exit status. Raises UsageError where it cannot be started."""
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        words = shlex.split(named)
-        return subprocess.run([*words, str(path)], check=False).returncode
-    except (OSError, ValueError) as error:
-        raise UsageError(f"the editor {named!r} cannot be started ({error}); set EDITOR") from error

@@ -168,6 +168,18 @@ class LibraryService:
             raise UsageError(f"{key}: not in the library; `interviewprep search` finds it")
         return item
 
+    def file_of(self, key: str, card_id: int | None = None) -> tuple[Path, int]:
+        """File and line of something of a pack of one's own, to edit it. Raises UsageError for what cannot be edited."""
+        from .own_file import item_place, own_folder
+
+        with self._store.read() as connection:
+            infos = items.pack_infos(connection)
+        if card_id is None:
+            item = self.read_item(key)
+            return item_place(item, own_folder(item.pack, infos, self._own))
+        head = self.read_card(card_id).card.head
+        return own_folder(head.pack, infos, self._own) / head.place.path, head.place.line
+
     def asked_as(self, item: StoredItem) -> tuple[str, ...]:
         """Ids of the reported question types that a case, prompt, drill … prepares."""
         return parsed(item).head.asked_as

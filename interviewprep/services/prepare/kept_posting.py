@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.core.wording import all_of
@@ -13,7 +14,6 @@ from interviewprep.services.mocks.mocks import MockService
 
 from .posting import BAR, PostingReport
 
-_NAME = "postings"
 _LONGEST_NAME = 70
 _MOST_NAMED = 3
 PREFERRED = 2.0
@@ -43,12 +43,9 @@ class KeptPostings:
 
     def all(self, tracks: Iterable[Track] = Track) -> list[KeptPosting]:
         """Those kept for these tracks, in the order of the tracks."""
-        known = self._settings.decided(_NAME, []) or []
-        found = [
-            KeptPosting(**{**values, "track": Track(values["track"]), "cases": tuple(values["cases"])})
-            for values in known
-        ]
-        return [posting for track in Track for posting in found if track in tracks and posting.track is track]
+        wanted = frozenset(tracks)
+        kept = {track: self._settings.decided(_place(track), []) for track in Track if track in wanted}
+        return [_posting(answer[0]) for answer in kept.values() if answer]
 
     def names(self) -> list[str]:
         """What tells one choice of postings from another."""
@@ -59,13 +56,14 @@ class KeptPostings:
         dims = {found.dim: found.title for demand in report.demands for found in demand.dims}
         offers = (offer.key for demand in report.demands for offer in demand.cases)
         kept = KeptPosting(report.track, _name(text), text, dims, tuple(dict.fromkeys(offers)))
-        self._put([*(posting for posting in self.all() if posting.track is not kept.track), kept])
+        self._settings.decide(_place(kept.track), [], [asdict(kept)])
         return kept
 
     def let_go(self, tracks: Iterable[Track] = Track) -> list[KeptPosting]:
         """Forget the postings of these tracks; returns them."""
         gone = self.all(tracks)
-        self._put([posting for posting in self.all() if posting not in gone])
+        for posting in gone:
+            self._settings.decide(_place(posting.track), [], [])
         return gone
 
     def missing(self, posting: KeptPosting) -> list[str]:
@@ -104,8 +102,14 @@ class KeptPostings:
             }
         return [dim for dim in posting.dims if levels.get(dim, 0.0) < BAR]
 
-    def _put(self, postings: Iterable[KeptPosting]) -> None:
-        self._settings.decide(_NAME, [], [asdict(posting) for posting in postings])
+
+def _place(track: Track) -> str:
+    """Where the posting of a track is kept: each by itself, so that two windows do not write over one another."""
+    return f"posting-{track.value}"
+
+
+def _posting(values: dict[str, Any]) -> KeptPosting:
+    return KeptPosting(**{**values, "track": Track(values["track"]), "cases": tuple(values["cases"])})
 
 
 def _name(text: str) -> str:

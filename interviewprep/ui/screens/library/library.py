@@ -35,6 +35,7 @@ from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown, without_comments
 from interviewprep.ui.wording import ago_words, day_words
 
+from .editing import edit_own
 from .reading import state_content
 from .sources import sources_content
 
@@ -230,6 +231,13 @@ class LibraryScreen(SectionScreen):
             return PackMarkdown(without_comments(self.services.library.read_item(key).source))
         except InterviewPrepError as error:
             return Content(str(error))
+
+    def action_edit(self) -> None:
+        option = self.lines.highlighted_option
+        if option is not None and option.id in self._hits:
+            hit = self._hits[option.id]
+            if edit_own(self.app, hit.key, hit.card_id):
+                self.show()
 
     def action_search(self) -> None:
         self.set_focus(self.field)

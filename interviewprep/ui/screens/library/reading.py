@@ -16,7 +16,7 @@ from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.items import Evidence
 from interviewprep.domain.library.question_types import QUESTION_TYPES
-from interviewprep.ui.commands import OPEN_SOURCE, READING, Command, bindings
+from interviewprep.ui.commands import EDIT_PACK, OPEN_SOURCE, READING, Command, bindings
 from interviewprep.ui.guarded import Guarded
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.sections import BACK_AND_HELP
@@ -28,6 +28,7 @@ from interviewprep.ui.widgets.pack_markdown import PackMarkdown, without_comment
 from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.wording import day_words
 
+from .editing import edit_own
 from .sources import open_source, sources_content
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class ReadingScreen(Guarded, Screen[None]):
-    """One Static in a scroll; nothing in a pack can be edited here."""
+    """One Static in a scroll; what is of a pack of one's own is edited in one's own editor."""
 
     CSS_PATH = "reading.tcss"
     BINDINGS = bindings(READING)
@@ -59,7 +60,7 @@ class ReadingScreen(Guarded, Screen[None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        own = READING if self._hit.card_id is not None else (OPEN_SOURCE,)
+        own = READING if self._hit.card_id is not None else (OPEN_SOURCE, EDIT_PACK)
         self.query_one(KeysLine).show(own, BACK_AND_HELP, self.app.keys)
         self.query_one(HeaderLine).show(
             Content.styled((self._hit.type or self._hit.kind).value.capitalize(), "bold"),
@@ -67,6 +68,10 @@ class ReadingScreen(Guarded, Screen[None]):
             tracks_content(self._hit.tracks & self.app.profile.tracks),
         )
         self._show()
+
+    def action_edit(self) -> None:
+        if edit_own(self.app, self._hit.key, self._hit.card_id):
+            self._show()
 
     @work
     async def action_open_source(self) -> None:

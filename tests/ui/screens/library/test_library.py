@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
 import pytest
 from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
+from interviewprep.ui.screens.base.error import ErrorDialog
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.library.reading import ReadingScreen
@@ -50,6 +55,53 @@ async def test_search_as_you_type_read_suspend_and_note(
         await pilot.press("escape")
         assert await on(pilot, LibraryScreen) is screen
         assert screen.field.value == "canary"
+
+
+async def test_a_card_of_ones_own_pack_is_edited_at_its_line_and_read_again(
+    make_app: MakeApp, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor is a program of the test's; a pilot has no terminal to give it, so stepping aside does nothing."""
+    pack = tmp_path / "mine"
+    (pack / "cards").mkdir(parents=True)
+    (pack / "pack.toml").write_text(
+        'format = 1\nid = "mine"\ntitle = "Mine"\nversion = "1"\ntracks = ["pgm", "tpm"]\nlicense = "CC0-1.0"\n',
+        encoding="utf-8",
+    )
+    (pack / "cards" / "a.md").write_text(
+        "# Topic\n\n## Zebra one?\nOld answer.\n\n## Two?\nB.\n", encoding="utf-8"
+    )
+    editor = tmp_path / "vim"
+    editor.write_text(
+        f"#!{sys.executable}\nimport pathlib, sys\nfrom time import time\nline, path = sys.argv[1], pathlib.Path(sys.argv[2])\n"
+        "assert line == '+3', line\npath.write_text(path.read_text().replace('Old answer.', 'New answer.') + '\\n## \\n')\n",
+        encoding="utf-8",
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with make_app("library").run_test() as pilot:
+        await packs_read(pilot)
+        screen = await on(pilot, LibraryScreen)
+        await wait_for(pilot, lambda: screen.lines.option_count == 13, "all lines")
+        await pilot.press("e")
+        refused = await on(pilot, ErrorDialog)
+        said = " ".join(str(shown.content) for shown in refused.query(Static))
+        assert "demo comes with the program and cannot be edited" in said
+        assert "interviewprep pack add COPY" in said
+        await pilot.press("escape")
+        screen.services.library.add(pack)
+        await on(pilot, LibraryScreen)
+        await pilot.press("slash", *"zebra")
+        await wait_for(pilot, lambda: screen.lines.option_count == 1, "one line")
+        await pilot.press("enter")
+        await pilot.press("e")
+        await wait_for(pilot, lambda: pilot.app._notifications, "that it cannot step aside")
+        assert "a.md, line 3" in next(iter(pilot.app._notifications)).message
+        monkeypatch.setattr(type(pilot.app), "suspend", nullcontext)
+        await pilot.press("enter")
+        reading = await on(pilot, ReadingScreen)
+        await pilot.press("e")
+        await wait_for(pilot, lambda: "New answer." in shown_in(reading.query_one("#text")), "the new answer")
+        assert "IP0" in list(pilot.app._notifications)[-1].message
 
 
 async def test_filters_narrow_and_a_case_is_read_without_its_comments(make_app: MakeApp) -> None:
