@@ -207,23 +207,18 @@ class MockScreen(SectionScreen):
 
 
 def _waiting(found: Waiting) -> Content:
-    """What to do, when it was begun, how far it got; the title last, where it may be cut."""
-    at = found.attempt.at.local
-    far = (
-        ""
-        if found.do is WaitingAction.RESCORE
-        else f"{found.running.elapsed(0.0) / 60:.0f} of {found.running.planned / 60:.0f} min"
-    )
-    return Content.styled(f"{_WORDS[found.do]:<19}", "bold $mark") + Content(
-        f"{f'{date_words(at.date())} {at:%H:%M}':<17} {far:<13} {found.attempt.title}"
-    )
+    """What to do with which case; the preview says since when."""
+    running = found.running
+    far = f"{running.elapsed(0.0) / 60:.0f} of {running.planned / 60:.0f} min  "
+    told = "" if found.do is WaitingAction.RESCORE else far
+    return Content.styled(f"{_WORDS[found.do]:<19}", "bold $mark") + Content(f"{told}{found.attempt.title}")
 
 
 def _round(line: RoundLine, blind: Collection[str]) -> Content:
     """`blind`: rounds with a result that must not be read before its second score."""
     text = Content(f"{column(line.kind.title, 29)} ")
     if line.kind.id in blind:
-        return text + Content.styled("hidden until you score it again", "$muted")
+        return text + Content.styled("score it again first", "$muted")
     return text + level_bar(line.last.result.overall if line.last else None, _BAR)
 
 

@@ -239,9 +239,8 @@ async def test_a_round_that_waits_shows_how_far_it_got_and_can_be_thrown_away(
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
         line = str(first.lines.get_option_at_index(0).prompt)
         assert "12 of 45 min" in line
-        assert f"{screen.running_round.attempt.at.local:%H:%M}" in line
+        assert screen.running_round.attempt.title in line
         assert first.lines.virtual_size.height == 2
-        assert "…" in seen(pilot)
         await pilot.press("end", "D")
         assert app_of(pilot).screen is first
         await pilot.press("home", "D")
@@ -440,8 +439,8 @@ async def test_the_help_of_a_running_round_names_only_what_works_there(make_app:
         screen = await begun(pilot)
         assert "f1 keys" in str(screen.keys.content)
         await pilot.press("f1")
-        await on(pilot, HelpDialog)
-        shown = seen(pilot)
+        dialog = await on(pilot, HelpDialog)
+        shown = " ".join(" ".join(str(item.content).split()) for item in dialog.query(Static))
         assert "Find a command by its name" in shown
         assert "Read the prompt, what was asked and your notes again" in shown
         assert "Review the cards that are due" not in shown
@@ -725,7 +724,7 @@ async def test_a_blind_re_score_after_two_days(make_app: MakeApp, clock: FrozenC
         await pilot.press("escape")
         first = await on(pilot, MockScreen)
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the re-score that waits")
-        assert "hidden until you score it again" in seen(pilot)
+        assert "score it again first" in seen(pilot)
         first.lines.highlighted = 0
         await pilot.press("enter")
         await on(pilot, ScoreScreen)
