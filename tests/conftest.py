@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """For a maintainer who wants to know for longer: `make test ARGS="tests/whole/test_kill.py --kills 300"`."""
     parser.addoption("--kills", type=int, default=60, help="processes that tests/whole/test_kill.py kills")
     parser.addoption(
-        "--answers", type=int, default=150, help="answers of each window in tests/whole/test_windows.py"
+        "--answers", type=int, default=60, help="answers of each window in tests/whole/test_windows.py"
     )
 
 
