@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from interviewprep.domain.cards.forgetting import AS_PUBLISHED
-from interviewprep.domain.cards.planner import LEAST_GAIN, MOST_LOAD, explain, plan_day
+from interviewprep.domain.cards.planner import LEAST_GAIN, MOST_LOAD, explain, on_the_eve, plan_day
 from interviewprep.domain.cards.planner_model import Need, PlannerCard, Setting, Trace, Why
+from interviewprep.domain.cards.review_value import ValueTable
 
 TODAY = 739_000
 FADING = Trace(stability=2.0, difficulty=5.0, last=TODAY - 4)
@@ -209,3 +210,21 @@ def test_a_review_that_adds_less_than_four_in_a_thousand_is_not_worth_a_look() -
     assert {id for id, gain in added.items() if gain > 0.0045} <= asked
     assert not {id for id, gain in added.items() if gain < 0.0035} & asked
     assert 0 < len(asked) < len(items)
+
+
+def test_the_eve_is_that_of_a_round_which_needs_the_card() -> None:
+    setting = Setting(TODAY, 30, {"design": TODAY + 1, "talk": TODAY + 3})
+    assert on_the_eve(known("a", "design"), setting)
+    assert not on_the_eve(known("a", "design", "talk"), setting)
+    without = PlannerCard("a", (Need("design", 1.0, FADING), Need("talk", 0.0, FADING)), due=TODAY)
+    assert on_the_eve(without, setting)
+    assert not on_the_eve(PlannerCard("a", (Need("design", 0.0, FADING),), due=TODAY), setting)
+
+
+def test_a_look_half_way_needs_a_day_between() -> None:
+    table = ValueTable(AS_PUBLISHED)
+    for left in (0, 1):
+        one, two = table.of_first_look(left).gains
+        assert one == two
+    one, two = table.of_first_look(2).gains
+    assert two > one

@@ -56,6 +56,13 @@ def test_a_figure_that_counts_something_else_is_still_untold() -> None:
     assert untold(case, wanted, ("cost", "job")) == ()
 
 
+def test_a_figure_is_the_same_with_and_without_its_comma() -> None:
+    """Otherwise only the words beside it could tell that 1,200 seats are those of the answer."""
+    seats = Clarification("seats", "How big is it?", "1200 seats.")
+    case = replace(CASE, prompt="It sells 1200 tickets.", clarifications=(seats,))
+    assert untold(case, probe("Who gets the 1,200 seats?"), ()) == (seats,)
+
+
 def test_a_follow_up_tells_first_then_quotes_then_asks() -> None:
     said = interviewer.follow_up("Do we meet 99.8?", "leave out the phones", (CRASHES,), 7, 0, cuts_in=True)
     assert (

@@ -74,6 +74,18 @@ def test_an_empty_story_is_all_gaps() -> None:
     assert "[… which team or system had to deliver what, by when]" in said
 
 
+@pytest.mark.parametrize(("track", "shape", "seconds"), CHOICES)
+def test_what_was_at_stake_is_told_and_asked_for_only_where_it_is_missing(
+    track: Track, shape: Shape, seconds: int
+) -> None:
+    asked = "[… who stood to lose what, by when]"
+    told = [" ".join(draft(replace(FACTS, stakes=stakes), track, shape, seconds).parts.values())
+            for stakes in ("Two hundred couriers lost a day.", "")]  # fmt: skip
+    assert "Two hundred couriers lost a day." in told[0]
+    assert asked not in told[0]
+    assert asked in told[1]
+
+
 def test_each_track_puts_its_own_on_stage() -> None:
     pgm, tpm = (draft(FACTS, track, Shape.STAR, 30) for track in Track)
     assert "14 buyers" in pgm.text(TellingPart.ACTION)
