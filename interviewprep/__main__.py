@@ -16,6 +16,7 @@ from . import bootstrap, paths
 if TYPE_CHECKING:
     import argparse
 
+    from interviewprep.domain.cards.only import ReviewOnly
     from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
 
@@ -46,7 +47,9 @@ def _run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _open_app(start: str, args: argparse.Namespace | None, begin: Begin | Practice | None = None) -> int:
+def _open_app(
+    start: str, args: argparse.Namespace | None, begin: Begin | Practice | ReviewOnly | None = None
+) -> int:
     if not _on_a_terminal():
         raise UsageError(
             "interviewprep needs a terminal for its screens; `interviewprep mock --plain` works through pipes, "

@@ -27,11 +27,11 @@ class Config:
     theme: str = "dark"
     motion: bool = True
     sound: bool = True
-    """May the terminal's bell ring?"""
+    """Does the terminal's bell ring when a phase or its minutes are over, and when the interviewer speaks?"""
     grading_buttons: int = 4
     """4, or 2: Again and Good."""
     hide_numbers: bool = False
-    """Are forecasts and readiness left out, for whom figures make nervous?"""
+    """Are intervals and counts left out while cards are reviewed, for whom figures make nervous?"""
     deny: Sequence[str] = ()
     """Names that a telling must not say aloud."""
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -145,7 +145,7 @@ def _write(made: NewFromLists, pages: dict[str, str], path: Path, found: Questio
             made.left_out.append(_left(path, question, "a question of more than 2,000 letters"))
         elif not question.answered:
             own = competency_of(f"{topic} {question.text}") or UNSORTED
-            prompts.setdefault((topic, own), []).append(f"## {_title(question.text)}\n\n{NO_ANSWER}\n")
+            prompts.setdefault((topic, own), []).append(f"## {heading_words(question.text)}\n\n{NO_ANSWER}\n")
             made.prompts += 1
         else:
             text = answer(question)
@@ -153,15 +153,15 @@ def _write(made: NewFromLists, pages: dict[str, str], path: Path, found: Questio
             if why:
                 made.left_out.append(_left(path, question, why))
             else:
-                cards.setdefault(topic, []).append(f"## {_title(question.text)}\n\n{text}\n")
+                cards.setdefault(topic, []).append(f"## {heading_words(question.text)}\n\n{text}\n")
                 made.cards += 1
     name = _name(pages, path)
     if cards:
-        blocks = (f"# {_title(topic)}\n\n" + "\n".join(texts) for topic, texts in cards.items())
+        blocks = (f"# {heading_words(topic)}\n\n" + "\n".join(texts) for topic, texts in cards.items())
         pages[f"cards/{name}.md"] = "\n".join(blocks)
     if prompts:
         blocks = (
-            f"# {_title(topic)} <!-- competency: [{own}] -->\n\n" + "\n".join(texts)
+            f"# {heading_words(topic)} <!-- competency: [{own}] -->\n\n" + "\n".join(texts)
             for (topic, own), texts in prompts.items()
         )
         pages[f"prompts/{name}.md"] = "\n".join(blocks)
@@ -190,7 +190,7 @@ def _too_much(text: str) -> str:
     return ""
 
 
-def _title(text: str) -> str:
+def heading_words(text: str) -> str:
     """A text as the words of a heading."""
     words = _COMMENT.sub(lambda mark: mark[0].replace("--", "- -"), " ".join(text.split())) or "Questions"
     return f"{words} #" if unclosed(words) != words else words

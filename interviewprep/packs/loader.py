@@ -66,6 +66,8 @@ class Loaded:
     """Key of each item but cards to its own Markdown, for `parse_item`."""
     missing: dict[str, list[Missing]] = field(default_factory=dict)
     """File to its items without an id."""
+    ends: dict[str, int] = field(default_factory=dict)
+    """Key of each card to its last line in its file."""
     ids: set[tuple[str, str]] = field(default_factory=set)
     """Scope (a parent's slug, or empty) and id of everything that has one, also of what is set aside."""
 
@@ -88,6 +90,13 @@ def load_all(folder: Path) -> Loaded:
     for name, kind, data in contents.files:
         reading.read(name, kind, data)
     return reading.loaded(contents.fingerprint)
+
+
+def read_file(info: PackInfo, name: str, kind: Kind, data: bytes) -> Loaded:
+    """Reads one file as part of this pack, whatever stands on disk."""
+    reading = _Reading(info, [])
+    reading.read(name, kind, data)
+    return reading.loaded("")
 
 
 def parse_item(kind: Kind, text: str, pack: PackInfo, place: Place | None = None) -> Item:
@@ -130,6 +139,7 @@ class _Reading:
         self.missing: dict[str, list[Missing]] = {}
         self.places: dict[str, Place] = {}
         self.ids: set[tuple[str, str]] = set()
+        self.ends: dict[str, int] = {}
 
     def read(self, name: str, kind: Kind, data: bytes) -> None:
         page = Page(self.info, name)
@@ -172,6 +182,7 @@ class _Reading:
                 and self._is_new(page, section, cards[0].head.slug)
             ):
                 self.cards.extend(cards)
+                self.ends[cards[0].head.key] = section.end
             errors = page.errors
 
     def _take_items(self, page: Page, kind: Kind, root: Section, before: list[int], suspicious: bool) -> None:
@@ -227,7 +238,7 @@ class _Reading:
             drills=tuple(item for item in of[Kind.DRILL] if isinstance(item, Drill)),
             findings=tuple(sorted(self.findings)),
         )
-        return Loaded(pack, self.sources, self.missing, self.ids)
+        return Loaded(pack, self.sources, self.missing, self.ends, self.ids)
 
 
 def _text(page: Page, data: bytes) -> str | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from interviewprep.services.library.dialogues import DialogueService
     from interviewprep.services.library.drills import DrillService
     from interviewprep.services.library.library import LibraryService
+    from interviewprep.services.library.own_cards import OwnCardService
     from interviewprep.services.mocks.mocks import MockService
     from interviewprep.services.prepare.checklist import ChecklistService
     from interviewprep.services.prepare.cue_sheet import CueSheetService
@@ -103,6 +104,12 @@ class Services:
         from interviewprep.services.library.library import LibraryService
 
         return LibraryService(self._store, self.folder)
+
+    @cached_property
+    def own_cards(self) -> OwnCardService:
+        from interviewprep.services.library.own_cards import OwnCardService
+
+        return OwnCardService(self._store, self.library, self.folder)
 
     @cached_property
     def drills(self) -> DrillService:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from interviewprep.config import Config
+    from interviewprep.domain.cards.only import ReviewOnly
     from interviewprep.domain.core.tracks import Track
     from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
@@ -20,7 +21,7 @@ def run(
     opener: Callable[[], Services],
     start: str,
     config: Config,
-    begin: Begin | Practice | None = None,
+    begin: Begin | Practice | ReviewOnly | None = None,
     tracks: frozenset[Track] | None = None,
     known: Glance | None = None,
 ) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.filter import LineFilter
 
+    from interviewprep.domain.cards.only import ReviewOnly
     from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
@@ -57,7 +58,7 @@ class InterviewPrepApp(Shell):
         opener: Callable[[], Services],
         start: str,
         config: Config,
-        begin: Begin | Practice | None = None,
+        begin: Begin | Practice | ReviewOnly | None = None,
         tracks: frozenset[Track] | None = None,
         known: Glance | None = None,
     ) -> None:

@@ -100,8 +100,13 @@ REVIEW = (
         "note",
         "Note what is wrong with the card; an empty note removes it",
     ),
-    Command("type", "i", "type", "type", "Type the answer before you see it; Escape stops typing"),
-    Command("open-source", "o", "open_source", "source", "Open a source of the answer in your browser"),
+    Command("new-card", "n", "new", "new", "Add a card of your own"),
+    Command("edit-card", "e", "edit", "edit", "Edit the card, where it is in a pack of your own"),
+    Command(
+        "review-only", "f", "app.review_only", "filter", "Review the cards of one topic, round or tag alone"
+    ),
+    Command("type", "i", "type", "", "Type the answer before you see it; Escape stops typing"),
+    Command("open-source", "o", "open_source", "", "Open a source of the answer in your browser"),
 )
 
 LIBRARY = (

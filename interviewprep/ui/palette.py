@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from interviewprep.domain.core.wording import count
+
 from .commands import Command
 from .sections import GLOBAL
 from .themes import OURS
@@ -137,6 +139,12 @@ class Everything(Provider):
                 partial(self._cue_sheet, services),
             )
             yield Entry(
+                "Review by topic, round or tag",
+                "",
+                "cards filter only custom study narrow",
+                self._shell.action_review_only,
+            )
+            yield Entry(
                 "Back up now",
                 "A checked copy of the store",
                 "backup copy save",
@@ -151,6 +159,10 @@ class Everything(Provider):
         for id, title in services.stories.titles().items():
             if query.casefold() in title.casefold():
                 yield Entry(title, "story", "", partial(self._open_story, services, id))
+        for choice in services.review.choices(self._shell.profile.tracks):
+            if choice.kind != "round" and query.casefold() in choice.title.casefold():
+                help = f"{choice.kind}, {choice.ready} of {count(choice.cards, 'card')} to review"
+                yield Entry(f"Review: {choice.title}", help, "", partial(self._shell.review, choice.only))
         for found in services.library.search(query, limit=_MOST):
             yield Entry(found.title, found.kind.value, "", partial(self._open, found))
 

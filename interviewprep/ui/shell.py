@@ -25,6 +25,7 @@ from .sections import SECTIONS, key_named
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
+    from interviewprep.domain.cards.only import ReviewOnly
     from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
     from interviewprep.services.services import Services
@@ -43,7 +44,7 @@ class Shell(KeysInOrder, Guarded, App[None]):
     def __init__(
         self,
         config: Config,
-        begin: Begin | Practice | None,
+        begin: Begin | Practice | ReviewOnly | None,
         known: Glance | None,
         for_this_time: bool,
     ) -> None:
@@ -53,7 +54,9 @@ class Shell(KeysInOrder, Guarded, App[None]):
         self.keys: Mapping[str, str] = config.keys
         """The candidate's own keys by the name of the command."""
         self.begin = begin
-        """What to go straight to: a round, which Mock takes, or a drill or dialogue, which the library takes."""
+        """What to go straight to: a round, which Mock takes; a drill or dialogue, which the library takes; a topic, a round
+        or a tag, which Review takes.
+        """
         self.known = known
         """What Today shows until the store is open."""
         self.seen: tuple[str, Glance] | None = None
@@ -92,6 +95,40 @@ class Shell(KeysInOrder, Guarded, App[None]):
     def change_config(self, **values: str | int | bool) -> None:
         """Keep settings, and go by them from now on."""
         raise NotImplementedError
+
+    def take_only(self) -> bool:
+        """Lead to the narrowed review that the app was started for, if it was; once."""
+        from interviewprep.domain.cards.only import ReviewOnly
+
+        only = self.begin
+        if not isinstance(only, ReviewOnly):
+            return False
+        self.begin = None
+        self.review(only)
+        return True
+
+    def review(self, only: ReviewOnly) -> None:
+        """Review the cards of one topic, round or tag."""
+        from interviewprep.ui.screens.cards.only import OnlyScreen
+
+        self.push_screen(OnlyScreen(only))
+
+    @work
+    async def action_review_only(self) -> None:
+        """Choose a topic, a round or a tag, and review it."""
+        from interviewprep.ui.screens.cards.only import OnlyDialog
+
+        if self.services is not None:
+            chosen = await self.push_screen_wait(
+                OnlyDialog(self.services.review.choices(self.profile.tracks))
+            )
+            if chosen is not None:
+                self.review(chosen)
+
+    def bell(self) -> None:
+        """A sound, where the candidate has not turned it off."""
+        if self.config.sound:
+            super().bell()
 
     def key(self, command: str) -> str:
         """The key that a sentence names for a command."""

@@ -12,6 +12,7 @@ from typing import Any
 from textual.screen import Screen
 
 from interviewprep import ui
+from interviewprep.domain.cards.only import ReviewOnly
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import BOTH
 from interviewprep.domain.prepare.checklist import CompletionRule, Metric
@@ -31,6 +32,7 @@ from interviewprep.ui.screens.base.table import TableScreen
 from interviewprep.ui.screens.cards.about import AboutScreen
 from interviewprep.ui.screens.cards.below_target import BelowTargetScreen
 from interviewprep.ui.screens.cards.evening import EveningScreen
+from interviewprep.ui.screens.cards.only import OnlyDialog, OnlyScreen
 from interviewprep.ui.screens.cards.review import ReviewScreen
 from interviewprep.ui.screens.interviews.cue_sheet import CueSheetScreen
 from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
@@ -128,6 +130,8 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     ReviewScreen: _plain(ReviewScreen),
     EveningScreen: _plain(EveningScreen),
     AboutScreen: lambda _, __: AboutScreen(CompletionRule(Metric.CARDS, 3), 3),
+    OnlyDialog: lambda services, _: OnlyDialog(services.review.choices(BOTH)),
+    OnlyScreen: lambda _, __: OnlyScreen(ReviewOnly(round="recruiter")),
     BelowTargetScreen: _plain(BelowTargetScreen),
     LibraryScreen: _plain(LibraryScreen),
     TimedDrillScreen: lambda _, __: TimedDrillScreen(DRILL),

@@ -35,11 +35,15 @@ NEWEST_STANDS = {
 """Where the words of the other window go, and why that is right."""
 
 FIRST_COME = {
+    "OwnCardService.change": "one window changes the card, the other is told that it reads differently now",
     "AnkiService.take_pack": "one window makes the pack's folder, the other is told that it is there",
     "LibraryService.add": "one window adds the pack, the other is told that it is there",
     "PackSync.add": "one window adds the pack, the other is told that it is there",
 }
 """Where it depends on the moment which window is refused, if any, and why that is right."""
+
+INDEX = {"search_data", "search_idx"}
+"""Tables of FTS5's own, whose rows are segments: how many depends on how often it was written to."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ def end(once: Made, tmp_path: Path, sample: str, moment: int) -> tuple[End, list
         assert ours.services.doctor.examine().problems == ()
         whole = repr(found)
         words = frozenset(words for words in (OURS, THEIRS) if words in whole)
-        return End(said_to_us, said[0], {table: len(lines) for table, lines in found.items()}, words), begun
+        numbers = {table: len(lines) for table, lines in found.items() if table not in INDEX}
+        return End(said_to_us, said[0], numbers, words), begun
 
 
 def _begun(watch: FailingStore) -> list[str]:
@@ -117,5 +122,5 @@ def test_it_ends_as_if_the_other_had_been_first(once: Made, tmp_path: Path, samp
             break
         found, _ = between
         if sample in FIRST_COME:
-            found = replace(found, ours=first.ours, theirs=first.theirs)
+            found = replace(found, ours=first.ours, theirs=first.theirs, words=first.words)
         assert found == first, f"before it writes for time number {moment}"

@@ -17,11 +17,13 @@ from typing import Any
 
 from interviewprep import services as package
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.only import ReviewOnly
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import BOTH, TPM_ONLY, Track
 from interviewprep.domain.interviews.contacts import Contact, Interview
 from interviewprep.domain.interviews.loops import OwnLoop
 from interviewprep.domain.interviews.teardown import Piece
+from interviewprep.domain.library.cards import Card
 from interviewprep.domain.library.items import Kind
 from interviewprep.domain.mocks import recorded
 from interviewprep.domain.mocks.attempts import Scorer
@@ -35,6 +37,7 @@ from interviewprep.domain.stories.rehearsal import Tap
 from interviewprep.services.cards.session import Session
 from interviewprep.services.library import packs
 from interviewprep.services.library.library import Filter
+from interviewprep.services.library.own_cards import CardText
 from interviewprep.services.library.parsed import find
 from interviewprep.services.library.sync import PackSync
 from interviewprep.services.mocks import files as mock_files
@@ -336,6 +339,31 @@ def _taps_in(world: World, act: str) -> Callable[[], object]:
     return lambda: running_round.tap("canary")
 
 
+def _own_card(world: World) -> Card:
+    """A card of the candidate's own pack, added where there is none."""
+    library = world.services.library
+    if not any(hit.pack == "my-cards" for hit in library.search("peculiar")):
+        world.services.own_cards.add(CardText("What is peculiar?", "This."), "Mine", BOTH)
+    hit = next(hit for hit in library.search("peculiar") if hit.pack == "my-cards")
+    assert hit.card_id is not None
+    return library.read_card(hit.card_id).card
+
+
+def _own_folder(world: World) -> Path:
+    """The candidate's own pack, in which an editor changed a card."""
+    _own_card(world)
+    folder = world.services.folder / "packs/my-cards"
+    path = folder / "cards/my-cards.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    return folder
+
+
+def _own_card_changed(world: World) -> Callable[[], object]:
+    card = _own_card(world)
+    before = world.services.own_cards.read(card)
+    return partial(world.services.own_cards.change, card, before, replace(before, answer=world.words))
+
+
 def _answers_to_come(world: World) -> Callable[[], object]:
     """Of a pack from Anki whose history was not taken."""
     world.services.anki.take_pack(LATEST, "from-anki", BOTH)
@@ -483,12 +511,16 @@ SAMPLES: dict[str, Sample] = {
     "ReviewService.today": lambda w: lambda: w.services.review.today(BOTH, 30),
     "ReviewService.start": lambda w: lambda: w.services.review.start(BOTH, 30),
     "ReviewService.about": lambda w: lambda: w.services.review.about(BOTH, "", "", 3),
+    "ReviewService.choices": lambda w: lambda: w.services.review.choices(BOTH),
+    "ReviewService.find_only": lambda w: lambda: w.services.review.find_only(BOTH, round="recruiter"),
+    "ReviewService.only": lambda w: lambda: w.services.review.only(BOTH, ReviewOnly(round="recruiter")),
     "ReviewService.evening": lambda w: lambda: w.services.review.evening(BOTH),
     "Session.grade": lambda w: partial(w.session.grade, Grade.GOOD, 5),
     "Session.undo": _undone,
     "Session.undo of a bury": _called_off,
     "Session.bury": lambda w: w.session.bury,
     "Session.suspend": lambda w: w.session.suspend,
+    "Session.read_again": lambda w: w.session.read_again,
     "Session.flag": lambda w: partial(w.session.flag, w.words),
     # interviews
     "ContactService.contacts": lambda w: w.services.contacts.contacts,
@@ -597,6 +629,13 @@ SAMPLES: dict[str, Sample] = {
     "LibraryService.read_item": lambda w: lambda: w.services.library.read_item(CASE),
     "LibraryService.suspend": lambda w: lambda: w.services.library.suspend(w.candidate.card, True),
     "LibraryService.flag": lambda w: lambda: w.services.library.flag(w.candidate.card, w.words),
+    "OwnCardService.add": lambda w: partial(
+        w.services.own_cards.add, CardText(f"Why {w.words}?", "Because."), "Mine", BOTH
+    ),
+    "OwnCardService.read": lambda w: partial(w.services.own_cards.read, _own_card(w)),
+    "OwnCardService.change": _own_card_changed,
+    "PackSync.take": lambda w: partial(w.taking.take, _own_folder(w)),
+    "LibraryService.take": lambda w: partial(w.services.library.take, _own_folder(w)),
     "PackSync.folders": lambda w: partial(list, w.taking.folders()),
     "PackSync.sync": _taken_anew,
     "PackSync.add": lambda w: partial(w.taking.add, w.pack),
@@ -875,6 +914,10 @@ WRITERS = frozenset(
         "MockService.score_spoken",
         "MockService.take_recording",
         "MockService.start",
+        "OwnCardService.add",
+        "OwnCardService.change",
+        "LibraryService.take",
+        "PackSync.take",
         "PackSync.add",
         "PackSync.remove",
         "PackSync.sync",

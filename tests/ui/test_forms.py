@@ -11,16 +11,18 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from interviewprep import paths
-from interviewprep.domain.core.tracks import ROUNDS, Track
+from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.interviews.loops import OwnLoop, change_round
 from interviewprep.services.services import Services
 from interviewprep.ui.screens.base.form import FormDialog
+from interviewprep.ui.screens.base.help import HelpDialog
 from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
 from interviewprep.ui.screens.interviews.loops import LoopsScreen
 from interviewprep.ui.screens.interviews.people import PeopleScreen
 from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
 from interviewprep.ui.screens.progress.track_fit import FitScreen
+from interviewprep.ui.widgets.design.picker import Picker
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, on, packs_read
 from tests.waiting import wait_for
@@ -226,43 +228,46 @@ async def test_an_answer_to_which_track_keeps_the_example_of_another_window(make
         form = await on(pilot, FormDialog)
         (question,) = services.track_fit.answers()
         services.track_fit.answer(question, example="checkout")
-        await pilot.press("ctrl+u", "1", "ctrl+s")
+        await pilot.press("1", "ctrl+s")
         await on(pilot, FitScreen)
         found = services.track_fit.answers()[question]
         assert (int(found.amount), found.example) == (1, "checkout")
         assert form.is_current is False
 
 
-async def test_choices_are_typed_as_they_read_and_shown_in_full(make_app: MakeApp) -> None:
+async def test_choices_are_picked_and_a_mistake_leads_to_its_line(make_app: MakeApp) -> None:
     async with make_app("checklist").run_test(size=(80, 24)) as pilot:
         services = await begun(pilot)
         await pilot.press("i")
         interviews = await on(pilot, InterviewsScreen)
         await pilot.press("n")
         form = await on(pilot, FormDialog)
-        below = form.query_one("#round-choices", Static)
-        await wait_for(pilot, lambda: below.display and below.region.height > 1, "the choices, wrapped")
-        for kind in ROUNDS.values():
-            assert kind.title in str(below.content)
-        await pilot.press(*"program d", "enter")
-        await wait_for(pilot, lambda: not below.display, "the choices of another line to go")
-        assert form.query_one("#track-choices").display
-        await pilot.press("ctrl+s")
+        await pilot.press(*"program d", "enter", *"TPM", "f1")
+        await on(pilot, HelpDialog)
+        await pilot.press("f1")
+        await on(pilot, FormDialog)
+        assert form.query_one("#round", Picker).value == "program-design"
+        await pilot.press("tab", "tab", *"yesterday")
+        await wait_for(
+            pilot, lambda: "Fri 20 Nov, yesterday" in shown(form, "#day-echo"), "the date said back"
+        )
+        await pilot.press("tab", "tab", "tab", "tab", "tab", *"eleven", "tab", *"adv", "ctrl+s")
+        await wait_for(pilot, lambda: "is not a score" in shown(form, "#problem"), "the sentence")
+        assert form.focused is form.query_one("#score")
         problem, body = form.query_one("#problem"), form.query_one(".dialog")
         await wait_for(
             pilot,
             lambda: problem.region and body.region.contains_region(problem.region),
             "the sentence in sight",
         )
-        await pilot.press(
-            *"TPM", "down", "down", "down", "down", "down", "down", "down", "down", *"Adv", "ctrl+s"
-        )
+        await pilot.press("ctrl+u", "3", "ctrl+s")
         await wait_for(pilot, lambda: interviews.found, "the interview")
         found = services.contacts.interviews()[0]
-        assert (found.round, found.track, found.outcome) == (
+        assert (found.round, found.track, found.outcome, found.score) == (
             "program-design",
             Track.TPM,
             InterviewOutcome.ADVANCED,
+            3.0,
         )
 
 
@@ -273,18 +278,18 @@ async def test_a_loop_and_its_rounds_are_chosen_by_their_names(make_app: MakeApp
         loops = await on(pilot, LoopsScreen)
         await pilot.press("n")
         form = await on(pilot, FormDialog)
-        await pilot.press(*"Acme", "enter", *"x", "enter")
-        assert "Example employer, TPM" in str(form.query_one("#number-choices", Static).content)
-        await pilot.press(*"example", "enter")
-        await wait_for(pilot, lambda: "choose from PGM, TPM" in shown(form, "#problem"), "the choices")
-        await pilot.press("up", "ctrl+u", *"t", "ctrl+s")
+        await pilot.press("enter", *"tp", "enter", *"exam", "enter")
+        await wait_for(pilot, lambda: shown(form, "#problem"), "what is missing")
+        assert form.focused is form.query_one("#employer")
+        assert str(form.query_one("#number", Picker).content) == "‹ Example employer, TPM ›"
+        await pilot.press(*"Acme", "ctrl+s")
         await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
         await pilot.press("a")
         form = await on(pilot, FormDialog)
-        below = str(form.query_one("#kind-choices", Static).content)
-        assert "Program design" in below
-        assert "Product sense" not in below
-        await pilot.press(*"Hiring")
+        titles = [title for _, title in form.query_one("#kind", Picker).choices]
+        assert "Program design" in titles
+        assert "Product sense" not in titles
+        await pilot.press(*"hiring")
         while app_of(pilot).screen is form:  # through the fields that may stay empty
             await pilot.press("enter")
         await wait_for(pilot, lambda: len(services.loops.all()[0].rounds) == 3, "the round")

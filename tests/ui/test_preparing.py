@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from textual.geometry import Region
 from textual.widgets import Static, TextArea
 
 from interviewprep import paths
@@ -37,6 +37,8 @@ from interviewprep.ui.screens.progress.track_fit import FitScreen
 from interviewprep.ui.screens.stories.stories import StoriesScreen
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
+from interviewprep.ui.widgets.design.list_preview import ListPreview
+from interviewprep.ui.widgets.design.picker import Picker
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.scroll import Scroll
 from tests.snapshots import same_as_kept
@@ -164,7 +166,7 @@ async def test_the_mark_stands_on_what_was_added_and_an_empty_loop_says_what_to_
             return loop.employer, each.round if each else ""
 
         await wait_for(pilot, lambda: marked() == ("Acme", ""), "the mark on the new loop")
-        await wait_for(pilot, lambda: "press a" in text_of(loops, "#doubts"), "what to press")
+        await wait_for(pilot, lambda: "press a" in text_of(loops, "#preview"), "what to press")
         await pilot.press("a")
         await on(pilot, FormDialog)
         await pilot.press(*"strategy", *["enter"] * 5)
@@ -210,17 +212,13 @@ async def test_reported_rounds_are_shown_with_their_numbers_and_of_the_tracks_st
         await pilot.press("n")
         form = await on(pilot, FormDialog)
         await pilot.press(*"Spotify", "enter", *"tpm", "enter")
-        below = form.query_one("#number-choices", Static)
-        await wait_for(pilot, lambda: below.display and below.region.height, "the numbers, before any error")
-        assert str(below.content) == "1 Example employer, TPM"
-        assert form.region.contains_region(below.region)
         await pilot.press("1", "enter")
         await wait_for(pilot, lambda: len(loops.entries) == 3, "the loop with its rounds")
         assert app.services is not None
         app.profile = app.services.settings.change(tracks=PGM_ONLY)
         await pilot.press("n")
         form = await on(pilot, FormDialog)
-        assert not form.query("#number-choices")
+        assert len(form.query_one("#number", Picker).choices) == 1
 
 
 async def test_an_item_is_ticked_with_a_note_and_one_of_ones_own_added(make_app: MakeApp) -> None:
@@ -272,7 +270,11 @@ async def test_a_text_that_is_cut_says_so_and_is_read_in_full_below(make_app: Ma
         )
 
 
-async def test_titles_that_are_cut_end_with_an_ellipsis(make_app: MakeApp) -> None:
+def _tells(screen: SectionScreen, words: str) -> bool:
+    return words in text_of(screen, "#preview")
+
+
+async def test_titles_that_do_not_fit_are_whole_in_the_preview(make_app: MakeApp) -> None:
     long = "A title that is much longer than the column that a list has for it at any width"
     async with make_app("checklist").run_test(size=(80, 24)) as pilot:
         await packs_read(pilot)
@@ -280,17 +282,14 @@ async def test_titles_that_are_cut_end_with_an_ellipsis(make_app: MakeApp) -> No
         services = app_of(pilot).services
         assert services is not None
         services.teardowns.start(long)
-        services.contacts.add_contact(long, employer=long)
+        services.contacts.add_contact(long, employer="Acme")
         services.contacts.add_interview("leadership", Track.TPM, employer=long)
-        for key, screen, cut in (
-            ("b", TeardownsScreen, 1),
-            ("w", PeopleScreen, 2),
-            ("i", InterviewsScreen, 2),
-        ):
+        for key, screen in (("b", TeardownsScreen), ("w", PeopleScreen), ("i", InterviewsScreen)):
             await pilot.press(key)
             shown = await on(pilot, screen)
-            assert str(shown.query_one(Lines).get_option_at_index(0).prompt).count("…") == cut
+            await wait_for(pilot, partial(_tells, shown, long), "the whole title")
             assert shown.query_one(Lines).styles.text_overflow == "ellipsis"
+            assert shown.region.contains_region(shown.query_one("#preview").region)
             await pilot.press("escape")
             await on(pilot, ChecklistScreen)
 
@@ -427,25 +426,21 @@ async def test_the_panel_shows_what_was_logged_of_the_marked_interview(make_app:
         services.contacts.add_interview("recruiter", Track.PGM, 739001)
         await pilot.press("i")
         screen = await on(pilot, InterviewsScreen)
-        told = text_of(screen, "#told")
-        assert told.startswith(
-            "A rather long employer · Leadership and collaboration · TPM\nHow would you move"
-        )
-        assert told.endswith("Two?\nThree?\n2 more questions\nNote: Friendly.")
-        shown = [
-            "".join(segment.text for segment in strip)
-            for strip in screen.query_one("#told").render_lines(Region(0, 0, 76, 7))
-        ]
-        assert shown[2].rstrip().endswith("…")
+        await wait_for(pilot, lambda: "Note" in text_of(screen, "#preview"), "the preview")
+        told = text_of(screen, "#preview")
+        assert told.startswith("A rather long employer · Leadership and collaboration · TPM\n")
+        assert told.endswith("Two?\nThree?\nFour?\nFive?\nNote: Friendly.")
         await wait_for(
             pilot, lambda: "3 more outcomes" in text_of(screen, "#doubts"), "the sentence on readiness"
         )
-        for widget in (screen.query_one("#told"), screen.query_one("#doubts"), screen.keys):
+        for widget in (screen.query_one(ListPreview), screen.query_one("#doubts"), screen.keys):
             assert screen.region.contains_region(widget.region)
         assert screen.lines.size.height >= 2
         await pilot.press("j")
         await wait_for(
-            pilot, lambda: text_of(screen, "#told") == "Recruiter screen · PGM", "the other interview"
+            pilot,
+            lambda: text_of(screen, "#preview").startswith("Recruiter screen · PGM"),
+            "the other interview",
         )
 
 
@@ -461,7 +456,7 @@ async def test_people_and_interviews_are_removed_only_when_one_says_so(make_app:
         services.contacts.add_interview("executive", Track.TPM, employer="Acme", questions=("Why?", "How?"))
         await pilot.press("w")
         people = await on(pilot, PeopleScreen)
-        assert "Learned: Weekly." in text_of(people, "#doubts")
+        await wait_for(pilot, lambda: "Weekly." in text_of(people, "#preview"), "what was learned")
         await pilot.press("D")
         asked = await on(pilot, ConfirmDialog)
         said = "the chat with TPM, platform, Acme, with 1 question and what you learned?"
@@ -474,7 +469,7 @@ async def test_people_and_interviews_are_removed_only_when_one_says_so(make_app:
         await pilot.press("enter")
         await wait_for(pilot, lambda: people.query_one("#none").display, "the contact to go")
         assert not services.contacts.contacts()
-        assert text_of(people, "#doubts") == ""
+        assert not people.query_one(ListPreview).display
         await pilot.press("escape", "i")
         interviews = await on(pilot, InterviewsScreen)
         await pilot.press("D")

@@ -41,6 +41,13 @@ def register(commands: Commands) -> None:
     review.add_argument(
         "--evening", action="store_true", help="the last evening: an hour of what gains most by tomorrow"
     )
+    for name, what in (("topic", "a topic"), ("round", "a round"), ("tag", "a tag")):
+        review.add_argument(
+            f"--{name}",
+            default="",
+            metavar="NAME",
+            help=f"the cards of {what} alone; a part of its name will do",
+        )
     review.set_defaults(run=run_review)
 
 
@@ -120,35 +127,44 @@ def _why_nothing(today: Today) -> str:
 
 
 def run_review(args: argparse.Namespace) -> int:
-    if not args.plain:
-        if args.limit is not None:
-            raise UsageError("--limit needs --plain; on the screen you stop with escape, and nothing is lost")
-        status: int = args.open_app("evening" if args.evening else "review", args)
-        return status
+    narrowed = bool(args.topic or args.round or args.tag)
+    if narrowed and args.evening:
+        raise UsageError("--evening chooses its own cards; leave --topic, --round and --tag away")
+    if not args.plain and args.limit is not None:
+        raise UsageError("--limit needs --plain; on the screen you stop with escape, and nothing is lost")
+    if not args.plain and not narrowed:
+        return int(args.open_app("evening" if args.evening else "review", args))
     services = opened(args)
     tracks = chosen_tracks(args, services)
-    session = (
-        services.review.evening(tracks, args.limit)
-        if args.evening
-        else services.card_budget.session(tracks, args.limit)
-    )
+    only = services.review.find_only(tracks, args.topic, args.round, args.tag) if narrowed else None
+    if not args.plain:
+        services.close()
+        return int(args.open_app("review", args, only))
+    if only is not None:
+        session = services.review.only(tracks, only, args.limit)
+    elif args.evening:
+        session = services.review.evening(tracks, args.limit)
+    else:
+        session = services.card_budget.session(tracks, args.limit)
     if session.face is None:
-        print("No card comes now; `interviewprep today` says when the next does.")
+        what = f"No card of {only.words} is due or new." if only else "No card is due or new now."
+        print(f"{what} `interviewprep today` says when the next one comes.")
         return 0
-    print(
-        f"{count(session.left, 'card')}, about {session.minutes_left:.0f} min. Enter shows the answer; then {_KEYS}."
-    )
-    drill(session)
+    numbers = not services.config.hide_numbers
+    count_words = f"{count(session.left, 'card')}, about {session.minutes_left:.0f} min. " if numbers else ""
+    print(f"{count_words}Enter shows the answer; then {_KEYS}.")
+    drill(session, numbers)
     print(f"{session.done} answered.")
     return 0
 
 
-def drill(session: Session) -> None:
-    """Question, Enter, answer, key, until the cards or the input end."""
+def drill(session: Session, numbers: bool = True) -> None:
+    """Question, Enter, answer, key, until the cards or the input end; with or without counts and intervals."""
     while session.face is not None:
         face = session.face
         print(
-            f"\n[{session.left} left] {face.card.section}"
+            (f"\n[{session.left} left] " if numbers else "\n")
+            + face.card.section
             + (" (edited since you saw it)" if face.edited else "")
         )
         print(_question(face))
@@ -156,17 +172,20 @@ def drill(session: Session) -> None:
         if _ask("") is None:
             return
         print(_answer(face))
-        if not _act(session, started):
+        if not _act(session, started, numbers):
             return
 
 
-def _act(session: Session, started: float) -> bool:
+def _act(session: Session, started: float, numbers: bool) -> bool:
     """Do what the key typed says; False where the session ends."""
     face = session.face
     assert face is not None
     actions: dict[str, Callable[[], object]] = {"u": lambda: _undo(session), "s": session.bury}
     while True:
-        dates = "  ".join(f"{grade} {day_date(day):%a %d %b}" for grade, day in face.dates.items())
+        dates = "  ".join(
+            f"{grade} {day_date(day):%a %d %b}" if numbers else f"{grade} {grade.name.lower()}"
+            for grade, day in face.dates.items()
+        )
         key = _ask(f"{dates}  u s q > ")
         if key is None or key == "q":
             return False

@@ -18,6 +18,14 @@ class UsageError(InterviewPrepError):
     exit_status = 2
 
 
+class FieldError(UsageError):
+    """The same for one line of a form, by its name: the cursor goes there."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class StoreError(InterviewPrepError):
     """The store cannot be opened or written; nothing in it was changed."""
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from interviewprep.domain.cards.memory import Model
+from interviewprep.domain.cards.only import OnlyChoice, ReviewOnly
 from interviewprep.domain.cards.session_rules import Answered, Candidate, Counts
-from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.choice import choose
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.core.wording import count
 from interviewprep.services.context import Context
 from interviewprep.storage.cards import matching, review_log, reviews
 
 from .planner import CardPlanner
 from .session import Session
+
+_LONG = 400
+"""Letters of a sentence that lists choices, from which it says less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,56 @@ class ReviewService:
         found.sort(key=lambda item: (not item.is_new, item.position, item.card_id))
         return Session(self._context, self._model, tracks, found[:limit], self._planner.habits(day).pace)
 
+    def choices(self, tracks: frozenset[Track]) -> list[OnlyChoice]:
+        """Every topic, round and tag that cards of these tracks have; topics first, each kind by its title."""
+        day = self._context.today()
+        with self._context.store.read() as connection:
+            ready = {item.card_id for item in reviews.candidates(connection, tracks, day)}
+            studied = reviews.studied(connection, tracks)
+            known = matching.facts(connection)
+        numbers: dict[ReviewOnly, list[int]] = {}
+        for card_id in studied & known.keys():
+            card = known[card_id]
+            for only in (
+                ReviewOnly(topic=card.topic),
+                *(ReviewOnly(round=round) for round in card.rounds if ROUNDS[round].tracks & tracks),
+                *(ReviewOnly(tag=tag) for tag in card.tags),
+            ):
+                found = numbers.setdefault(only, [0, 0])
+                found[0] += card_id in ready
+                found[1] += 1
+        choices = []
+        for only, (due, number) in numbers.items():
+            kind = "topic" if only.topic else "round" if only.round else "tag"
+            title = only.tag if only.tag else only.words
+            choices.append(OnlyChoice(only, kind, title, due, number))
+        kinds = ("topic", "round", "tag")
+        return sorted(choices, key=lambda choice: (kinds.index(choice.kind), choice.title.casefold()))
+
+    def find_only(
+        self, tracks: frozenset[Track], topic: str = "", round: str = "", tag: str = ""
+    ) -> ReviewOnly:
+        """What is meant by words as a person types them, any part that is unique. Raises UsageError."""
+        known = self.choices(tracks)
+        topics = {choice.title: choice.title for choice in known if choice.kind == "topic"}
+        tags = {choice.title: choice.title for choice in known if choice.kind == "tag"}
+        rounds = {name: ROUNDS[name].title for name in ROUNDS if ROUNDS[name].tracks & tracks}
+        return ReviewOnly(
+            topic=_chosen(topic, topics, "topic"),
+            round=_chosen(round, rounds, "round"),
+            tag=_chosen(tag, tags, "tag"),
+        )
+
+    def only(self, tracks: frozenset[Track], only: ReviewOnly, limit: int | None = None) -> Session:
+        """A session over the cards of one topic, round or tag: what is due, then what is new."""
+        day = self._context.today()
+        with self._context.store.read() as connection:
+            wanted = matching.of(connection, only.tag, only.round, only.topic)
+            ready = reviews.candidates(connection, tracks, day)
+        found = [item for item in ready if item.card_id in wanted]
+        found.sort(key=lambda item: (item.is_new, item.position, item.card_id))
+        return Session(self._context, self._model, tracks, found[:limit], self._planner.habits(day).pace)
+
     def evening(self, tracks: frozenset[Track], limit: int | None = None) -> Session:
         """The last evening: an hour of the cards with most to gain by tomorrow."""
         day = self._context.today()
@@ -127,6 +184,19 @@ class ReviewService:
     ) -> list[Candidate]:
         choose = self._planner.warm_up if warm_up else self._planner.queue
         return choose(tracks, self._context.today(), _left(minutes, answered), answered)
+
+
+def _chosen(text: str, choices: dict[str, str], what: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return choose(text, choices, what)
+    except UsageError as error:
+        if len(str(error)) < _LONG:
+            raise
+        near = get_close_matches(text, choices, 3, 0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`interviewprep search` shows what there is"
+        raise UsageError(f"{text.strip()!r} is no {what}, or could be several; {hint}") from None
 
 
 def _left(minutes: float, answered: Answered) -> float:

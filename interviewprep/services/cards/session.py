@@ -169,6 +169,17 @@ class Session:
         self.face = replace(face, flag=note)
         return self.face
 
+    def read_again(self) -> Face | None:
+        """The card shown as it stands in the store now: it was edited. One that has left its pack is passed over."""
+        face = self._require_face()
+        with self._store.read() as connection:
+            held = reviews.held(connection, face.card_id)
+            if held is not None and self._can_ask(held):
+                ahead = self._as_ahead(connection, face.card_id, held, self._queue)
+            else:
+                ahead = self._ahead(connection, self._queue)
+        return self._go_to(ahead)
+
     def _require_face(self) -> Face:
         if self.face is None:
             raise ValueError("no card is shown")

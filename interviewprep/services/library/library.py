@@ -109,6 +109,10 @@ class LibraryService:
         """Take over every pack that changed since last time, each in one transaction."""
         return self._taking.sync()
 
+    def take(self, folder: Path) -> None:
+        """Take over one of the candidate's own packs, in one transaction, since a file of it was written here."""
+        self._taking.take(folder)
+
     def add(self, source: Path, edited_too: bool = False) -> PackAdded:
         """Copy a pack (folder or zip) into the candidate's own packs, or update it. Raises PackError, UsageError."""
         return self._taking.add(source, edited_too)

@@ -20,7 +20,7 @@ from interviewprep.packs.changes import PackChange, changes
 from interviewprep.packs.heads import provisional
 from interviewprep.packs.manifest import read_manifest
 from interviewprep.storage.database import settings
-from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.engine import Connection, Store
 from interviewprep.storage.library import cards, items
 from interviewprep.storage.library.cards import CardChanges
 from interviewprep.storage.library.items import Wanted
@@ -108,17 +108,28 @@ class PackSync:
         """Packs whose folder, or the one above it, is there and cannot be listed: they are not gone."""
         return {pack for folder, pack in ids.items() if not (_listable(folder.parent) and _listable(folder))}
 
+    def take(self, folder: Path) -> None:
+        """Take over one of the candidate's own packs, in one transaction, since a file of it was written here.
+
+        It is read once nobody else can write: of two windows the later one takes over what both wrote.
+        """
+        with self._store.write() as connection:
+            self._put(connection, loader.load_all(folder))
+
     def _take(self, folder: Path) -> SyncResult:
         loaded = loader.load_all(folder)
+        with self._store.write() as connection:
+            return self._put(connection, loaded)
+
+    def _put(self, connection: Connection, loaded: loader.Loaded) -> SyncResult:
         pack = loaded.pack
         wanted = [
             Wanted(item.head, kind, _round(item), loaded.sources[item.head.key])
             for kind, item in _items(pack)
         ]
-        with self._store.write() as connection:
-            synced = cards.sync(connection, pack.info.id, pack.cards, _earlier)
-            changed = items.sync(connection, pack.info.id, wanted)
-            items.put_pack(connection, pack.info, pack.fingerprint)
+        synced = cards.sync(connection, pack.info.id, pack.cards, _earlier)
+        changed = items.sync(connection, pack.info.id, wanted)
+        items.put_pack(connection, pack.info, pack.fingerprint)
         return SyncResult(pack.info.id, synced, changed, pack.findings)
 
     def _forget(self, pack: str) -> None:

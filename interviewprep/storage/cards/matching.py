@@ -1,10 +1,21 @@
-"""Cards of a tag and of a round."""
+"""Cards of a topic, of a round and of a tag."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from sqlalchemy import JSON, Connection, func, select, type_coerce
 
 from interviewprep.storage.database.tables import cards
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What a card can be found by."""
+
+    topic: str
+    rounds: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 def number(connection: Connection) -> int:
@@ -12,12 +23,21 @@ def number(connection: Connection) -> int:
     return connection.execute(select(func.count()).where(cards.c.retired.is_(False))).scalar_one()
 
 
-def of(connection: Connection, tag: str = "", round: str = "") -> frozenset[int]:
-    """Ids of the cards with this tag, of this round; an empty word takes all."""
+def facts(connection: Connection) -> dict[int, CardFacts]:
+    """Of each card that is not retired, by its id."""
     tags = type_coerce(cards.c.more, JSON)["tags"].label("tags")
-    found = connection.execute(select(cards.c.id, tags, cards.c.rounds).where(cards.c.retired.is_(False)))
+    found = connection.execute(
+        select(cards.c.id, cards.c.section, tags, cards.c.rounds).where(cards.c.retired.is_(False))
+    )
+    return {row.id: CardFacts(row.section, tuple(row.rounds.split()), tuple(row.tags or ())) for row in found}
+
+
+def of(connection: Connection, tag: str = "", round: str = "", topic: str = "") -> frozenset[int]:
+    """Ids of the cards of this topic, with this tag, of this round; an empty word takes all."""
     return frozenset(
-        row.id
-        for row in found
-        if (not tag or tag in (row.tags or ())) and (not round or round in row.rounds.split())
+        id
+        for id, card in facts(connection).items()
+        if (not tag or tag in card.tags)
+        and (not round or round in card.rounds)
+        and (not topic or topic == card.topic)
     )

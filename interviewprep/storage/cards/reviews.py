@@ -84,6 +84,15 @@ def ready(connection: Connection, tracks: frozenset[Track], day: int) -> set[int
     return set(connection.execute(statement).scalars())
 
 
+def studied(connection: Connection, tracks: frozenset[Track]) -> set[int]:
+    """Ids of every card that is studied on one of these tracks, suspended ones aside."""
+    names = [track.value for track in tracks]
+    statement = select(memories.c.card_id).where(
+        memories.c.track.in_(names), memories.c.state.in_((REVIEW, NEW))
+    )
+    return set(connection.execute(statement).scalars())
+
+
 def warm(connection: Connection) -> None:
     """Compile what runs between a key and its paint, before the first key."""
     for statement in (_HELD, _SET, _LOG):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,11 +11,14 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.events import DescendantFocus
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
-from interviewprep.domain.core.errors import InterviewPrepError, UsageError
+from interviewprep.domain.core.errors import FieldError, InterviewPrepError, UsageError
 from interviewprep.ui.shell import Shell
+from interviewprep.ui.widgets.design.picker import Picker
+from interviewprep.ui.widgets.text_box import TextBox
 
 from .autosave import Autosave
 from .dialog import Dialog
@@ -30,10 +33,31 @@ class FormLine:
     name: str
     label: str
     value: str = ""
-    """As it is stored."""
+    """As it is stored; of a closed list the id."""
     hint: str = ""
     choices: Mapping[str, str] | None = None
-    """Ids to titles, where only these can be typed: all are shown below the line while it is typed in."""
+    """Ids to titles, where only one of these can be: a picker. The first is chosen where `value` is none of them."""
+    read: Callable[[str], str] | None = None
+    """Says how a text is understood, below the line while it is typed; raises UsageError for one that cannot be kept."""
+    rows: int = 1
+    """More than one is a text in which Enter begins a line."""
+
+    @property
+    def stored(self) -> str:
+        if self.choices and self.value not in self.choices:
+            return next(iter(self.choices))
+        return self.value
+
+
+@contextmanager
+def at_line(name: str) -> Iterator[None]:
+    """What cannot be used in the block stands in this line: the cursor goes there."""
+    try:
+        yield
+    except FieldError:
+        raise
+    except UsageError as error:
+        raise FieldError(name, str(error)) from error
 
 
 class _Body(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -51,9 +75,18 @@ class FormDialog(Autosave, Dialog[bool]):
     BINDINGS = [
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("enter", "next", "Next", show=False),
         Binding("ctrl+s", "save", "Save", show=False),
         Binding("ctrl+r", "start_again", "Start again", show=False),
     ]
+
+    MOVING = """\
+enter       The next line; saves on the last
+tab ↑ ↓     From line to line; shift+tab goes back
+← → space   The next choice, where a line offers several; letters find one
+ctrl+s      Save
+esc         Cancel; what you typed is here again next time
+ctrl+r      Start again from what is stored, where a draft was offered"""
 
     app = getters.app(Shell)
     again = getters.query_one("#again", Static)
@@ -68,7 +101,7 @@ class FormDialog(Autosave, Dialog[bool]):
         self._lines = lines
         self._keep = keep
         self._place = place
-        self._inputs: dict[str, Input] = {}
+        self._inputs: dict[str, Input | Picker | TextBox] = {}
         self._offered: Values = {}
         self._on_disk: Values = {}
         self._told: Values = {}
@@ -83,36 +116,51 @@ class FormDialog(Autosave, Dialog[bool]):
                     with Horizontal(classes="line"):
                         yield Static(line.label, markup=False)
                         yield self._input(line)
-                    if line.choices:
-                        yield _choices(line)
+                    if line.read:
+                        yield Static(id=f"{line.name}-echo", classes="echo", markup=False)
             yield Static("", id="problem", markup=False)
-            yield Static("enter next, saves at the end   ctrl+s save   esc cancel", classes="keys")
+            yield Static("enter next, saves at the end   ctrl+s save   esc cancel   f1 keys", classes="keys")
 
     def on_mount(self) -> None:
         self.again.display = bool(self._offered)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The choices of the line that is typed in are shown, and those of no other."""
-        for choices in self.query(".choices"):
-            choices.display = choices.id == f"{event.widget.id}-choices"
-            if choices.display:
-                self.call_after_refresh(choices.scroll_visible, animate=False)
+        """What a date or a time was understood as is shown below the line that is typed in."""
+        for line in self._lines:
+            if line.read:
+                self._echo(line, event.widget is self._inputs[line.name])
 
     @on(Input.Changed)
+    @on(Picker.Changed)
+    @on(TextArea.Changed)
     def _typing(self) -> None:
-        """An Input tells its first text too: only what differs from the last time was typed."""
+        """A line tells its first text too: only what differs from the last time was typed."""
         typed = self._typed()
         if typed != self._told:
             self._told = typed
             self.problem.update("")
             self.touched()
+        for line in self._lines:
+            if line.read:
+                self._echo(line, self._inputs[line.name].has_focus)
+
+    def _echo(self, line: FormLine, typing: bool) -> None:
+        assert line.read is not None
+        text, understood = self._inputs[line.name].value, ""
+        if typing and text.strip() and text != line.stored:
+            with suppress(UsageError):  # said when it is saved: half a date is no mistake
+                understood = line.read(text)
+        echo = self.query_one(f"#{line.name}-echo", Static)
+        echo.display = bool(understood)
+        echo.update(Content(understood))
 
     @on(Input.Submitted)
-    def _next(self, message: Input.Submitted) -> None:
-        if message.input.id == self._lines[-1].name:
+    def action_next(self) -> None:
+        """On to the next line; from the last one, save."""
+        if self.focused is self._inputs[self._lines[-1].name]:
             self._save()
         else:
-            self.focus_next(Input)
+            self.focus_next(".value")
 
     async def action_dismiss(self, result: bool | None = None) -> None:  # noqa: ARG002 - the base gives it
         """Escape changes nothing; what was typed stays as a draft."""
@@ -132,26 +180,41 @@ class FormDialog(Autosave, Dialog[bool]):
         if self.again.display:
             self.again.display = False
             for line in self._lines:
-                self._inputs[line.name].value = line.value
+                self._inputs[line.name].value = line.stored
 
-    def _input(self, line: FormLine) -> Input:
-        made = Input(self._offered.get(line.name, line.value), placeholder=line.hint, id=line.name)
+    def _input(self, line: FormLine) -> Input | Picker | TextBox:
+        text = self._offered.get(line.name, line.stored)
+        made: Input | Picker | TextBox
+        if line.choices:
+            made = Picker(list(line.choices.items()), text, id=line.name)
+        elif line.rows > 1:
+            made = TextBox(text, line.rows, line.hint, id=line.name)
+        else:
+            made = Input(text, placeholder=line.hint, id=line.name)
+        made.add_class("value")
         self._inputs[line.name] = made
         return made
 
     def _typed(self) -> Values:
         """The lines that differ from what is stored; the texts are at hand also when the widgets have gone."""
         now = {line.name: self._inputs[line.name].value for line in self._lines}
-        return {line.name: now[line.name] for line in self._lines if now[line.name] != line.value}
+        return {line.name: now[line.name] for line in self._lines if now[line.name] != line.stored}
 
     def _save(self) -> None:
         """What cannot be kept is said. Raises StoreError; then nothing is kept."""
         if self._done:
             return
+        typed = self._typed()
         try:
-            self._keep(self._typed())
+            for line in self._lines:
+                if line.read and line.name in typed:
+                    with at_line(line.name):
+                        line.read(typed[line.name])
+            self._keep(typed)
         except UsageError as error:
-            self.problem.update(str(error))
+            self.problem.update(Content(str(error)))
+            if isinstance(error, FieldError) and error.field in self._inputs:
+                self.set_focus(self._inputs[error.field])
             self.call_after_refresh(self.problem.scroll_visible, animate=False)
         else:
             self._leave(True)
@@ -166,7 +229,7 @@ class FormDialog(Autosave, Dialog[bool]):
         """What was typed here before and is neither kept nor let go: only what differs from what is stored is offered."""
         assert self.app.services is not None
         self._on_disk = self.app.services.settings.draft(self._place)
-        stored = {line.name: line.value for line in self._lines}
+        stored = {line.name: line.stored for line in self._lines}
         self._offered = self._told = {
             name: text for name, text in self._on_disk.items() if stored.get(name, text) != text
         }
@@ -185,8 +248,3 @@ class FormDialog(Autosave, Dialog[bool]):
         if typed != self._on_disk:
             self.app.services.settings.keep_draft(self._place, typed)
             self._on_disk = typed
-
-
-def _choices(line: FormLine) -> Static:
-    titles = " · ".join((line.choices or {}).values())
-    return Static(titles, id=f"{line.name}-choices", classes="choices", markup=False)

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from interviewprep.domain.core.dates import EXAMPLES, echo_day
 
 from .form import FormLine, Values
 
+if TYPE_CHECKING:
+    from interviewprep.services.services import Services
+
 _QUESTION = "question"
+
+
+def date_line(
+    services: Services, day: date | None, hint: str = f"{EXAMPLES}, or empty", *, past: bool = False
+) -> FormLine:
+    """The line `day`: what is typed is said back as a date."""
+
+    def read(text: str) -> str:
+        found = services.read_date(text, past=past)
+        return echo_day(found, services.date()) if found else ""
+
+    return FormLine("day", "Date", day.isoformat() if day else "", hint, read=read)
 
 
 def question_lines(label: str, questions: Sequence[str], number: int) -> list[FormLine]:

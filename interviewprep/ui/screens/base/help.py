@@ -29,7 +29,7 @@ ctrl+d      Half a page down, ctrl+u up"""
 class HelpDialog(Dialog[None]):
     """Each key of the screen below with a sentence; what the screen shadows or keeps out is left out."""
 
-    BINDINGS = [("question_mark,enter", "dismiss", "Close")]
+    BINDINGS = [("question_mark,f1,enter", "dismiss", "Close")]
 
     app = getters.app(Shell)
 
@@ -43,8 +43,10 @@ class HelpDialog(Dialog[None]):
         with VerticalScroll(classes="dialog"):
             yield Static("Keys of this screen", classes="title")
             yield Static(Content("\n").join([*self._lines(self._commands), Content(self._moving)]))
-            yield Static("\nKeys everywhere", classes="title")
-            yield Static(Content("\n").join(self._lines(self._everywhere, self._own_keys())))
+            everywhere = self._lines(self._everywhere, self._own_keys())
+            if everywhere:
+                yield Static("\nKeys everywhere", classes="title")
+                yield Static(Content("\n").join(everywhere))
             yield Static("esc closes", classes="keys")
 
     def on_click(self) -> None:

@@ -91,7 +91,9 @@ class SettingsScreen(StackedScreen):
                 )
                 yield _row("Motion", Picker(_YES_NO, _yes(config.motion), id="motion"))
                 yield _row("Sound (terminal bell)", Picker(_YES_NO, _yes(config.sound), id="sound"))
-                yield _row("Hide forecasts", Picker(_YES_NO, _yes(config.hide_numbers), id="hide_numbers"))
+                yield _row(
+                    "Hide numbers in Review", Picker(_YES_NO, _yes(config.hide_numbers), id="hide_numbers")
+                )
             yield Static(id="said", markup=False)
 
     def show(self) -> None:

@@ -21,6 +21,7 @@ from interviewprep.domain.cards.session_rules import MORE_MINUTES, Face
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import Track
 from interviewprep.ui.commands import REVIEW, bindings
+from interviewprep.ui.screens.base.form import FormDialog
 from interviewprep.ui.screens.base.note import NoteDialog
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.screens.base.sources import OpensSources
@@ -33,6 +34,7 @@ from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import minutes_words
 
+from .own_card import edited_card, new_card
 from .session_end import GivenGrade, end_content, next_actions
 
 if TYPE_CHECKING:
@@ -104,8 +106,15 @@ class ReviewScreen(OpensSources, SectionScreen):
             yield Lines(id="next")
         yield Static(id="last", markup=False)
 
+    @property
+    def title_words(self) -> str:
+        """What the header says."""
+        return "Review"
+
     def show(self) -> None:
         """Begin where nothing is begun; a session under way stays, unless what it was planned for has changed."""
+        if self.app.take_only():
+            return
         if self._basis != self._basis_now() or self.phase in (ReviewState.WAITING, ReviewState.OVER):
             self._begin()
 
@@ -265,6 +274,16 @@ class ReviewScreen(OpensSources, SectionScreen):
             before, self.phase = self.phase, ReviewState.NOTING
             self._note(self.session, self._face, before)
 
+    def action_new(self) -> None:
+        """A card of one's own, filed under the topic of the card shown."""
+        self._write(new_card(self.services, self._face.card.section if self._face else ""), "Added", "")
+
+    def action_edit(self) -> None:
+        """Raises UsageError for a card of a pack that came along."""
+        if self._face is not None:
+            card = self._face.card
+            self._write(edited_card(self.services, card), "Saved", card.head.key)
+
     def action_type(self) -> None:
         """Type answers from now on."""
         self._type(not self._typing)
@@ -312,6 +331,24 @@ class ReviewScreen(OpensSources, SectionScreen):
         self.phase = before
         self._head()
 
+    @work
+    async def _write(self, form: FormDialog, what: str, key: str) -> None:
+        """The form of a new card, or of the card with this key, which is then shown as it reads now."""
+        before, self.phase = self.phase, ReviewState.NOTING
+        try:
+            kept = await self.app.push_screen_wait(form)
+        finally:
+            self.phase = before
+        if kept and not key:
+            self._say("Added to My cards: it comes with your next new cards")
+        elif kept and self.session is not None and self._face is not None:
+            self._say(what)
+            said = self._said
+            self.session.read_again()
+            self._paint_next()
+            if before is ReviewState.ANSWER and self._face is not None and self._face.card.head.key == key:
+                self._reveal(self._face, said)
+
     def _paint_next(self) -> None:
         """Show the session's card as a question."""
         face = self._face
@@ -333,13 +370,19 @@ class ReviewScreen(OpensSources, SectionScreen):
         self.card.reveal(face, said)
         rounds = self._basis[1].values() if self._basis else ()
         two = self.app.config.grading_buttons == 2
-        how = Grading(self.services.today(), max(rounds, default=None), self._default(face), two)
+        how = Grading(
+            today=self.services.today(),
+            last_round=max(rounds, default=None),
+            default=self._default(face),
+            two_buttons=two,
+            dates=not self.app.config.hide_numbers,
+        )
         self.bar.show_grades(face, self.app.keys, how)
         self.set_focus(self.card)
 
     def _head(self) -> None:
         session, face = self.session, self._face
-        title = Content.styled("Review", "bold")
+        title = Content.styled(self.title_words, "bold")
         if session is None or face is None:
             self.header.show(title, Content(""), tracks_content(self.app.profile.tracks))
             return
@@ -347,6 +390,8 @@ class ReviewScreen(OpensSources, SectionScreen):
         done = round(_PROGRESS * session.done / whole)
         bar = Content.styled("━" * done, "$mark") + Content.styled("─" * (_PROGRESS - done), "$rule")
         place = Content(f"{session.done + 1} of {whole} · {minutes_words(session.minutes_left)}   ")
+        if self.app.config.hide_numbers:
+            place = Content("")
         self.header.show(title, bar, place + tracks_content(frozenset(face.memories)))
         self.card.show_topic(face)
 

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.choice import choose
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
@@ -28,19 +27,18 @@ from interviewprep.domain.interviews.contacts import (
 )
 from interviewprep.ui.commands import INTERVIEWS, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
-from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
-from interviewprep.ui.screens.base.form_lines import question_lines, typed_questions
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values, at_line
+from interviewprep.ui.screens.base.form_lines import date_line, question_lines, typed_questions
 from interviewprep.ui.screens.base.stacked import StackedScreen
+from interviewprep.ui.widgets.design.list_preview import ListPreview
 from interviewprep.ui.widgets.design.toast import toast
-from interviewprep.ui.widgets.lines import Lines, column
+from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
 
 if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
 _QUESTIONS = 4
-_TOLD = 4
-"""Lines of questions below the list: beside a short list at 24 rows there is room for no more."""
 
 
 class InterviewsScreen(StackedScreen):
@@ -71,8 +69,7 @@ class InterviewsScreen(StackedScreen):
             id="none",
             markup=False,
         )
-        yield Lines()
-        yield Static("", id="told", markup=False)
+        yield ListPreview("Interviews", "What was asked", self._preview)
         yield Static("", id="doubts", markup=False)
 
     def on_mount(self) -> None:
@@ -82,10 +79,10 @@ class InterviewsScreen(StackedScreen):
         self.header.show(Content.styled("Interviews", "bold"))
         self.found = self.services.contacts.interviews()
         self.query_one("#none").display = not self.found
+        self.query_one(ListPreview).display = bool(self.found)
         marked = self.lines.highlighted or 0
-        self.lines.set_options([Option(_line(checklist_line)) for checklist_line in self.found])
+        self.lines.set_options([Option(_line(interview), id=interview.id) for interview in self.found])
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
-        self._tell()
         log, self._log = self._log, ""
         if log:
             self._ask_how_it_went(log)
@@ -94,16 +91,16 @@ class InterviewsScreen(StackedScreen):
     def on_interviews_screen_judged(self, message: Judged) -> None:
         self.query_one("#doubts", Static).update(message.said)
 
-    @on(Lines.OptionHighlighted)
-    def _tell(self) -> None:
-        each, told = self._marked(), self.query_one("#told", Static)
-        told.display = each is not None
-        told.update(_told(each) if each else "")
+    def _preview(self, id: str) -> Content:
+        interview = next((item for item in self.found if item.id == id), None)
+        return _told(interview) if interview else Content("")
 
     @on(Lines.OptionSelected)
     def _edit(self, message: Lines.OptionSelected) -> None:
         each = self.found[message.option_index]
-        self._ask(ROUNDS[each.round].title, _lines(each), partial(self._keep, each), f"interviews/{each.id}")
+        self._ask(
+            ROUNDS[each.round].title, self._lines(each), partial(self._keep, each), f"interviews/{each.id}"
+        )
 
     def action_add(self) -> None:
         """A new one; for the round that was held last and has none yet, with its lines filled in."""
@@ -111,7 +108,7 @@ class InterviewsScreen(StackedScreen):
         if waiting:
             self._ask_how_it_went(f"{waiting[0].loop.id}/{waiting[0].round.id}")
         else:
-            self._ask("An interview", _lines(None), self._add, "interviews/new")
+            self._ask("An interview", self._lines(None), self._add, "interviews/new")
 
     @work
     async def _ask_how_it_went(self, ref: str) -> None:
@@ -123,7 +120,7 @@ class InterviewsScreen(StackedScreen):
         title = f"{held.round.title}: how did it go? What did they ask?"
         keep = partial(self._add_to, blank)
         if not await self.app.push_screen_wait(
-            FormDialog(title, _lines(blank), keep, f"interviews/log/{ref}")
+            FormDialog(title, self._lines(blank), keep, f"interviews/log/{ref}")
         ):
             return
         self.show()
@@ -157,8 +154,9 @@ class InterviewsScreen(StackedScreen):
 
     def _add(self, values: Values) -> None:
         questions = change_questions((), (), typed_questions(values))
-        known = _changes(self.services, {"round": "", "track": "", **values})
-        self.services.contacts.add_interview(**known, questions=questions)
+        known = _changes(self.services, {"round": self._first_round, "track": self._first_track, **values})
+        with at_line("employer"):
+            self.services.contacts.add_interview(**known, questions=questions)
 
     def _add_to(self, blank: Interview, values: Values) -> None:
         """A new one of the round that `blank` names, with what was typed."""
@@ -181,6 +179,30 @@ class InterviewsScreen(StackedScreen):
             ),
         )
 
+    @property
+    def _first_track(self) -> str:
+        return next(track.value for track in Track if track in self.app.profile.tracks)
+
+    @property
+    def _first_round(self) -> str:
+        return next(iter(round_titles()))
+
+    def _lines(self, each: Interview | None) -> list[FormLine]:
+        number = max(len(each.questions) + 1 if each else 0, _QUESTIONS)
+        score = f"{each.score:g}" if each and each.score is not None else ""
+        track = each.track.value if each else self._first_track
+        day = day_date(each.day) if each else None
+        return [
+            FormLine("round", "Round", each.round if each else self._first_round, choices=round_titles()),
+            FormLine("track", "Track", track, choices=TRACK_TITLES),
+            FormLine("employer", "Employer", each.employer if each else ""),
+            date_line(self.services, day, "empty is today", past=True),
+            *question_lines("Asked", each.questions if each else (), number),
+            FormLine("score", "Your own score", score, "1 to 4, before you know", read=_read_score),
+            FormLine("outcome", "Outcome", each.outcome.value if each else "waiting", choices=OUTCOMES),
+            FormLine("note", "Note", each.note if each else ""),
+        ]
+
 
 def _before_removal(each: Interview) -> str:
     """What to ask; what was made of its questions goes too, and that can be more than one sees here."""
@@ -198,71 +220,41 @@ def _changes(services: Services, values: Values) -> dict[str, Any]:
     return changes if day is None else {**changes, "day": day.toordinal()}
 
 
-def _round(text: str) -> str:
-    return choose(text, round_titles(), "round")
-
-
-def _track(text: str) -> Track:
-    return Track(choose(text, TRACK_TITLES, "track"))
-
-
-def _outcome(text: str) -> InterviewOutcome:
-    return InterviewOutcome(choose(text, OUTCOMES, "outcome")) if text else InterviewOutcome.WAITING
-
-
 def _score(text: str) -> float | None:
     try:
         return float(text) if text.strip() else None
     except ValueError:
-        raise UsageError(f"{text!r} is not a score; type 1 to 4") from None
+        raise UsageError(f"{text!r} is not a score; type 1 to 4, such as 2.5") from None
+
+
+def _read_score(text: str) -> str:
+    _score(text.strip())
+    return ""
 
 
 _READ: Mapping[str, Callable[[str], Any]] = {
-    "round": _round,
-    "track": _track,
+    "round": str,
+    "track": Track,
     "employer": str,
     "score": _score,
-    "outcome": _outcome,
+    "outcome": InterviewOutcome,
     "note": str,
 }
 
 
-def _lines(each: Interview | None) -> list[FormLine]:
-    number = max(len(each.questions) + 1 if each else 0, _QUESTIONS)
-    return [
-        FormLine("round", "Round", ROUNDS[each.round].title if each else "", choices=round_titles()),
-        FormLine("track", "Track", each.track.label if each else "", choices=TRACK_TITLES),
-        FormLine("employer", "Employer", each.employer if each else ""),
-        FormLine("day", "Date", day_date(each.day).isoformat() if each else "", "empty is today"),
-        *question_lines("Asked", each.questions if each else (), number),
-        FormLine(
-            "score",
-            "Your own score",
-            f"{each.score:g}" if each and each.score is not None else "",
-            "1 to 4, before you know",
-        ),
-        FormLine("outcome", "Outcome", each.outcome.value if each else "", "empty is waiting", OUTCOMES),
-        FormLine("note", "Note", each.note if each else ""),
-    ]
-
-
 def _told(each: Interview) -> Content:
-    """What was logged, a line for each thing: where it was, what was asked, the note."""
+    """What was logged: where it was, what was asked, the note."""
     where = " · ".join(filter(None, (each.employer, ROUNDS[each.round].title, each.track.label)))
-    asked = [_one_line(question) for question in each.questions]
-    if len(asked) > _TOLD:
-        asked[_TOLD - 1 :] = [f"{len(asked) - _TOLD + 1} more questions"]
-    note = f"Note: {_one_line(each.note)}" if each.note.strip() else ""
-    return Content("\n").join([Content.styled(where, "bold"), *map(Content, filter(None, (*asked, note)))])
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    score = f", your own score {each.score:g}" if each.score is not None else ""
+    lines = [
+        Content.styled(where, "bold"),
+        Content.styled(f"{date_words(day_date(each.day))}: {each.outcome.value}{score}", "$muted"),
+        *map(Content, each.questions),
+    ]
+    note = each.note.strip()
+    return Content("\n").join([*lines, *([Content(f"Note: {note}")] if note else [])])
 
 
 def _line(each: Interview) -> Content:
-    score = f"own score {each.score:g}" if each.score is not None else ""
-    title = ROUNDS[each.round].title
-    return Content(
-        f"{date_words(day_date(each.day)):10} {column(each.employer, 14)} {column(title, 26)} {each.outcome.value:9} {score}"
-    )
+    where = " · ".join(filter(None, (each.employer, ROUNDS[each.round].title)))
+    return Content(f"{date_words(day_date(each.day)):10} {each.outcome.value:9} {where}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -13,9 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.choice import choose
-from interviewprep.domain.core.dates import EXAMPLES, echo_day, parse_time
-from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.dates import echo_day, parse_time
+from interviewprep.domain.core.errors import FieldError, UsageError
 from interviewprep.domain.core.tracks import ROUNDS, TRACK_TITLES, Track, round_titles
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.loops import (
@@ -28,18 +28,18 @@ from interviewprep.domain.interviews.loops import (
 )
 from interviewprep.domain.interviews.zones import parse_zone
 from interviewprep.domain.library.material import Loop
+from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.ui.commands import LOOPS, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
-from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values, at_line
+from interviewprep.ui.screens.base.form_lines import date_line
 from interviewprep.ui.screens.base.stacked import StackedScreen
+from interviewprep.ui.widgets.design.list_preview import ListPreview
 from interviewprep.ui.widgets.design.toast import toast
-from interviewprep.ui.widgets.lines import Lines, column
+from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
 
 Entry = tuple[OwnLoop, OwnRound | None]
-
-
-_NONE = "empty: none of them"
 
 
 class LoopsScreen(StackedScreen):
@@ -50,6 +50,7 @@ class LoopsScreen(StackedScreen):
     KEYS = LOOPS
 
     lines = getters.query_one(Lines)
+    both = getters.query_one(ListPreview)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,8 +60,7 @@ class LoopsScreen(StackedScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static("", id="none", markup=False)
-        yield Lines()
-        yield Static("", id="doubts", markup=False)
+        yield ListPreview("Rounds", "Details", self._preview)
 
     def on_mount(self) -> None:
         self.set_focus(self.lines)
@@ -74,22 +74,30 @@ class LoopsScreen(StackedScreen):
         ]
         self.header.show(Content.styled("Loops", "bold"))
         marked = self._at_new() or self.lines.highlighted or 0
-        self.lines.set_options([Option(_entry(loop, item)) for loop, item in self.entries])
+        self.both.display = bool(loops)
+        self.lines.set_options(
+            [Option(_entry(loop, item), id=_id(loop, item)) for loop, item in self.entries]
+        )
         self.lines.highlighted = min(marked, len(self.entries) - 1) if self.entries else None
         none = self.query_one("#none", Static)
         none.display = not loops
         none.update(
             f"No loop yet: press {self.app.key('add-loop')}. A pack's report gives you its rounds to begin with; correct them as your recruiter does."
         )
-        self._tell()
 
-    @on(Lines.OptionHighlighted)
-    def _tell(self) -> None:
-        entry = self._marked()
-        doubts = self.services.loops.doubts(entry[0]) if entry else ()
-        if entry and not entry[0].rounds:
+    def _preview(self, id: str) -> Content:
+        """The loop with what seems wrong with its dates, or one round."""
+        found = next((entry for entry in self.entries if _id(*entry) == id), None)
+        if found is None:
+            return Content("")
+        loop, each = found
+        if each is not None:
+            cases = {line.key: line.title for line in self._cases(loop, each)} if each.case else {}
+            return _about_round(each, cases.get(each.case, ""), self.services.date())
+        doubts = self.services.loops.doubts(loop)
+        if not loop.rounds:
             doubts = (f"No rounds yet: press {self.app.key('add-round')} to add one.",)
-        self.query_one("#doubts", Static).update("\n".join(doubts))
+        return _about_loop(loop, doubts, self.services.date())
 
     @on(Lines.OptionSelected)
     def _edit(self) -> None:
@@ -97,7 +105,7 @@ class LoopsScreen(StackedScreen):
         if entry is not None and entry[1] is not None:
             loop, each = entry[0], entry[1]
             keep, place = partial(self._keep_round, loop, each), f"loops/round/{loop.id}/{each.id}"
-            self._ask(each.title, _round_lines(each), keep, place)
+            self._ask(each.title, self._round_lines(loop, each), keep, place)
         elif entry is not None:
             lines = [
                 FormLine("employer", "Employer", entry[0].employer),
@@ -107,16 +115,14 @@ class LoopsScreen(StackedScreen):
 
     def action_add(self) -> None:
         offered = self.services.loops.offered(self.app.profile.tracks)
-        reported = {str(number): loop.head.title for number, loop in enumerate(offered, 1)}
-        numbered = {number: f"{number} {title}" for number, title in reported.items()}
+        rounds = {"": "None: I add them myself"}
+        rounds |= {str(number): loop.head.title for number, loop in enumerate(offered, 1)}
         lines = [
             FormLine("employer", "Employer"),
-            FormLine("track", "Track", choices=TRACK_TITLES),
-            FormLine(
-                "number", "Rounds as reported", "", _NONE if reported else "no pack reports any", numbered
-            ),
+            FormLine("track", "Track", self._first_track, choices=TRACK_TITLES),
+            FormLine("number", "Rounds as reported", choices=rounds),
         ]
-        self._ask("A loop", lines, partial(self._add, offered, reported), "loops/new")
+        self._ask("A loop", lines, partial(self._add, offered), "loops/new")
 
     def action_add_round(self) -> None:
         entry = self._marked()
@@ -124,9 +130,9 @@ class LoopsScreen(StackedScreen):
             lines = [
                 FormLine("kind", "Practiced as", choices=round_titles(entry[0].track)),
                 FormLine("title", "Called", hint="what your recruiter calls it; empty for the usual title"),
-                FormLine("minutes", "Minutes", hint="empty for the usual length"),
-                FormLine("day", "Date", hint=f"{EXAMPLES}, or empty"),
-                FormLine("clock", "Time", hint="14:30, or empty"),
+                FormLine("minutes", "Minutes", hint="empty for the usual length", read=_read_minutes),
+                date_line(self.services, None),
+                _time_line(None),
             ]
             keep, place = partial(self._keep_new_round, entry[0]), f"loops/new-round/{entry[0].id}"
             self._ask("A round", lines, keep, place)
@@ -160,17 +166,22 @@ class LoopsScreen(StackedScreen):
         at = self.lines.highlighted
         return self.entries[at] if at is not None and at < len(self.entries) else None
 
-    def _add(self, offered: list[Loop], reported: Mapping[str, str], values: Values) -> None:
-        track = Track(choose(values.get("track", ""), TRACK_TITLES, "track"))
-        typed = values.get("number", "").strip()
-        key = offered[int(choose(typed, reported, "reported loop")) - 1].head.key if typed else ""
-        loop = self.services.loops.add(values.get("employer", ""), track, key)
+    @property
+    def _first_track(self) -> str:
+        return min(self.app.profile.tracks, key=list(Track).index).value
+
+    def _add(self, offered: list[Loop], values: Values) -> None:
+        number = values.get("number", "")
+        key = offered[int(number) - 1].head.key if number else ""
+        with at_line("employer"):
+            track = Track(values.get("track", self._first_track))
+            loop = self.services.loops.add(values.get("employer", ""), track, key)
         self._new = (loop.id, "")
 
     def _keep_loop(self, loop: OwnLoop, values: Values) -> None:
         changes: dict[str, Any] = {name: text.strip() for name, text in values.items()}
         if not changes.get("employer", loop.employer):
-            raise UsageError("a loop needs the employer's name")
+            raise FieldError("employer", "A loop needs the employer's name.")
         self.services.loops.edit(loop, lambda now: replace(now, **changes))
 
     def _keep_new_round(self, loop: OwnLoop, values: Values) -> None:
@@ -179,7 +190,8 @@ class LoopsScreen(StackedScreen):
         when = self._when({name: values[name] for name in ("day", "clock") if name in values})
 
         def add(now: OwnLoop) -> OwnLoop:
-            longer = add_round(now, values.get("kind", ""), length, values.get("title", "").strip())
+            kind = values.get("kind") or next(iter(round_titles(loop.track)))
+            longer = add_round(now, kind, length, values.get("title", "").strip())
             return change_round(longer, replace(longer.rounds[-1], **when))
 
         changed = self.services.loops.edit(loop, add)
@@ -188,8 +200,6 @@ class LoopsScreen(StackedScreen):
 
     def _keep_round(self, loop: OwnLoop, each: OwnRound, values: Values) -> None:
         changes: dict[str, Any] = {**values, **self._when(values)}
-        if "case" in values:
-            changes["case"] = self._case(loop, each, values["case"])
         if "title" in values:
             changes["title"] = values["title"].strip() or ROUNDS[each.round].title
         if "minutes" in values:
@@ -208,14 +218,25 @@ class LoopsScreen(StackedScreen):
         if "clock" in values:
             found["clock"] = parse_time(values["clock"])
         if "zone" in values:
-            found["zone"] = parse_zone(values["zone"])
+            with at_line("zone"):
+                found["zone"] = parse_zone(values["zone"])
         return found
 
-    def _case(self, loop: OwnLoop, each: OwnRound, typed: str) -> str:
-        """The key of the case that is meant; empty for any. Raises UsageError."""
-        if not typed.strip():
-            return ""
-        return self.services.mocks.material.of_round(loop.track, each.round, typed)
+    def _cases(self, loop: OwnLoop, each: OwnRound) -> list[CaseLine]:
+        return self.services.mocks.material.cases(frozenset({loop.track}), each.round)
+
+    def _round_lines(self, loop: OwnLoop, each: OwnRound) -> list[FormLine]:
+        cases = {"": "any case"} | {line.key: line.title for line in self._cases(loop, each)}
+        return [
+            date_line(self.services, each.day),
+            _time_line(each.clock),
+            FormLine("zone", "Time zone", each.zone, "a city, such as Stockholm; empty for yours"),
+            FormLine("minutes", "Minutes", str(each.minutes), read=_read_minutes),
+            FormLine("case", "Case to take", each.case, choices=cases),
+            FormLine("role", "Who asks", each.role, "by role"),
+            FormLine("title", "Called", each.title),
+            FormLine("note", "Note", each.note),
+        ]
 
     def _say(self, changed: OwnRound) -> None:
         """How the date was understood."""
@@ -240,17 +261,24 @@ def _minutes(text: str) -> int:
     return check_minutes(int(text[:6]))
 
 
-def _round_lines(each: OwnRound) -> list[FormLine]:
-    return [
-        FormLine("day", "Date", each.day.isoformat() if each.day else "", f"{EXAMPLES}, or empty"),
-        FormLine("clock", "Time", f"{each.clock:%H:%M}" if each.clock else "", "14:30, or empty"),
-        FormLine("zone", "Time zone", each.zone, "a city, such as Stockholm; empty for yours"),
-        FormLine("minutes", "Minutes", str(each.minutes)),
-        FormLine("case", "Case to take", each.case, "part of its title; empty for any"),
-        FormLine("role", "Who asks", each.role, "by role"),
-        FormLine("title", "Called", each.title),
-        FormLine("note", "Note", each.note),
-    ]
+def _read_minutes(text: str) -> str:
+    if text.strip():
+        _minutes(text.strip())
+    return ""
+
+
+def _time_line(clock: time | None) -> FormLine:
+    def read(text: str) -> str:
+        found = parse_time(text)
+        return f"{found:%H:%M}" if found else ""
+
+    return FormLine(
+        "clock", "Time", f"{clock:%H:%M}" if clock else "", "14:30 or 2:30pm, or empty", read=read
+    )
+
+
+def _id(loop: OwnLoop, each: OwnRound | None) -> str:
+    return f"{loop.id}/{each.id if each else ''}"
 
 
 def _entry(loop: OwnLoop, each: OwnRound | None) -> Content:
@@ -260,7 +288,42 @@ def _entry(loop: OwnLoop, each: OwnRound | None) -> Content:
             note
         )
     when = (
-        f"{date_words(each.day)} {f'{each.clock:%H:%M}' if each.clock else ''}" if each.day else "no date yet"
+        f"{date_words(each.day)}{f' {each.clock:%H:%M}' if each.clock else ''}" if each.day else "no date yet"
     )
-    role = " · ".join(filter(None, (each.role, each.note)))
-    return Content(f"  {when:17} {column(each.title, 34)} {each.minutes:3} min  {role}")
+    return Content(f"  {when:17} {each.title}")
+
+
+def _about_loop(loop: OwnLoop, doubts: Iterable[str], today: date) -> Content:
+    """What is next, what seems wrong, and the note."""
+    ahead = [item for item in loop.rounds if item.day and item.day >= today]
+    dated = sum(bool(item.day) for item in loop.rounds)
+    lines = [
+        Content.styled(loop.employer, "bold"),
+        Content(f"{loop.track.label} · {count(len(loop.rounds), 'round')}, {dated} with a date"),
+    ]
+    if ahead:
+        first = min(ahead, key=lambda item: (item.day or today, item.order))
+        lines.append(Content(f"Next: {first.title}, {echo_day(first.day or today, today)}"))
+    lines += [Content.styled(doubt, "$time") for doubt in doubts]
+    if loop.note:
+        lines += [Content(""), Content(loop.note)]
+    return Content("\n").join(lines)
+
+
+def _about_round(each: OwnRound, case: str, today: date) -> Content:
+    """When, how long, what it judges, and what is known of it."""
+    kind = ROUNDS[each.round]
+    practiced = "" if kind.title == each.title else f"Practiced as {kind.title}"
+    when = echo_day(each.day, today) if each.day else "No date yet"
+    lines = [
+        Content.styled(each.title, "bold"),
+        Content(f"{', '.join(filter(None, (when, each.when)))} · {each.minutes} min"),
+    ]
+    known = (
+        practiced,
+        f"Case: {case}" if case else "",
+        f"Who asks: {each.role}" if each.role else "",
+        each.note,
+    )
+    lines += [Content(text) for text in known if text]
+    return Content("\n").join([*lines, Content(""), Content.styled(kind.judges, "$muted")])

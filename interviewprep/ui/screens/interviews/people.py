@@ -13,16 +13,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.dates import EXAMPLES
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.wording import count
 from interviewprep.domain.interviews.contacts import QUESTIONS, Contact, change_questions
 from interviewprep.ui.commands import PEOPLE, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
-from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values
-from interviewprep.ui.screens.base.form_lines import question_lines, typed_questions
+from interviewprep.ui.screens.base.form import FormDialog, FormLine, Values, at_line
+from interviewprep.ui.screens.base.form_lines import date_line, question_lines, typed_questions
 from interviewprep.ui.screens.base.stacked import StackedScreen
-from interviewprep.ui.widgets.lines import Lines, column
+from interviewprep.ui.widgets.design.list_preview import ListPreview
+from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class PeopleScreen(StackedScreen):
             id="none",
             markup=False,
         )
-        yield Lines()
-        yield Static("", id="doubts", markup=False)
+        yield ListPreview("People", "Chat", self._preview)
 
     def on_mount(self) -> None:
         self.set_focus(self.lines)
@@ -61,21 +60,20 @@ class PeopleScreen(StackedScreen):
             Content.styled("People", "bold"), Content(""), Content(f"{count} of {len(self.found)} count")
         )
         self.query_one("#none").display = not self.found
+        self.query_one(ListPreview).display = bool(self.found)
         marked = self.lines.highlighted or 0
         self.lines.set_options(
             [
-                Option(_line(checklist_line, self.services.contacts.lacks(checklist_line)))
-                for checklist_line in self.found
+                Option(_line(contact, self.services.contacts.lacks(contact)), id=contact.id)
+                for contact in self.found
             ]
         )
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
-        self._tell()
 
-    @on(Lines.OptionHighlighted)
-    def _tell(self) -> None:
-        each = self._marked()
-        told = [*each.questions, f"Learned: {each.learned}" if each.learned else ""] if each else []
-        self.query_one("#doubts", Static).update("\n".join(filter(None, told)))
+    def _preview(self, id: str) -> Content:
+        """What was prepared, what was learned, and what is missing until the chat counts."""
+        contact = next((item for item in self.found if item.id == id), None)
+        return _about(contact, self.services.contacts.lacks(contact)) if contact else Content("")
 
     @on(Lines.OptionSelected)
     def _edit(self, message: Lines.OptionSelected) -> None:
@@ -98,17 +96,19 @@ class PeopleScreen(StackedScreen):
 
     @work
     async def _ask(self, title: str, keep: Callable[[Values], None], each: Contact, place: str) -> None:
-        if await self.app.push_screen_wait(FormDialog(title, _lines(each), keep, place)):
+        if await self.app.push_screen_wait(FormDialog(title, _lines(self.services, each), keep, place)):
             self.show()
 
     def _add(self, values: Values) -> None:
         new = _changed(self.services, Contact("", ""), Contact("", ""), values)
-        self.services.contacts.add_contact(
-            new.role, employer=new.employer, questions=new.questions, learned=new.learned, day=new.day
-        )
+        with at_line("role"):
+            self.services.contacts.add_contact(
+                new.role, employer=new.employer, questions=new.questions, learned=new.learned, day=new.day
+            )
 
     def _keep(self, each: Contact, values: Values) -> None:
-        self.services.contacts.edit_contact(each, lambda now: _changed(self.services, now, each, values))
+        with at_line("role"):
+            self.services.contacts.edit_contact(each, lambda now: _changed(self.services, now, each, values))
 
 
 def _before_removal(each: Contact) -> str:
@@ -117,17 +117,12 @@ def _before_removal(each: Contact) -> str:
     return f"Remove the chat with {who}, with {count(len(each.questions), 'question')}{learned}? It cannot be brought back."
 
 
-def _lines(each: Contact) -> Sequence[FormLine]:
+def _lines(services: Services, each: Contact) -> Sequence[FormLine]:
     return [
         FormLine("role", "Who, by role", each.role, "TPM, platform; names stay with you"),
         FormLine("employer", "Employer", each.employer),
         *question_lines("Question", each.questions, max(len(each.questions), QUESTIONS)),
-        FormLine(
-            "day",
-            "Date of the chat",
-            day_date(each.day).isoformat() if each.day is not None else "",
-            EXAMPLES,
-        ),
+        date_line(services, day_date(each.day) if each.day is not None else None),
         FormLine("learned", "What you learned", each.learned),
     ]
 
@@ -146,5 +141,15 @@ def _changed(services: Services, now: Contact, before: Contact, values: Values) 
 
 def _line(each: Contact, lacks: str) -> Content:
     when = date_words(day_date(each.day)) if each.day is not None else "no date"
-    state = f"lacks {lacks}" if lacks else "counts"
-    return Content(f"{when:10} {column(each.role, 28)} {column(each.employer, 16)} {state}")
+    mark = Content.styled("· ", "$muted") if lacks else Content.styled("✓ ", "$good")
+    return mark + Content(f"{when:10} {', '.join(filter(None, (each.role, each.employer)))}")
+
+
+def _about(each: Contact, lacks: str) -> Content:
+    lines = [Content.styled(", ".join(filter(None, (each.role, each.employer))), "bold")]
+    lines.append(Content.styled(f"Lacks {lacks}.", "$time") if lacks else Content("Counts."))
+    if each.questions:
+        lines += [Content(""), *(Content(f"{n} {text}") for n, text in enumerate(each.questions, 1))]
+    if each.learned:
+        lines += [Content(""), Content.styled("What you learned", "bold"), Content(each.learned)]
+    return Content("\n").join(lines)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class TimedDrillScreen(Autosave, StackedScreen):
-    """Nothing happens when the minutes are over. What is typed stays as a draft until the drill is finished."""
+    """A bell rings when the minutes are over, and nothing else happens. What is typed stays as a draft until the drill is finished."""
 
     CSS_PATH = "drill.tcss"
     BINDINGS = [
@@ -65,6 +65,7 @@ class TimedDrillScreen(Autosave, StackedScreen):
         self._seconds: float | None = None
         """Seconds until all was shown; None before."""
         self._finished = False
+        self._rung = False
         self._on_disk: dict[str, str] = {}
         """The draft as it was read or kept last."""
 
@@ -231,6 +232,9 @@ class TimedDrillScreen(Autosave, StackedScreen):
             return
         spent = self._spent if self._seconds is None else self._seconds
         late = spent > drill.minutes * 60
+        if late and not self._rung and self._seconds is None:
+            self._rung = True
+            self.app.bell()
         clock = f"{clock_words(spent)} of {drill.minutes}:00{' late' if late else ''}"
         self.header.show(
             Content(f"{DRILL_TYPES[drill.type]} · {drill.head.title}"),

@@ -406,6 +406,7 @@ class PhaseScreen(Autosave, SectionScreen):
             and running_round.running.late(running_round.now)
         ):
             self._called = index
+            self.app.bell()
             self.interviewer.add(
                 f"That was the time for this part. Let us move on with {self._key('mock-next')}."
             )

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.errors import FieldError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import Track, tracks_label
 from interviewprep.domain.core.wording import count
@@ -267,7 +267,7 @@ _ITEM = (
 def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
     due = values.get("due", "").strip().lstrip("-")
     if due and not (due.isdecimal() and len(due) <= 3):
-        raise UsageError(f"{due!r} is not a number of days")
+        raise FieldError("due", f"{due!r} is not a number of days.")
     text, rule = values.get("text", ""), values.get("rule") or "tick"
     services.checklist.add(text, tracks, rule, -int(due) if due else None)
 

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.choice import choose
 from interviewprep.domain.progress.figures import Table
 from interviewprep.domain.progress.track_fit import QUESTIONS, Amount, Answer, Question, TrackComparison
 from interviewprep.ui.commands import FIT, bindings
@@ -78,8 +77,8 @@ class FitScreen(StackedScreen):
             FormLine(
                 "amount",
                 "How often",
-                given.amount.label if given else "",
-                choices=_AMOUNTS,
+                str(int(given.amount)) if given else "",
+                choices={"": "not answered", **_AMOUNTS},
             ),
             FormLine("example", "The example", given.example if given else "", "which one would you tell?"),
         ]
@@ -109,16 +108,12 @@ class FitScreen(StackedScreen):
         self.app.push_screen(TableScreen(table))
 
     def _keep(self, question: Question, values: Values) -> None:
-        amount = _amount(values["amount"]) if "amount" in values else None
+        amount = Amount(int(values["amount"])) if values.get("amount") else None
         example = values["example"].strip() if "example" in values else None
         self.services.track_fit.answer(question.id, amount, example)
 
     def _compare(self, services: Services) -> None:
         self.post_message(self.Compared(services.track_fit.compare()))
-
-
-def _amount(text: str) -> Amount:
-    return Amount(int(choose(text, _AMOUNTS, "answer")))
 
 
 def _line(question: Question, answers: Mapping[str, Answer]) -> Content:

@@ -46,6 +46,8 @@ class RehearsalScreen(SectionScreen):
         self.stage = stage
         self.taps: list[Tap] = []
         self.done: Rehearsed | None = None
+        self._heard = 0.0
+        """Seconds of this telling for which the bell was asked already."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="top"):
@@ -122,6 +124,9 @@ class RehearsalScreen(SectionScreen):
 
     def _tick(self) -> None:
         planned = self.stage.telling.seconds
+        if self.done is None and self._spent > planned >= self._heard:
+            self.app.bell()
+        self._heard = self._spent
         self.clock.update(clock_words(self._spent))
         self.clock.set_class(self._spent > planned, "-late")
         bar = minutes_bar(self._spent, planned, max(self.query_one("#time").size.width - 7, 10))

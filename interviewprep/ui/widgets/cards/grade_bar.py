@@ -45,6 +45,8 @@ class Grading:
     default: Grade
     """What Space gives."""
     two_buttons: bool = False
+    dates: bool = True
+    """Is it said when the card comes again?"""
 
 
 class GradeBar(Pressable):
@@ -125,6 +127,8 @@ def _grade(face: Face, grade: Grade, place: int, keys: Mapping[str, str], how: G
     when = "this session" if grade is Grade.AGAIN else day_words(face.dates[grade], how.today)
     if how.last_round is not None and face.dates[grade] > how.last_round and grade is not Grade.AGAIN:
         when = "after all rounds"
+    if not how.dates:
+        when = ""
     key = _key(name, keys) if not how.two_buttons else _key("again" if place == 1 else "hard", keys)
     also = _key("reveal", keys) if grade is how.default else ""
     return Offer(key, name, when, f"screen.grade({int(grade)})", f"${name}", also)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 
 class Picker(Static, can_focus=True):
-    """`‹ Product sense ›`: left and right turn it, a letter leads to the next title that begins with it.
+    """`‹ Product sense ›`: left and right turn it, letters lead to the title of which they begin a word.
 
         Picker([("pgm", "Product (PGM)"), ("tpm", "Technical program (TPM)")], "tpm", id="track")
 
@@ -27,6 +27,9 @@ class Picker(Static, can_focus=True):
     ]
 
     value: var[str] = var("", init=False)
+
+    _typed = ""
+    """Letters typed since the focus came or a key was no letter: they find a title together."""
 
     @dataclass
     class Changed(Message):
@@ -55,24 +58,40 @@ class Picker(Static, can_focus=True):
         self.post_message(self.Changed(self, value))
 
     def on_focus(self) -> None:
-        self._paint()
+        self._paint(focused=True)
 
     def on_blur(self) -> None:
-        self._paint()
+        self._typed = ""
+        self._paint(focused=False)
 
     def on_click(self, event: Click) -> None:
         self._turn(-1 if event.x < 2 else 1)
 
     def on_key(self, event: Key) -> None:
         letter = (event.character or "").casefold()
-        if not letter.isalnum():
+        if letter == " " and self._find(f"{self._typed} "):
+            letter = " "
+        elif not letter.isalnum():
+            self._typed = ""
             return
-        at = self._at
-        later = [*self.choices[at + 1 :], *self.choices[: at + 1]]
-        found = next((name for name, title in later if title.casefold().startswith(letter)), None)
         event.stop()  # a letter chooses here, also one that no title begins with
-        if found is not None:
-            self.value = found
+        if not self._find(self._typed + letter):
+            self._typed = ""
+            self._find(letter)
+
+    def _find(self, typed: str) -> bool:
+        """The next title of which this begins a word; the same letter again leads on to the one after it."""
+        at = self._at + (len(typed) == 1)
+        later = [*self.choices[at:], *self.choices[:at]]
+        found = [name for name, title in later if title.casefold() == typed]
+        found = found or [name for name, title in later if title.casefold().startswith(typed)]
+        found = found or [name for name, title in later if _has_word(typed, title)]
+        found = found or [name for name, _ in later if name == typed]
+        if not typed.strip() or not found:
+            return False
+        self._typed = typed
+        self.value = found[0]
+        return True
 
     def action_previous(self) -> None:
         self._turn(-1)
@@ -88,7 +107,18 @@ class Picker(Static, can_focus=True):
     def _at(self) -> int:
         return [name for name, _ in self.choices].index(self.value)
 
-    def _paint(self) -> None:
+    def _paint(self, focused: bool | None = None) -> None:
+        """`focused`: what it is about to be, where the focus is just changing."""
         title = self.choices[self._at][1]
-        place = f"  {self._at + 1} of {len(self.choices)}" if self.has_focus else ""
+        place = (
+            f"  {self._at + 1} of {len(self.choices)}"
+            if (self.has_focus if focused is None else focused)
+            else ""
+        )
         self.update(Content(f"‹ {title} ›") + Content.styled(place, "$muted"))
+
+
+def _has_word(typed: str, title: str) -> bool:
+    """Does one of its words begin so?"""
+    words = f" {title.casefold().replace('(', ' ').replace('-', ' ')}"
+    return f" {typed}" in words

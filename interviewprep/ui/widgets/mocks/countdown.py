@@ -22,6 +22,7 @@ class Countdown(Digits):
         self._now: Callable[[], float] = lambda: 0.0
         self._end = 0.0
         self._timer: Timer | None = None
+        self._rung = False
 
     @property
     def left(self) -> float:
@@ -32,6 +33,7 @@ class Countdown(Digits):
         """Count down `seconds` on a clock that never goes back."""
         self._now = monotonic
         self._end = monotonic() + seconds
+        self._rung = False
         self._timer = self._timer or self.set_interval(0.25, self._paint)
         self.display = True
         self._paint()
@@ -44,5 +46,8 @@ class Countdown(Digits):
         self.display = False
 
     def _paint(self) -> None:
+        if self.left <= 0 and not self._rung:
+            self._rung = True
+            self.app.bell()
         self.update(clock_words(self.left))
         self.set_class(self.left <= _PRESSING, "-pressing")

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
 from interviewprep.config import Config
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.only import ReviewOnly
 from interviewprep.domain.cards.session_rules import BACK_AFTER
+from interviewprep.ui.screens.base.error import ErrorDialog
+from interviewprep.ui.screens.base.form import FormDialog
+from interviewprep.ui.screens.base.help import HelpDialog
 from interviewprep.ui.screens.base.note import NoteDialog
+from interviewprep.ui.screens.cards.only import OnlyDialog, OnlyScreen
 from interviewprep.ui.screens.cards.review import ReviewScreen, ReviewState
 from interviewprep.ui.screens.today.today import TodayScreen
 from tests.making import FrozenClock
@@ -210,3 +221,70 @@ async def test_both_tracks_are_graded_at_once(make_app: MakeApp) -> None:
         assert services is not None
         answers = services.library.read_card(card).answers
         assert [[grade for grade, _ in log] for log in answers.values()] == [[Grade.EASY]] * 2
+
+
+async def test_cards_of_ones_own_are_added_and_edited_while_studying(make_app: MakeApp, folder: Path) -> None:
+    async with make_app("review").run_test() as pilot:
+        screen = await asked(pilot, "rollback-criterion")
+        await pilot.press("e")
+        refused = await on(pilot, ErrorDialog)
+        assert "came with interviewprep" in refused.sentence
+        await pilot.press("enter")
+        await on(pilot, ReviewScreen)
+        await pilot.press("n")
+        form = await on(pilot, FormDialog)
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: shown_problem(form) == "A card needs a question.", "the sentence")
+        await pilot.press(*"Who?", "enter", *"One", "enter", *"owner.", "ctrl+s")
+        await on(pilot, ReviewScreen)
+        file = folder / "packs/my-cards/cards/my-cards.md"
+        assert file.read_text(encoding="utf-8") == ("# Delivery\n\n## Who? <!-- id: who -->\n\nOne\nowner.\n")
+        assert str(screen.last.content).startswith("Added to My cards: it comes with your next new cards.")
+        assert _slug(screen) == "rollback-criterion"
+    app = make_app("review", Config(motion=False, hide_numbers=True))
+    app.begin = ReviewOnly(topic="Delivery")
+    async with app.run_test() as pilot:
+        screen = await wait_for_only(pilot)
+        while _slug(screen) != "who":
+            await pilot.press("z")
+        await pilot.press("space")
+        assert screen.bar.words == "1 again    2 hard    3 good    4 easy "
+        assert " of " not in str(screen.header.query_one(".right", Static).content)
+        await pilot.press("e")
+        form = await on(pilot, FormDialog)
+        await pilot.press("tab", "down", "end", *" Always.", "ctrl+s")
+        await wait_for(pilot, lambda: screen.phase is ReviewState.ANSWER, "the answer, as it is now")
+        assert screen.session is not None
+        assert screen.session.face is not None
+        assert screen.session.face.card.answer == "One\nowner. Always."
+
+
+async def test_review_is_narrowed_from_its_list(make_app: MakeApp) -> None:
+    async with make_app("review").run_test() as pilot:
+        await asked(pilot)
+        await pilot.press("f")
+        dialog = await on(pilot, OnlyDialog)
+        await pilot.press(*"topic del")
+        await wait_for(pilot, lambda: dialog.lines.option_count == 1, "the topic")
+        await pilot.press("f1")
+        await on(pilot, HelpDialog)
+        await pilot.press("f1")
+        await on(pilot, OnlyDialog)
+        await pilot.press("enter")
+        screen = await wait_for_only(pilot)
+        assert screen.title_words == "Review · Delivery"
+        assert screen.session is not None
+        assert screen.session.face is not None
+        assert screen.session.face.card.section == "Delivery"
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: type(app_of(pilot).screen) is ReviewScreen, "the whole review")
+
+
+async def wait_for_only(pilot: Pilot[Any]) -> OnlyScreen:
+    screen = await on(pilot, OnlyScreen)
+    await wait_for(pilot, lambda: screen.phase is ReviewState.QUESTION, "a question")
+    return screen
+
+
+def shown_problem(form: FormDialog) -> str:
+    return str(form.problem.content)
