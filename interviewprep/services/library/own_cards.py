@@ -7,15 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from interviewprep import private_files
-from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import Card
 from interviewprep.packs import one_card
 from interviewprep.packs.manifest import NAME
 from interviewprep.packs.one_card import CardText
 from interviewprep.storage.database.engine import Store
+from interviewprep.storage.library import items
 
 from .library import LibraryService
+from .own_file import own_folder
 
 PACK = "my-cards"
 TITLE = "My cards"
@@ -46,7 +47,7 @@ class OwnCardService:
         return f"{PACK}/{slug}"
 
     def read(self, card: Card) -> CardText:
-        """The card as it stands in its file. Raises UsageError for one that came with interviewprep."""
+        """The card as it stands in its file. Raises UsageError for any other than one of a pack of one's own."""
         return one_card.read(self._folder(card), card.head.slug)
 
     def change(self, card: Card, before: CardText, after: CardText) -> None:
@@ -54,8 +55,9 @@ class OwnCardService:
 
         Raises UsageError, with nothing written, where it was changed elsewhere meanwhile, or `after` is no card.
         """
-        with self._taken(self._folder(card)):
-            one_card.change(self._folder(card), card.head.slug, before, after)
+        folder = self._folder(card)
+        with self._taken(folder):
+            one_card.change(folder, card.head.slug, before, after)
 
     @contextmanager
     def _taken(self, folder: Path) -> Iterator[None]:
@@ -77,13 +79,10 @@ class OwnCardService:
             raise
 
     def _folder(self, card: Card) -> Path:
-        folder = self._packs / card.head.pack
-        if not (folder / NAME).exists():
-            raise UsageError(
-                f"This card is part of the pack {card.head.pack}, which came with interviewprep and is not edited here. "
-                "You can note what is wrong with it, or add a card of your own."
-            )
-        return folder
+        """Raises UsageError for a card that is not of a pack of one's own."""
+        with self._store.read() as connection:
+            infos = items.pack_infos(connection)
+        return own_folder(card.head.pack, infos, self._packs)
 
 
 def _files(folder: Path) -> dict[Path, bytes]:

@@ -141,5 +141,5 @@ def test_a_card_that_came_along_is_not_edited(own: OwnCardService, store: Store,
     library.sync()
     hit = next(hit for hit in library.search("") if hit.card_id is not None)
     assert hit.card_id is not None
-    with pytest.raises(UsageError, match="came with interviewprep"):
+    with pytest.raises(UsageError, match="comes with the program"):
         own.read(library.read_card(hit.card_id).card)

@@ -28,6 +28,10 @@ _TITLE = 40
 """Cells of a title in the dialog."""
 
 
+class _Choices(Lines, can_focus=False):
+    """Moved through from the line that is typed in."""
+
+
 class OnlyDialog(Dialog[ReviewOnly | None]):
     """Topics, rounds and tags with their cards; letters narrow the list."""
 
@@ -55,11 +59,10 @@ esc         Close"""
         with Vertical(classes="dialog"):
             yield Static("Review only …", classes="title")
             yield Input(placeholder="words of a topic, a round or a tag")
-            yield Lines()
+            yield _Choices()
             yield Static("enter reviews   ↑ ↓ move   esc back   f1 keys", classes="keys")
 
     def on_mount(self) -> None:
-        self.lines.can_focus = False
         self._list("")
 
     @on(Input.Changed)

@@ -228,7 +228,7 @@ async def test_cards_of_ones_own_are_added_and_edited_while_studying(make_app: M
         screen = await asked(pilot, "rollback-criterion")
         await pilot.press("e")
         refused = await on(pilot, ErrorDialog)
-        assert "came with interviewprep" in refused.sentence
+        assert "comes with the program" in refused.sentence
         await pilot.press("enter")
         await on(pilot, ReviewScreen)
         await pilot.press("n")
