@@ -158,6 +158,21 @@ class InterviewPrepApp(Shell):
         self.theme = self.config.theme
         self.animation_level = "full" if self.config.motion else "none"
 
+    def review(self, only: ReviewOnly) -> None:
+        from interviewprep.ui.screens.cards.only import OnlyScreen
+
+        self.push_screen(OnlyScreen(only))
+
+    @work
+    async def action_review_only(self) -> None:
+        from interviewprep.ui.screens.cards.only import OnlyDialog
+
+        if self.services is not None:
+            choices = self.services.review.choices(self.profile.tracks)
+            chosen = await self.push_screen_wait(OnlyDialog(choices))
+            if chosen is not None:
+                self.review(chosen)
+
     def action_help(self) -> None:
         from interviewprep.ui.screens.base.help import HelpDialog
 

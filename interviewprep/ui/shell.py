@@ -109,21 +109,11 @@ class Shell(KeysInOrder, Guarded, App[None]):
 
     def review(self, only: ReviewOnly) -> None:
         """Review the cards of one topic, round or tag."""
-        from interviewprep.ui.screens.cards.only import OnlyScreen
+        raise NotImplementedError
 
-        self.push_screen(OnlyScreen(only))
-
-    @work
-    async def action_review_only(self) -> None:
+    def action_review_only(self) -> object:
         """Choose a topic, a round or a tag, and review it."""
-        from interviewprep.ui.screens.cards.only import OnlyDialog
-
-        if self.services is not None:
-            chosen = await self.push_screen_wait(
-                OnlyDialog(self.services.review.choices(self.profile.tracks))
-            )
-            if chosen is not None:
-                self.review(chosen)
+        raise NotImplementedError
 
     def bell(self) -> None:
         """A sound, where the candidate has not turned it off."""
