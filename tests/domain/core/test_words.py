@@ -28,6 +28,18 @@ def test_forms_of_a_word_share_a_stem(forms: str) -> None:
     assert len({stem(form) for form in forms.split()}) == 1
 
 
+@pytest.mark.parametrize(
+    ("word", "cut"),
+    [
+        ("teams", "team"), ("bus", "bus"), ("cases", "case"), ("uses", "use"), ("tries", "try"), ("lies", "lie"),
+        ("tried", "try"), ("owned", "own"), ("used", "used"), ("owning", "own"), ("being", "being"),
+        ("early", "early"), ("nearly", "near"),
+    ],
+)  # fmt: skip
+def test_short_words_stay_whole(word: str, cut: str) -> None:
+    assert stem(word) == stem(cut)
+
+
 @pytest.mark.parametrize("pair", ["status state", "process pass", "this thin", "owner own", "risk rise"])
 def test_other_words_do_not(pair: str) -> None:
     first, second = pair.split()

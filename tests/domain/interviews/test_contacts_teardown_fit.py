@@ -131,6 +131,7 @@ def test_evidence_without_an_example_counts_half() -> None:
 
 
 HIGH = Measured(rounds=(2, 5), low=0.6, high=0.8)
+NONE = Measured(rounds=(0, 5), low=0.0, high=0.0)
 LOW = Measured(rounds=(2, 5), low=0.1, high=0.4)
 
 
@@ -153,6 +154,8 @@ LOW = Measured(rounds=(2, 5), low=0.1, high=0.4)
             "evidence leans to PGM, your mocks to TPM",
         ),
         (answers(Amount.ONCE, Amount.ONCE), {Track.TPM: HIGH}, None, "Cannot tell: neither"),
+        (answers(Amount.ONCE, Amount.ONCE), {Track.TPM: HIGH, Track.PGM: NONE}, None, "Cannot tell: neither"),
+        (answers(Amount.ONCE, Amount.ONCE), {Track.TPM: NONE, Track.PGM: HIGH}, None, "Cannot tell: neither"),
     ],
 )
 def test_the_verdict_says_when_it_cannot_tell(

@@ -25,6 +25,7 @@ ROUND = Running(PLAN, (600.0, 500.0, 400.0, 0.0), index=4, written=OWN)
         ({"spent": (600.0, 600.0, 240.0, 0.0)}, ""),
         ({"pauses": (Pause(60.0, 100.0), Pause(90.0, 140.0))}, ""),
         ({"pauses": (Pause(60.0, 100.0), Pause(90.0, 141.0))}, "it was paused for 4 minutes"),
+        ({"pauses": (Pause(60.0, 150.0), Pause(90.0, 151.0))}, "it was paused for 5 minutes"),
         ({"pauses": (Pause(60.0, None),)}, "nobody measured"),
         ({"pauses": (Pause(60.0, None),), "written": None}, ""),
         ({"written": Written((60, 40, 19, 0), 0, 0)}, "2 of 4 phases have 20 words of your own"),

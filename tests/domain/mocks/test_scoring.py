@@ -195,6 +195,12 @@ def test_a_strong_yes_begins_at_three_and_a_half(overall: float, recommended: in
     assert replace(found, overall=overall).recommendation == recommended
 
 
+@pytest.mark.parametrize(("overall", "recommended"), [(2.99, 2), (1.5, 2), (1.49, 1), (1.0, 1)])
+def test_a_strong_no_ends_below_one_and_a_half(overall: float, recommended: int) -> None:
+    found = result(RUBRIC, {"goal": 2, "rollout": 2, "telling": 2})
+    assert replace(found, overall=overall).recommendation == recommended
+
+
 def test_a_quiz_sums_up_where_one_agrees() -> None:
     def graded(own: int, reference: int, telling: int) -> Graded:
         levels = {"goal": own, "telling": telling}

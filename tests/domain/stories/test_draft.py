@@ -75,6 +75,18 @@ def test_an_empty_story_is_all_gaps() -> None:
 
 
 @pytest.mark.parametrize(("track", "shape", "seconds"), CHOICES)
+def test_what_was_going_on_is_told_and_asked_for_only_where_it_is_missing(
+    track: Track, shape: Shape, seconds: int
+) -> None:
+    asked = "[… what was going on, in two sentences]"
+    told = [" ".join(draft(replace(FACTS, context=context), track, shape, seconds).parts.values())
+            for context in ("A depot planned its routes by hand.", "")]  # fmt: skip
+    assert "A depot planned its routes by hand." in told[0]
+    assert asked not in told[0]
+    assert asked in told[1]
+
+
+@pytest.mark.parametrize(("track", "shape", "seconds"), CHOICES)
 def test_what_was_at_stake_is_told_and_asked_for_only_where_it_is_missing(
     track: Track, shape: Shape, seconds: int
 ) -> None:
