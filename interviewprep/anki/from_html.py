@@ -18,7 +18,8 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _SOUND = re.compile(r"\[sound:[^\]\n]{0,300}\]|\[anki:[^\]\n]{0,300}\]")
 _BLANKS = re.compile(r" {2,}")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r" {2,}[ \t\r\n\f]*| ?[\t\r\n\f][ \t\r\n\f]*")
+"""White space that is not one blank already: most of a text is."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _CODE = frozenset({"code", "kbd", "tt", "samp"})
 _SMALL = {"sup": "^", "sub": "_"}
@@ -57,6 +58,8 @@ _VOID = frozenset(
 _INLINE = _MARKS.keys() | _CODE | _SMALL.keys() | {"a"}
 
 _ESCAPED = re.compile(r"[\\`]|\*|~~|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)")
+_MAYBE_ESCAPED = re.compile(r"[\\`*~_<&]")
+"""Nearly all words have none of these, and looking for them is much faster."""
 _BRACKET = re.compile(r"\](?=[(\[:])|\[(?=[ xX]\]\s)")
 _OPENS = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{2,}\s*$|={1,}\s*$|\d{1,9}(?=[.)](?:\s|$))|~~~")
 _CLOSES = re.compile(r"(?<=\s)#+$")
@@ -251,6 +254,8 @@ class _Writer:
 
     def _paragraph(self, parts: list[_Node | str]) -> str:
         text = self._inline(parts)
+        if "\n" not in text:
+            return opening(text.strip(" ")) if text.strip() else ""
         lines = [opening(line.strip(" ")) for line in text.split("\n")]
         while lines and not lines[0]:
             lines.pop(0)
@@ -322,7 +327,10 @@ def _link(text: str, target: str) -> str:
 
 
 def _escape(text: str) -> str:
-    text = _ESCAPED.sub(r"\\\g<0>", text).replace("\\<!", "<\\!")  # no comment to whoever looks for `<!--`
+    if _MAYBE_ESCAPED.search(text):
+        text = _ESCAPED.sub(r"\\\g<0>", text).replace(
+            "\\<!", "<\\!"
+        )  # no comment to whoever looks for `<!--`
     return _BRACKET.sub(r"\\\g<0>", text) if "[" in text or "]" in text else text
 
 

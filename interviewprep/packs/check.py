@@ -43,9 +43,9 @@ class CheckReport:
         return any(finding.error for finding in self.findings)
 
 
-def check(folder: Path, others: Sequence[Pack] = ()) -> CheckReport:
-    """Checks a pack; `others` are packs that it may refer to. PackError: no usable `pack.toml`."""
-    pack = load(folder)
+def check(folder: Path, others: Sequence[Pack] = (), pack: Pack | None = None) -> CheckReport:
+    """Checks a pack, read already or not; `others` are packs that it may refer to. PackError: no usable `pack.toml`."""
+    pack = pack or load(folder)
     rubrics = _rubrics(pack, others)
     found = [
         *pack.findings,

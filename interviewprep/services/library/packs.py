@@ -20,7 +20,7 @@ from interviewprep.packs.loader import load
 from interviewprep.packs.manifest import NAME
 from interviewprep.packs.new import new
 
-__all__ = ["ChangeKind", "CheckReport", "check", "fix", "from_lists", "map_of", "new"]
+__all__ = ["ChangeKind", "CheckReport", "check", "check_read", "fix", "from_lists", "map_of", "new"]
 
 
 def check(source: Path) -> CheckReport:
@@ -38,6 +38,12 @@ def check(source: Path) -> CheckReport:
             raise PackError(*(archive.renamed(finding, copy, place) for finding in error.findings)) from None
     found = tuple(archive.renamed(finding, copy, place) for finding in report.findings)
     return CheckReport(place, found, report.counts)
+
+
+def check_read(pack: Pack) -> CheckReport:
+    """Checks a pack that was read, as `check` does."""
+    folder = pack.info.folder
+    return check_pack(folder, tuple(_others(folder.resolve())), pack)
 
 
 def map_of(folder: Path) -> str:

@@ -92,7 +92,7 @@ class PackSync:
                 info, _ = read_manifest(folder)
                 present.add(info.id)
                 if known.get(info.id) != loader.fingerprint(folder):
-                    taken.append(self._take(folder))
+                    taken.append(self._take(loader.load_all(folder)))
                 seen[str(folder)] = look
             except PackError as error:  # a broken pack must not keep the others, or the app, from opening
                 present.add(ids.get(folder, folder.name))
@@ -116,8 +116,7 @@ class PackSync:
         with self._store.write() as connection:
             self._put(connection, loader.load_all(folder))
 
-    def _take(self, folder: Path) -> SyncResult:
-        loaded = loader.load_all(folder)
+    def _take(self, loaded: loader.Loaded) -> SyncResult:
         with self._store.write() as connection:
             return self._put(connection, loaded)
 
@@ -144,7 +143,7 @@ class PackSync:
         Raises PackError where it is refused, and UsageError where its id is that of a pack that comes along, or where
         files of it were edited here, unless `edited_too`. Then all is as it was.
         """
-        from .packs import check  # reads the other packs too, which nothing else here needs
+        from .packs import check_read  # reads the other packs too, which nothing else here needs
 
         with self._store.read() as connection:
             infos = items.pack_infos(connection)
@@ -152,8 +151,8 @@ class PackSync:
         before = self._loaded_now(infos, source)
         with archive.installed(source, self._own, others, edited_too) as folder:
             after = loader.load_all(folder)
-            report = check(folder)
-            taken = self._take(folder)
+            report = check_read(after.pack)
+            taken = self._take(after)
         earlier = before.get(taken.pack)
         return PackAdded(
             taken.pack,

@@ -43,6 +43,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_AT_ONCE = 5_000
+"""Rows that are handed over together: the library keeps a copy of each."""
+
+
 def was(card: Card) -> Iterable[str]:
     """Earlier ids of a card, as its author wrote them."""
     return card.head.was
@@ -59,22 +63,28 @@ def sync(
     renamed = _rename(connection, wanted, stored, earlier) if stored else 0
     fresh: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
-    returned = 0
+    touched: set[str] = set()
+    added = returned = 0
     for position, card in enumerate(wanted):
         row = rows.card_row(card, position)
         old = stored.get(card.key)
         if old is None:
             fresh.append(row)
+            touched.add(card.key)
+            if len(fresh) == _AT_ONCE:
+                added += _insert(connection, fresh)
         elif old.retired or any(getattr(old, name) != row[name] for name in _COLUMNS):
             returned += bool(old.retired)
             changed.append({"b_id": old.id, "retired": False, **row})
+            touched.add(card.key)
+    added += _insert(connection, fresh)
     keys = {card.key for card in wanted}
     gone = [row.id for key, row in stored.items() if key not in keys and not row.retired]
-    _write(connection, fresh, changed, gone)
-    if fresh or changed or gone or renamed:
+    _update(connection, changed, gone)
+    if touched or gone or renamed:
         _give_memories(connection, pack)
-        _index(connection, pack, {row["key"] for row in fresh} | {row["key"] for row in changed}, gone)
-    return CardChanges(len(fresh), len(changed) - returned, len(gone), returned, renamed)
+        _index(connection, pack, touched, gone)
+    return CardChanges(added, len(changed) - returned, len(gone), returned, renamed)
 
 
 def _rename(
@@ -103,11 +113,16 @@ def _rename(
     return len(moves)
 
 
-def _write(
-    connection: Connection, fresh: list[dict[str, Any]], changed: list[dict[str, Any]], gone: list[int]
-) -> None:
+def _insert(connection: Connection, fresh: list[dict[str, Any]]) -> int:
+    """Write the rows and empty the list; how many they were."""
+    number = len(fresh)
     if fresh:
         connection.execute(insert(cards), fresh)
+        fresh.clear()
+    return number
+
+
+def _update(connection: Connection, changed: list[dict[str, Any]], gone: list[int]) -> None:
     if changed:
         connection.execute(update(cards).where(cards.c.id == bindparam("b_id")), changed)
     if gone:
@@ -177,14 +192,16 @@ def stretch(connection: Connection, tracks: frozenset[Track]) -> int:
 def _index(connection: Connection, pack: str, keys: set[str], gone: Iterable[int]) -> None:
     search.remove(connection, [search.card_doc(card_id) for card_id in gone])
     columns = select(cards.c.id, cards.c.key, cards.c.question, cards.c.answer, cards.c.section)
-    search.put(
-        connection,
-        [
-            (search.card_doc(row.id), row.question, f"{row.section}\n{row.answer}\n{row.key}")
-            for row in connection.execute(columns.where(cards.c.pack == pack))
-            if row.key in keys
-        ],
-    )
+    found = connection.execute(columns.where(cards.c.pack == pack)).all()
+    for at in range(0, len(found), _AT_ONCE):
+        search.put(
+            connection,
+            [
+                (search.card_doc(row.id), row.question, f"{row.section}\n{row.answer}\n{row.key}")
+                for row in found[at : at + _AT_ONCE]
+                if row.key in keys
+            ],
+        )
 
 
 def retire_pack(connection: Connection, pack: str) -> int:
