@@ -26,13 +26,17 @@ from interviewprep.config import Config
 from interviewprep.domain.core.tracks import Track
 from interviewprep.services.services import Services
 from interviewprep.ui.app import InterviewPrepApp
+from interviewprep.ui.screens.base.settings import SettingsScreen
+from interviewprep.ui.screens.interviews.interviews import InterviewsScreen
 from interviewprep.ui.screens.interviews.loops import LoopsScreen
 from interviewprep.ui.screens.interviews.people import PeopleScreen
+from interviewprep.ui.screens.interviews.teardowns import TeardownsScreen
 from interviewprep.ui.screens.library.dialogue import DialogueScreen
 from interviewprep.ui.screens.library.drill import TimedDrillScreen
 from interviewprep.ui.screens.library.reading import ReadingScreen
 from interviewprep.ui.screens.mocks.briefing import BriefingScreen
 from interviewprep.ui.screens.mocks.debrief import DebriefScreen
+from interviewprep.ui.screens.mocks.full_loop import LoopScreen as FullLoopScreen
 from interviewprep.ui.screens.mocks.history import HistoryScreen
 from interviewprep.ui.screens.mocks.phase import PhaseScreen
 from interviewprep.ui.screens.prepare.plan import PlanScreen
@@ -120,6 +124,13 @@ SCREENS: Mapping[str, Step] = {
     "plan": _pushed(lambda _: PlanScreen()),
     "loops": _pushed(lambda _: LoopsScreen()),
     "people": _pushed(lambda _: PeopleScreen()),
+    "interviews": _pushed(lambda _: InterviewsScreen()),
+    "launches": _pushed(lambda _: TeardownsScreen()),
+    "full-loop": _pushed(lambda _: FullLoopScreen()),
+    "form": _pushed(lambda _: LoopsScreen(), "j", "enter"),
+    "new-card": _section("review", "n", *"Who?"),
+    "review-only": _section("review", "f"),
+    "settings": _pushed(lambda services: SettingsScreen(services.date())),
     "story": _pushed(lambda services: StoryScreen(services.stories.open(STORY), Track.PGM)),
     "facts": _pushed(lambda services: FactsScreen(services.stories.open(STORY))),
     "resume": _pushed(lambda services: ResumeScreen(services.stories.open(STORY))),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+import pytest
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -69,3 +71,10 @@ async def reveal(pilot: Pilot[Any], screen: ReviewScreen) -> None:
         if screen.phase is not ReviewState.ANSWER:
             await pilot.press(key)
     assert screen.phase is ReviewState.ANSWER
+
+
+def bells(monkeypatch: pytest.MonkeyPatch) -> list[App[Any]]:
+    """Collects each ring of the bell, which Textual keeps from a terminal of tests."""
+    rung: list[App[Any]] = []
+    monkeypatch.setattr(App, "bell", rung.append)
+    return rung

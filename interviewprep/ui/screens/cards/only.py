@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from interviewprep.services.cards.session import Session
     from interviewprep.services.services import Services
 
-_TITLE = 40
+_TITLE = 42
 """Cells of a title in the dialog."""
 
 
@@ -57,7 +57,7 @@ esc         Close"""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static("Review only …", classes="title")
+            yield Static("Review only … (cards due or new, of all)", classes="title")
             yield Input(placeholder="words of a topic, a round or a tag")
             yield _Choices()
             yield Static("enter reviews   ↑ ↓ move   esc back   f1 keys", classes="keys")
@@ -118,9 +118,9 @@ class OnlyScreen(ReviewScreen):
 
 
 def _line(choice: OnlyChoice) -> Content:
-    ready = f"{choice.ready:>4} to review" if choice.ready else f"{'none':>4} to review"
+    number = f"{choice.ready:>5} of {choice.cards}"
     return (
         Content.styled(f"{choice.kind:<6} ", "$muted")
         + Content(column(choice.title, _TITLE))
-        + Content.styled(f"{ready} of {choice.cards}", "$muted" if not choice.ready else "")
+        + Content.styled(number, "" if choice.ready else "$muted")
     )

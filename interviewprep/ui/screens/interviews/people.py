@@ -44,7 +44,7 @@ class PeopleScreen(StackedScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static(
-            f"Nobody yet: press {self.app.key('add')}. Ask early, chats need lead time. Three questions before, what you learned after.",
+            f"Nobody yet: press {self.app.key('add')}. Ask early: chats need lead time. Prepare three questions before each chat, and write down what you learned after it.",
             id="none",
             markup=False,
         )
@@ -57,7 +57,9 @@ class PeopleScreen(StackedScreen):
         self.found = self.services.contacts.contacts()
         count = sum(not lacks for lacks in map(self.services.contacts.lacks, self.found))
         self.header.show(
-            Content.styled("People", "bold"), Content(""), Content(f"{count} of {len(self.found)} count")
+            Content.styled("People", "bold"),
+            Content(""),
+            Content(f"{count} of {len(self.found)} chats count" if self.found else ""),
         )
         self.query_one("#none").display = not self.found
         self.query_one(ListPreview).display = bool(self.found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,6 +17,7 @@ from interviewprep.ui.commands import MOCK_BRIEFING, Command, bindings
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.scroll import Scroll
@@ -45,9 +47,11 @@ class BriefingScreen(SectionScreen):
         self.briefing: Briefing | None = None
 
     def body(self) -> Iterable[Widget]:
-        with Scroll():
-            yield Static(id="prompt", markup=False)
-            yield Static(id="terms", markup=False)
+        with Horizontal(id="brief"):
+            with Panel(title="Prompt", id="prompt-panel"), Scroll():
+                yield Static(id="prompt", markup=False)
+            with Panel(title="This round", id="terms-panel"):
+                yield Static(id="terms", markup=False)
 
     def show(self) -> None:
         mocks = self.services.mocks
@@ -135,7 +139,7 @@ class BriefingScreen(SectionScreen):
 
 
 def _pair(name: str, text: str) -> Content:
-    return Content.styled(f"{name:<10}", "$muted") + Content(text)
+    return Content.styled(f"{name}: ", "$muted") + Content(text)
 
 
 def _can_learn(found: Briefing) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
+from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -22,8 +23,10 @@ from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.wording import date_words
 
 from .briefing import BriefingScreen
@@ -60,9 +63,12 @@ class LoopScreen(SectionScreen):
         self._differences: tuple[Difference, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        yield Static(id="decision", markup=False)
-        yield Lines()
-        yield Static(id="differences", markup=False)
+        with Container(id="loop"):
+            with Panel(title="Rounds", id="rounds"):
+                yield Static(id="decision", markup=False)
+                yield Lines()
+            with Panel(title="Compared", id="compared"), Scroll(can_focus=False):
+                yield Static(id="differences", markup=False)
 
     def show(self) -> None:
         self.header.show(Content.styled("Mock · full loop", "bold"))
@@ -129,6 +135,7 @@ class LoopScreen(SectionScreen):
         differ = [_difference(line) for line in self._differences]
         head = Content.styled("Where the tracks differ, by the newest result of each round", "bold")
         compared = [head, *differ] if len(self.app.profile.tracks) > 1 else []
+        self.query_one("#compared").display = bool(others or compared)
         self.query_one("#differences", Static).update(Content("\n").join([*others, *compared]))
 
     def _read(self, mocks: MockService) -> None:

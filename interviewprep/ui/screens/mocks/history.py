@@ -15,13 +15,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from interviewprep.domain.core.tracks import Track
+from interviewprep.domain.core.tracks import ROUNDS, Track
 from interviewprep.domain.mocks.attempts import Attempt, Scorer
 from interviewprep.domain.mocks.results import AttemptResult, titles, trend
 from interviewprep.ui.commands import MOCK_HISTORY, bindings
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
+from interviewprep.ui.widgets.design.list_preview import ListPreview
 from interviewprep.ui.widgets.field import Field
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.wording import date_words
@@ -66,8 +67,8 @@ class HistoryScreen(SectionScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Field(placeholder="search your own words")
-        yield Lines()
-        yield Static(id="trend", markup=False)
+        yield Static(id="none", markup=False)
+        yield ListPreview("Attempts", "Result and trend", self._preview)
 
     def show(self) -> None:
         self.header.show(Content.styled("Mock · history", "bold"))
@@ -119,9 +120,9 @@ class HistoryScreen(SectionScreen):
 
         self.app.push_screen(ScoreScreen(attempt, by))
 
-    @on(Lines.OptionHighlighted)
-    def _marked(self, message: Lines.OptionHighlighted) -> None:
-        self.query_one("#trend", Static).update(self._trend(self._attempts[message.option_index]))
+    def _preview(self, id: str) -> Content:
+        attempt = next((item for item in self._attempts if item.id == id), None)
+        return self._trend(attempt) if attempt else Content("")
 
     def on_history_screen_read(self, message: Read) -> None:
         if message.words != self.field.value:
@@ -130,12 +131,14 @@ class HistoryScreen(SectionScreen):
         self._hidden = message.hidden
         self._results = {item.attempt.id: item for item in message.results}
         self.lines.set_options([Option(self._line(item), id=item.id) for item in message.attempts])
+        none = self.query_one("#none", Static)
+        none.display = not message.attempts
+        self.query_one(ListPreview).display = bool(message.attempts)
+        none.update(_NONE if message.words else self._empty)
         if message.attempts:
             self.lines.highlighted = 0
             if self.focused is not self.field:
                 self.lines.focus()
-        else:
-            self.query_one("#trend", Static).update(_NONE if message.words else self._empty)
 
     @property
     def _empty(self) -> str:
@@ -157,14 +160,24 @@ class HistoryScreen(SectionScreen):
     def _trend(self, attempt: Attempt) -> Content:
         """Each dimension over every attempt by the same rubric."""
         found = self._results.get(attempt.id)
+        at = attempt.at.local
+        lines = [
+            Content.styled(attempt.title, "bold"),
+            Content.styled(
+                f"{ROUNDS[attempt.round].title}, {attempt.track.label} · {date_words(at.date())}, {at:%H:%M}",
+                "$muted",
+            ),
+        ]
         if attempt.id in self._hidden:
-            return Content("Hidden until you score it again, blind.")
+            return Content("\n").join([*lines, Content("Hidden until you score it again, blind.")])
         if found is None:
-            return Content("Not scored yet: choose it, and score it.")
-        lines = trend(self._results.values(), attempt.rubric)
+            return Content("\n").join([*lines, Content("Not scored yet: choose it, and score it.")])
+        levels = trend(self._results.values(), attempt.rubric)
         names = titles(self._results.values(), attempt.rubric)
-        points = (f"{names[dim]:<32} {_points(levels)}" for dim, levels in lines.items())
-        return Content("\n").join(Content(text) for text in (f"{found.words}.", *points))
+        width = max(len(names[dim]) for dim in levels)
+        points = (Content(f"{names[dim]:<{width}}  {_points(found)}") for dim, found in levels.items())
+        head = Content.styled("Each dimension, oldest to newest", "bold")
+        return Content("\n").join([*lines, Content(f"{found.words}."), Content(""), head, *points])
 
 
 def _points(levels: list[tuple[int, float]]) -> str:

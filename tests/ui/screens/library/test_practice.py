@@ -23,7 +23,7 @@ from interviewprep.ui.screens.mocks.briefing import BriefingScreen
 from tests.making import FrozenClock
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
-from tests.ui.journey import app_of, asked, on, packs_read
+from tests.ui.journey import app_of, asked, bells, on, packs_read
 from tests.waiting import wait_for
 
 PEAK = "practice/ticket-peak"
@@ -63,15 +63,17 @@ async def opened(pilot: Pilot[Any], kind: str, title: str) -> LibraryScreen:
 
 
 async def test_a_drill_from_the_question_to_its_line_in_the_log(
-    make_app: MakeApp, clock: FrozenClock
+    make_app: MakeApp, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with make_app("library").run_test(size=(100, 50)) as pilot:
         library = await opened(pilot, "drill", "Peak requests at a ticket shop")
         screen = await on(pilot, TimedDrillScreen)
         assert screen.focused is screen.number
         assert "Second route" not in seen(pilot)
+        rung = bells(monkeypatch)
         clock.advance(seconds=300)
         await wait_for(pilot, lambda: "5:00 of 4:00 late" in seen(pilot), "the clock")
+        assert len(rung) == 1
         await pilot.press(*"lots", "enter")
         await wait_for(pilot, lambda: "is not a number" in seen(pilot), "what is wrong")
         assert screen.revealed == 0

@@ -35,7 +35,7 @@ from interviewprep.ui.screens.mocks.score import ScoreScreen
 from interviewprep.ui.screens.mocks.transcript import SoFarDialog
 from tests.making import FrozenClock
 from tests.ui.conftest import CONTENT, MakeApp
-from tests.ui.journey import app_of, on, packs_read
+from tests.ui.journey import app_of, bells, on, packs_read
 from tests.waiting import wait_for
 
 NOTES = "canary at one per cent"
@@ -209,17 +209,20 @@ async def test_after_going_on_the_interviewer_repeats_what_was_said_last(make_ap
 
 
 async def test_when_the_time_of_a_phase_is_over_it_is_said_once_in_words(
-    make_app: MakeApp, clock: FrozenClock
+    make_app: MakeApp, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     up = "That was the time for this part."
     async with make_app("mock").run_test(size=(80, 24)) as pilot:
         screen = await begun(pilot)
+        app_of(pilot).config = replace(app_of(pilot).config, sound=False)
+        rung = bells(monkeypatch)
         clock.advance(minutes=5, seconds=12)
         await wait_for(pilot, lambda: up in screen.interviewer.text, "the call")
         assert "5:12 of 5:00 late" in seen(pilot)
         assert screen.running_round.running.index == 0
         clock.advance(seconds=9)
         await wait_for(pilot, lambda: "5:21 of 5:00 late" in seen(pilot), "the clock")
+        assert rung == []
         assert screen.interviewer.text.count(up) == 1
         await pilot.press("ctrl+g", "ctrl+g")
         assert screen.running_round.probe is not None
@@ -786,7 +789,7 @@ async def test_history_says_what_was_given_and_names_dimensions_by_their_titles(
         await pilot.press("escape", "v")
         history = await on(pilot, HistoryScreen)
         await wait_for(pilot, lambda: history.lines.option_count == 2, "the attempts")
-        trend = history.query_one("#trend", Static)
+        trend = history.query_one("#preview", Static)
         await wait_for(pilot, lambda: "3.00 given" in str(trend.content), "what was given")
         assert "Rollout and rollback" in str(trend.content)
         assert "communication " not in str(trend.content)
