@@ -76,5 +76,5 @@ async def reveal(pilot: Pilot[Any], screen: ReviewScreen) -> None:
 def bells(monkeypatch: pytest.MonkeyPatch) -> list[App[Any]]:
     """Collects each ring of the bell, which Textual keeps from a terminal of tests."""
     rung: list[App[Any]] = []
-    monkeypatch.setattr(App, "bell", rung.append)
+    monkeypatch.setattr(App, "bell", lambda app: rung.append(app))
     return rung
