@@ -57,6 +57,8 @@ class Shell(KeysInOrder, Guarded, App[None]):
         """What to go straight to: a round, which Mock takes; a drill or dialogue, which the library takes; a topic, a round
         or a tag, which Review takes.
         """
+        self.story_was_open = False
+        """Did a row lead to a story, whose cards may have changed with it?"""
         self.known = known
         """What Today shows until the store is open."""
         self.seen: tuple[str, Glance] | None = None
@@ -158,6 +160,12 @@ class Shell(KeysInOrder, Guarded, App[None]):
     def in_background(self, work: Callable[[], Any]) -> None:
         """Run `work` in a thread; it may only post messages. Its errors are shown."""
         self.run_worker(work, group=_GROUP, thread=True, exit_on_error=False)
+
+    def sync_stories(self) -> None:
+        """Bring the cards of one's stories up to date, where a row led to one since."""
+        if self.story_was_open and self.services is not None:
+            self.story_was_open = False
+            self.in_background(self.services.stories.sync_cards)
 
     async def background_done(self) -> None:
         """Wait for the background work that is under way now."""

@@ -34,7 +34,7 @@ from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
 from interviewprep.ui.screens.prepare.plan import PlanScreen
 from interviewprep.ui.screens.progress.progress import ProgressScreen
 from interviewprep.ui.screens.progress.track_fit import FitScreen
-from interviewprep.ui.screens.stories.stories import StoriesScreen
+from interviewprep.ui.screens.stories.title import TitleDialog
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.widgets.design.list_preview import ListPreview
@@ -586,10 +586,10 @@ async def test_help_and_foot_name_enter_and_it_does_what_they_say(make_app: Make
     [
         ("mocks >= 1", MockScreen),
         ("loops >= 1", LoopsScreen),
-        ("teardowns >= 9", TeardownsScreen),
+        ("teardowns >= 9", TeardownScreen),
         ("chats >= 1", PeopleScreen),
-        ("stories >= 1", StoriesScreen),
-        ("rehearsals >= 1", StoriesScreen),
+        ("stories >= 1", TitleDialog),
+        ("rehearsals >= 1", TitleDialog),
         ("cards >= 1", AboutScreen),
         ("facts >= 1", AboutScreen),
     ],
@@ -638,8 +638,6 @@ async def test_enter_on_mocks_of_a_round_leads_to_a_case_of_it(
         assert briefing.briefing is not None
         assert briefing.briefing.case.head.key == "demo/playlist-store"
         await pilot.press("escape")
-        await on(pilot, MockScreen)
-        await pilot.press("c")
         await on(pilot, ChecklistScreen)
         mark(none.key)
         await pilot.press("enter")

@@ -25,5 +25,7 @@ class AgendaRow:
     """As in `plan_items.PlanItem`; for a running or waiting round the attempt."""
     track: str = ""
     case: str = ""
+    about: str = ""
+    """The story that it is about; empty where that is still to write, or it is about none."""
     number: int = -1
     """Its place in the day's list; -1 for what is none of it."""

@@ -91,6 +91,29 @@ class CompetencyGap:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryToWrite:
+    """A story to finish, or to begin."""
+
+    story: str
+    """Its id; empty for one to begin."""
+    track: Track
+    words: str
+    """What is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellingToRehearse:
+    """A telling without errors."""
+
+    story: str
+    """Its id."""
+    track: Track
+    title: str
+    days: int
+    """Study days on which it was rehearsed."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryChoice:
     """The story that the matrix would tell, and why."""
 

@@ -42,6 +42,15 @@ class TeardownService:
         with self._store.read() as connection:
             return teardowns.all_teardowns(connection)
 
+    def next(self, tracks: frozenset[Track]) -> OwnTeardown | Teardown | None:
+        """The launch to go on with, else the next example of the packs; None where all are done."""
+        own = self.all()
+        begun = {teardown.example for teardown in own}
+        return next(
+            (teardown for teardown in own if teardown.lacks and not teardown.opened),
+            next((example for example in self.examples(tracks) if example.head.key not in begun), None),
+        )
+
     def start(self, title: str, example: str = "") -> TeardownEditor:
         """A new teardown. Raises UsageError without a title."""
         if not title.strip():

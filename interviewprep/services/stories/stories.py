@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.study_day import day_date
 from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.packs import OWN_PACK
 from interviewprep.domain.stories.facts import story_id
 from interviewprep.domain.stories.lint_rules.thresholds import configured
@@ -26,9 +27,13 @@ from .editor import StoryEditor
 if TYPE_CHECKING:
     from interviewprep.domain.library.cards import Card
     from interviewprep.domain.stories.lint import StoryFinding
-    from interviewprep.domain.stories.matrix import CompetencyGap
+    from interviewprep.domain.stories.matrix import CompetencyGap, StoryToWrite, TellingToRehearse
 
     from .bank import Bank, Judge, Practised, Rules
+
+
+_NO_TELLING = 10_000
+"""More than any errors."""
 
 
 class StoryService:
@@ -155,6 +160,40 @@ class StoryService:
         matrix = self.bank().matrix
         found = [gap for track in Track if track in tracks for gap in gaps(matrix, track)]
         return sorted(found, key=lambda gap: gap.best)
+
+    def to_write(self, tracks: frozenset[Track]) -> list[StoryToWrite]:
+        """Stories without a telling that has no error, the furthest first; then one for each competency without a story."""
+        from interviewprep.domain.stories.matrix import StoryToWrite, Strength
+
+        bank, begun = self.bank(), list[tuple[int, StoryToWrite]]()
+        for file in bank.files:
+            errors = {
+                track: state.errors
+                for track in Track
+                if track in tracks and (state := bank.states.get((file.story.id, track)))
+            }
+            if 0 in errors.values():
+                continue
+            track = min(errors, key=lambda name: errors[name], default=min(tracks))
+            left = f"{count(errors[track], 'error')} left" if errors else "no telling yet"
+            words = f"{file.story.title}: {left}"
+            begun.append((errors.get(track, _NO_TELLING), StoryToWrite(file.story.id, track, words)))
+        begun.sort(key=lambda found: found[0])
+        empty = [gap for gap in self.gaps(tracks) if gap.best is Strength.NONE]
+        return [*(item for _, item in begun), *(StoryToWrite("", gap.track, gap.words) for gap in empty)]
+
+    def to_rehearse(self, tracks: frozenset[Track]) -> list[TellingToRehearse]:
+        """Tellings without errors, the least rehearsed first."""
+        from interviewprep.domain.stories.matrix import TellingToRehearse
+
+        bank = self.bank()
+        titles = {file.story.id: file.story.title for file in bank.files}
+        found = [
+            TellingToRehearse(story, track, titles[story], state.days)
+            for (story, track), state in bank.states.items()
+            if track in tracks and not state.errors
+        ]
+        return sorted(found, key=lambda telling: (telling.days, telling.title, telling.track))
 
     def findings(self, file: StoryFile, track: Track) -> tuple[StoryFinding, ...]:
         """What the linter says of one telling, saved or not."""

@@ -159,7 +159,9 @@ class AgendaService:
     def _rows(
         self, tracks: frozenset[Track], day: DayList, flags: Sequence[bool], running: Sequence[Attempt]
     ) -> Iterator[AgendaRow]:
-        gaps = iter([gap.words for gap in self._stories.gaps(tracks)])
+        kinds = {item.do for item, done in zip(day.items, flags, strict=True) if not done}
+        stories = iter(self._stories.to_write(tracks) if ActionKind.STORY in kinds else ())
+        tellings = iter(self._stories.to_rehearse(tracks) if ActionKind.REHEARSE in kinds else ())
         attempts = list(self._done.attempts())
         cases = {line.key: line.title for line in self._mocks.material.cases(tracks)}
         under_way = list(running)
@@ -171,11 +173,13 @@ class AgendaService:
                 under_way.remove(begun)
                 yield replace(self._running(begun), minutes=item.minutes, number=place)
                 continue
-            detail, case, result = item.what, item.case, ""
+            detail, case, result, about, track = item.what, item.case, "", "", item.track or ""
             if item.do in (ActionKind.MOCK, ActionKind.LOOP, ActionKind.DRILL):
                 detail, case, result = self._mock(tracks, item, done, attempts, cases)
-            elif item.do is ActionKind.STORY and not done:
-                detail = next(gaps, item.what)
+            elif item.do is ActionKind.STORY and not done and (story := next(stories, None)):
+                detail, about, track = story.words, story.story, story.track
+            elif item.do is ActionKind.REHEARSE and not done and (telling := next(tellings, None)):
+                detail, about, track = f"{item.what} · {telling.title}", telling.story, telling.track
             yield AgendaRow(
                 _TITLES.get(item.do, item.do.value.capitalize()),
                 detail,
@@ -185,8 +189,9 @@ class AgendaService:
                 result=result,
                 do=item.do,
                 key=item.key,
-                track=item.track or "",
+                track=track,
                 case=case,
+                about=about,
                 number=place,
             )
 

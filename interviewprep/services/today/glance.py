@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from interviewprep.domain.interviews.loops import Ahead
 
 NAME = "today.json"
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

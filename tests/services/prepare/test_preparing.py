@@ -13,8 +13,9 @@ from interviewprep.domain.core.errors import PackError, UsageError
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, ROUNDS, TPM_ONLY, Track
 from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.interviews.loops import OwnRound
-from interviewprep.domain.interviews.teardown import Piece
+from interviewprep.domain.interviews.teardown import OwnTeardown, Piece
 from interviewprep.domain.library.items import Kind
+from interviewprep.domain.library.material import Teardown
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.prepare.checklist import ChecklistLine, State
 from interviewprep.domain.prepare.plan_items import ActionKind
@@ -531,6 +532,20 @@ def test_progress_and_readiness_with_a_round_of_the_other_track(app: Services) -
     assert {"architecture, PGM"} & {recall_forecast.title for recall_forecast in found.recall}
     assert app.plan.plan(BOTH).days
     assert "Initech" in app.plan.markdown(BOTH)
+
+
+def test_the_next_launch_is_the_one_that_was_begun(app: Services) -> None:
+    first = app.teardowns.next(TPM_ONLY)
+    assert isinstance(first, Teardown)
+    writing = app.teardowns.start(first.head.title, first.head.key)
+    begun = app.teardowns.next(TPM_ONLY)
+    assert isinstance(begun, OwnTeardown)
+    assert begun.id == writing.teardown.id
+    for piece in Piece:
+        app.teardowns.save(writing, piece, "- outcome\n  - what moves it")
+    after = app.teardowns.next(TPM_ONLY)
+    assert isinstance(after, Teardown)
+    assert after != first
 
 
 def test_progress_of_an_empty_store_and_after_some_work(app: Services, clock: FrozenClock) -> None:

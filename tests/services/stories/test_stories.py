@@ -193,3 +193,23 @@ def test_a_rehearsal_is_logged_from_its_first_word_and_by_its_device(
     assert [round(tap.at) for tap in logged.taps] == [0, 4, 8, 12, 16]
     with store.read() as connection:
         assert connection.execute(select(tables.rehearsals.c.device)).scalar_one() == "d" * 32
+
+
+def test_what_was_begun_is_finished_before_a_new_story_and_the_least_rehearsed_is_told_next(
+    clock: FrozenClock, stories: StoryService, practice: StoryPractice
+) -> None:
+    stories.keep(a_story(), 0)
+    stories.keep(a_story("second", "Another"), 0)
+    stories.new("Only a title")
+    editor = stories.open("second")
+    editor.set_part(Track.TPM, TellingPart.RESULT, "It went well.")
+    editor.save()
+    first, then, *rest = stories.to_write(TPM_ONLY)
+    assert (first.story, then.words) == ("second", "Only a title: no telling yet")
+    assert first.words.startswith("Another: ")
+    assert "left" in first.words
+    assert {item.story for item in rest} == {""}
+    assert stories.to_write(BOTH)[0].story == "only-a-title", "told on one track is told"
+    assert [telling.story for telling in stories.to_rehearse(BOTH)] == ["second", "own", "own"]
+    rehearse(practice, clock, "second", Track.PGM)
+    assert [telling.story for telling in stories.to_rehearse(BOTH)] == ["own", "own", "second"]

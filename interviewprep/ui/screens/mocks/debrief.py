@@ -98,7 +98,9 @@ class DebriefScreen(SectionScreen):
 
     def action_cards(self) -> None:
         """Review: the cards of the weakest dimensions come first."""
-        self.app.action_go("review")
+        from interviewprep.ui.screens.cards.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen())
 
     def action_model(self) -> None:
         """The answer one level up; where the case has none, a case of this round that is still fresh."""
@@ -112,9 +114,10 @@ class DebriefScreen(SectionScreen):
             self._begin(Begin(fresh.key, attempt.track))
 
     def _begin(self, begin: Begin) -> None:
-        """To the briefing of a round, by way of the list."""
-        self.app.begin = begin
-        self.app.action_go("mock")
+        """To the briefing of a round; Escape comes back."""
+        from .open_round import open_round
+
+        open_round(self.app, begin)
 
     def action_export(self) -> None:
         from interviewprep.services.mocks.files import export_debrief

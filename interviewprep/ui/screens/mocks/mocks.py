@@ -29,7 +29,7 @@ from interviewprep.ui.wording import date_words
 
 from .briefing import BriefingScreen
 from .cases import CasesDialog
-from .phase import PhaseScreen
+from .open_round import open_round, resume
 from .score import ScoreScreen
 
 if TYPE_CHECKING:
@@ -80,17 +80,7 @@ class MockScreen(SectionScreen):
         self.app.in_background(partial(self._read, self.services, self.app.profile.tracks))
         begin, self.app.begin = self.app.begin, None
         if isinstance(begin, Begin):
-            self._begin(begin)
-
-    def _begin(self, begin: Begin) -> None:
-        """Straight to what the command line asked for."""
-        mocks = self.services.mocks
-        if not begin.attempt:
-            self.app.push_screen(BriefingScreen(begin.case, track=begin.track, drill=begin.drill))
-        elif mocks.scoring.open(begin.attempt).transcript.attempt.finished:
-            self.app.push_screen(ScoreScreen(begin.attempt))
-        else:
-            self._resume(begin.attempt)
+            open_round(self.app, begin)
 
     @property
     def _empty(self) -> str:
@@ -124,24 +114,11 @@ class MockScreen(SectionScreen):
         if what == "round":
             self._choose_case(id)
         elif what == WaitingAction.RESUME:
-            self._resume(id)
+            resume(self.app, id)
         elif what in (WaitingAction.SCORE, WaitingAction.RESCORE):
             self.app.push_screen(
                 ScoreScreen(id, Scorer.SELF if what == WaitingAction.SCORE else Scorer.RESCORE)
             )
-
-    @work
-    async def _resume(self, attempt: str) -> None:
-        """Go on with a round; one that another window holds is taken over where the candidate says so."""
-        mocks = self.services.mocks
-        if mocks.runs_elsewhere(attempt):
-            question = (
-                "This round runs in another window, or was closed there a moment ago. Take it over here? "
-                "The other window then says so and leads to its list; nothing typed there is lost."
-            )
-            if not await self.app.push_screen_wait(ConfirmDialog(question)):
-                return
-        self.app.push_screen(PhaseScreen(mocks.resume(attempt)))
 
     @work
     async def action_drop(self) -> None:

@@ -60,8 +60,10 @@ class ChecklistScreen(SectionScreen):
         last: int | None
         """Study day of the last round; None without any date."""
 
-    def __init__(self) -> None:
+    def __init__(self, mark: str = "") -> None:
+        """`mark`: key of the item to mark at first; empty for the first one."""
         super().__init__()
+        self._mark = mark
         self.found: list[ChecklistLine] = []
         self.rows: list[int | None] = []
         """For each line of the list its item; None for a heading."""
@@ -77,6 +79,7 @@ class ChecklistScreen(SectionScreen):
         self.set_focus(self.lines)
 
     def show(self) -> None:
+        self.app.sync_stories()
         one_track = len(self.app.profile.tracks) == 1
         self.KEYS = tuple(command for command in CHECKLIST if command.action != "fit" or not one_track)
         self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
@@ -93,6 +96,8 @@ class ChecklistScreen(SectionScreen):
 
     def _list(self, message: Counted) -> None:
         self._today = message.today
+        before = self._marked()
+        key, self._mark = self._mark or (before.task.key if before else ""), ""
         groups = ("This week", "Later", "Done")
         self.found = sorted(
             message.found,
@@ -115,6 +120,9 @@ class ChecklistScreen(SectionScreen):
                 options.append(Option(self._line(line)))
                 self.rows.append(number)
         self.lines.set_options(options)
+        place = next((number for number, line in enumerate(self.found) if line.task.key == key), None)
+        if place is not None:
+            marked = self.rows.index(place)
         self.lines.highlighted = min(max(marked, 1), len(options) - 1) if self.found else None
         self._tell()
 

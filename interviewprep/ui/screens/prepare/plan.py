@@ -75,6 +75,7 @@ class PlanScreen(StackedScreen):
         self.set_focus(self.lines)
 
     def show(self) -> None:
+        self.app.sync_stories()
         self.header.show(Content.styled("Plan", "bold"), tracks_content(self.app.profile.tracks))
         self.app.in_background(partial(self._make, self.services, self.app.profile.tracks))
 
@@ -95,7 +96,9 @@ class PlanScreen(StackedScreen):
         if marked is not None and not open_item(
             self.app, marked[1].do, marked[1].key, marked[1].track or "", marked[1].case
         ):
-            self.app.action_go("checklist")
+            from .checklist import ChecklistScreen
+
+            self.app.push_screen(ChecklistScreen(marked[1].key))
 
     def action_move(self, by: int) -> None:
         """Move the marked row by a day; the mark stays on it. Raises UsageError where no day can hold it."""
@@ -157,7 +160,9 @@ class PlanScreen(StackedScreen):
         for day in plan.days:
             options.append(Option(day_head(day, self._today, self._minutes, width), disabled=True))
             for item in day.items:
-                if item.id == self._follow or (marked and not self._follow and marked == (day, item)):
+                if item.id == self._follow or (
+                    marked and not self._follow and (marked[0].day, marked[1].id) == (day.day, item.id)
+                ):
                     follow = len(options) if follow is None or not self._follow else follow
                 options.append(Option(item_row(item, width), id=str(len(self._rows))))
                 self._rows.append((day, item))

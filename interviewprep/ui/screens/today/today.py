@@ -128,6 +128,7 @@ class TodayScreen(SectionScreen):
             self._show_rows(self.app.known.rows)
 
     def show(self) -> None:
+        self.app.sync_stories()
         self._head()
         self.app.in_background(partial(self._read, self.services, self.app.profile))
 
@@ -162,7 +163,7 @@ class TodayScreen(SectionScreen):
             return
         from interviewprep.ui.screens.prepare.landing import open_item
 
-        if not open_item(self.app, row.do, row.key, row.track, row.case):
+        if not open_item(self.app, row.do, row.key, row.track, row.case, row.about):
             self.action_tick()
 
     @on(Resize)
