@@ -123,8 +123,12 @@ class PracticePlanner:
 
     @property
     def _musts(self) -> list[PlanRound]:
-        """Where some rounds have a date, those without one are no musts."""
-        return [wanted for wanted in self.rounds if wanted.day is not None or not self._frame.dated]
+        """Where some rounds have a date, those without one are no musts; nor is one of today, which is too near."""
+        return [
+            wanted
+            for wanted in self.rounds
+            if (wanted.day is not None or not self._frame.dated) and wanted.day != self._frame.today
+        ]
 
     @property
     def _few(self) -> bool:

@@ -173,7 +173,8 @@ class AgendaService:
                 under_way.remove(begun)
                 yield replace(self._running(begun), minutes=item.minutes, number=place)
                 continue
-            detail, case, result, about, track = item.what, item.case, "", "", item.track or ""
+            what = item.what.removeprefix("Cue sheet: ")
+            detail, case, result, about, track = what, item.case, "", "", item.track or ""
             if item.do in (ActionKind.MOCK, ActionKind.LOOP, ActionKind.DRILL):
                 detail, case, result = self._mock(tracks, item, done, attempts, cases)
             elif item.do is ActionKind.STORY and not done and (story := next(stories, None)):

@@ -137,6 +137,11 @@ def test_no_whole_case_on_an_eve_or_the_day_of_a_round_and_nothing_new_on_the_da
     assert sum(plan.days[5].items[0].minutes for _ in "1") == 10
 
 
+def test_a_round_of_today_is_not_named_among_what_does_not_fit() -> None:
+    plan = make_plan(TODAY, 20, [*rounds(0, "architecture"), *rounds(1, "executive")])
+    assert [item.key for item in plan.left_out] == ["executive"]
+
+
 def test_two_rounds_on_one_day_stand_in_their_order() -> None:
     late = PlanRound("architecture", Track.TPM, TODAY + 3, name="Late", order=900, ref="l/late")
     early = PlanRound("executive", Track.TPM, TODAY + 3, name="Early", order=540, ref="l/early")
