@@ -23,9 +23,10 @@ class AppSection:
     screen: str
     """`module:Class` below `interviewprep.ui.screens`."""
 
-    def make(self) -> Screen[Any]:
+    def make(self, *given: Any) -> Screen[Any]:
+        """`given`: what its screen takes, where it is to begin with something."""
         module, name = self.screen.split(":")
-        screen: Screen[Any] = getattr(import_module(f"interviewprep.ui.screens.{module}"), name)()
+        screen: Screen[Any] = getattr(import_module(f"interviewprep.ui.screens.{module}"), name)(*given)
         return screen
 
     @property
@@ -64,6 +65,8 @@ SECTIONS = (
         "library", "l", "Library", "Search and read everything in the packs", "library.library:LibraryScreen"
     ),
 )
+
+CHECKLIST = next(section for section in SECTIONS if section.id == "checklist")
 
 EVENING = AppSection(
     "evening",

@@ -20,6 +20,7 @@ from interviewprep.domain.core.wording import all_of
 from interviewprep.domain.prepare.plan_items import Plan, PlanDay, PlanItem
 from interviewprep.ui.commands import PLAN, bindings
 from interviewprep.ui.screens.base.stacked import StackedScreen
+from interviewprep.ui.sections import CHECKLIST
 from interviewprep.ui.widgets.design.bars import filled
 from interviewprep.ui.widgets.design.day_strip import StripDay, day_strip
 from interviewprep.ui.widgets.design.panel import Panel
@@ -96,9 +97,7 @@ class PlanScreen(StackedScreen):
         if marked is not None and not open_item(
             self.app, marked[1].do, marked[1].key, marked[1].track or "", marked[1].case
         ):
-            from .checklist import ChecklistScreen
-
-            self.app.push_screen(ChecklistScreen(marked[1].key))
+            self.app.push_screen(CHECKLIST.make(marked[1].key))
 
     def action_move(self, by: int) -> None:
         """Move the marked row by a day; the mark stays on it. Raises UsageError where no day can hold it."""
