@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -160,6 +161,10 @@ class Shell(KeysInOrder, Guarded, App[None]):
     def in_background(self, work: Callable[[], Any]) -> None:
         """Run `work` in a thread; it may only post messages. Its errors are shown."""
         self.run_worker(work, group=_GROUP, thread=True, exit_on_error=False)
+
+    def open_round(self, begin: Begin) -> None:
+        """Lead to a round, above the screen that asks for it, which may itself be of a round. Raises UsageError."""
+        import_module("interviewprep.ui.screens.mocks.open_round").open_round(self, begin)
 
     def sync_stories(self) -> None:
         """Bring the cards of one's stories up to date, where a row led to one since."""

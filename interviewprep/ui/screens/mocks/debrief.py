@@ -115,9 +115,7 @@ class DebriefScreen(SectionScreen):
 
     def _begin(self, begin: Begin) -> None:
         """To the briefing of a round; Escape comes back."""
-        from .open_round import open_round
-
-        open_round(self.app, begin)
+        self.app.open_round(begin)
 
     def action_export(self) -> None:
         from interviewprep.services.mocks.files import export_debrief
