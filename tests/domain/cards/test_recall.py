@@ -66,3 +66,11 @@ def test_recall_is_nine_in_ten_after_as_many_days_as_the_stability() -> None:
 def test_a_wrong_number_of_weights_is_refused() -> None:
     with pytest.raises(ValueError, match="21 weights, not 19"):
         Curve(DEFAULT_WEIGHTS[:19])
+
+
+def test_a_total_is_the_sum_of_what_is_recalled() -> None:
+    traces = [(2.0, 739_000), (40.0, 738_900), (0.5, 739_010)]
+    day, memory = 739_010, curve()
+    alone = [memory.recall(stability, day - last) for stability, last in traces]
+    assert memory.total(traces, day) == pytest.approx(sum(alone))
+    assert 0 < memory.total(traces, day) < len(traces)

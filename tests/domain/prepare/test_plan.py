@@ -91,6 +91,23 @@ def test_a_dense_loop_reads_as_a_coach_would_plan_it() -> None:
     )
 
 
+@pytest.mark.parametrize(("minutes", "fits"), [(40, False), (44, False), (45, True), (60, True)])
+def test_what_comes_last_leaves_a_third_of_its_day_to_the_cards(minutes: int, fits: bool) -> None:
+    launch = Work("a/tear", "Take apart a launch", ActionKind.TEARDOWN, 30)
+    plan = make_plan(TODAY, minutes, rounds(20, "program-design"), (launch,))
+    assert bool(days_of(plan, ActionKind.TEARDOWN)) is fits
+
+
+def test_ticks_of_one_kind_may_share_a_day_and_stories_do_not_while_there_is_room() -> None:
+    tick = Work("a/loop", "Enter every round", ActionKind.TICK, 5, 3, soon=True)
+    story = Work("a/bank", "Write a story", ActionKind.STORY, 20, 3)
+    plan = make_plan(TODAY, 60, rounds(20, "program-design"), (tick, story))
+    ticks, stories = days_of(plan, ActionKind.TICK), days_of(plan, ActionKind.STORY)
+    assert len(ticks) == len(stories) == 3
+    assert len(set(ticks)) == 1
+    assert len(set(stories)) == 3
+
+
 def test_a_round_whose_last_mock_was_under_the_bar_gets_another_before_it() -> None:
     wanted = [
         PlanRound("recruiter", Track.PGM, TODAY + 4),
