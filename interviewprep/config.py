@@ -52,7 +52,7 @@ def load(folder: Path) -> Config:
     if not place.exists():
         return Config()
     try:
-        values = parse_toml(plain_files.read(place, MOST_BYTES).decode())
+        values = parse_toml(plain_files.read(place, MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{place}: cannot be read ({error.strerror}); move it away") from error
     except ValueError as error:
@@ -106,7 +106,7 @@ def change(folder: Path, **values: str | int | bool) -> Config:
     """
     place = path(folder)
     load(folder)
-    before = plain_files.read(place, MOST_BYTES).decode() if place.exists() else ""
+    before = plain_files.read(place, MOST_BYTES).decode("utf-8-sig") if place.exists() else ""
     after = before
     for name, value in values.items():
         after = _with_line(after, name, value)

@@ -36,6 +36,12 @@ def test_a_setting_changes_in_its_line_and_a_new_one_stands_above_the_tables(tmp
     )
 
 
+def test_the_mark_that_some_editors_write_first_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes(b"\xef\xbb\xbfmotion = false\n")
+    assert config.load(tmp_path).motion is False
+    assert config.change(tmp_path, hide_numbers=True).motion is False
+
+
 def test_without_a_file_one_is_made(tmp_path: Path) -> None:
     config.change(tmp_path, hide_numbers=True)
     assert (tmp_path / "config.toml").read_text(encoding="utf-8") == "hide_numbers = true\n"

@@ -17,7 +17,12 @@ class HarmlessStream:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        self._stream.write(harmless(text))
+        shown = harmless(text)
+        try:
+            self._stream.write(shown)
+        except UnicodeEncodeError:  # a pipe of an older Windows has 256 letters: the others become ?
+            encoding = self._stream.encoding
+            self._stream.write(shown.encode(encoding, "replace").decode(encoding))
         return len(text)
 
     def __getattr__(self, name: str) -> Any:

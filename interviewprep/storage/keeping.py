@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, func, select
 
+from interviewprep.domain.core.errors import StoreError
 from interviewprep.storage.cards import review_log
 from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.backup import listed
@@ -64,6 +66,10 @@ def problems(store: Store, thorough: bool = False) -> list[str]:
         found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
     else:
         found += _damaged_rows(store, path)
+    try:
+        listed(store.folder)
+    except StoreError as error:
+        found.append(str(error))
     if free_bytes(store.folder) < LEAST_BYTES:
         found.append(f"{store.folder}: the disk is full; free some space: until then nothing can be kept")
     for place in (store.folder, path):
@@ -106,13 +112,16 @@ def facts(store: Store, today: int) -> list[tuple[str, str]]:
         number_reviews = review_log.number(connection)
         later, last = review_log.ahead(connection, today)
         taken_back = connection.execute(select(func.count()).select_from(undone)).scalar_one()
-    copies = listed(store.folder)
+    backups = "their folder is not there"
+    with suppress(StoreError):
+        copies = listed(store.folder)
+        backups = f"{len(copies)}, newest {copies[-1].made:%Y-%m-%d %H:%M}" if copies else "none yet"
     found = [
         ("store", store.place),
         ("schema", HEAD),
         ("cards", str(number_cards)),
         ("log", f"{number_reviews} rows, {taken_back} answers taken back"),
-        ("backups", f"{len(copies)}, newest {copies[-1].made:%Y-%m-%d %H:%M}" if copies else "none yet"),
+        ("backups", backups),
     ]
     if later:
         until = date.fromordinal(last).isoformat()

@@ -73,9 +73,14 @@ def before_migration(store: Path, data: Path, revision: str, now_name: str) -> P
 
 
 def listed(data: Path) -> list[Backup]:
-    """All backups, oldest first."""
+    """All backups, oldest first. Raises StoreError where their folder is a link to one that is not there."""
     found = []
-    for path in sorted(folder_of(data).glob("store-*.db")):
+    folder = folder_of(data)
+    if folder.is_symlink() and not folder.exists():
+        raise StoreError(
+            f"{folder}: the backups go to {folder.readlink()}, which is not there; connect or make it, or remove the link"
+        )
+    for path in sorted(folder.glob("store-*.db")):
         try:
             made = datetime.strptime("-".join(path.stem.split("-")[1:3]), _STAMP)  # noqa: DTZ007 - local
         except ValueError:

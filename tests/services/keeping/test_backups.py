@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewprep.domain.cards.grading import Grade
+from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.errors import StoreError
 from interviewprep.domain.core.tracks import BOTH
+from interviewprep.services.context import Context
 from interviewprep.services.keeping.backups import BackupService
+from interviewprep.services.keeping.doctor import DoctorService
 from interviewprep.storage.database.backup import Backup, surplus, thin
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
@@ -46,6 +49,18 @@ def test_a_hot_store_is_copied_whole_and_private(
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT count(*) FROM reviews").fetchone() == (10,)
     connection.close()
+
+
+def test_a_folder_of_backups_that_is_not_there_is_named(
+    store: Store, folder: Path, backups: BackupService, clock: FrozenClock
+) -> None:
+    (folder / "backups").symlink_to("/not/there")
+    for ask in (backups.listed, backups.daily):
+        with pytest.raises(StoreError, match="the backups go to /not/there, which is not there"):
+            ask()
+    report = DoctorService(Context(store, clock, "d" * 12), Model()).examine()
+    assert ["which is not there" in problem for problem in report.problems] == [True]
+    assert ("backups", "their folder is not there") in report.facts
 
 
 def test_the_first_start_of_a_study_day_takes_one_and_no_more(
