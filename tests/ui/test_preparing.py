@@ -474,7 +474,7 @@ async def test_people_and_interviews_are_removed_only_when_one_says_so(make_app:
         interviews = await on(pilot, InterviewsScreen)
         await pilot.press("D")
         asked = await on(pilot, ConfirmDialog)
-        assert "Remove Executive, Acme, " in (said := str(asked.query(Static).first().content))
+        assert "Delete Executive, Acme, " in (said := str(asked.query(Static).first().content))
         assert "with 2 questions and what was made of them?" in said
         await pilot.press("escape")
         await on(pilot, InterviewsScreen)

@@ -22,12 +22,12 @@ SAVE_AFTER = 0.5
 LONGEST_PAUSE = 60.0
 """Seconds."""
 
-_TRIED_AGAIN = "What you typed stays here, and is tried again by itself."
-_STAYS_OPEN = "Not everything here is on disk, so this stays open. Leave once more to write it into a file, or to leave without it."
+_TRIED_AGAIN = "What you typed stays here, and saving is tried again automatically."
+_STAYS_OPEN = "Not everything here could be saved, so this stays open. Leave again to write it to a file, or to discard it."
 _CHOICES = (
-    ("stay", "Go on here; it is tried again by itself"),
-    ("file", "Write it into a file, then leave"),
-    ("discard", "Leave without it"),
+    ("stay", "Stay here; saving is tried again automatically"),
+    ("file", "Write it to a file, then leave"),
+    ("discard", "Discard it and leave"),
 )
 
 
@@ -130,7 +130,7 @@ class Autosave(Guarded):
             self._refused += 1
             return error
         if self._refused:
-            self.app.notify("What you typed is on disk now.", markup=False)
+            self.app.notify("What you typed is saved now.", markup=False)
         self._refused = 0
         return None
 
@@ -138,7 +138,7 @@ class Autosave(Guarded):
     async def _offer(self, go: Callable[[], object]) -> None:
         self._offering = True
         try:
-            choice = await self.app.push_screen_wait(ChooseDialog("The store does not take it.", _CHOICES))
+            choice = await self.app.push_screen_wait(ChooseDialog("It could not be saved.", _CHOICES))
         finally:
             self._offering = False
         if choice == "file":

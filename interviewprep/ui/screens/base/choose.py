@@ -31,7 +31,7 @@ class ChooseDialog(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(self._heading, classes="title", markup=False)
             yield Lines(*(Option(Content(text), id=id) for id, text in self._choices))
-            yield Static("enter chooses   esc leaves it as it is", classes="keys")
+            yield Static("enter chooses   esc cancels", classes="keys")
 
     @on(Lines.OptionSelected)
     def _choose(self, message: Lines.OptionSelected) -> None:

@@ -20,8 +20,8 @@ class NoteDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("What is wrong with this card?", classes="title")
-            yield Input(self._note, placeholder="empty takes the note off")
-            yield Static("enter keeps it   esc leaves it as it was", classes="keys")
+            yield Input(self._note, placeholder="leave it empty to remove the note")
+            yield Static("enter saves   esc cancels", classes="keys")
 
     @on(Input.Submitted)
     def keep(self, message: Input.Submitted) -> None:

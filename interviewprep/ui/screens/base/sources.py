@@ -29,7 +29,7 @@ class OpensSources(Guarded):
     async def open_sources(self, evidence: tuple[Evidence, ...]) -> None:
         found = links(evidence)
         if not found:
-            self.app.notify("The sources of this have no link.", markup=False)
+            self.app.notify("None of its sources has a link.", markup=False)
             return
         url: str | None = next(iter(found))
         if len(found) > 1:

@@ -90,7 +90,7 @@ class BelowTargetScreen(SectionScreen):
         """Study the minutes with which nearly all can be held."""
         more = more_needed(self._outlook) if self._outlook else None
         if more is None:
-            self.notify("No number of minutes near yours would do: suspend some cards.", markup=False)
+            self.notify("No realistic number of minutes would be enough: suspend some cards.", markup=False)
             return
         self.app.profile = self.services.settings.change(minutes=self.app.profile.minutes + more)
 

@@ -210,7 +210,7 @@ def _before_removal(each: Interview) -> str:
     asked = (
         f", with {count(len(each.questions), 'question')} and what was made of them" if each.questions else ""
     )
-    return f"Remove {what}{asked}? It cannot be brought back."
+    return f"Delete {what}{asked}? This cannot be undone."
 
 
 def _changes(services: Services, values: Values) -> dict[str, Any]:

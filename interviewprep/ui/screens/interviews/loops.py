@@ -82,7 +82,7 @@ class LoopsScreen(StackedScreen):
         none = self.query_one("#none", Static)
         none.display = not loops
         none.update(
-            f"No loop yet: press {self.app.key('add-loop')}. A pack's report gives you its rounds to begin with; correct them as your recruiter does."
+            f"No loop yet: press {self.app.key('add-loop')}. You can start from the rounds that a pack reports, and correct them as your recruiter tells you more."
         )
 
     def _preview(self, id: str) -> Content:
@@ -249,15 +249,15 @@ def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
     """What to ask before something that was typed goes; empty where nothing was."""
     if each is None:
         dated = count(sum(bool(own_round.day) for own_round in loop.rounds), "date")
-        return f"Remove {loop.name}, with its {count(len(loop.rounds), 'round')}, {dated} and all notes? It cannot be brought back."
+        return f"Delete {loop.name}, with its {count(len(loop.rounds), 'round')}, {dated} and all notes? This cannot be undone."
     if each.filled:
-        return f"Remove {each.title} of {loop.name}, with its date, who asks and its note? It cannot be brought back."
+        return f"Delete {each.title} of {loop.name}, with its date, who asks and its note? This cannot be undone."
     return ""
 
 
 def _minutes(text: str) -> int:
     if not text.isdecimal():
-        raise UsageError(f"{text!r} is not a number of minutes")
+        raise UsageError(f"{text!r} is not a number of minutes; type one such as 45")
     return check_minutes(int(text[:6]))
 
 

@@ -116,7 +116,7 @@ class PeopleScreen(StackedScreen):
 def _before_removal(each: Contact) -> str:
     who = ", ".join(filter(None, (each.role, each.employer)))
     learned = " and what you learned" if each.learned else ""
-    return f"Remove the chat with {who}, with {count(len(each.questions), 'question')}{learned}? It cannot be brought back."
+    return f"Delete the chat with {who}, with {count(len(each.questions), 'question')}{learned}? This cannot be undone."
 
 
 def _lines(services: Services, each: Contact) -> Sequence[FormLine]:

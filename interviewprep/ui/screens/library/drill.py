@@ -181,7 +181,7 @@ class TimedDrillScreen(Autosave, StackedScreen):
             return
         run = self.services.drills.keep(self._key, self._seconds, len(self.ticked), self.answer)
         self._finished = True
-        self.notify(f"Kept: {_result(run)}.", markup=False)
+        self.notify(f"Saved: {_result(run)}.", markup=False)
         with suppress(InterviewPrepError):  # a draft that outlives its drill is there again, no more
             self.write()
         self.let_go()

@@ -37,6 +37,6 @@ def edit_own(app: Shell, key: str, card_id: int | None) -> bool:
         shown.append(f"and {count(len(found) - _MOST_SHOWN, 'more error')}")
     if found:
         app.notify(
-            "\n".join(shown), title="Left out until mended", severity="error", timeout=15, markup=False
+            "\n".join(shown), title="Left out until corrected", severity="error", timeout=15, markup=False
         )
     return True

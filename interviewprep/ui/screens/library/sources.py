@@ -37,4 +37,4 @@ async def open_source(app: Shell, evidence: Iterable[Evidence]) -> None:
         app.open_url(url)
         app.notify(f"Opened in your browser: {url}", markup=False)
     elif not found:
-        app.notify("No source of this has an address.", markup=False)
+        app.notify("None of its sources has a link.", markup=False)

@@ -261,7 +261,7 @@ class StoriesScreen(SectionScreen):
 
     def action_drill(self) -> None:
         if self.bank is None or not self.bank.held:
-            self.notify("Write a story first; then a question can be answered with it.", markup=False)
+            self.notify("Write a story first: the drill asks which one you would tell.", markup=False)
             return
         from .drill import StoryDrillScreen
 
