@@ -141,6 +141,8 @@ async def _marks(pilot: Pilot[Any], plan: PlanScreen, row: tuple[PlanDay, PlanIt
         marked = plan._marked()
         return marked and (marked[0].day, marked[1].id)
 
+    await app_of(pilot).background_done()  # the plan is made anew
+    await pilot.pause()
     await wait_for(pilot, lambda: now() == (row[0].day, row[1].id), f"the row of {row[1].do} marked again")
 
 
