@@ -6,7 +6,9 @@ import re
 
 from markdown_it import MarkdownIt
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import Heading, Markdown
+from rich.markdown import CodeBlock, Heading, Markdown
+from rich.padding import Padding
+from rich.text import Text
 from rich.theme import Theme
 
 from .pack_table import WholeWords
@@ -43,11 +45,24 @@ class _LeftHeading(Heading):
     LEVEL_ALIGN = {**Heading.LEVEL_ALIGN, "h1": "left"}
 
 
+class _Code(CodeBlock):
+    """As it is typed, a little to the right: the colors of code would bring a ground of their own."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Padding(Text(str(self.text).rstrip()), (0, 2))
+
+
 class _Markdown(Markdown):
-    elements = {**Markdown.elements, "heading_open": _LeftHeading, "table_open": WholeWords}
+    elements = {
+        **Markdown.elements,
+        "heading_open": _LeftHeading,
+        "table_open": WholeWords,
+        "fence": _Code,
+        "code_block": _Code,
+    }
 
     def __init__(self, text: str, style: str) -> None:
-        super().__init__("", hyperlinks=False, code_theme="bw", justify="left", style=style)
+        super().__init__("", hyperlinks=False, justify="left", style=style)
         self.parsed = _PARSER.parse(text)
 
 

@@ -25,7 +25,7 @@ from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.header_line import tracks_content
-from interviewprep.ui.widgets.lines import Lines
+from interviewprep.ui.widgets.lines import Lines, column
 from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.wording import date_words
 
@@ -177,4 +177,4 @@ def _difference(line: Difference) -> Content:
         f"{track.label} {'not measured' if value is None else f'{value:.1f}'}"
         for track, value in line.by_track.items()
     )
-    return Content(f"{line.title:<34} {values}")
+    return Content(f"{column(line.title, 26)} {values}")
