@@ -34,6 +34,7 @@ STEPS = {
     "LibraryService.sync": "each pack is taken over by itself",
     "PackSync.sync": "each pack is taken over by itself",
     "CardBudgetService.minutes": "the day's share is settled once, and stays settled",
+    "CardBudgetService.session": "the day's share is settled once, and stays settled",
     "CardBudgetService.cards": "the day's share is settled once, and stays settled",
     "ProgressService.all": "the day's share is settled once, and stays settled",
     "ProgressService.report": "the day's share is settled once, and stays settled",
