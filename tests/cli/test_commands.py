@@ -11,6 +11,7 @@ import pytest
 from interviewprep.__main__ import main
 from interviewprep.cli.parser import FAMILIES, build_parser
 from interviewprep.services.today import glance
+from tests.packs.conftest import TOML
 
 ROOT = Path(__file__).parents[2]
 
@@ -175,3 +176,29 @@ def test_today_in_one_line_needs_no_database_library(data: list[str]) -> None:
 def test_a_note_of_today_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / glance.NAME).write_text(text, encoding="utf-8")
     assert glance.read(tmp_path, 1) is None
+
+
+def test_a_pack_that_is_added_again_says_what_it_holds(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = tmp_path / "pack"
+    (pack / "cards").mkdir(parents=True)
+    (pack / "pack.toml").write_text(TOML, encoding="utf-8")
+    (pack / "cards" / "a.md").write_text("# T\n\n## One? <!-- id: one-q -->\n\nSo.\n", encoding="utf-8")
+    data = ["--data", str(folder)]
+    for _ in range(2):
+        assert main([*data, "pack", "add", str(pack)]) == 0
+        assert capsys.readouterr().out == "sample: added, 1 card and 0 other items\n"
+        assert main([*data, "pack", "remove", "sample"]) == 0
+        capsys.readouterr()
+
+
+def test_a_data_folder_with_signs_of_an_address_in_its_name_holds_the_store(tmp_path: Path) -> None:
+    for name in ("q?x", "a#b", "c%41"):
+        assert main(["--data", str(tmp_path / name), "story", "list"]) == 0
+        assert (tmp_path / name / "store.db").stat().st_size
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name[1:2] in "?#%") == [
+        "a#b",
+        "c%41",
+        "q?x",
+    ]
