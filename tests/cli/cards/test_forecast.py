@@ -67,3 +67,10 @@ def test_the_last_evening_is_reviewed_in_plain_lines(say: Said, monkeypatch: pyt
     said = say("review", "--plain", "--evening", "--track", "tpm", "--limit", "2")
     assert said.startswith("2 cards")
     assert said.rstrip().endswith("1 answered.")
+
+
+def test_review_is_narrowed_by_part_of_a_name(say: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    said = say("review", "--plain", "--topic", "delivery", "--track", "tpm")
+    assert "] Delivery" in said
+    assert "is no topic" in say("review", "--plain", "--topic", "no such topic", status=2)
