@@ -60,6 +60,9 @@ from tests.story_making import a_story, markdown_of
 from .candidate import CASE, DIALOGUE, DRILL, ITEM, LOOP, RUBRIC, STORY, Candidate
 
 PURE = {
+    "library.own_file.item_place",
+    "library.own_file.own_folder",
+    "library.packs.check_read",
     "library.parsed.parsed",
     "keeping.own_editor.open_in_editor",
     "prepare.posting_words.posting_lines",
@@ -75,8 +78,12 @@ PURE = {
     "mocks.full_loop.practised",
     "mocks.scoring.require_levels",
     "stories.bank.bank_findings",
+    "stories.judged.mark",
+    "stories.judged.read",
+    "stories.judged.rules_mark",
+    "stories.judged.write",
 }
-"""What neither reads nor writes."""
+"""What neither reads nor writes the store."""
 
 
 def use_cases() -> Iterator[str]:
