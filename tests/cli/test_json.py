@@ -124,6 +124,7 @@ SCHEMAS: dict[str, Any] = {
                 "key": str,
                 "track": str,
                 "case": str,
+                "about": str,
                 "number": int,
             }
         ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from collections import deque
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -46,7 +47,7 @@ MOMENTS = re.compile(
     r"|\b[0-9a-f]{32}\b"  # an id
     r"|<[\w.]+ object at \w+>"  # what is painted above
     r"|\d{8}T\d{6}Z?"  # when a calendar was made
-    r"|\w{3} \d+ \w{3} \d\d:\d\d"
+    r"|\w{3} \d+ \w{3},? \d\d:\d\d"
     r"|\d{4}-\d\d-\d\d(T| )\d\d:\d\d(:\d\d)?(\+\d\d:\d\d)?"
 )
 """What tells when or where something was made, which is no study day."""
@@ -154,13 +155,12 @@ async def _screens(eve: Made, tmp_path: Path, name: str, clock: FrozenClock) -> 
 
 async def _seen(pilot: Pilot[Any], screen: Screen[Any]) -> str:
     """All that is read on it, once nothing is added: what one thing shows may let another be looked up."""
-    before, now = "", None
-    while now != before:
-        before = now or before
+    last: deque[str] = deque(maxlen=3)
+    while len(last) < 3 or len({*last}) > 1:
         await settled(pilot)
         painted = (strip.text for strip in app_of(pilot).screen._compositor.render_strips())
-        now = "\n".join([*painted, *(text for _, text in texts(screen))])
-    return before
+        last.append("\n".join([*painted, *(text for _, text in texts(screen))]))
+    return last[0]
 
 
 def test_every_command_means_the_study_day(

@@ -130,12 +130,17 @@ def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def fixed(tree: ast.AST) -> set[int]:
-    """Lines of what names keys that are no commands: the foot of a dialog, and the placeholder of a field."""
+    """Lines of what names keys that are no commands: those of a dialog, and the placeholder of a field."""
     return {
         line
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and any(word.arg == "placeholder" or ast.unparse(word) == "classes='keys'" for word in node.keywords)
+        if (
+            isinstance(node, ast.Call)
+            and any(
+                word.arg == "placeholder" or ast.unparse(word) == "classes='keys'" for word in node.keywords
+            )
+        )
+        or (isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("MOVING", "BINDINGS"))
         for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }
 

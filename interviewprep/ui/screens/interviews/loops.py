@@ -299,7 +299,7 @@ def _about_loop(loop: OwnLoop, doubts: Iterable[str], today: date) -> Content:
     dated = sum(bool(item.day) for item in loop.rounds)
     lines = [
         Content.styled(loop.employer, "bold"),
-        Content(f"{loop.track.label} · {count(len(loop.rounds), 'round')}, {dated} with a date"),
+        Content(f"{loop.track.label} · {count(len(loop.rounds), 'round')}, {dated} dated"),
     ]
     if ahead:
         first = min(ahead, key=lambda item: (item.day or today, item.order))

@@ -163,10 +163,8 @@ class HistoryScreen(SectionScreen):
         at = attempt.at.local
         lines = [
             Content.styled(attempt.title, "bold"),
-            Content.styled(
-                f"{ROUNDS[attempt.round].title}, {attempt.track.label} · {date_words(at.date())}, {at:%H:%M}",
-                "$muted",
-            ),
+            Content.styled(f"{ROUNDS[attempt.round].title}, {attempt.track.label}", "$muted"),
+            Content.styled(f"{date_words(at.date())}, {at:%H:%M}", "$muted"),
         ]
         if attempt.id in self._hidden:
             return Content("\n").join([*lines, Content("Hidden until you score it again, blind.")])
