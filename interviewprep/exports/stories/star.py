@@ -138,7 +138,8 @@ class _Reading:
         for draft in drafts:
             problem = f"{draft.title[:60]!r} has fewer than {_LEAST} parts and is not taken over"
             remedy = "write what the situation was, what you did and what came of it"
-            self._remark(draft.line, problem, remedy)
+            begins = min([draft.line, *(number for number, _ in draft.meta.values())])
+            self._remark(begins, problem, remedy)
 
     def _remark(self, number: int, problem: str, remedy: str) -> None:
         self.remarks.append(Finding(self.path, number, 1, "IP707", problem, remedy, error=False))

@@ -114,6 +114,13 @@ def test_what_has_no_parts_is_no_story_in_parts(text: str) -> None:
     assert _read(text).stories == ()
 
 
+def test_what_stands_above_a_story_that_is_not_taken_over_is_told_with_it() -> None:
+    text = "Skills: sailing\n\n# One\n\n## Situation\nA.\n\n## Situation\nB.\n\n**Task:** C.\n"
+    found = _read(text)
+    assert [file.story.title for file in found.stories] == ["One 2"]
+    assert [remark.line for remark in found.remarks] == [1]
+
+
 PIECES = ["# Story {}\n", "## Situation\n{}\n", "**Task:** {}\n", "- Action: {}\n- more {}\n", "## Result\n{}\n", "Words {}.\n", "```\n# {}\n```\n", "> {}\n", "| {} | b |\n", "Company: {}\n", "**bold {}**\n", "---\n", "#### deep {}\n", "1. item {}\n", "Skills: {}\n", "When: {}\n"]  # fmt: skip
 
 
