@@ -11,11 +11,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from interviewprep.services.context import Context
-from interviewprep.services.library.library import LibraryService
 from interviewprep.services.mocks.mocks import MockService
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
-from tests.making import FrozenClock
+from tests.making import FrozenClock, data_folder, stocked_store
 
 # A busy machine draws examples slowly; that says nothing about the program.
 _UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -69,21 +68,13 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path, migrated: Path) -> Path:
     """A data folder with an empty store in it."""
-    data = tmp_path / "data"
-    data.mkdir(mode=0o700)
-    shutil.copy(migrated, data / "store.db")
-    return data
+    return data_folder(tmp_path, migrated)
 
 
 @pytest.fixture(scope="session")
 def stocked(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
     """A store with the packs that come along, taken over once; tests copy it."""
-    data = tmp_path_factory.mktemp("stocked")
-    shutil.copy(migrated, data / "store.db")
-    opened = open_store(data, "store-20260101-000000-test.db")
-    LibraryService(opened, data).sync()
-    opened.close()
-    return data / "store.db"
+    return stocked_store(tmp_path_factory.mktemp("stocked"), migrated)
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 from interviewprep.domain.cards.memory import Model
@@ -14,7 +16,9 @@ from interviewprep.domain.library.items import Head, Place
 from interviewprep.services.cards.planner import CardPlanner
 from interviewprep.services.cards.review import ReviewService
 from interviewprep.services.context import Context
+from interviewprep.services.library.library import LibraryService
 from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.migrate import open_store
 from interviewprep.storage.library import cards
 
 EVENING = datetime(2026, 11, 21, 19, 5, tzinfo=timezone(timedelta(hours=1)))
@@ -41,6 +45,23 @@ class FrozenClock:
 
     def set(self, now: datetime) -> None:
         self._now = now
+
+
+def data_folder(parent: Path, store: Path) -> Path:
+    """A data folder with a copy of a store in it."""
+    data = parent / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(store, data / "store.db")
+    return data
+
+
+def stocked_store(folder: Path, empty: Path) -> Path:
+    """A copy of an empty store into which the packs that come along were read once."""
+    shutil.copy(empty, folder / "store.db")
+    opened = open_store(folder, "store-20260101-000000-test.db")
+    LibraryService(opened, folder).sync()
+    opened.close()
+    return folder / "store.db"
 
 
 def a_card(slug: str = "rollback", tracks: frozenset[Track] = BOTH, **changes: Any) -> Card:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,12 +10,10 @@ import pytest
 from interviewprep import bootstrap, paths
 from interviewprep.config import Config
 from interviewprep.domain.mocks.attempts import Begin
-from interviewprep.services.library.library import LibraryService
 from interviewprep.services.services import Services
-from interviewprep.storage.database.migrate import open_store
 from interviewprep.ui.app import InterviewPrepApp
 from tests import quick_pilots
-from tests.making import FrozenClock
+from tests.making import FrozenClock, data_folder, stocked_store
 
 CONTENT = Path(__file__).with_name("content")
 
@@ -35,23 +32,15 @@ def _quick() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
     """A store with the tests' own packs, taken over once; tests copy it."""
-    data = tmp_path_factory.mktemp("small")
-    shutil.copy(migrated, data / "store.db")
-    opened = open_store(data, "store-20260101-000000-test.db")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "content", lambda: CONTENT)
-        LibraryService(opened, data).sync()
-    opened.close()
-    return data / "store.db"
+        return stocked_store(tmp_path_factory.mktemp("small"), migrated)
 
 
 @pytest.fixture
 def folder(tmp_path: Path, small: Path) -> Path:
     """A data folder in which the tests' packs were read before."""
-    data = tmp_path / "data"
-    data.mkdir(mode=0o700)
-    shutil.copy(small, data / "store.db")
-    return data
+    return data_folder(tmp_path, small)
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+"""Numbers that are written as words; each at the place that it names."""
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """`1 card`, `24 cards`; `many` where the plural is not `one` with an s."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from interviewprep.domain.core.wording import NUMBER_WORDS
 from interviewprep.domain.core.words import stem
 
 from .related_words import GENERAL, NOT_HEARD, PHRASES, QUESTION_WORDS, related
@@ -20,21 +21,6 @@ _SAME_START, _SAME_SHARE = 4, 0.7
 _SPELLED, _ALIKE = 6, 0.6
 """Words of that many letters with that share of their threes of letters in common are one, misspelled."""
 _FIGURE = re.compile(r"\d[\d.,:]*")
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _GENERAL_WEIGHT, _QUESTION_WEIGHT = 0.4, 0.35
 
 
@@ -98,7 +84,7 @@ def figures(text: str) -> frozenset[str]:
     """The numbers of a text but 0, 1 and 2: `1,200` is `1200`, `twelve` is `12`."""
     found = {number.replace(",", "").rstrip(".:") for number in _FIGURE.findall(text)}
     spelled = set(_WORD.findall(text.lower()))
-    found |= {str(number) for number, word in enumerate(_NUMBERS) if word in spelled}
+    found |= {str(number) for number, word in enumerate(NUMBER_WORDS) if word in spelled}
     return frozenset(found - {"0", "1", "2"})
 
 

@@ -6,24 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from interviewprep.domain.core.wording import NUMBER_WORDS
+
 from .model import Number, NumberState
 from .prose import Prose, Span, folded, numbers
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _DIGITS = re.compile(r"\d[\d,.]*")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _SAME_BEGINNING = 5
@@ -79,7 +66,7 @@ def _value(text: str) -> str:
     if found:
         return found[0].replace(",", "").rstrip(".")
     word = text.split()[0].lower()
-    return str(_UNITS.index(word)) if word in _UNITS else word
+    return str(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else word
 
 
 def _words(text: str) -> set[str]:

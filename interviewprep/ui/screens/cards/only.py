@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TITLE = 42
 """Cells of a title in the dialog."""
+_NUMBERS = "cards due or new, of all its cards"
+_NONE = "Nothing has these words: delete some."
 
 
 class _Choices(Lines, can_focus=False):
@@ -57,9 +59,10 @@ esc         Close"""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static("Review only … (cards due or new, of all)", classes="title")
-            yield Input(placeholder="words of a topic, a round or a tag")
+            yield Static("Review one topic, round or tag", classes="title")
+            yield Input(placeholder="type to narrow the list")
             yield _Choices()
+            yield Static(_NUMBERS, id="numbers", markup=False)
             yield Static("enter reviews   ↑ ↓ move   esc back   f1 keys", classes="keys")
 
     def on_mount(self) -> None:
@@ -98,6 +101,7 @@ esc         Close"""
         ]
         self.lines.set_options([Option(_line(choice)) for choice in self._shown])
         self.lines.highlighted = 0 if self._shown else None
+        self.query_one("#numbers", Static).update(_NUMBERS if self._shown else _NONE)
 
 
 class OnlyScreen(ReviewScreen):

@@ -110,7 +110,7 @@ class PhaseScreen(Autosave, SectionScreen):
         self._show_dialogue()
 
     def on_resize(self) -> None:
-        self._show_phases()
+        self.call_after_refresh(self._show_phases)  # once the panel has its new width
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """No letter leaves a round by a slip: where nothing else takes it, it does nothing."""

@@ -81,14 +81,13 @@ class Welcome(Guarded, ModalScreen[dict[str, Any]]):
 
     @on(Input.Submitted, "DateField Input")
     def _date_typed(self) -> None:
-        """A date that cannot be used is said, and stays in hand, before the next question is asked."""
+        """A date that cannot be used stays in hand; the next question waits."""
         try:
             self.when.value()
-        except UsageError as error:
-            self.wrong.update(Content.styled(str(error), "$error"))
-        else:
-            self.wrong.update("")
-            self.focus_next()
+        except UsageError:
+            return  # the line below it says what is wrong
+        self.wrong.update("")
+        self.focus_next()
 
     @on(Button.Pressed)
     @on(Input.Submitted, "#minutes")

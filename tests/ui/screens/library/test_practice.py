@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from interviewprep.ui.screens.library.drill import TimedDrillScreen
 from interviewprep.ui.screens.library.library import LibraryScreen
 from interviewprep.ui.screens.library.reading import ReadingScreen
 from interviewprep.ui.screens.mocks.briefing import BriefingScreen
-from tests.making import FrozenClock
+from tests.making import FrozenClock, data_folder
 from tests.snapshots import same_as_kept
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, asked, bells, on, packs_read
@@ -38,10 +37,7 @@ def _content(_small_content: None, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, migrated: Path) -> Path:
     """A data folder in which no pack was read yet."""
-    data = tmp_path / "data"
-    data.mkdir(mode=0o700)
-    shutil.copy(migrated, data / "store.db")
-    return data
+    return data_folder(tmp_path, migrated)
 
 
 def seen(pilot: Pilot[Any]) -> str:
