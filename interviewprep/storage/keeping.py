@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Text, func, select
 
 from interviewprep.domain.core.errors import StoreError
 from interviewprep.storage.cards import review_log
-from interviewprep.storage.database import sqlite
 from interviewprep.storage.database.backup import listed
 from interviewprep.storage.database.engine import LEAST_BYTES, Store, free_bytes
 from interviewprep.storage.database.revisions import HEAD
@@ -36,7 +34,6 @@ from interviewprep.storage.database.tables import (
 )
 from interviewprep.storage.stories import stories
 
-_BACK = "run `interviewprep restore` to go back to a backup"
 _MOST_NAMED = 20
 JSON_COLUMNS = (
     settings.c.value,
@@ -60,31 +57,24 @@ JSON_COLUMNS = (
 def problems(store: Store, thorough: bool = False) -> list[str]:
     """Damage, files that others can read and, where `thorough`, dangling rows; each with its remedy."""
     found = []
-    path = Path(store.place)
-    damage = sqlite.quick_check(path) or _missing(store) or (sqlite.dangling(path) if thorough else "")
+    damage = store.backend.damage(store, {*metadata.tables, "search"}, thorough=thorough)
     if damage:
-        found.append(f"{path}: {damage}; run `interviewprep restore` to go back to a backup")
+        found.append(f"{store.place}: {damage}; {store.backend.remedy}")
     else:
-        found += _damaged_rows(store, path)
+        found += _damaged_rows(store)
     try:
         listed(store.folder)
     except StoreError as error:
         found.append(str(error))
     if free_bytes(store.folder) < LEAST_BYTES:
         found.append(f"{store.folder}: the disk is full; free some space: until then nothing can be kept")
-    for place in (store.folder, path):
+    for place in (store.folder, *store.backend.files(store)):
         if stat.S_IMODE(place.stat().st_mode) & 0o077:
             found.append(f"{place}: others on this machine can read it; run `chmod go= '{place}'`")
     return found
 
 
-def _missing(store: Store) -> str:
-    """A table that is not there; empty where all are."""
-    missing = sorted({*metadata.tables, "search"} - sqlite.tables(Path(store.place)))
-    return f"the table {missing[0]} is missing" if missing else ""
-
-
-def _damaged_rows(store: Store, path: Path) -> list[str]:
+def _damaged_rows(store: Store) -> list[str]:
     """Rows that cannot be read, each of which costs no more than itself; and the search index."""
     columns = [
         (table.name, column.name, any(column is known for known in JSON_COLUMNS))
@@ -92,16 +82,17 @@ def _damaged_rows(store: Store, path: Path) -> list[str]:
         for column in table.c
         if isinstance(column.type, Text)
     ]
-    texts = list(islice(sqlite.damaged_texts(path, columns), _MOST_NAMED))
-    found = [f"{path}: damaged: {place}; {_BACK}" for place in texts]
+    remedy = store.backend.remedy
+    texts = list(islice(store.backend.damaged_texts(store, columns), _MOST_NAMED))
+    found = [f"{store.place}: damaged: {place}; {remedy}" for place in texts]
     if not texts:
         with store.read() as connection:
             found += [
-                f"{path}: damaged: story {story}; {_BACK}"
+                f"{store.place}: damaged: story {story}; {remedy}"
                 for story in stories.damaged(connection)[:_MOST_NAMED]
             ]
-    if damage := sqlite.index_damage(path):
-        found.append(f"{path}: the search index is damaged ({damage}); {_BACK}")
+    if damage := store.backend.index_damage(store):
+        found.append(f"{store.place}: the search index is damaged ({damage}); {remedy}")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from interviewprep.domain.cards.grading import Grade, Memory
@@ -15,7 +15,7 @@ from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.services.context import Context
 from interviewprep.storage.cards import review_log, reviews
-from interviewprep.storage.database.engine import Connection
+from interviewprep.storage.database.engine import Connection, together
 from interviewprep.storage.library import cards
 
 _LONGEST = 600.0
@@ -53,10 +53,10 @@ class _Ahead:
     held: reviews.StoredCard | None
     """None where nothing is left."""
     card_id: int
-    primer: str
-    """What is read before a new card is asked; empty for most."""
     left: list[_Queued]
     """What comes after it."""
+    primer: str = ""
+    """What is read before a new card is asked; empty for most."""
 
 
 class Session:
@@ -79,13 +79,14 @@ class Session:
         self._queue = [_Queued(item.card_id, item.is_new, _reps(item.memories)) for item in wanted]
         self._twice = {item.card_id for item in wanted if item.twice}
         self._undo: list[_Done] = []
+        self._tried: tuple[Grade, str] | None = None
         self.done = 0
         """Answers given and not taken back."""
         self.face: Face | None = None
         with self._store.read() as connection:
             reviews.warm(connection)
             cards.warm(connection)
-            ahead = self._ahead(connection, self._queue)
+            ahead = self._introduced(connection, self._ahead(connection, self._queue))
         self._go_to(ahead)
 
     @property
@@ -107,14 +108,9 @@ class Session:
         """
         face = self._require_face()
         now = self._context.stamp()
-        queue = list(self._queue)
+        answer = self._answer_id(grade, now)
         with self._store.write() as connection:
-            answer, reps = self._record(connection, face, grade, now, min(max(seconds, 0.0), _LONGEST))
-            if grade is Grade.AGAIN:
-                queue.insert(min(BACK_AFTER, len(queue)), _Queued(face.card_id, False, reps))
-            elif face.card_id in self._twice:
-                queue.append(_Queued(face.card_id, False, reps))
-            ahead = self._ahead(connection, queue)
+            ahead = self._record(connection, face, answer, grade, now, min(max(seconds, 0.0), _LONGEST))
         self._twice.discard(face.card_id)
         self._remember(_Done(face.card_id, now.day, grade.name.lower(), answer))
         self.done += 1
@@ -146,7 +142,7 @@ class Session:
             elif self._take_back(connection, done.card_id, done.answer):
                 answers = 1
             now = reviews.held(connection, done.card_id)
-            ahead = self._as_ahead(connection, done.card_id, now, queue)
+            ahead = self._introduced(connection, _Ahead(now, done.card_id, queue))
         self.done = max(0, self.done - answers)
         self._undo = [known for known in self._undo if known is not done]
         self._go_to(ahead)
@@ -175,9 +171,10 @@ class Session:
         with self._store.read() as connection:
             held = reviews.held(connection, face.card_id)
             if held is not None and self._can_ask(held):
-                ahead = self._as_ahead(connection, face.card_id, held, self._queue)
+                ahead = _Ahead(held, face.card_id, self._queue)
             else:
                 ahead = self._ahead(connection, self._queue)
+            ahead = self._introduced(connection, ahead)
         return self._go_to(ahead)
 
     def _require_face(self) -> Face:
@@ -190,7 +187,7 @@ class Session:
         queue = [queued for queued in self._queue if queued.card_id != face.card_id]
         with self._store.write() as connection:
             reviews.mark(connection, face.card_id, **values)
-            ahead = self._ahead(connection, queue)
+            ahead = self._introduced(connection, self._ahead(connection, queue))
         self._remember(_Done(face.card_id, self._context.today(), what, marks=back))
         return self._go_to(ahead)
 
@@ -200,26 +197,33 @@ class Session:
     def _drop(self, card_id: int) -> None:
         self._queue = [queued for queued in self._queue if queued.card_id != card_id]
 
-    def _ahead(self, connection: Connection, queue: Iterable[_Queued]) -> _Ahead:
+    def _ahead(
+        self, connection: Connection, queue: Iterable[_Queued], first: reviews.StoredCard | None = None
+    ) -> _Ahead:
         """The next card that is still to be asked; one suspended or graded in another window is passed over.
+
+        `first` is the first of the queue, where it was read already.
 
         It is read with the answer before it, in one transaction: an answer that is on disk never looks refused.
         """
         left = list(queue)
         while left:
             queued = left.pop(0)
-            held = reviews.held(connection, queued.card_id)
+            held = first or reviews.held(connection, queued.card_id)
+            first = None
             if held is not None and self._can_ask(held) and _reps(self._studied(held)) <= queued.reps:
-                return self._as_ahead(connection, queued.card_id, held, left)
-        return _Ahead(None, 0, "", left)
+                return _Ahead(held, queued.card_id, left)
+        return _Ahead(None, 0, left)
 
-    def _as_ahead(
-        self, connection: Connection, card_id: int, held: reviews.StoredCard | None, left: list[_Queued]
-    ) -> _Ahead:
+    def _introduced(self, connection: Connection, ahead: _Ahead) -> _Ahead:
+        return replace(ahead, primer=self._primer(connection, ahead.held)())
+
+    def _primer(self, connection: Connection, held: reviews.StoredCard | None) -> Callable[[], str]:
         new = held is not None and not any(self._studied(held).values())
-        return _Ahead(held, card_id, cards.primer(connection, held.card) if held and new else "", left)
+        return cards.primer(connection, held.card) if held and new else str
 
     def _go_to(self, ahead: _Ahead) -> Face | None:
+        self._tried = None
         self._queue = ahead.left
         held = ahead.held
         self.face = self._face(ahead, held) if held is not None and self._can_ask(held) else None
@@ -245,27 +249,70 @@ class Session:
             primer=ahead.primer,
         )
 
-    def _record(
-        self, connection: Connection, face: Face, grade: Grade, now: Stamp, seconds: float
-    ) -> tuple[str, int]:
-        """Write the answer; where another window was quicker, on top of what it wrote.
+    def _answer_id(self, grade: Grade, now: Stamp) -> str:
+        """New, or that of the same answer a moment ago: where a connection is lost, nobody knows whether it was kept."""
+        if self._tried is None or self._tried[0] is not grade:
+            self._tried = (grade, new_id(now.at_ms))
+        return self._tried[1]
 
-        Returns the answer's id and how many answers the card has now on these tracks.
+    def _record(
+        self, connection: Connection, face: Face, answer: str, grade: Grade, now: Stamp, seconds: float
+    ) -> _Ahead:
+        """Write the answer; where another window was quicker, on top of what it wrote. Returns what comes next.
+
+        A server is far away: memories and the next card are one message to it, the log and what introduces a topic
+        another, whatever the number of tracks.
         """
-        answer = new_id(now.at_ms)
-        reps = 0
-        for track, before in face.memories.items():
-            entry = self._entry(answer, face.card_id, track, grade, now, seconds, before)
-            after = self._model.review(before, grade, now.day, face.card.key)
-            if not reviews.record(connection, entry, after, face.text_hash):
-                held = reviews.held(connection, face.card_id)
-                assert held is not None
-                fresh = held.memories[track]
-                entry = self._entry(answer, face.card_id, track, grade, now, seconds, fresh)
-                after = self._model.review(fresh, grade, now.day, face.card.key)
-                reviews.record(connection, entry, after, face.text_hash)
-            reps += after.reps
-        return answer, reps
+        given = self._given(answer, face, face.memories, grade, now, seconds)
+        queue = self._queue_after(face, grade, _reps_after(given))
+        next_card = queue[0].card_id if queue else None
+        changed, held = reviews.set_memories(connection, given.values(), next_card)
+        if not all(changed):
+            if reviews.is_logged(connection, answer):
+                given = {}  # it was kept when the connection was lost
+            else:
+                stored = reviews.held(connection, face.card_id)
+                assert stored is not None
+                other = [track for track, done in zip(given, changed, strict=True) if not done]
+                fresh = {track: stored.memories[track] for track in other}
+                given |= self._given(answer, face, fresh, grade, now, seconds)
+                reviews.set_memories(connection, [given[track] for track in other])
+            stored = reviews.held(connection, face.card_id)
+            assert stored is not None
+            queue, held = self._queue_after(face, grade, _reps(self._studied(stored))), None
+        ahead = self._ahead(connection, queue, held)
+        with together(connection):
+            reviews.log(connection, given.values())
+            primer = self._primer(connection, ahead.held)
+        return replace(ahead, primer=primer())
+
+    def _queue_after(self, face: Face, grade: Grade, reps: int) -> list[_Queued]:
+        """What comes once this card, which has had so many answers then, has got this grade."""
+        queue = list(self._queue)
+        if grade is Grade.AGAIN:
+            queue.insert(min(BACK_AFTER, len(queue)), _Queued(face.card_id, False, reps))
+        elif face.card_id in self._twice:
+            queue.append(_Queued(face.card_id, False, reps))
+        return queue
+
+    def _given(
+        self,
+        answer: str,
+        face: Face,
+        memories: Mapping[Track, Memory | None],
+        grade: Grade,
+        now: Stamp,
+        seconds: float,
+    ) -> dict[Track, reviews.Given]:
+        """The answer on each track, and what it makes of these memories."""
+        return {
+            track: reviews.Given(
+                self._entry(answer, face.card_id, track, grade, now, seconds, before),
+                self._model.review(before, grade, now.day, face.card.key),
+                face.text_hash,
+            )
+            for track, before in memories.items()
+        }
 
     def _entry(
         self,
@@ -326,6 +373,10 @@ class Session:
 def _dates(model: Model, memories: dict[Track, Memory | None], day: int, key: str) -> dict[Grade, int]:
     previews = [model.preview(memory, day, key) for memory in memories.values()]
     return {grade: min(preview[grade].due for preview in previews) for grade in Grade}
+
+
+def _reps_after(given: Mapping[Track, reviews.Given]) -> int:
+    return sum(answer.after.reps for answer in given.values())
 
 
 def _reps(memories: Mapping[Track, Memory | None]) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import JSON, Connection, func, select, type_coerce
+from sqlalchemy import Connection, func, select
 
+from interviewprep.storage.database.expressions import AsJson
 from interviewprep.storage.database.tables import cards
 
 
@@ -25,7 +26,7 @@ def number(connection: Connection) -> int:
 
 def facts(connection: Connection) -> dict[int, CardFacts]:
     """Of each card that is not retired, by its id."""
-    tags = type_coerce(cards.c.more, JSON)["tags"].label("tags")
+    tags = AsJson(cards.c.more)["tags"].label("tags")
     found = connection.execute(
         select(cards.c.id, cards.c.section, tags, cards.c.rounds).where(cards.c.retired.is_(False))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.session_rules import Candidate, Counts
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import Card
+from interviewprep.storage.database.engine import together
 from interviewprep.storage.database.prepared import Prepared
 from interviewprep.storage.database.tables import NEW, OPTIONAL, REVIEW, cards, marks, memories, reviews
 from interviewprep.storage.library import rows
@@ -55,6 +56,16 @@ class LogEntry:
     offset_minutes: int
     seconds: float
     before: Memory | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer on one track."""
+
+    entry: LogEntry
+    after: Memory
+    seen_hash: str
+    """Of the text that was graded."""
 
 
 _COUNT = Prepared(
@@ -179,7 +190,11 @@ _HELD = Prepared(
 
 def held(connection: Connection, card_id: int) -> StoredCard | None:
     """The card, its memory on each of its tracks and its marks; None for an unknown id."""
-    found = [_HeldRow._make(row) for row in _HELD.run(connection, {"card_id": card_id})]
+    return _stored(_HELD.run(connection, {"card_id": card_id}))
+
+
+def _stored(lines: Iterable[Sequence[Any]]) -> StoredCard | None:
+    found = [_HeldRow._make(row) for row in lines]
     if not found:
         return None
     first = found[0]
@@ -217,23 +232,40 @@ _LOG = Prepared(
 )
 
 
-def record(connection: Connection, entry: LogEntry, after: Memory, seen_hash: str) -> bool:
-    """Write one answer on one track: the memory and its row of the log. `seen_hash` is the text that was graded.
+def set_memories(
+    connection: Connection, answer: Iterable[Given], next_card: int | None = None
+) -> tuple[list[bool], StoredCard | None]:
+    """Write what an answer makes of each memory, and read the card that comes next, in one message to the database.
 
-    False, and nothing written, where another window answered this card since `entry.before` was read.
+    False, and nothing written, for a memory that another window answered since it was read. The rows of the log are
+    still to be written, by `log`.
     """
-    before = entry.before
-    values = {
-        "b_card": entry.card_id,
-        "b_track": entry.track.value,
+    with together(connection):
+        changed = [_SET.run(connection, _changes(given)) for given in answer]
+        found = None if next_card is None else _HELD.run(connection, {"card_id": next_card})
+    return [cursor.rowcount > 0 for cursor in changed], _stored(found) if found else None
+
+
+def _changes(given: Given) -> dict[str, Any]:
+    before = given.entry.before
+    return {
+        "b_card": given.entry.card_id,
+        "b_track": given.entry.track.value,
         "b_reps": before.reps if before else 0,
-        "seen_hash": seen_hash,
-        **_memory_values(after),
+        "seen_hash": given.seen_hash,
+        **_memory_values(given.after),
     }
-    if not _SET.run(connection, values).rowcount:
-        return False
-    _LOG.run(connection, entry_row(entry))
-    return True
+
+
+def log(connection: Connection, answer: Iterable[Given]) -> None:
+    """Write the rows of the log of an answer whose memories are set."""
+    for given in answer:
+        _LOG.run(connection, entry_row(given.entry))
+
+
+def is_logged(connection: Connection, answer: str) -> bool:
+    """Is there a row of the log with this answer's id?"""
+    return connection.execute(select(reviews.c.seq).where(reviews.c.answer == answer)).first() is not None
 
 
 def append(connection: Connection, entries: Iterable[LogEntry]) -> None:

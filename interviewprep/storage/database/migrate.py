@@ -13,8 +13,10 @@ from interviewprep import paths, private_files
 from interviewprep.domain.core.errors import StoreError
 
 from . import backup, sqlite
-from .engine import Store, explain, file_url, open_engine
+from .engine import Store
 from .revisions import HEAD, KNOWN
+from .sqlite_backend import SQLITE
+from .sqlite_engine import explain, file_url, open_engine
 
 
 def open_store(folder: Path, now_name: str) -> Store:
@@ -35,7 +37,7 @@ def open_store(folder: Path, now_name: str) -> Store:
     elif revision != HEAD:
         backup.before_migration(path, folder, revision, now_name)
         _upgrade(file_url(path), str(path))
-    return Store(open_engine(file_url(path)), str(path), folder)
+    return Store(open_engine(file_url(path), SQLITE), str(path), folder, SQLITE)
 
 
 def _create(path: Path) -> None:

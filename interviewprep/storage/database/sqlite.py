@@ -1,7 +1,4 @@
-"""All that only SQLite has: looking at a file before opening it, closed copies, full-text search, checks.
-
-A store on another database needs another module like this one, and nothing else.
-"""
+"""A store's file: looking at it before it is opened, closed copies, checks."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from sqlalchemy import Connection
 from interviewprep import plain_files
 from interviewprep.domain.core.errors import StoreError
 
-from .engine import APPLICATION_ID, explain
+from .sqlite_engine import APPLICATION_ID, explain
 
 _HEADER = b"SQLite format 3\x00"
 

@@ -52,7 +52,7 @@ def listed(connection: Connection, words: str, only: Narrow, limit: int) -> list
     Those with the words in their title come first.
     """
     found: dict[str, Found] = {}
-    queries: list[str | None] = [*search.queries(words)] or [None]
+    queries: list[str | None] = [*search.queries(connection, words)] or [None]
     for kind in (_cards, _items):
         most = len(found) + limit
         for query in queries:
@@ -169,7 +169,7 @@ STATES = tuple(_states())
 
 def tallies(connection: Connection, words: str, tracks: frozenset[Track]) -> list[Tally]:
     """All that holds every word on these tracks, counted by what a list can be narrowed to."""
-    query = next(iter(reversed(search.queries(words))), None)
+    query = next(iter(reversed(search.queries(connection, words))), None)
     given = {} if query is None else {"query": query}
     only = Narrow(tracks, None, None, "", "")
     states = [state.label(name) for name, state in _states().items()]

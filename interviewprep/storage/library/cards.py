@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, case, exists, func, insert, select, update
 
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.cards import Card, CardType
+from interviewprep.storage.database.expressions import ListLength
 from interviewprep.storage.database.prepared import Prepared
 from interviewprep.storage.database.tables import (
     NEW,
@@ -155,7 +156,7 @@ def set_states(connection: Connection, which: Any) -> None:
     """Recompute the state of the memories of the cards `which` selects."""
     chosen = exists().where(settings.c.name == STRETCH, settings.c.value == "true")
     beyond = exists().where(cards.c.id == memories.c.card_id, cards.c.level == STRETCH)
-    one_track = exists().where(settings.c.name == "tracks", func.json_array_length(settings.c.value) == 1)
+    one_track = exists().where(settings.c.name == "tracks", ListLength(settings.c.value) == 1)
     compares = exists().where(cards.c.id == memories.c.card_id, cards.c.type == CardType.WHICH_TRACK.value)
     off_track = exists().where(
         cards.c.id == memories.c.card_id,
@@ -209,37 +210,47 @@ def retire_pack(connection: Connection, pack: str) -> int:
     return sync(connection, pack, ()).retired
 
 
-_PRIMER = Prepared(
-    select(cards.c.more)
-    .where(
-        cards.c.pack == bindparam("pack"),
-        cards.c.section == bindparam("section"),
-        cards.c.retired.is_(False),
-        cards.c.more.contains('"primer":'),
+def _primer() -> Prepared:
+    studied = cards.alias()  # of the card found: SQLite looks there only once one is
+    begun = exists().where(
+        studied.c.pack == cards.c.pack,
+        studied.c.section == cards.c.section,
+        memories.c.card_id == studied.c.id,
+        memories.c.reps > 0,
     )
-    .limit(1)
-)
-_BEGUN = Prepared(
-    select(literal(1))
-    .join_from(cards, memories, memories.c.card_id == cards.c.id)
-    .where(cards.c.pack == bindparam("pack"), cards.c.section == bindparam("section"), memories.c.reps > 0)
-    .limit(1)
-)
+    return Prepared(
+        select(cards.c.more)
+        .where(
+            cards.c.pack == bindparam("pack"),
+            cards.c.section == bindparam("section"),
+            cards.c.retired.is_(False),
+            cards.c.more.contains('"primer":'),
+            ~begun,
+        )
+        .limit(1)
+    )
+
+
+_PRIMER = _primer()
 
 
 def warm(connection: Connection) -> None:
     """Compile what runs before a new card is shown."""
-    for statement in (_PRIMER, _BEGUN):
-        statement.warm(connection)
+    _PRIMER.warm(connection)
 
 
-def primer(connection: Connection, card: Card) -> str:
-    """What introduces the topic of a card, as long as none of the topic's cards was answered; else empty."""
-    topic = {"pack": card.head.pack, "section": card.section}
-    found = _PRIMER.run(connection, topic).fetchone()
-    if found is None or _BEGUN.run(connection, topic).fetchone():
-        return ""
-    return str(json.loads(found[0]).get("primer", ""))
+def primer(connection: Connection, card: Card) -> Callable[[], str]:
+    """Ask what introduces the topic of a card, as long as none of the topic's cards was answered; else it is empty.
+
+    It may be read once the statements that run together with it are done.
+    """
+    asked = _PRIMER.run(connection, {"pack": card.head.pack, "section": card.section})
+
+    def read() -> str:
+        found = asked.fetchone()
+        return str(json.loads(found[0]).get("primer", "")) if found else ""
+
+    return read
 
 
 def by_key(connection: Connection, key: str) -> Card | None:

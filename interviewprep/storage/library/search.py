@@ -1,18 +1,31 @@
-"""Full-text search over cards and other items: the one place that knows FTS5."""
+"""Full-text search over cards and other items, by the index of the store's database."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, String, bindparam, column, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    column,
+    select,
+    table,
+    text,
+)
+
+from interviewprep.storage.database.engine import backend_of
+from interviewprep.storage.database.expressions import Matches
 
 CARD, ITEM = 0, 1
 """Remainder of a document's number by two."""
 
 _REMOVE = text("DELETE FROM search WHERE rowid = :doc")
-_WORD = re.compile(r"\w+", re.UNICODE)
+_SEARCH = table("search", column("rowid", Integer))
 
 
 def card_doc(card_id: int) -> int:
@@ -25,11 +38,12 @@ def item_doc(item_id: int) -> int:
 
 def put(connection: Connection, docs: Iterable[tuple[int, str, str]]) -> None:
     """Index `(doc, title, body)`, replacing what was there."""
-    rows = [{"doc": doc, "title": title, "body": body} for doc, title, body in docs]
+    index = backend_of(connection).index
+    rows = [index.row(*doc) for doc in docs]
     if not rows:
         return
-    connection.execute(_REMOVE, rows)
-    connection.execute(text("INSERT INTO search (rowid, title, body) VALUES (:doc, :title, :body)"), rows)
+    connection.execute(_REMOVE, [{"doc": row["doc"]} for row in rows])
+    connection.execute(index.insert, rows)
 
 
 def remove(connection: Connection, docs: Iterable[int]) -> None:
@@ -38,13 +52,9 @@ def remove(connection: Connection, docs: Iterable[int]) -> None:
         connection.execute(_REMOVE, rows)
 
 
-def queries(words: str) -> list[str]:
-    """FTS5 queries for documents that hold every word (the last may be unfinished): in the title, then anywhere."""
-    terms = [f'"{word}"' for word in _WORD.findall(words)]
-    if not terms:
-        return []
-    query = " ".join(terms) + "*"
-    return [f"title : ({query})", query]
+def queries(connection: Connection, words: str) -> list[str]:
+    """For documents that hold every word (the last may be unfinished): in the title, then anywhere."""
+    return backend_of(connection).index.queries(words)
 
 
 def matching(statement: Select[Any], id: ColumnElement[int], parity: int) -> Select[Any]:
@@ -54,9 +64,8 @@ def matching(statement: Select[Any], id: ColumnElement[int], parity: int) -> Sel
     not rank a hundred thousand rows.
     """
     hits = (
-        text("SELECT rowid AS doc FROM search WHERE search MATCH :query")
-        .bindparams(bindparam("query", type_=String))
-        .columns(column("doc", Integer))
+        select(_SEARCH.c.rowid.label("doc"))
+        .where(Matches(bindparam("query", type_=String)))
         .cte("hits")
         .prefix_with("NOT MATERIALIZED")
     )

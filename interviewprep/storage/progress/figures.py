@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     ColumnElement,
     Connection,
-    Integer,
     Select,
     Text,
     and_,
@@ -21,13 +19,13 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    type_coerce,
     union,
 )
 
 from interviewprep.domain.cards.recall import Curve
 from interviewprep.domain.cards.remembered import Group, Remembered
 from interviewprep.domain.core.tracks import Track
+from interviewprep.storage.database.expressions import AsJson, Whole
 from interviewprep.storage.database.prepared import Prepared
 from interviewprep.storage.database.tables import REVIEW, attempts, cards, memories, reviews, undone
 from interviewprep.storage.library import rows
@@ -150,8 +148,8 @@ def calibration(
     """
     ratio = (reviews.c.day - reviews.c.last_day) / reviews.c.stability
     fine = case(
-        (ratio < _FINE, cast(ratio * 16, Integer)),
-        (ratio < _COARSE, 16 * _FINE + cast(ratio / 8, Integer)),
+        (ratio < _FINE, Whole(ratio * 16)),
+        (ratio < _COARSE, 16 * _FINE + Whole(ratio / 8)),
         else_=16 * _FINE + _COARSE,
     )
     statement = (
@@ -200,7 +198,7 @@ def answered_cards(
     connection: Connection,
 ) -> list[tuple[tuple[str, ...], tuple[str, ...], frozenset[Track], int]]:
     """Tags, rounds and tracks of the cards that were answered at least once, and how many cards have just these."""
-    tags = type_coerce(cards.c.more, JSON)["tags"].label("tags")
+    tags = AsJson(cards.c.more)["tags"].label("tags")
     kinds = (
         select(tags, cards.c.rounds, cards.c.tracks, func.count().label("number"))
         .where(

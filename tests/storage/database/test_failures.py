@@ -130,7 +130,7 @@ def test_a_full_disk_loses_nothing_and_writes_nothing_by_halves(store: Store, cl
 
 
 def test_every_sentence_names_a_remedy() -> None:
-    from interviewprep.storage.database.engine import explain
+    from interviewprep.storage.database.sqlite_engine import explain
 
     for said in (
         "database or disk is full",

@@ -10,7 +10,8 @@ from alembic.script import ScriptDirectory
 
 from interviewprep import paths
 from interviewprep.storage.database import migrate, revisions
-from interviewprep.storage.database.engine import APPLICATION_ID, Store
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.sqlite_engine import APPLICATION_ID
 from interviewprep.storage.database.tables import metadata
 
 

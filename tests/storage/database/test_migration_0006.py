@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 from interviewprep import paths
 from interviewprep.services.keeping.settings import SettingsService
 from interviewprep.storage.database import migrate, sqlite
-from interviewprep.storage.database.engine import file_url
+from interviewprep.storage.database.sqlite_engine import file_url
 from tests.making import FrozenClock
 
 CARD = (

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 from interviewprep import paths
 from interviewprep.domain.interviews.loops import change_round
 from interviewprep.storage.database import migrate, sqlite
-from interviewprep.storage.database.engine import file_url
+from interviewprep.storage.database.sqlite_engine import file_url
 from interviewprep.storage.interviews import loops
 
 
