@@ -15,10 +15,12 @@ from . import bootstrap, paths
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from interviewprep.domain.cards.only import ReviewOnly
     from interviewprep.domain.library.drills import Practice
     from interviewprep.domain.mocks.attempts import Begin
+    from interviewprep.services.services import Services
 
 
 _LONGEST_PLACE = 500
@@ -40,11 +42,18 @@ def _run(arguments: Sequence[str]) -> int:
     folder = paths.data_folder(args.data)
     args.data_folder = folder
     args.study_day = lambda: bootstrap.study_day_of(folder)
-    args.open_services = lambda: bootstrap.open_services(folder)
+    args.open_services = lambda: _open_services(folder, args.data)
     args.open_backups = lambda: bootstrap.open_backups(folder)
     args.open_app = _open_app
     status: int = args.run(args) if hasattr(args, "run") else _open_app("today", args)
     return status
+
+
+def _open_services(folder: Path, named: str | None) -> Services:
+    from .cli.new_store import confirm
+
+    confirm(folder, named)
+    return bootstrap.open_services(folder)
 
 
 def _open_app(
@@ -56,10 +65,12 @@ def _open_app(
             "and so does `interviewprep review --plain`"
         )
     from . import config
+    from .cli.new_store import confirm
     from .services.today import glance
     from .ui import run
 
     folder = paths.data_folder(args.data if args else None)
+    confirm(folder, args.data if args else None)
     track = getattr(args, "track", None)
     tracks = parse_tracks(track) if track else None
     known = None if tracks else glance.read(folder, bootstrap.study_day_of(folder))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep.domain.core.wording import count
+from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.wording import all_of, count
 
 from .context import add_json, opened
 from .json_output import print_json, record
@@ -17,12 +19,22 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     backup = commands.add_parser("backup", help="make a closed, checked copy of the store")
+    backup.add_argument(
+        "--all",
+        type=Path,
+        metavar="FILE",
+        dest="everything",
+        help="store, own packs and settings in one new file, for another computer",
+    )
+    backup.add_argument("--recordings", action="store_true", help="with --all: kept recordings too")
     backup.set_defaults(run=run_backup)
     export = commands.add_parser("export", help="everything of yours as open files, in a new folder")
     export.add_argument("folder", type=Path, metavar="FOLDER")
     export.set_defaults(run=run_export)
     restore = commands.add_parser("restore", help="go back to a backup; alone it lists them")
-    restore.add_argument("file", nargs="?", help="a backup's file, or its number in the list")
+    restore.add_argument(
+        "file", nargs="?", help="a backup's file, its number in the list, or a file of `backup --all`"
+    )
     restore.set_defaults(run=run_restore)
     doctor = commands.add_parser("doctor", help="check the store and the installation")
     doctor.add_argument("--rebuild", action="store_true", help="replay the log and mend memories that differ")
@@ -31,8 +43,26 @@ def register(commands: Commands) -> None:
 
 
 def run_backup(args: argparse.Namespace) -> int:
-    print(opened(args).backups.take())
+    if args.recordings and not args.everything:
+        raise UsageError("--recordings belongs to --all FILE")
+    backups = opened(args).backups
+    if not args.everything:
+        print(backups.take())
+        return 0
+    target = args.everything.expanduser().absolute()
+    names = backups.take_all(target, args.recordings)
+    packs = sorted({name.split("/")[1] for name in names if name.startswith("packs/")})
+    parts = ["the store", f"{count(len(packs), 'pack')} of your own{_named(packs)}"]
+    parts += ["config.toml"] if "config.toml" in names else []
+    parts += (
+        [count(sum(name.startswith("recordings/") for name in names), "recording")] if args.recordings else []
+    )
+    print(f"{target}: {all_of(parts)}. On the other computer: interviewprep restore FILE")
     return 0
+
+
+def _named(packs: Sequence[str]) -> str:
+    return f" ({', '.join(packs)})" if packs else ""
 
 
 def run_export(args: argparse.Namespace) -> int:
@@ -54,8 +84,24 @@ def run_restore(args: argparse.Namespace) -> int:
         return 0
     by_number = {str(number): item.path for number, item in enumerate(listed, 1)}
     source = by_number.get(args.file) or Path(args.file)
-    saved = backups.restore(source)
-    print(f"Restored {source}." + (f" What was there is kept as {saved}." if saved else ""))
+    if backups.is_archive(source):
+        found = backups.restore_all(source)
+        saved = found.saved
+        parts = ["the store", f"{count(len(found.packs), 'pack')} of your own{_named(found.packs)}"]
+        parts += ["config.toml"] if found.config else []
+        parts += [count(found.recordings, "recording")] if found.recordings else []
+        print(f"Restored {source}: {all_of(parts)}.")
+    else:
+        store = backups.restore(source)
+        saved = (store,) if store else ()
+        print(f"Restored {source}.")
+    for path in saved:
+        print(f"What was there is kept as {path}.")
+    for pack, title in sorted(backups.missing_packs().items()):
+        print(
+            f"Not on this computer: the pack {title} ({pack}). Its cards wait for it: "
+            "copy its folder here and run `interviewprep pack add FOLDER`."
+        )
     return 0
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, Text, func, select
 
 from interviewprep.domain.core.errors import StoreError
+from interviewprep.domain.core.wording import count
 from interviewprep.storage.cards import review_log
-from interviewprep.storage.database.backup import listed
+from interviewprep.storage.database.backup import folder_of, listed
 from interviewprep.storage.database.engine import LEAST_BYTES, Store, free_bytes
 from interviewprep.storage.database.revisions import HEAD
 from interviewprep.storage.database.tables import (
@@ -32,6 +33,7 @@ from interviewprep.storage.database.tables import (
     story_versions,
     undone,
 )
+from interviewprep.storage.library import items
 from interviewprep.storage.stories import stories
 
 _MOST_NAMED = 20
@@ -124,6 +126,49 @@ def facts(store: Store, today: int) -> list[tuple[str, str]]:
             )
         )
     return found
+
+
+def places(store: Store, content: Path) -> list[tuple[str, str]]:
+    """Packs, settings and backups: what there is beside the store, and where."""
+    own = store.folder / "packs"
+    with store.read() as connection:
+        folders = [info.folder for info in items.pack_infos(connection).values()]
+    coming = sum(folder.parent == content for folder in folders)
+    added = sorted(folder.name for folder in folders if folder.parent != content)
+    config = store.folder / "config.toml"
+    return [
+        (
+            "packs",
+            f"{coming} that come along, {len(added)} of your own{' ' if added else ''}{', '.join(added)}",
+        ),
+        ("own packs", f"{own}{'' if own.is_dir() else ' (none yet)'}"),
+        ("config", f"{config}{'' if config.is_file() else ' (none: the defaults count)'}"),
+        ("backups in", str(folder_of(store.folder))),
+    ]
+
+
+def missing_packs(store: Store, content: Path) -> list[str]:
+    """A sentence for each pack that the store was studied with and that is not here, with its cards."""
+    own = store.folder / "packs"
+    with store.read() as connection:
+        known = items.missing_packs(connection)
+        for info in items.pack_infos(connection).values():
+            here = {own / info.id, content / info.id}
+            if info.folder.parent in (own, content):
+                here.add(info.folder)
+            if not any((folder / "pack.toml").is_file() for folder in here):
+                known[info.id] = info.title
+        found = (
+            select(cards.c.pack, func.count().label("number"))
+            .where(cards.c.pack.in_(known))
+            .group_by(cards.c.pack)
+        )
+        numbers = {row.pack: row.number for row in connection.execute(found)}
+    return [
+        f"the pack {title} ({pack}) is not on this computer, and its {count(numbers.get(pack, 0), 'card')} wait for it; "
+        f"copy its folder here and run `interviewprep pack add FOLDER`, or `interviewprep pack remove {pack}` to do without it"
+        for pack, title in sorted(known.items())
+    ]
 
 
 _OURS = frozenset({"pack-signatures"})

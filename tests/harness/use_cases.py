@@ -338,6 +338,13 @@ def _restored(world: World) -> Callable[[], object]:
     return lambda: world.services.backups.restore(backup)
 
 
+def _restored_all(world: World) -> Callable[[], object]:
+    file = world.scratch / "all.zip"
+    if not file.exists():
+        world.services.backups.take_all(file)
+    return lambda: world.services.backups.restore_all(file)
+
+
 def _taps_in(world: World, act: str) -> Callable[[], object]:
     running_round = world.running_round
     if act == "untap":
@@ -592,6 +599,10 @@ SAMPLES: dict[str, Sample] = {
     "BackupService.daily": lambda w: w.services.backups.daily,
     "BackupService.listed": lambda w: w.services.backups.listed,
     "BackupService.restore": _restored,
+    "BackupService.take_all": lambda w: partial(w.services.backups.take_all, w.scratch / f"{w.words}.zip"),
+    "BackupService.restore_all": _restored_all,
+    "BackupService.is_archive": lambda w: partial(w.services.backups.is_archive, w.story_file),
+    "BackupService.missing_packs": lambda w: w.services.backups.missing_packs,
     "DoctorService.examine": lambda w: w.services.doctor.examine,
     "DoctorService.rebuild": lambda w: w.services.doctor.rebuild,
     "SettingsService.profile": lambda w: w.services.settings.profile,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from interviewprep import paths
 from interviewprep.domain.core.study_day import Clock, study_day
-from interviewprep.storage.database import backup
+from interviewprep.storage.database import backup, full_archive
 from interviewprep.storage.database.backup import Backup
+from interviewprep.storage.database.full_archive import RestoredAll
 
 
 class BackupService:
@@ -43,3 +45,22 @@ class BackupService:
     def restore(self, source: Path) -> Path | None:
         """Put a backup in place of the store; returns where the replaced one was saved. Raises StoreError."""
         return backup.restore(self._folder, source, self.name("before-restore"))
+
+    def take_all(self, target: Path, recordings: bool = False) -> list[str]:
+        """One checked file with the store, own packs, settings and, where wanted, recordings; the names in it.
+
+        Raises UsageError where `target` is there already, and StoreError.
+        """
+        return full_archive.make(self._folder, target, recordings)
+
+    def is_archive(self, source: Path) -> bool:
+        """Is this a file of `take_all`, and not a bare store?"""
+        return full_archive.is_archive(source)
+
+    def restore_all(self, source: Path) -> RestoredAll:
+        """Put all that such a file holds in place; what stood there goes to the backups. Raises StoreError."""
+        return full_archive.restore(self._folder, source, self.name("before-restore"))
+
+    def missing_packs(self) -> dict[str, str]:
+        """Packs that the store was studied with and that are not on this computer: title by id."""
+        return backup.missing_packs(self._folder, paths.content())

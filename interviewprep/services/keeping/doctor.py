@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from dataclasses import dataclass
 
-from interviewprep import __version__
+from interviewprep import __version__, paths
 from interviewprep.domain.cards.grading import Memory
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.errors import StoreError
@@ -48,6 +48,8 @@ class DoctorService:
         facts = [("version", __version__), ("python", platform.python_version())]
         try:
             facts += health.facts(self._store, self._context.today())
+            facts += health.places(self._store, paths.content())
+            problems += health.missing_packs(self._store, paths.content())
         except StoreError as error:  # so damaged that its rows cannot be counted
             problems = problems or [str(error)]
         if rebuild and not problems:

@@ -77,7 +77,8 @@ class PackSync:
         """
         with self._store.read() as connection:
             known = items.fingerprints(connection)
-            ids = {info.folder: info.id for info in items.pack_infos(connection).values()}
+            infos = items.pack_infos(connection)
+            ids = {info.folder: info.id for info in infos.values()}
             looks = settings.value(connection, _SIGNATURES) or {}
         taken = []
         present = set()
@@ -98,7 +99,7 @@ class PackSync:
                 present.add(ids.get(folder, folder.name))
                 taken.append(SyncResult(folder.name, CardChanges(), 0, error.findings))
         for gone in sorted(set(known) - present - self._out_of_reach(ids)):
-            self._forget(gone)
+            self._forget(gone, {gone: infos[gone].title})
         if seen != looks:
             with self._store.write() as connection:
                 settings.put(connection, _SIGNATURES, seen)
@@ -129,10 +130,14 @@ class PackSync:
         synced = cards.sync(connection, pack.info.id, pack.cards, _earlier)
         changed = items.sync(connection, pack.info.id, wanted)
         items.put_pack(connection, pack.info, pack.fingerprint)
+        items.not_missing(connection, pack.info.id)
         return SyncResult(pack.info.id, synced, changed, pack.findings)
 
-    def _forget(self, pack: str) -> None:
+    def _forget(self, pack: str, missing: Mapping[str, str] | None = None) -> None:
+        """Retire a pack's cards and items; `missing` where nobody asked for it."""
         with self._store.write() as connection:
+            if missing:
+                items.note_missing(connection, missing)
             cards.retire_pack(connection, pack)
             items.sync(connection, pack, ())
             items.forget_pack(connection, pack)
@@ -175,8 +180,15 @@ class PackSync:
         return found
 
     def remove(self, pack: str) -> None:
-        """Remove an added pack; its cards are retired, their history is kept. Raises UsageError."""
+        """Remove an added pack; its cards are retired, their history is kept. One that is missing is missed no more.
+
+        Raises UsageError.
+        """
         folder = self._own / pack
+        if not folder.exists():
+            with self._store.write() as connection:
+                if items.not_missing(connection, pack):
+                    return
         if not (folder / "pack.toml").is_file():
             raise UsageError(f"{pack}: no added pack has this id; `interviewprep pack list` shows them")
         with archive.removed(folder, self._own):

@@ -117,27 +117,48 @@ def surplus(backups: Iterable[Backup], today: datetime) -> list[Backup]:
     return [item for item in newest_first if item.path not in kept]
 
 
-def restore(data: Path, source: Path, before_name: str) -> Path | None:
-    """Put `source` in place of the store, which is first backed up; returns that backup (None: there was none).
-
-    A store too damaged to copy is set aside under its own name instead. Raises StoreError where `source` is
-    not a sound store; then nothing was changed.
-    """
+def check_source(source: Path, named: Path | None = None) -> None:
+    """Is `source` a store that can be restored? Raises StoreError, which calls it `named`, where it is not."""
+    named = named or source
     revision = sqlite.look(source)
     if revision is None:
-        raise StoreError(f"{source}: there is no such file; `interviewprep restore` alone lists the backups")
+        raise StoreError(f"{named}: there is no such file; `interviewprep restore` alone lists the backups")
     if revision not in KNOWN:
         raise StoreError(
-            f"{source}: made by a newer version of interviewprep (schema {revision}, this one knows {HEAD}); "
+            f"{named}: made by a newer version of interviewprep (schema {revision}, this one knows {HEAD}); "
             "update interviewprep, or choose another backup; nothing was changed"
         )
     problem = sqlite.quick_check(source)
     if problem:
-        raise StoreError(f"{source}: this backup is damaged ({problem}); choose another")
+        raise StoreError(f"{named}: this backup is damaged ({problem}); choose another")
+
+
+def restore(data: Path, source: Path, before_name: str) -> Path | None:
+    """Put `source` in place of the store, which is first backed up; returns that backup (None: there was none).
+
+    A store too damaged to copy is set aside under its own name instead. The store counts as a new device from then on:
+    what it answered since the backup was made may have been shared already. Raises StoreError where `source` is not a
+    sound store; then nothing was changed.
+    """
+    check_source(source)
     store = data / "store.db"
     saved = _save_current(data, store, before_name)
-    sqlite.overwrite(source, store)
+    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=data) as own:
+        copy = Path(own) / store.name
+        sqlite.overwrite(source, copy)
+        sqlite.forget_device(copy)
+        sqlite.overwrite(copy, store)
     return saved
+
+
+def missing_packs(data: Path, content: Path) -> dict[str, str]:
+    """Packs that the store was studied with and that are not here: title by id. Reads the files alone."""
+    known = sqlite.packs(data / "store.db")
+    return {
+        pack: title
+        for pack, title in known.items()
+        if not any((folder / pack / "pack.toml").is_file() for folder in (data / "packs", content))
+    }
 
 
 def _save_current(data: Path, store: Path, before_name: str) -> Path | None:

@@ -93,6 +93,26 @@ def overwrite(source: Path, target: Path) -> None:
         raise StoreError(f"{target}: could not be restored ({error}); the backup is untouched") from error
 
 
+def forget_device(path: Path) -> None:
+    """Let a copy of a store take a device id of its own when it is opened next. Raises StoreError."""
+    try:
+        with closing(sqlite3.connect(path, timeout=10)) as connection, connection:
+            connection.execute("DELETE FROM settings WHERE name = 'device'")
+    except sqlite3.Error as error:
+        raise StoreError(explain(error, str(path))) from error
+
+
+def packs(path: Path) -> dict[str, str]:
+    """Title by id of each pack that the store knows, and of those that it misses. Raises StoreError."""
+    try:
+        with closing(sqlite3.connect(path, timeout=10)) as connection:
+            known = dict(connection.execute("SELECT id, title FROM packs"))
+            noted = connection.execute("SELECT value FROM settings WHERE name = 'missing-packs'").fetchone()
+        return {**(json.loads(noted[0]) if noted else {}), **known}
+    except (sqlite3.Error, ValueError) as error:
+        raise StoreError(explain(error, str(path))) from error
+
+
 def quick_check(path: Path) -> str:
     """What SQLite finds wrong with the file's structure; empty where it is sound."""
     return _ask(path, "PRAGMA quick_check(1)", "ok")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.items import Head, Kind
 from interviewprep.domain.library.packs import PackInfo
+from interviewprep.storage.database import settings
 from interviewprep.storage.database.tables import items, packs
 
 from . import rows, search
@@ -160,3 +161,27 @@ def pack_infos(connection: Connection) -> dict[str, PackInfo]:
 def forget_pack(connection: Connection, pack: str) -> None:
     """Forget a pack that was removed; its items are retired by `sync` with nothing wanted."""
     connection.execute(delete(packs).where(packs.c.id == pack))
+
+
+_MISSING = "missing-packs"
+"""The setting that holds packs whose folder is gone without having been removed: title by id."""
+
+
+def missing_packs(connection: Connection) -> dict[str, str]:
+    """Packs that were studied with and whose folder is gone: title by id."""
+    return dict(settings.value(connection, _MISSING) or {})
+
+
+def note_missing(connection: Connection, titles: Mapping[str, str]) -> None:
+    """Remember packs that are gone, or were never here and have cards in the log."""
+    settings.put(connection, _MISSING, {**missing_packs(connection), **titles})
+
+
+def not_missing(connection: Connection, pack: str) -> bool:
+    """A pack came back, or is not wanted any more; False where it was not missing."""
+    known = missing_packs(connection)
+    if pack not in known:
+        return False
+    del known[pack]
+    settings.put(connection, _MISSING, known or None)
+    return True
