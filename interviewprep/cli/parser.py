@@ -11,6 +11,7 @@ from interviewprep import __version__
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cards.review", ("today", "review")),
     ("mocks.mocks", ("mock",)),
+    ("mocks.own_model", ("interviewer",)),
     ("stories.stories", ("story",)),
     ("prepare", ("plan", "checklist")),
     ("posting", ("posting",)),

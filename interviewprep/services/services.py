@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from interviewprep.services.library.library import LibraryService
     from interviewprep.services.library.own_cards import OwnCardService
     from interviewprep.services.mocks.mocks import MockService
+    from interviewprep.services.own_model.own_model import OwnModelService
     from interviewprep.services.prepare.checklist import ChecklistService
     from interviewprep.services.prepare.cue_sheet import CueSheetService
     from interviewprep.services.prepare.kept_posting import KeptPostings
@@ -149,6 +150,14 @@ class Services:
         from interviewprep.services.mocks.mocks import MockService
 
         return MockService(self.context)
+
+    @cached_property
+    def own_model(self) -> OwnModelService:
+        from interviewprep.services.own_model.own_model import OwnModelService
+
+        return OwnModelService(
+            self.context, self.mocks, self.config.interviewer, self.config.deny, self.folder
+        )
 
     @cached_property
     def stories(self) -> StoryService:

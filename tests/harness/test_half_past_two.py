@@ -64,7 +64,7 @@ COMMANDS = (
     "contact list", "contact list --json", "interview list", "interview list --json", "search rollback", "search rollback --json",
     "story list", "story list --json", "story lint", "story lint --json", "story matrix", "story matrix --json", "story history own",
     "story history own --json", "mock list", "mock list --json", "mock show {case}", "mock show {case} --json", "mock history",
-    "mock history --json", "mock loop", "mock loop --json", "drill", "drill --json", "dialogue", "dialogue --json", "pack list",
+    "mock history --json", "mock loop", "mock loop --json", "interviewer", "interviewer check", "drill", "drill --json", "dialogue", "dialogue --json", "pack list",
     "pack list --json", "doctor", "doctor --json",
     "report {out}/report.html", "plan --ics {out}/plan.ics", "plan --markdown {out}/plan.md", "story export {out}/stories",
     "story export {out}/cues --format cues", "mock sheet {case} -o {out}/sheet.md", "mock export {attempt} -o {out}/debrief.md",

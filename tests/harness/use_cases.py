@@ -85,6 +85,19 @@ PURE = {
 }
 """What neither reads nor writes the store."""
 
+ASKING = {
+    "CutOff.cut",
+    "ModelCheck.report",
+    "ModelCheck.run",
+    "OpinionService.ask",
+    "OpinionService.kept",
+    "OwnModelService.models",
+    "own_model.calls.tell",
+    "own_model.calls.whole_reply",
+    "own_model.opinions.keep_call",
+}
+"""What needs a server with a model; `tests/services/own_model` has one on loopback."""
+
 
 def use_cases() -> Iterator[str]:
     """`Class.method` of every class that is no plain value, and `subject.module.function`."""

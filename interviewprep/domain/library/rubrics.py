@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from .items import Head
 
@@ -21,6 +22,11 @@ class Dimension:
     must: bool = False
     """A 1 or a 2 here fails the round, however high the mean."""
     listen_for: tuple[str, ...] = ()
+
+    def reworded(self, change: Callable[[str], str]) -> Dimension:
+        """With its title and its anchors changed."""
+        one, two, three, four = map(change, self.anchors)
+        return replace(self, title=change(self.title), anchors=(one, two, three, four))
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ attempt_events = Table(
     Column("id", String(32), nullable=False, unique=True),
     Column("device", String(32), nullable=False),
     Column("attempt", String(32), ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False),
-    Column("kind", String(16), nullable=False),  # asked, probed
+    Column("kind", String(16), nullable=False),  # asked, probed, model
     Column("seconds", Float, nullable=False),  # into the round
     Column("body", Text, nullable=False),  # JSON
     Column("day", Integer, nullable=False),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, Select, and_, exists, func, insert, not_, or_, select, update
 
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
@@ -29,6 +29,8 @@ from interviewprep.storage.database.tables import (
 from interviewprep.storage.library.rows import tracks_of
 
 RUNNING, FINISHED, DROPPED = "running", "finished", "dropped"
+ASKED, PROBED, MODEL = "asked", "probed", "model"
+"""Kinds of events: a question, a follow-up, a call to a model of one's own (`model_calls`)."""
 DRAFT = "draft"
 """The place of what is not one's own words: a score that is not finished."""
 
@@ -112,7 +114,7 @@ def add_event(
         "id": event_id,
         "device": device,
         "attempt": attempt,
-        "kind": "asked" if isinstance(event, Asked) else "probed",
+        "kind": ASKED if isinstance(event, Asked) else PROBED,
         "seconds": body.pop("seconds"),
         "body": json.dumps(body, ensure_ascii=False),
         **stamped(at),
@@ -190,6 +192,15 @@ def with_specimens(connection: Connection) -> list[str]:
     return [row.key for row in connection.execute(statement.order_by(items.c.pack, items.c.position))]
 
 
+def graded_material(connection: Connection) -> list[str]:
+    """The Markdown of every case that carries specimens and of every rubric, in the packs' order."""
+    has_specimens = and_(items.c.kind == Kind.CASE.value, items.c.source.contains("\n## Specimens"))
+    statement = select(items.c.source).where(
+        items.c.retired.is_(False), or_(has_specimens, items.c.kind == Kind.RUBRIC.value)
+    )
+    return list(connection.execute(statement.order_by(items.c.key)).scalars())
+
+
 def add_loop(connection: Connection, run: LoopRun, device: str) -> None:
     """A full loop that begins."""
     values = {
@@ -249,10 +260,12 @@ def attempt_of(row: Any) -> Attempt:
 def _events(connection: Connection, attempt: str) -> tuple[list[Asked], list[Probed]]:
     asked: list[Asked] = []
     probed: list[Probed] = []
-    statement = select(attempt_events).where(attempt_events.c.attempt == attempt)
+    statement = select(attempt_events).where(
+        attempt_events.c.attempt == attempt, attempt_events.c.kind.in_((ASKED, PROBED))
+    )
     for row in connection.execute(statement.order_by(attempt_events.c.seq)):
         body = json.loads(row.body)
-        if row.kind == "asked":
+        if row.kind == ASKED:
             asked.append(_asked(row.seconds, body))
         else:
             probed.append(_probed(row.seconds, body))

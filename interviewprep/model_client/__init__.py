@@ -1,0 +1,1 @@
+"""Talking to a server that holds a model; the only place that knows how."""
