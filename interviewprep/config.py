@@ -32,15 +32,23 @@ class Config:
     """4, or 2: Again and Good."""
     hide_numbers: bool = False
     """Are intervals and counts left out while cards are reviewed, for whom figures make nervous?"""
+    keep_recordings: int = -1
+    """Days for which recordings of what one says are kept; 0: none are made; -1: not asked yet."""
     deny: Sequence[str] = ()
     """Names that a telling must not say aloud."""
     keys: Mapping[str, str] = field(default_factory=dict)
     lint: Mapping[str, Any] = field(default_factory=dict)
     interviewer: Mapping[str, Any] = field(default_factory=dict)
     """The server that holds a model of one's own (`domain/own_model/server.py`); empty is none."""
+    voice: Mapping[str, Any] = field(default_factory=dict)
+    """How the interviewer speaks, and who writes down what was said (`domain/voice/settings.py`)."""
 
 
-_RANGES: dict[str, tuple[float, float]] = {"rollover_hour": (0, 12), "retention": (0.7, 0.97)}
+_RANGES: dict[str, tuple[float, float]] = {
+    "rollover_hour": (0, 12),
+    "retention": (0.7, 0.97),
+    "keep_recordings": (-1, 3650),
+}
 
 
 def path(folder: Path) -> Path:
@@ -82,6 +90,7 @@ def _check(path: Path, name: str, value: Any) -> None:
         "sound": bool,
         "hide_numbers": bool,
         "grading_buttons": int,
+        "keep_recordings": int,
         "deny": list,
     }
     wants = kinds.get(name, dict)
@@ -96,10 +105,19 @@ def _check(path: Path, name: str, value: Any) -> None:
         raise UsageError(f"{path}: grading_buttons = {value}; choose 2 or 4")
     if name == "deny" and not all(isinstance(item, str) and item.strip() for item in value):
         raise UsageError(f'{path}: deny reads ["a name", "another"]')
-    if name == "interviewer":
-        _check_interviewer(path, value)
+    if name in _TABLES:
+        _TABLES[name](path, value)
     if name == "keys" and not all(isinstance(key, str) and key for key in value.values()):
         raise UsageError(f'{path}: every line of [keys] reads command = "key"')
+
+
+def _check_voice(path: Path, value: Mapping[str, Any]) -> None:
+    from interviewprep.domain.voice.settings import read_settings
+
+    try:
+        read_settings(value)
+    except ValueError as error:
+        raise UsageError(f"{path}: [voice] {error}") from None
 
 
 def _check_interviewer(path: Path, value: Mapping[str, Any]) -> None:
@@ -109,6 +127,9 @@ def _check_interviewer(path: Path, value: Mapping[str, Any]) -> None:
         read_server(value)
     except UsageError as error:
         raise UsageError(f"{path}: {error}") from error
+
+
+_TABLES = {"interviewer": _check_interviewer, "voice": _check_voice}
 
 
 def change(folder: Path, **values: str | int | bool) -> Config:

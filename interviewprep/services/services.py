@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from interviewprep.domain.cards.memory import Model
     from interviewprep.domain.core.tracks import Track
+    from interviewprep.domain.voice.device import SoundDevice
     from interviewprep.services.cards.anki import AnkiService
     from interviewprep.services.cards.planner import CardPlanner
     from interviewprep.services.cards.review import ReviewService
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
     from interviewprep.services.today.card_budget import CardBudgetService
     from interviewprep.services.today.day_list import DayListService
     from interviewprep.services.today.done import DoneToday
+    from interviewprep.services.voice.voice import VoiceService
     from interviewprep.storage.database.engine import Store
+    from interviewprep.voice.speaking import SystemVoice
 
 
 class Services:
@@ -176,6 +179,32 @@ class Services:
         from interviewprep.services.stories.files import StoryFiles
 
         return StoryFiles(self.stories, self.folder)
+
+    @cached_property
+    def sound_device(self) -> SoundDevice:
+        from interviewprep.voice.sound import PortAudioDevice
+
+        return PortAudioDevice()
+
+    @cached_property
+    def speaker(self) -> SystemVoice | None:
+        """The interviewer's voice; None where nobody is to speak, or no voice is there."""
+        from interviewprep.domain.voice.settings import read_settings
+
+        speak = read_settings(self.config.voice).speak
+        if not speak:
+            return None
+        from interviewprep.voice.speaking import SystemVoice, command_of
+
+        command = command_of(speak)
+        return SystemVoice(command) if command else None
+
+    @cached_property
+    def voice(self) -> VoiceService | None:
+        """None where the extra `voice` is not installed."""
+        from interviewprep.services.voice.voice import VoiceService, installed
+
+        return VoiceService(self.context, self.folder, self.sound_device) if installed() else None
 
     @cached_property
     def doctor(self) -> DoctorService:

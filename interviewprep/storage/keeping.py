@@ -32,6 +32,7 @@ from interviewprep.storage.database.tables import (
     scores,
     settings,
     story_versions,
+    takes,
     undone,
 )
 from interviewprep.storage.library import items
@@ -51,6 +52,7 @@ JSON_COLUMNS = (
     loop_runs.c.rounds,
     story_versions.c.text,
     rehearsals.c.taps,
+    takes.c.measures,
     contacts.c.questions,
     interviews.c.questions,
 )

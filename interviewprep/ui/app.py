@@ -189,6 +189,7 @@ class InterviewPrepApp(Shell):
         await self.background_done()
         self.in_background(services.backups.daily)
         self.in_background(partial(self._take_packs, services))
+        self.in_background(partial(_remove_recordings, services, self.config.keep_recordings))
         await self.background_done()
         self.doing = ""
 
@@ -200,3 +201,9 @@ class InterviewPrepApp(Shell):
 
         if isinstance(self.screen, SectionScreen):
             self.screen.reload()
+
+
+def _remove_recordings(services: Services, days: int) -> None:
+    """Those that are older than the candidate wants to keep them."""
+    if services.voice is not None:
+        services.voice.remove_old(days)

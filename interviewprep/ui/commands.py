@@ -174,7 +174,13 @@ MOCK_CASES = (
 
 MOCK_BRIEFING = (
     Command("mock-begin", "enter,space", "begin", "start", "Start the round and its clock"),
-    Command("mock-speak", "v", "speak", "speak, write", "Speak the answer and tap words, or write it"),
+    Command(
+        "mock-speak",
+        "v",
+        "speak",
+        "speak, write",
+        "Write the answer, or speak it, by taps or with the microphone",
+    ),
     Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
     Command("mock-learn", "x", "learn", "learn to score", "Grade answers of others before the round"),
     Command("mock-as", "a", "other_track", "other track", "Take a case of both tracks as the other one"),
@@ -198,7 +204,7 @@ MOCK_PHASE = (
 )
 
 MOCK_SPOKEN = (
-    Command("mock-tap", "space,enter", "tap", "tap", "Note that you said this word"),
+    Command("mock-tap", "space,enter", "tap", "tap", "Note that you begin this part"),
     Command("mock-untap", "backspace,u", "untap", "take back", "Take back the last tap"),
 )
 
@@ -308,6 +314,29 @@ STORY_REHEARSAL = (
     Command("tap-again", "n", "again", "again", "Tell it once more, with less to look at"),
 )
 
+LISTEN_BACK = Command(
+    "listen-back", "b", "listen_back", "listen", "Listen to the recording, from a pause or a part"
+)
+
+MICROPHONE = (
+    Command("microphone", "v", "microphone", "microphone", "Measure what you say by the microphone, or not"),
+    LISTEN_BACK,
+)
+"""Where the extra `voice` is installed."""
+
+RECORDING = (
+    Command("recording-play", "enter", "play", "play", "Play from the place that is marked"),
+    Command("recording-stop", "space", "quiet", "quiet", "Stop playing"),
+    Command(
+        "recording-evidence",
+        "a",
+        "evidence",
+        "as evidence",
+        "Keep the marked moment as evidence for the score",
+    ),
+    Command("recording-remove", "D", "remove", "remove", "Remove the recording; the figures stay"),
+)
+
 STORY_DRILL = (Command("drill-next", "n", "next", "next question", "Another question"),)
 
 GO_TO_ITEM = Command(
@@ -412,9 +441,9 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock-briefing": MOCK_BRIEFING,
     "mock-phase": (*MOCK_SPOKEN, *MOCK_PHASE),
     "mock-so-far": MOCK_SO_FAR,
-    "mock-score": MOCK_SCORE,
+    "mock-score": (*MOCK_SCORE, LISTEN_BACK),
     "mock-quiz": MOCK_QUIZ,
-    "mock-debrief": MOCK_DEBRIEF,
+    "mock-debrief": (*MOCK_DEBRIEF, LISTEN_BACK),
     "mock-history": MOCK_HISTORY,
     "mock-loop": MOCK_LOOP,
     "checklist": CHECKLIST,
@@ -431,7 +460,8 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "story": STORY,
     "story-facts": STORY_FACTS,
     "story-same": STORY_SAME,
-    "story-rehearsal": STORY_REHEARSAL,
+    "story-rehearsal": (*STORY_REHEARSAL, *MICROPHONE),
     "story-drill": STORY_DRILL,
+    "recording": RECORDING,
 }
 """The commands that are in force together, beside those of everywhere."""

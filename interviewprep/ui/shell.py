@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import App
 from textual.dom import DOMNode
+from textual.events import Event, Key
 from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import Worker, WorkerFailed, WorkerState
@@ -67,6 +68,8 @@ class Shell(KeysInOrder, Guarded, App[None]):
         self.for_this_time = for_this_time
         """Are other tracks studied than those of the profile, because the command line said so?"""
         self.services: Services | None = None
+        self.before_key: Callable[[], object] | None = None
+        """What the next key does beside its own effect, as soon as it is pressed: it cuts the interviewer off."""
         self.last_words: list[str] = []
         """What went wrong while the screens were closed, when no dialog could say it."""
 
@@ -94,6 +97,11 @@ class Shell(KeysInOrder, Guarded, App[None]):
         except InterviewPrepError as error:
             self.report(error)
             return True
+
+    async def on_event(self, event: Event) -> None:
+        if self.before_key is not None and isinstance(event, Key):
+            self.before_key()
+        await super().on_event(event)
 
     def change_config(self, **values: str | int | bool) -> None:
         """Keep settings, and go by them from now on."""

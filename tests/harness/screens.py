@@ -17,6 +17,8 @@ from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.core.tracks import BOTH
 from interviewprep.domain.prepare.checklist import CompletionRule, Metric
 from interviewprep.domain.progress.figures import Table
+from interviewprep.domain.voice.moments import Part, RecordedMoment
+from interviewprep.domain.voice.takes import attempt_about
 from interviewprep.services.services import Services
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
@@ -75,12 +77,14 @@ from interviewprep.ui.screens.stories.stories import StoriesScreen
 from interviewprep.ui.screens.stories.title import TitleDialog
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
+from interviewprep.ui.screens.voice.microphone import ListeningScreen
+from interviewprep.ui.screens.voice.recording import MomentDialog, RecordingScreen
 
 from .candidate import CASE, DIALOGUE, DRILL, ROUNDS_OF, STORY, Candidate
 
 Make = Callable[[Services, Candidate], Screen[Any]]
 
-BASES = {Dialog, SectionScreen, StackedScreen, DeskScreen}
+BASES = {Dialog, SectionScreen, StackedScreen, DeskScreen, ListeningScreen}
 """What others are made of."""
 
 
@@ -187,6 +191,10 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     ChooseDialog: lambda _, __: ChooseDialog("Which?", [("one", "The first"), ("two", "The second")]),
     ConfirmDialog: lambda _, __: ConfirmDialog("Sure?"),
     ErrorDialog: lambda _, __: ErrorDialog("It did not work.", fatal=False),
+    RecordingScreen: lambda _, candidate: RecordingScreen(
+        attempt_about(candidate.finished), "A round", [Part(0.0, "Clarify")], attempt=candidate.finished
+    ),
+    MomentDialog: lambda _, __: MomentDialog(RecordedMoment(60.0, 72.0, "pause of 2.0 s, at 1:05", 61.0)),
     SettingsScreen: lambda services, _: SettingsScreen(services.date()),
     HelpDialog: lambda _, __: HelpDialog(TodayScreen()),
 }

@@ -34,6 +34,7 @@ from interviewprep.domain.prepare.plan_items import ActionKind, Move
 from interviewprep.domain.progress.track_fit import QUESTIONS, Amount
 from interviewprep.domain.stories.model import NumberState, Shape, StoryFile, TellingPart
 from interviewprep.domain.stories.rehearsal import Tap
+from interviewprep.domain.voice.moments import RecordedMoment
 from interviewprep.services.cards.session import Session
 from interviewprep.services.library import packs
 from interviewprep.services.library.library import Filter
@@ -52,12 +53,16 @@ from interviewprep.services.stories.files import Edit, StoryFormat
 from interviewprep.services.stories.stories import StoryService
 from interviewprep.services.today import glance
 from interviewprep.services.today.glance import Glance
+from interviewprep.services.voice.voice import VoiceService
 from tests.anki.making import LATEST
 from tests.making import FrozenClock
 from tests.mock_playing import draft_of, play, take_quiz
 from tests.story_making import a_story, markdown_of
+from tests.voice.devices import FileDevice
 
 from .candidate import CASE, DIALOGUE, DRILL, ITEM, LOOP, RUBRIC, STORY, Candidate
+
+VOICE_ABOUT = "attempt:harness"
 
 PURE = {
     "library.own_file.item_place",
@@ -82,6 +87,13 @@ PURE = {
     "stories.judged.read",
     "stories.judged.rules_mark",
     "stories.judged.write",
+    "voice.voice.installed",
+    "voice.taking.measured_again",
+    "Taking.stop",
+    "VoiceService.path",
+    "VoiceService.problem",
+    "VoiceService.sound",
+    "VoiceService.play",
 }
 """What neither reads nor writes the store."""
 
@@ -167,6 +179,11 @@ class World:
         running_round = self.running_round
         running_round.write(running_round.place, self.words)
         return running_round
+
+    @property
+    def voice(self) -> VoiceService:
+        """With a microphone that hears a second of silence."""
+        return VoiceService(self.services.context, self.services.folder, FileDevice(bytes(32_000)))
 
     @property
     def session(self) -> Session:
@@ -280,6 +297,18 @@ def _taps(world: World) -> tuple[Any, list[Tap], float]:
     stage = world.services.practice.stage(STORY, Track.TPM)
     taps = [Tap(part, 10.0 * number) for number, part in enumerate(stage.telling.parts)]
     return stage, taps, 10.0 * len(taps)
+
+
+def _heard(w: World) -> Callable[[], object]:
+    voice = w.voice
+    voice.begin(VOICE_ABOUT)
+    return voice.end
+
+
+def _let_go(w: World) -> Callable[[], object]:
+    voice = w.voice
+    voice.begin(VOICE_ABOUT)
+    return voice.drop
 
 
 def _record(world: World) -> Callable[[], object]:
@@ -880,6 +909,19 @@ SAMPLES: dict[str, Sample] = {
     ),
     "StoryPractice.stage": lambda w: lambda: w.services.practice.stage(STORY, Track.TPM),
     "StoryPractice.record": _record,
+    "VoiceService.begin": lambda w: partial(w.voice.begin, VOICE_ABOUT, 0.0, True),
+    "VoiceService.end": _heard,
+    "VoiceService.drop": _let_go,
+    "VoiceService.takes": lambda w: partial(w.voice.takes, VOICE_ABOUT),
+    "VoiceService.speech": lambda w: partial(w.voice.speech, VOICE_ABOUT),
+    "VoiceService.goes": lambda w: partial(w.voice.goes, "attempt"),
+    "VoiceService.recorded": lambda w: partial(w.voice.recorded, VOICE_ABOUT),
+    "VoiceService.mend": lambda w: partial(w.voice.mend, VOICE_ABOUT),
+    "VoiceService.keep_moment": lambda w: partial(
+        w.voice.keep_moment, w.candidate.finished, RecordedMoment(1.0, 2.0, "", 1.0), "the goal"
+    ),
+    "VoiceService.remove": lambda w: partial(w.voice.remove, VOICE_ABOUT),
+    "VoiceService.remove_old": lambda w: partial(w.voice.remove_old, 7),
     "StoryService.rules": lambda w: w.services.stories.rules,
     "StoryService.titles": lambda w: w.services.stories.titles,
     "StoryService.find": lambda w: lambda: w.services.stories.find(STORY),
@@ -971,6 +1013,7 @@ WRITERS = frozenset(
         "RunningRound.save",
         "RunningRound.take",
         "RunningRound.tap",
+        "RunningRound.untap",
         "ScoringService.give_up_rescore",
         "ScoringService.grade_specimen",
         "ScoringService.keep_draft",
@@ -1006,6 +1049,9 @@ WRITERS = frozenset(
         "TeardownService.save",
         "TeardownService.start",
         "TrackFitService.answer",
+        "VoiceService.begin",
+        "VoiceService.end",
+        "VoiceService.keep_moment",
         "mocks.score_import.import_scores",
     }
 )

@@ -14,6 +14,7 @@ from interviewprep.services.services import Services
 from interviewprep.ui.app import InterviewPrepApp
 from tests import quick_pilots
 from tests.making import FrozenClock, data_folder, stocked_store
+from tests.voice.devices import FileDevice
 
 CONTENT = Path(__file__).with_name("content")
 
@@ -51,15 +52,23 @@ def _small_content(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def make_app(folder: Path, clock: FrozenClock) -> Iterator[MakeApp]:
-    """Makes apps over the same data folder; `welcomed=False` for a first start."""
+    """Makes apps over the same data folder; `welcomed=False` for a first start, `device` for one with the extra `voice`."""
     opened: list[Services] = []
 
     def make(
-        start: str = "today", config: Config = STILL, welcomed: bool = True, begin: Begin | None = None
+        start: str = "today",
+        config: Config = STILL,
+        welcomed: bool = True,
+        begin: Begin | None = None,
+        device: FileDevice | None = None,
     ) -> InterviewPrepApp:
         def opener() -> Services:
             services = bootstrap.open_services(folder, clock)
             opened.append(services)
+            if device is not None:
+                services.sound_device = device
+            else:
+                services.voice = None
             if welcomed:
                 services.settings.change(welcomed=True)
             return services

@@ -25,6 +25,8 @@ LEAST_WORDS = 20
 """Words of one's own from which something was written in a phase."""
 LEAST_TAPS = 3
 """Taps from which something was said in a phase of a spoken round."""
+LEAST_HEARD = 20.0
+"""Seconds of speech from which something was said in a phase that a microphone heard."""
 MOST_COPIED = 0.3
 """Share of all words that may be repeated, or come in at once."""
 
@@ -42,10 +44,17 @@ def practice(running: Running, spoken: bool) -> tuple[str, ...]:
     return () if running.elsewhere else tuple(_reasons(running, spoken))
 
 
-def written(by_phase: Sequence[Sequence[str]], pasted: int, spoken: bool) -> Written:
-    """What was written: `by_phase` are the texts of each phase, `pasted` the words that came in at once."""
+def written(
+    by_phase: Sequence[Sequence[str]], pasted: int, spoken: bool, heard: Sequence[float] = ()
+) -> Written:
+    """What was written: `by_phase` are the texts of each phase, `pasted` the words that came in at once.
+
+    In a spoken round, taps; `heard` are the seconds of speech in each phase. Enough speech, or enough words of notes, are
+    as good as the taps that are asked for.
+    """
     if spoken:
-        return Written(tuple(_taps(texts) for texts in by_phase), 0, 0)
+        seconds = (*heard, *[0.0] * len(by_phase))
+        return Written(tuple(map(_said, by_phase, seconds)), 0, 0)
     times = Counter(sentence for texts in by_phase for sentence in _sentences(texts))
     own = tuple(
         sum(
@@ -88,7 +97,11 @@ def _of_words(found: Written, spoken: bool) -> Iterator[str]:
     least = LEAST_TAPS if spoken else LEAST_WORDS
     filled, phases = sum(number >= least for number in found.by_phase), len(found.by_phase)
     if filled * 2 <= phases:
-        what = f"{LEAST_TAPS} words tapped" if spoken else f"{LEAST_WORDS} words of your own"
+        what = (
+            f"{LEAST_TAPS} parts tapped, or 20 seconds of speech"
+            if spoken
+            else f"{LEAST_WORDS} words of your own"
+        )
         yield f"{filled} of {count(phases, 'phase')} have {what}; a timed round has them in more than half"
     every = sum(found.by_phase) + found.repeated
     if every and found.repeated > MOST_COPIED * every:
@@ -114,5 +127,9 @@ def _short(sentence: str) -> bool:
     return _length(sentence) < _LEAST_SENTENCE
 
 
-def _taps(texts: Sequence[str]) -> int:
-    return sum(line.startswith(TAPPED) for text in texts for line in text.splitlines())
+def _said(texts: Sequence[str], heard: float) -> int:
+    """Taps in a phase, and as many as are asked for where it was heard, or noted, that something was said."""
+    lines = [line for text in texts for line in text.splitlines()]
+    taps = sum(line.startswith(TAPPED) for line in lines)
+    words = sum(_length(line) for line in lines if not line.startswith(TAPPED))
+    return max(taps, LEAST_TAPS) if heard >= LEAST_HEARD or words >= LEAST_WORDS else taps

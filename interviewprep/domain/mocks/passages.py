@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .attempts import BOTH_KEPT
+from .attempts import BOTH_KEPT, TAPPED
 from .scoring import Quote
 
 _NUMBER = r"(?:(?<![^\n])[ \t]*\d+[.)](?=[ \t]))?"
@@ -14,12 +14,12 @@ _PIECE = re.compile(_NUMBER + r"[^\n]*?(?:[.!?](?=\s)|(?=\n)|\Z)", re.DOTALL)
 
 
 def passages(texts: Mapping[str, str]) -> list[Quote]:
-    """Every sentence or line of the texts, in order, with where it stands."""
+    """Every sentence or line of the texts, in order, with where it stands; what was tapped is no evidence."""
     found = []
     for place, text in texts.items():
         for piece in _PIECE.finditer(text):
             words = piece[0].strip()
-            if words and words != BOTH_KEPT.strip():
+            if words and words != BOTH_KEPT.strip() and not words.startswith(TAPPED.strip()):
                 start = piece.start() + piece[0].index(words)
                 found.append(Quote(place, start, start + len(words), words))
     return found

@@ -80,6 +80,9 @@ def _score(rubric: Rubric) -> Iterator[str]:
     for dimension in rubric.dimensions:
         anchors = " | ".join(_cell(anchor) for anchor in dimension.anchors)
         yield f"| **{_cell(dimension.title)}**{' must' if dimension.must else ''} | {anchors} |"
+    if listen := [dimension for dimension in rubric.dimensions if dimension.listen_for]:
+        yield "\nListen for, as a hint and no evidence by itself:\n"
+        yield from (f"- {_line(d.title)}: {_line(', '.join(d.listen_for))}" for d in listen)
 
 
 def _line(text: str) -> str:

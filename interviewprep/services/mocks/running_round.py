@@ -26,7 +26,7 @@ from interviewprep.domain.mocks.clarify import Listener, Understanding
 from interviewprep.domain.mocks.coverage import CoverageJudge
 from interviewprep.domain.mocks.dialogue import RoundTurn, turns
 from interviewprep.domain.mocks.earned import came_at_once, practice, written
-from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
+from interviewprep.domain.mocks.part_taps import parts_to_tap, tap_line, tapped, without_last
 from interviewprep.domain.mocks.probes import Moment, ProbeChoice, ProbeSetting, drawn, next_probe
 from interviewprep.domain.mocks.round_clock import Running
 from interviewprep.domain.mocks.transcript import TranscriptPart, answer_of, so_far, texts_by_phase
@@ -72,6 +72,8 @@ class RunningRound:
         """Each text as this window read or kept it last: what another window writes meanwhile is merged upon it."""
         self._dirty: set[str] = set()
         self._clock_kept = self.now
+        self.heard: Sequence[float] = ()
+        """Seconds of speech in each phase, where a microphone listened; set before the round is finished."""
         self._looked = self.now
         """When the texts were read last: what has come since then was typed in that time, or pasted."""
         self.gone = False
@@ -95,12 +97,9 @@ class RunningRound:
         return phase_place(self.running.phase.id) if self.running.phase else ""
 
     @property
-    def keywords(self) -> tuple[str, ...]:
-        """What can be tapped while speaking in this phase."""
-        phase = self.running.phase
-        dims = next((p.dims for p in self.case.phases if phase and p.id == phase.id), ())
-        listened = [d.listen_for for d in self.rubric.dimensions if d.id in dims]
-        return tuple(dict.fromkeys(word for words in listened for word in words))
+    def marks(self) -> tuple[str, ...]:
+        """The parts that can be tapped while speaking in this phase."""
+        return parts_to_tap(self.running.phase.title) if self.running.phase else ()
 
     @property
     def why(self) -> str:
@@ -145,7 +144,7 @@ class RunningRound:
 
     @property
     def taps(self) -> Counter[str]:
-        """How often each word was tapped in this round."""
+        """How often each part was tapped in this round."""
         return tapped(self.texts)
 
     def write(self, place: str, text: str) -> None:
@@ -158,10 +157,13 @@ class RunningRound:
             self.running = replace(self.running, pasted=self.running.pasted + at_once)
         self._looked = self.now
 
-    def tap(self, word: str) -> None:
-        """A keyword said aloud, noted with its time."""
+    def tap(self, part: str) -> None:
+        """A part that is begun aloud, noted with its time on a line of its own."""
         place = self.place
-        self.write(place, self.texts.get(place, "") + tap_line(word, self.elapsed))
+        before = self.texts.get(place, "")
+        if before and not before.endswith("\n"):
+            before += "\n"
+        self.write(place, before + tap_line(part, self.elapsed))
         self.save()
 
     def untap(self) -> None:
@@ -282,9 +284,8 @@ class RunningRound:
     def _judged(self, over: Running) -> Running:
         """With what was written in each phase, by which it is seen whether the round measures anything."""
         said = Transcript(self.attempt, over, self.texts, tuple(self.asked), tuple(self.probed))
-        return replace(
-            over, written=written(texts_by_phase(self.case, said), over.pasted, self.attempt.spoken)
-        )
+        texts = texts_by_phase(self.case, said)
+        return replace(over, written=written(texts, over.pasted, self.attempt.spoken, self.heard))
 
     @contextmanager
     def _whole(self) -> Iterator[None]:

@@ -321,6 +321,21 @@ rehearsals = Table(
     Index(None, "story", "track"),
 )
 
+takes = Table(
+    "takes",  # what the microphone heard
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("device", String(32), nullable=False),
+    Column("about", String(160), nullable=False),  # attempt:ID, or telling:STORY:TRACK
+    Column("began", Float, nullable=False),  # second of the round
+    Column("kept", Boolean, nullable=False),  # is there a recording, or was there one?
+    Column("measures", Text, nullable=False),  # JSON; null while it runs
+    Column("day", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Index(None, "about"),
+)
+
 loops = Table(
     "loops",
     metadata,

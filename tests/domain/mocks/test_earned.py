@@ -48,7 +48,9 @@ def test_a_spoken_round_counts_by_its_taps() -> None:
     assert found == Written((3, 3, 3, 1), 0, 0)
     assert practice(replace(ROUND, written=found), spoken=True) == ()
     few = replace(ROUND, written=replace(found, by_phase=(3, 3, 2, 1)))
-    assert "3 words tapped" in practice(few, spoken=True)[0]
+    assert "3 parts tapped" in practice(few, spoken=True)[0]
+    heard = written([["a note"], [" ".join(["word"] * 20)], ["· 00:01 Action"]], 0, True, (20.0, 0.0, 19.9))
+    assert heard.by_phase == (3, 3, 1)
 
 
 def test_a_sentence_that_stands_in_several_phases_is_nobodys_thought_twice() -> None:

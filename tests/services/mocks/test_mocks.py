@@ -11,6 +11,7 @@ from interviewprep.domain.library.cases import ProbeKind
 from interviewprep.domain.mocks.attempts import Scorer, WaitingAction, phase_place, reply_place
 from interviewprep.domain.mocks.bias import Reference
 from interviewprep.domain.mocks.debrief import Debrief
+from interviewprep.domain.mocks.passages import passages
 from interviewprep.domain.mocks.scoring import GivenMark
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.services.context import Context
@@ -317,12 +318,14 @@ def test_a_drill_of_an_unknown_phase_names_those_there_are(mocks: MockService) -
         mocks.start(LEDGER, Track.TPM, drill="x")
 
 
-def test_speaking_leaves_taps_that_can_be_quoted(mocks: MockService, clock: FrozenClock) -> None:
+def test_speaking_leaves_taps_that_say_where_one_is(mocks: MockService, clock: FrozenClock) -> None:
     running_round = mocks.start(LEDGER, Track.TPM, spoken=True)
-    assert "outcome" in running_round.keywords
+    assert running_round.marks[0] == "New point"
+    running_round.write(running_round.place, "a note")
     clock.advance(seconds=65)
-    running_round.tap("outcome")
-    assert running_round.texts[running_round.place] == "· 01:05 outcome\n"
+    running_round.tap("New point")
+    assert running_round.texts[running_round.place] == "a note\n· 01:05 New point\n"
+    assert [quote.text for quote in passages(running_round.texts)] == ["a note"]
 
 
 def test_a_dropped_round_is_offered_no_more(mocks: MockService) -> None:

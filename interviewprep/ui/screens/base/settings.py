@@ -38,6 +38,14 @@ _YES_NO = (("yes", "on"), ("no", "off"))
 _HOURS = tuple((str(hour), f"{hour}:00" if hour else "midnight") for hour in range(7))
 _BUTTONS = (("4", "four: Again, Hard, Good, Easy"), ("2", "two: Again, Good"))
 
+_RECORDINGS = (
+    ("-1", "ask"),
+    ("0", "none"),
+    ("7", "for a week"),
+    ("30", "for 30 days"),
+    ("90", "for 90 days"),
+)
+
 _READ: dict[str, Callable[[str], str | int | bool]] = {
     "theme": str,
     "rollover_hour": int,
@@ -45,6 +53,7 @@ _READ: dict[str, Callable[[str], str | int | bool]] = {
     "motion": "yes".__eq__,
     "sound": "yes".__eq__,
     "hide_numbers": "yes".__eq__,
+    "keep_recordings": int,
 }
 """Settings of `config.toml` that are changed here, and what the id of a choice means."""
 
@@ -94,6 +103,15 @@ class SettingsScreen(StackedScreen):
                 yield _row(
                     "Hide numbers in Review", Picker(_YES_NO, _yes(config.hide_numbers), id="hide_numbers")
                 )
+            if self.services.voice is not None:
+                with Panel(title="Speaking aloud"):
+                    days = str(config.keep_recordings)
+                    kept = (
+                        _RECORDINGS
+                        if days in dict(_RECORDINGS)
+                        else (*_RECORDINGS, (days, f"for {days} days"))
+                    )
+                    yield _row("Keep recordings", Picker(kept, days, id="keep_recordings"))
             yield Static(id="said", markup=False)
 
     def show(self) -> None:

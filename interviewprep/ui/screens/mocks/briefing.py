@@ -15,7 +15,7 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.core.wording import count
 from interviewprep.ui.commands import MOCK_BRIEFING, Command, bindings
 from interviewprep.ui.screens.base.choose import ChooseDialog
-from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.screens.voice.microphone import ListeningScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.header_line import tracks_content
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from interviewprep.services.mocks.mocks import Briefing
 
 
-class BriefingScreen(SectionScreen):
+class BriefingScreen(ListeningScreen):
     """Before the clock starts."""
 
     CSS_PATH = "briefing.tcss"
@@ -77,10 +77,15 @@ class BriefingScreen(SectionScreen):
         running_round = self.services.mocks.start(
             self._case, self._track, drill=self._drill, spoken=self._spoken, loop=self._loop
         )
-        self.app.switch_screen(PhaseScreen(running_round))
+        self.app.switch_screen(PhaseScreen(running_round, self.armed, self.keeps))
 
-    def action_speak(self) -> None:
-        self._spoken = not self._spoken
+    @work
+    async def action_speak(self) -> None:
+        """Written, spoken by taps, spoken with the microphone where there is one, and written again."""
+        if self._spoken and not self.armed and self.hears:
+            await self.arm()
+        else:
+            self._spoken, self.armed = not self._spoken, False
         self.show()
 
     def action_other_track(self) -> None:
@@ -114,6 +119,14 @@ class BriefingScreen(SectionScreen):
             return idle | {"mock-as", "mock-drill"}
         return idle | ({"mock-as"} if len(found.tracks & self.app.profile.tracks) < 2 else set())
 
+    def _answer(self) -> str:
+        if not self._spoken:
+            return "written"
+        if self.armed:
+            kept = "recorded" if self.keeps else "measured, nothing is recorded"
+            return f"spoken, with the microphone: {kept}"
+        return f"spoken: tap where you are, and note what you said. {self.problem or ''}".strip()
+
     def _terms(self, found: Briefing) -> Iterable[Content]:
         drilled = next((p.title for p in found.case.plan if p.id == self._drill), "")
         yield _pair("Judges", found.kind.judges)
@@ -122,7 +135,7 @@ class BriefingScreen(SectionScreen):
             f"{_minutes(found, self._drill):g} minutes"
             + (f", this phase alone: {drilled}" if drilled else ""),
         )
-        yield _pair("Answer", "spoken: tap the words as you say them" if self._spoken else "written")
+        yield _pair("Answer", self._answer())
         if found.attempts:
             yield _pair(
                 "Before",

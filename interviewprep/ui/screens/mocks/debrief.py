@@ -15,7 +15,8 @@ from textual.widgets import Static, Tab, Tabs
 from interviewprep.domain.mocks.attempts import Begin
 from interviewprep.domain.mocks.dialogue import RoundTurn, turns
 from interviewprep.domain.mocks.scoring import BAR
-from interviewprep.ui.commands import MOCK_DEBRIEF, bindings
+from interviewprep.domain.voice.takes import attempt_about
+from interviewprep.ui.commands import LISTEN_BACK, MOCK_DEBRIEF, Command, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.design.bars import level_bar
@@ -36,8 +37,8 @@ class DebriefScreen(SectionScreen):
     """The first tab is the verdict; the keys of what to do now work in every tab."""
 
     CSS_PATH = "debrief.tcss"
-    BINDINGS = bindings(MOCK_DEBRIEF)
-    KEYS = MOCK_DEBRIEF
+    BINDINGS = bindings((*MOCK_DEBRIEF, LISTEN_BACK))
+    KEYS: tuple[Command, ...] = MOCK_DEBRIEF  # type: ignore[misc]  # more where there is a recording
     EVERYWHERE = BACK_AND_HELP
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
@@ -75,6 +76,12 @@ class DebriefScreen(SectionScreen):
         names = [name for name in self._texts if name != "verdict"]
         if found.transcript.asked or found.transcript.probed:
             names.insert(1, "dialogue")
+        voice, about = self.services.voice, attempt_about(self._attempt)
+        if voice is not None and voice.takes(about):
+            names.insert(1, "speech")
+        if voice is not None and voice.recorded(about):
+            self.KEYS = (*MOCK_DEBRIEF, LISTEN_BACK)
+            self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
         for name in names:
             self.tabs.add_tab(Tab(name.capitalize(), id=name))
         result = found.result
@@ -117,6 +124,13 @@ class DebriefScreen(SectionScreen):
         """To the briefing of a round; Escape comes back."""
         self.app.open_round(begin)
 
+    def action_listen_back(self) -> None:
+        from interviewprep.ui.screens.voice.of_round import recording_of
+
+        if self._found is not None and LISTEN_BACK in self.KEYS:
+            transcript = self._found.transcript
+            self.app.push_screen(recording_of(transcript.attempt, transcript.running))
+
     def action_export(self) -> None:
         from interviewprep.services.mocks.files import export_debrief
 
@@ -138,6 +152,8 @@ class DebriefScreen(SectionScreen):
             self._show_verdict(found)
         elif name == "dialogue":
             self.packet.update(Content("\n").join(map(_turn, self._dialogue(found))))
+        elif name == "speech":
+            self.packet.update(Content("\n").join(self._speech(found)))
         elif name == "model":
             level = found.comparison.specimen.level if found.comparison else 0
             self.packet.update(PackMarkdown(f"**Your words**\n\n{self._texts['words']}"))
@@ -168,6 +184,13 @@ class DebriefScreen(SectionScreen):
         else:
             third = "Take another case of this round"
         yield key(self.app.key("mock-now-model")) + Content(f"  {third}")
+
+    def _speech(self, found: Debrief) -> Iterable[Content]:
+        from interviewprep.ui.screens.voice.of_round import heard_lines
+
+        assert self.services.voice is not None
+        transcript, width = found.transcript, min(max(self.query_one(Scroll).size.width - 4, 40), 76)
+        return heard_lines(self.services.voice, transcript.attempt, transcript.running, width)
 
     def _dialogue(self, found: Debrief) -> list[RoundTurn]:
         assert self._case is not None

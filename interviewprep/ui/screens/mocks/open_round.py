@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interviewprep.domain.mocks.attempts import Scorer
+from interviewprep.domain.voice.takes import attempt_about
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 
 from .briefing import BriefingScreen
@@ -44,4 +45,7 @@ async def _resume(app: Shell, attempt: str) -> None:
         )
         if not await app.push_screen_wait(ConfirmDialog(question)):
             return
-    app.push_screen(PhaseScreen(mocks.resume(attempt)))
+    running_round, voice = mocks.resume(attempt), app.services.voice
+    # one that was heard before is heard on
+    armed = voice is not None and bool(voice.takes(attempt_about(attempt)))
+    app.push_screen(PhaseScreen(running_round, armed, app.config.keep_recordings > 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -15,18 +16,21 @@ from textual.widgets import Static
 from interviewprep.domain.library.cases import Clarification
 from interviewprep.domain.mocks.attempts import phase_place
 from interviewprep.domain.mocks.dialogue import is_question
+from interviewprep.domain.voice.takes import attempt_about
+from interviewprep.domain.voice.wording import said_aloud
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
 from interviewprep.ui.screens.base.autosave import Autosave
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.error import ErrorDialog
-from interviewprep.ui.screens.base.section import SectionScreen
+from interviewprep.ui.screens.voice.microphone import ListeningScreen
 from interviewprep.ui.sections import GLOBAL, WRITING, key_of
 from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.mocks.interviewer import Interviewer
 from interviewprep.ui.widgets.mocks.notes import Notes
 from interviewprep.ui.widgets.mocks.spoken import Spoken
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
+from interviewprep.ui.widgets.voice.strip import listening
 
 from .ask import AskDialog, AssumeDialog, WhichDialog
 from .pace import in_phase, in_round, known, phases
@@ -46,11 +50,16 @@ _PAUSE = 2
 _FLASH = 1.5
 """Seconds for which a new turn of the interviewer is lit up."""
 
+_BEGUN = 3.0
+"""Seconds from which a round goes on and does not begin: its prompt was heard."""
+
+_NOT_EVEN_THE_PROMPT = -1
+
 _TALL = 30
 """Rows from which there is room for the whole prompt."""
 
 
-class PhaseScreen(Autosave, SectionScreen):
+class PhaseScreen(Autosave, ListeningScreen):
     """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
 
     CSS_PATH = "phase.tcss"
@@ -61,13 +70,17 @@ class PhaseScreen(Autosave, SectionScreen):
     EVERYWHERE = WRITING
     IN_FORCE = (*WRITING, *(command for command in GLOBAL if command.name in ("palette", "quit")))
     """What of the keys of everywhere works here: letters are typed, or do nothing."""
+    ASKS = False
     MOVING = "↑ ↓         Move; the mouse works too"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall"), (40, "-high")]
 
-    def __init__(self, running_round: RunningRound) -> None:
+    def __init__(self, running_round: RunningRound, armed: bool = False, keeps: bool = False) -> None:
+        """`armed`: does the microphone listen while the clock runs? `keeps`: is what it hears recorded?"""
         super().__init__()
         self.running_round = running_round
+        self.armed, self.keeps = armed, keeps
+        self._about = attempt_about(running_round.attempt.id)
         if running_round.attempt.spoken:
             self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
@@ -82,6 +95,8 @@ class PhaseScreen(Autosave, SectionScreen):
         """Seconds since something was typed."""
         self._earlier = 0
         """How many phases back the notes are that are shown; 0 for those of now."""
+        self._said: int | None = None
+        """How many turns of the dialogue were spoken, where the interviewer has a voice."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="round"):
@@ -94,15 +109,21 @@ class PhaseScreen(Autosave, SectionScreen):
                     yield Static(id="phases", markup=False)
                 with Panel(title="What you know", id="known"), VerticalScroll(can_focus=False):
                     yield Static(id="told", markup=False)
+        yield Static(id="heard", markup=False)
         with Horizontal(id="writing"):
-            yield self.notes
             yield self.words
+            yield self.notes
             with Panel(title="Your notes", id="own"), VerticalScroll(can_focus=False):
                 yield Static(id="own-notes", markup=False)
 
     def on_mount(self) -> None:
-        self.notes.display = not self.running_round.attempt.spoken
         self.words.display = self.running_round.attempt.spoken
+        self._listen()
+        speaker = self.services.speaker
+        if speaker is not None:
+            self.app.before_key = speaker.cut
+            begun = self.running_round.elapsed > _BEGUN
+            self._said = len(self.running_round.dialogue) if begun else _NOT_EVEN_THE_PROMPT
         self.set_interval(1.0, self._second)
         self._paint()
         if self.running_round.running.late(self.running_round.now):
@@ -123,8 +144,9 @@ class PhaseScreen(Autosave, SectionScreen):
     def _tapped(self, message: Spoken.OptionSelected) -> None:
         if self._paused():
             return
-        self.running_round.tap(self.running_round.keywords[message.option_index])
-        self.words.count(self.running_round.keywords, self.running_round.taps)
+        self._take()
+        self.running_round.tap(self.running_round.marks[message.option_index])
+        self._show_taps()
 
     def action_tap(self) -> None:
         if self.running_round.attempt.spoken:
@@ -132,8 +154,15 @@ class PhaseScreen(Autosave, SectionScreen):
 
     def action_untap(self) -> None:
         if self.running_round.attempt.spoken and not self._paused():
+            self._take()
             self.running_round.untap()
-            self.words.count(self.running_round.keywords, self.running_round.taps)
+            self._show_taps()
+
+    def _show_taps(self) -> None:
+        """Beside the parts, and in the notes."""
+        running_round = self.running_round
+        self.words.count(running_round.marks, running_round.taps)
+        self.notes.load(running_round.texts.get(running_round.place, ""))
 
     def action_next(self) -> None:
         """On: the reply to a follow-up that came in, the next one, the next phase, or the end, which asks."""
@@ -157,7 +186,7 @@ class PhaseScreen(Autosave, SectionScreen):
 
     def action_earlier(self) -> None:
         """The notes of the phase before, to read and to mend; once more, those before them."""
-        if self._paused() or self.running_round.attempt.spoken:
+        if self._paused():
             return
         self._take()
         index = self.running_round.running.index
@@ -169,7 +198,7 @@ class PhaseScreen(Autosave, SectionScreen):
     @work
     async def action_story(self) -> None:
         """Note which of one's own stories is told."""
-        if self._paused() or self.running_round.attempt.spoken:
+        if self._paused():
             return
         titles = self.services.stories.titles()
         if not titles:
@@ -223,10 +252,64 @@ class PhaseScreen(Autosave, SectionScreen):
         self._take()
         if self.running_round.running.paused:
             self.running_round.go()
+            self._listen()
         else:
+            self._deaf()
             self.running_round.pause()
         self._stand()
         self._clock()
+
+    def _listen(self) -> None:
+        """While the clock runs, so that a second of what is heard is one of the round."""
+        running = self.running_round.running
+        if self.armed and not running.paused and not running.over:
+            speaker = self.services.speaker
+            deaf = (lambda: speaker.speaking) if speaker is not None else None
+            self.begin_listening(self._about, self.running_round.elapsed, deaf)
+        self.query_one("#heard").display = self.armed
+        self._show_heard()
+
+    def _speak(self) -> None:
+        """The interviewer's new turns aloud: the prompt first. Any key cuts it off."""
+        speaker, turns = self.services.speaker, self.running_round.dialogue
+        if speaker is None or self._said is None:
+            return
+        new = [turn.text for turn in turns[max(self._said, 0) :] if not turn.own]
+        if self._said == _NOT_EVEN_THE_PROMPT:
+            new.insert(0, self.running_round.case.prompt)
+        self._said = len(turns)
+        if new:
+            speaker.say(said_aloud(" ".join(new), self.app.config.deny))
+
+    def _silence(self) -> None:
+        self.app.before_key = None
+        if self.services.speaker is not None:
+            self.services.speaker.cut()
+
+    def _deaf(self) -> None:
+        """Keep the figures of what was heard up to now."""
+        if self.armed and self.services.voice is not None:
+            self.services.voice.end()
+
+    def _show_heard(self) -> None:
+        voice = self.services.voice
+        if self.armed and voice is not None and voice.running is not None:
+            running, left = voice.running, self.running_round.running
+            planned = max(left.planned - self.running_round.elapsed, 0.0) + running.speech.seconds
+            width = max(self.query_one("#heard").size.width, 20)
+            line = listening(running.speech, running.level, width, planned)
+            self.query_one("#heard", Static).update(Content(running.problem) if running.problem else line)
+
+    def _heard_by_phase(self) -> None:
+        """The seconds of speech in each phase, by which it is seen whether the round measures anything."""
+        self._deaf()
+        voice = self.services.voice
+        if self.armed and voice is not None:
+            now, running = self.running_round.now, self.running_round.running
+            spent = running.end(now).spent
+            starts = [0.0, *accumulate(spent)]
+            speech = voice.speech(self._about)
+            self.running_round.heard = [speech.within(*span).speaking for span in pairwise(starts)]
 
     def action_stop(self) -> None:
         early = not self.running_round.running.last
@@ -241,6 +324,7 @@ class PhaseScreen(Autosave, SectionScreen):
             return
         if await self.app.push_screen_wait(ConfirmDialog(question)):
             self._take()
+            self._heard_by_phase()
             self.running_round.finish()
             if not self._over_elsewhere():
                 self._score()
@@ -249,6 +333,7 @@ class PhaseScreen(Autosave, SectionScreen):
         from .score import ScoreScreen
 
         self.let_go()
+        self._silence()
         self.app.switch_screen(ScoreScreen(self.running_round.attempt.id))
 
     def _over_elsewhere(self) -> bool:
@@ -269,6 +354,7 @@ class PhaseScreen(Autosave, SectionScreen):
             return
         self._call_time()
         self._clock()
+        self._show_heard()
         self._quiet = 0 if self.notes.changed else self._quiet + 1
         if self._saving is None:  # else the store refused, and is left alone for a while
             self.save_by_itself()
@@ -300,7 +386,9 @@ class PhaseScreen(Autosave, SectionScreen):
 
     def write_last(self) -> None:
         """Everything is kept, and the round waits."""
+        self._silence()
         self._take()
+        self._deaf()
         self.running_round.leave()
 
     def in_memory(self) -> str:
@@ -310,7 +398,7 @@ class PhaseScreen(Autosave, SectionScreen):
 
     def _take(self) -> None:
         """What the editor shows, into the sitting."""
-        if self.notes.changed and not self.running_round.attempt.spoken:
+        if self.notes.changed:
             self.running_round.write(self.notes.place, self.notes.text)
 
     def _keep(self) -> None:
@@ -351,7 +439,7 @@ class PhaseScreen(Autosave, SectionScreen):
         self.notes.set_class(replies, "-reply")
         self._show_own(replies)
         self.notes.open(place, title, running_round.texts.get(place, ""))
-        self.words.offer(running_round.keywords, running_round.taps)
+        self.words.offer(running_round.marks, running_round.taps)
         (self.words if running_round.attempt.spoken else self.notes).focus()
 
     def _show_own(self, replies: bool) -> None:
@@ -359,13 +447,14 @@ class PhaseScreen(Autosave, SectionScreen):
         phase = self.running_round.running.phase
         text = self.running_round.texts.get(phase_place(phase.id), "").strip() if phase else ""
         panel = self.query_one("#own", Panel)
-        panel.display = replies and bool(text) and not self.running_round.attempt.spoken
+        panel.display = replies and bool(text) and not self.running_round.attempt.spoken  # room for the parts
         self.query_one("#own-notes", Static).update(Content(text))
 
     def _show_dialogue(self, note: str = "") -> None:
         running_round = self.running_round
         hint = f"{self._key('mock-why')} why" if running_round.probe is not None else ""
         self.interviewer.show(running_round.dialogue, note, hint)
+        self._speak()
         self.query_one("#told", Static).update(known(running_round.told))
 
     def _paused(self) -> bool:

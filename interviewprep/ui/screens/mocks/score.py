@@ -19,7 +19,8 @@ from interviewprep.domain.mocks.passages import passages
 from interviewprep.domain.mocks.scoring import MOST_WITHOUT_QUOTE, GivenMark, Quote, supported
 from interviewprep.domain.mocks.transcript import TranscriptPart, first_for, parts
 from interviewprep.domain.mocks.unfinished import Draft
-from interviewprep.ui.commands import MOCK_SCORE, MOCK_SEEN_FOOT, bindings, with_levels
+from interviewprep.domain.voice.takes import attempt_about
+from interviewprep.ui.commands import LISTEN_BACK, MOCK_SCORE, MOCK_SEEN_FOOT, Command, bindings, with_levels
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.design.panel import Panel
@@ -37,8 +38,8 @@ class ScoreScreen(SectionScreen):
     """One dimension at a time; what is given is kept at once."""
 
     CSS_PATH = "score.tcss"
-    BINDINGS = bindings(MOCK_SCORE)
-    KEYS = MOCK_SCORE
+    BINDINGS = bindings((*MOCK_SCORE, LISTEN_BACK))
+    KEYS: tuple[Command, ...] = MOCK_SCORE  # type: ignore[misc]  # more where there is a recording
     EVERYWHERE = BACK_AND_HELP
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
@@ -72,9 +73,13 @@ class ScoreScreen(SectionScreen):
                 yield Anchors()
 
     def show(self) -> None:
-        if self._opened is not None:
-            return
         scoring = self.services.mocks.scoring
+        if self._opened is not None:
+            if LISTEN_BACK in self.KEYS:  # a moment may have been kept as evidence
+                self._opened = scoring.open(self._attempt)
+                self._parts = parts(self._opened.case, self._opened.transcript)
+                self._paint()
+            return
         opened = scoring.open(self._attempt)
         head = opened.transcript.attempt
         if self._by is Scorer.SELF and scoring.quiz_needed(head.rubric, head.case):
@@ -83,6 +88,9 @@ class ScoreScreen(SectionScreen):
             return
         self._opened = opened
         self._parts = parts(opened.case, opened.transcript)
+        voice = self.services.voice
+        if voice is not None and voice.recorded(attempt_about(self._attempt)):
+            self.KEYS = (LISTEN_BACK, *MOCK_SCORE)
         draft = scoring.draft(self._attempt, self._by)
         self._marks, self._ticked = dict(draft.marks), [*draft.signals, *draft.flags]
         self._none = set(draft.none)
@@ -96,6 +104,13 @@ class ScoreScreen(SectionScreen):
         assert self._opened is not None
         dimensions = self._opened.rubric.dimensions
         return next((n for n, d in enumerate(dimensions) if not self._is_done(d)), len(dimensions))
+
+    def action_listen_back(self) -> None:
+        from interviewprep.ui.screens.voice.of_round import recording_of
+
+        if self._opened is not None and LISTEN_BACK in self.KEYS:
+            transcript = self._opened.transcript
+            self.app.push_screen(recording_of(transcript.attempt, transcript.running))
 
     def action_level(self, level: int) -> None:
         dimension = self._dimension
@@ -212,7 +227,7 @@ class ScoreScreen(SectionScreen):
             Content(f"{done} of {len(dimensions)} scored"),
         )
         self.anchors.display = dimension is not None
-        foot = with_levels(MOCK_SCORE, self.app.keys) if dimension else MOCK_SEEN_FOOT
+        foot = with_levels(self.KEYS, self.app.keys) if dimension else MOCK_SEEN_FOOT
         self.keys.show(foot, self.EVERYWHERE, self.app.keys)
         if dimension is None:
             self._paint_signals(opened)

@@ -27,6 +27,10 @@ class Notes(TextArea):
         """Show the text of a place, the cursor at its end."""
         self.place = place
         self.border_title, self.border_subtitle = title, ""
+        self.load(text)
+
+    def load(self, text: str) -> None:
+        """Show another text of the same place, which is on disk."""
         with self.prevent(TextArea.Changed):
             self.load_text(text)
         self.move_cursor(self.document.end)

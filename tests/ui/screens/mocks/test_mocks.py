@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,7 +79,7 @@ async def spoken(pilot: Pilot[Any]) -> PhaseScreen:
 
 
 def words_of(screen: PhaseScreen) -> list[str]:
-    """The first two words to tap, as they are shown."""
+    """The first two parts to tap, as they are shown."""
     return [str(screen.words.get_option_at_index(index).prompt) for index in range(2)]
 
 
@@ -516,16 +518,31 @@ async def test_a_pause_stops_the_clock_and_takes_nothing_down(make_app: MakeApp,
         assert screen.running_round.running.pauses[0].seconds == 180.0
 
 
-async def test_a_drill_spoken_by_taps(make_app: MakeApp) -> None:
+async def test_a_drill_spoken_by_taps_with_notes_as_its_evidence(
+    make_app: MakeApp, folder: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "told"
+    voice = f"import os, sys, time; open({str(told)!r} + '-', 'w').write(sys.stdin.read()); os.rename({str(told)!r} + '-', {str(told)!r}); time.sleep(60)"
+    speak = json.dumps([sys.executable, "-c", voice])
+    (folder / "config.toml").write_text(f"[voice]\nspeak = {speak}\n", encoding="utf-8")
     async with make_app("mock").run_test() as pilot:
         screen = await spoken(pilot)
+        await wait_for(pilot, told.exists, "the interviewer's words")
+        assert " ".join(screen.running_round.case.prompt.split()[:3]) in told.read_text(encoding="utf-8")
+        speaker = screen.services.speaker
+        assert speaker is not None
+        assert speaker.speaking
+        await pilot.press("j")  # any key cuts the interviewer off
+        assert not speaker.speaking
+        await pilot.press("k")
         assert [phase.id for phase in screen.running_round.running.plan] == ["plan"]
-        await pilot.press("enter", "down", "enter")
-        assert screen.running_round.texts == {"phase:plan": "· 00:00 canary\n· 00:00 threshold\n"}
+        await pilot.press("enter", "down", "enter", "tab", *NOTES)
         await pilot.press("f9")
         await on(pilot, ConfirmDialog)
         await pilot.press("enter")
-        await quizzed(pilot)
+        score = await quizzed(pilot)
+        assert screen.running_round.texts == {"phase:plan": f"· 00:00 New point\n· 00:00 Example\n{NOTES}"}
+        assert [quote.text for quote in score._rows if quote is not None] == [NOTES]  # taps are no evidence
         await scored(pilot, "3")
         assert mocks_of(pilot).results(TPM_ONLY)[0].attempt.drill == "plan"
 
@@ -535,10 +552,10 @@ async def test_taps_are_counted_taken_back_and_counted_still_after_going_on(make
         screen = await spoken(pilot)
         assert "space tap" in str(screen.keys.content)
         await pilot.press("space", "enter", "j", "space", "space")
-        assert words_of(screen) == ["canary  ×2", "threshold  ×2"]
+        assert words_of(screen) == ["New point  ×2", "Example  ×2"]
         await pilot.press("backspace", "u")
-        assert words_of(screen) == ["canary  ×2", "threshold"]
-        assert screen.running_round.texts == {"phase:plan": "· 00:00 canary\n· 00:00 canary\n"}
+        assert words_of(screen) == ["New point  ×2", "Example"]
+        assert screen.notes.text == "· 00:00 New point\n· 00:00 New point\n"
         await pilot.press(*"hrmt")
         assert app_of(pilot).screen is screen
         await pilot.press("question_mark")
@@ -549,7 +566,7 @@ async def test_taps_are_counted_taken_back_and_counted_still_after_going_on(make
         await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that waits")
         await pilot.press("home", "enter")
         again = await on(pilot, PhaseScreen)
-        assert words_of(again)[0] == "canary  ×2"
+        assert words_of(again)[0] == "New point  ×2"
         assert again.words.border_subtitle == "2 tapped"
 
 

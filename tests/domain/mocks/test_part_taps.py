@@ -1,13 +1,18 @@
-"""Words tapped while speaking."""
+"""Parts tapped while speaking."""
 
 from __future__ import annotations
 
 import pytest
 
-from interviewprep.domain.mocks.keyword_taps import tap_line, tapped, without_last
+from interviewprep.domain.mocks.part_taps import parts_to_tap, tap_line, tapped, without_last
 
 
-def test_taps_are_counted_by_word_and_other_lines_are_not() -> None:
+def test_a_question_has_the_parts_of_a_story() -> None:
+    assert parts_to_tap('"Tell me about a conflict."')[:2] == ("Situation", "Task")
+    assert "Situation" not in parts_to_tap("Plan the launch")
+
+
+def test_taps_are_counted_by_part_and_other_lines_are_not() -> None:
     texts = {"phase:a": tap_line("cut scope", 5) + "a note\n", "reply:b": tap_line("cut scope", 3661)}
     assert texts["reply:b"] == "· 61:01 cut scope\n"
     assert tapped(texts) == {"cut scope": 2}

@@ -1,0 +1,1 @@
+"""Speech as it can be measured without its words."""

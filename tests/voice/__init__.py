@@ -1,0 +1,1 @@
+"""Sound for tests: two phrases that espeak-ng spoke, between silences of known length."""
