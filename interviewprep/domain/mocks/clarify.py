@@ -11,13 +11,13 @@ from interviewprep.domain.library.cases import Case, Clarification
 
 from .likeness import nearest, weight, words
 
-CONFIDENT = 2.0
+CONFIDENT = 2.4
 """Evidence from which a question is answered at once; chosen on labelled questions, each case judged by the others."""
 
 PART = 0.5
 """More evidence, for a part of a question: there is less around it to go by."""
 
-FAINT = 1.45
+FAINT = 1.6
 """Nearness below which a question is taken for one that the case does not hold; chosen in the same way."""
 
 _OF_THE_PROMPT = 0.5
