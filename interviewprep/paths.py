@@ -25,6 +25,14 @@ def migrations() -> Path:
     return _bundled("migrations")
 
 
+STORE_VARIABLE = "INTERVIEWPREP_STORE"
+
+
+def store_url() -> str | None:
+    """The address of a store on a server; None where the store is a file in the data folder. It may hold a password."""
+    return os.environ.get(STORE_VARIABLE) or None
+
+
 def data_folder(chosen: str | None = None) -> Path:
     """The candidate's data folder: `chosen`, else INTERVIEWPREP_DATA, else the platform's place.
 

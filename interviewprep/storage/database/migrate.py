@@ -24,7 +24,7 @@ def open_store(folder: Path, now_name: str) -> Store:
 
     `now_name` names that backup (see `backup.file_name`). Raises StoreError, with the file untouched.
     """
-    _make_private(folder)
+    make_private(folder)
     path = folder / "store.db"
     revision = sqlite.look(path)
     if revision is not None and revision not in KNOWN:
@@ -54,7 +54,8 @@ def _create(path: Path) -> None:
             ) from error
 
 
-def _make_private(folder: Path) -> None:
+def make_private(folder: Path) -> None:
+    """Make the candidate's folder, for nobody else. Raises StoreError."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if folder.stat().st_mode & 0o077:
@@ -97,7 +98,7 @@ def _upgrade_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN EXCLUSIVE")
 
     with engine.begin() as connection:
-        _run_alembic(connection)
+        run_alembic(connection)
         sqlite.stamp_file(connection)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
         if broken:
@@ -106,7 +107,8 @@ def _upgrade_sqlite(engine: Engine) -> None:
             )
 
 
-def _run_alembic(connection: Connection) -> None:
+def run_alembic(connection: Connection) -> None:
+    """Every migration that is missing, in the transaction of this connection."""
     from alembic import command
     from alembic.config import Config
 
