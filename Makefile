@@ -59,7 +59,7 @@ docs: $(VENV)/.docs reference ## the documentation as a site in build/site; a br
 	@echo "build/site/index.html"
 
 lock: ## lock the versions anew, after a change of pyproject.toml (needs uv)
-	@for set in "run pyproject.toml --extra anki --extra docx --extra voice --group build" "dev pyproject.toml --extra anki --extra docx --extra interviewer --extra voice --group dev" "models --no-deps --group pyproject.toml:models" "docs pyproject.toml --group docs"; do \
+	@for set in "run pyproject.toml --extra anki --extra docx --extra voice --group build" "dev pyproject.toml --extra anki --extra docx --extra interviewer --extra postgres --extra voice --group dev" "models --no-deps --group pyproject.toml:models" "docs pyproject.toml --group docs"; do \
 		set -- $$set; name=$$1; shift; \
 		uv pip compile -q "$$@" --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url -o requirements/$$name.txt || exit 1; \

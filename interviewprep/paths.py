@@ -33,6 +33,11 @@ def store_url() -> str | None:
     return os.environ.get(STORE_VARIABLE) or None
 
 
+def store_file(folder: Path) -> Path | None:
+    """The file of the store in a data folder; None where the store is on a server."""
+    return None if store_url() else folder / "store.db"
+
+
 def data_folder(chosen: str | None = None) -> Path:
     """The candidate's data folder: `chosen`, else INTERVIEWPREP_DATA, else the platform's place.
 

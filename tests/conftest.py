@@ -15,6 +15,7 @@ from interviewprep.services.mocks.mocks import MockService
 from interviewprep.storage.database.engine import Store
 from interviewprep.storage.database.migrate import open_store
 from tests.making import FrozenClock, data_folder, stocked_store
+from tests.server import Server, missing, running
 
 # A busy machine draws examples slowly; that says nothing about the program.
 _UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,6 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _no_store_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test ever sees the developer's own store or configuration."""
     monkeypatch.setenv("INTERVIEWPREP_DATA", str(tmp_path / "own"))
+    monkeypatch.delenv("INTERVIEWPREP_STORE", raising=False)
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +94,15 @@ def mocks(stocked_folder: Path, clock: FrozenClock) -> Iterator[MockService]:
     opened = open_store(stocked_folder, "store-20260101-000000-test.db")
     yield MockService(Context(opened, clock, "d" * 32))
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of this session's."""
+    if why := missing():
+        pytest.skip(f"no server: {why}")
+    with running() as found:
+        yield found
 
 
 @pytest.fixture

@@ -20,7 +20,13 @@ from interviewprep.storage.database.engine import Store
 PORT = 5432
 _PLACES = ("/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/15/bin")
 _ACCESS = "local all locked_out scram-sha-256\nlocal all all trust\n"
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=60")
+_FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "max_connections=60",
+)
 _TEMPLATE = "template_of_tests"
 
 
@@ -53,8 +59,10 @@ class Server:
         """By whoever runs the server."""
         import psycopg
 
-        with psycopg.connect(f"host={self.sockets} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(sql)  # type: ignore[arg-type] - whole scripts
+        with psycopg.connect(
+            f"host={self.sockets} user=postgres dbname=postgres", autocommit=True
+        ) as connection:
+            connection.execute(sql)
 
     def fresh_schema(self) -> str:
         """The name of a schema with nothing but our tables in it: copied from one that the migrations made once."""
@@ -62,7 +70,9 @@ class Server:
             open_at(self.url(_TEMPLATE), Path(tempfile.mkdtemp())).close()
             dump = [_tool("pg_dump") or "", "-h", str(self.sockets), "-U", "postgres", "-n", _TEMPLATE, "--inserts", "postgres"]  # fmt: skip
             script = subprocess.run(dump, check=True, capture_output=True, text=True).stdout
-            self._script = re.sub(r"(?m)^(--.*|\\(un)?restrict.*|SELECT pg_catalog.set_config.*)\n", "", script)
+            self._script = re.sub(
+                r"(?m)^(--.*|\\(un)?restrict.*|SELECT pg_catalog.set_config.*)\n", "", script
+            )
         name = f"test_{next(self._numbers)}"
         self.run(re.sub(rf"\b{_TEMPLATE}\b", name, self._script))
         return name
@@ -86,7 +96,16 @@ def running() -> Iterator[Server]:
     subprocess.run(make, check=True, capture_output=True, cwd="/", **owner)  # type: ignore[call-overload]
     (data / "pg_hba.conf").write_text(_ACCESS, encoding="utf-8")
     settings = [part for setting in _FAST for part in ("-c", setting)]
-    command = [_tool("postgres") or "", "-D", str(data), "-k", str(home), "-c", "listen_addresses=", *settings]
+    command = [
+        _tool("postgres") or "",
+        "-D",
+        str(data),
+        "-k",
+        str(home),
+        "-c",
+        "listen_addresses=",
+        *settings,
+    ]
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **owner)  # type: ignore[call-overload]
     try:

@@ -16,7 +16,8 @@ def confirm(folder: Path, named: str | None) -> None:
     Where nobody can be asked, through a pipe or in a script, it is made and said on stderr. Raises UsageError where the
     answer is no.
     """
-    if named is None or (folder / "store.db").exists():
+    file = paths.store_file(folder)
+    if named is None or file is None or file.exists():
         return
     others = _others(folder)
     if not others:

@@ -112,6 +112,7 @@ def facts(store: Store, today: int) -> list[tuple[str, str]]:
     with suppress(StoreError):
         copies = listed(store.folder)
         backups = f"{len(copies)}, newest {copies[-1].made:%Y-%m-%d %H:%M}" if copies else "none yet"
+    backups = store.backend.backups or backups
     found = [
         ("store", store.place),
         ("schema", HEAD),

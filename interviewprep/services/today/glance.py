@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewprep import private_files
+from interviewprep import paths, private_files
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.core.profile import Profile
 from interviewprep.domain.prepare.agenda import AgendaRow
@@ -35,19 +35,22 @@ class Glance:
 
 
 def look_of(folder: Path) -> str:
-    """Changes with every write to the store in `folder`; empty where there is no store."""
+    """Changes with every write to the store in `folder`; empty where none is there: a server's cannot be looked at."""
     found = []
-    for name in ("store.db", "store.db-wal"):
+    store = paths.store_file(folder)
+    for path in (store, store.with_name("store.db-wal")) if store else ():
         with suppress(OSError):
-            stat = (folder / name).stat()
+            stat = path.stat()
             if stat.st_size:
-                found.append(f"{name} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns}")
+                found.append(f"{path.name} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns}")
     return "; ".join(found)
 
 
 def write(folder: Path, glance: Glance) -> None:
     """Keep it for the next start. Call this once the store is closed: closing writes too. Never raises."""
-    values = {"version": _VERSION, "look": look_of(folder), **asdict(glance)}
+    if not (look := look_of(folder)):
+        return
+    values = {"version": _VERSION, "look": look, **asdict(glance)}
     with suppress(UsageError):
         private_files.write(folder / NAME, json.dumps(values, ensure_ascii=False))
 
@@ -56,7 +59,8 @@ def read(folder: Path, day: int) -> Glance | None:
     """What is known of study day `day`; None where nothing is, or the store was written since. Never raises."""
     try:
         values = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        if (values["version"], values["day"], values["look"]) != (_VERSION, day, look_of(folder)):
+        look = look_of(folder)
+        if not look or (values["version"], values["day"], values["look"]) != (_VERSION, day, look):
             return None
         return Glance(day, str(values["line"]), tuple(AgendaRow(**row) for row in values["rows"]))
     except (OSError, ValueError, KeyError, TypeError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -37,8 +37,10 @@ def file_name(now: datetime, why: str) -> str:
     return f"store-{now.strftime(_STAMP)}-{why}.db"
 
 
-def take(data: Path, name: str) -> Path:
+def take(data: Path, name: str, copy_to: Callable[[Path], None] | None = None) -> Path:
     """Copy the store in `data` to its backups under `name`, numbered where that is taken. Raises StoreError.
+
+    `copy_to` makes the copy where the store is not a file in `data`.
 
     The copy is made in a folder of its own, so that several at once never meet and nothing is left of one that failed.
     """
@@ -47,7 +49,10 @@ def take(data: Path, name: str) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=_COPYING, dir=folder) as own:
             copy = Path(own) / name
-            sqlite.copy_closed(data / "store.db", copy)
+            if copy_to is None:
+                sqlite.copy_closed(data / "store.db", copy)
+            else:
+                copy_to(copy)
             return _put(copy, folder, name)
     except OSError as error:
         raise StoreError(

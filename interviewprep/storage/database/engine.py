@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection as Connection
-from sqlalchemy import Engine, TextClause
+from sqlalchemy import Engine, Table, TextClause
 from sqlalchemy.exc import DBAPIError
 
 from interviewprep.domain.core.errors import StoreError
@@ -60,6 +60,9 @@ class Backend(Protocol):
 
     def index_damage(self, store: Store) -> str:
         """What is wrong with the index of words; empty where it is sound."""
+
+    def continue_numbers(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Rows were put in with their numbers: let the next ones go on from there."""
 
 
 def backend_of(connection: Connection) -> Backend:

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -50,7 +50,9 @@ def is_archive(path: Path) -> bool:
         return False
 
 
-def make(data: Path, target: Path, recordings: bool) -> list[str]:
+def make(
+    data: Path, target: Path, recordings: bool, copy_to: Callable[[Path], None] | None = None
+) -> list[str]:
     """Write all that lies in the data folder into a new file `target`; returns the names of its members.
 
     It is read again and compared before it gets its name. Raises UsageError where something has that name already,
@@ -63,7 +65,10 @@ def make(data: Path, target: Path, recordings: bool) -> list[str]:
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as scratch:
             copy, made = Path(scratch) / _STORE, Path(scratch) / "all.zip"
-            sqlite.copy_closed(data / _STORE, copy)
+            if copy_to is None:
+                sqlite.copy_closed(data / _STORE, copy)
+            else:
+                copy_to(copy)
             names = _write(made, {_STORE: copy, **dict(_files(data, recordings))})
             with tempfile.TemporaryDirectory(prefix="check-", dir=scratch) as check:
                 _unpack(made, Path(check))
@@ -119,7 +124,12 @@ def unpacked(source: Path, beside: Path) -> Iterator[Path]:
         ) from error
 
 
-def restore(data: Path, source: Path, before_name: str) -> RestoredAll:
+def restore(
+    data: Path,
+    source: Path,
+    before_name: str,
+    restore_store: Callable[[Path, Path, str], Path | None] = backup.restore,
+) -> RestoredAll:
     """Put all that an archive holds in place; what stood there goes to the backups first.
 
     Packs and settings come before the store, so that one that was cut off can be done again. Raises StoreError where the
@@ -135,7 +145,7 @@ def restore(data: Path, source: Path, before_name: str) -> RestoredAll:
             if (kept := _place(found / name, data / name, aside / name)) is not None:
                 saved.append(kept)
         recordings = _add_recordings(found / _RECORDINGS, data / _RECORDINGS)
-        store = backup.restore(data, found / _STORE, before_name)
+        store = restore_store(data, found / _STORE, before_name)
     return RestoredAll((*([store] if store else []), *saved), tuple(packs), config, recordings)
 
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import psycopg
 from psycopg.pq import PipelineStatus
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, inspect, select, text
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -118,6 +118,13 @@ class Postgres:
 
     def index_damage(self, _: Store) -> str:
         return ""
+
+    def continue_numbers(self, connection: Connection, tables: Iterable[Table]) -> None:
+        for column in (table.autoincrement_column for table in tables):
+            if column is not None:
+                numbers = func.pg_get_serial_sequence(column.table.name, column.name)
+                last = select(func.coalesce(func.max(column), 0) + 1).scalar_subquery()
+                connection.execute(select(func.setval(numbers, last, False)))
 
     def open_engine(self) -> Engine:
         """An engine with the hooks that make transactions safe between windows."""

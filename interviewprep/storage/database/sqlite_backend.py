@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, text
 
 from . import sqlite, sqlite_engine
 from .engine import SearchIndex, Store
@@ -57,6 +57,9 @@ class _SQLite:
 
     def index_damage(self, store: Store) -> str:
         return sqlite.index_damage(Path(store.place))
+
+    def continue_numbers(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """It looks for the highest by itself."""
 
 
 def _missing(path: Path, tables: Iterable[str]) -> str:

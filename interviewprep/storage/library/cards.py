@@ -190,19 +190,25 @@ def stretch(connection: Connection, tracks: frozenset[Track]) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
+_FOUND_BY = select(cards.c.id, cards.c.key, cards.c.question, cards.c.answer, cards.c.section)
+
+
 def _index(connection: Connection, pack: str, keys: set[str], gone: Iterable[int]) -> None:
     search.remove(connection, [search.card_doc(card_id) for card_id in gone])
-    columns = select(cards.c.id, cards.c.key, cards.c.question, cards.c.answer, cards.c.section)
-    found = connection.execute(columns.where(cards.c.pack == pack)).all()
+    found = connection.execute(_FOUND_BY.where(cards.c.pack == pack)).all()
     for at in range(0, len(found), _AT_ONCE):
-        search.put(
-            connection,
-            [
-                (search.card_doc(row.id), row.question, f"{row.section}\n{row.answer}\n{row.key}")
-                for row in found[at : at + _AT_ONCE]
-                if row.key in keys
-            ],
-        )
+        search.put(connection, [_doc(row) for row in found[at : at + _AT_ONCE] if row.key in keys])
+
+
+def _doc(row: Any) -> tuple[int, str, str]:
+    return search.card_doc(row.id), row.question, f"{row.section}\n{row.answer}\n{row.key}"
+
+
+def index_all(connection: Connection) -> None:
+    """Put every card that is not retired into an index that holds none."""
+    found = connection.execute(_FOUND_BY.where(cards.c.retired.is_(False)))
+    while rows := found.fetchmany(_AT_ONCE):
+        search.put(connection, map(_doc, rows))
 
 
 def retire_pack(connection: Connection, pack: str) -> int:

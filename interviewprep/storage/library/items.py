@@ -63,6 +63,14 @@ def sync(connection: Connection, pack: str, wanted: Sequence[Wanted]) -> int:
     return changed + len(gone)
 
 
+def index_all(connection: Connection) -> None:
+    """Put every item that is not retired into an index that holds none."""
+    found = connection.execute(
+        select(items.c.id, items.c.title, items.c.source).where(items.c.retired.is_(False))
+    )
+    search.put(connection, [(search.item_doc(row.id), row.title, row.source) for row in found])
+
+
 def _known_key(item: Wanted, stored: dict[str, Any]) -> str:
     if item.head.key in stored:
         return item.head.key

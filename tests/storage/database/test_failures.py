@@ -102,7 +102,10 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         open_store(tmp_path / "file" / "data", NAME)
 
 
-def test_a_full_disk_loses_nothing_and_writes_nothing_by_halves(store: Store, clock: FrozenClock) -> None:
+def test_a_full_disk_loses_nothing_and_writes_nothing_by_halves(
+    file_store: Store, clock: FrozenClock
+) -> None:
+    store = file_store
     some_cards(store, 3)
     session = review_service(store, clock).start(BOTH, 30)
     session.grade(Grade.GOOD)

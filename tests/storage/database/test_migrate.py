@@ -39,7 +39,7 @@ def test_a_migration_never_imports_the_application() -> None:
         assert "interviewprep" not in version.read_text(encoding="utf-8"), version
 
 
-def test_a_new_store_is_ours_and_the_candidates_alone(store: Store, folder: Path) -> None:
+def test_a_new_store_is_ours_and_the_candidates_alone(file_store: Store, folder: Path) -> None:
     with sqlite3.connect(folder / "store.db") as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     connection.close()
@@ -52,8 +52,8 @@ def test_a_new_folder_and_its_files_are_private(tmp_path: Path) -> None:
     assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
 
 
-def test_every_connection_has_the_settings_that_keep_answers(store: Store) -> None:
-    with store.read() as connection:
+def test_every_connection_has_the_settings_that_keep_answers(file_store: Store) -> None:
+    with file_store.read() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
