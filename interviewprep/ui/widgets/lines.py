@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 
 
@@ -18,6 +20,17 @@ class Lines(OptionList, inherit_bindings=True):
         Binding("ctrl+d", "half_page_down", "Half a page down", show=False),
         Binding("ctrl+u", "half_page_up", "Half a page up", show=False),
     ]
+
+    class Widened(Message):
+        """The lines have more or fewer columns than before: laid out anew, or beside a scroll bar that came or went."""
+
+    _columns = 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        columns = self.scrollable_content_region.width
+        if columns != self._columns:
+            self._columns = columns
+            self.post_message(self.Widened())
 
     def action_cursor_down(self) -> None:
         """Stays at the end: whoever holds the key down meets no other line there."""

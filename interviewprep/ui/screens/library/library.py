@@ -121,7 +121,8 @@ class LibraryScreen(SectionScreen):
     def on_mount(self) -> None:
         self.set_focus(self.lines)
 
-    def on_resize(self) -> None:
+    @on(Lines.Widened)
+    def _list_anew(self) -> None:
         self._list()
 
     def show(self) -> None:

@@ -143,3 +143,19 @@ async def test_the_track_narrows_the_library(make_app: MakeApp) -> None:
         await wait_for(pilot, lambda: screen.lines.option_count == 13, "all lines")
         await pilot.press("t")
         await wait_for(pilot, lambda: screen.lines.option_count == 6, "the lines of one track")
+
+
+async def test_lines_are_as_wide_as_their_room(make_app: MakeApp) -> None:
+    """Also beside a scroll bar that came with them, and after the window changed."""
+    async with make_app("library").run_test(size=(140, 16)) as pilot:
+        await packs_read(pilot)
+        lines = (await on(pilot, LibraryScreen)).lines
+        for width in (140, 90, 120):
+            await pilot.resize_terminal(width, 16)
+
+            def fits() -> bool:
+                region = lines.scrollable_content_region
+                widths = {len(str(option.prompt)) for option in lines.options}
+                return lines.show_vertical_scrollbar and widths == {region.width - 2}
+
+            await wait_for(pilot, fits, f"lines that fit at {width}")
