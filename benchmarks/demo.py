@@ -17,6 +17,8 @@ from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.study_day import ROLLOVER_HOUR
 from interviewprep.domain.core.tracks import BOTH, Track
+from interviewprep.domain.interviews.contacts import InterviewOutcome
+from interviewprep.domain.interviews.teardown import Piece
 from interviewprep.domain.mocks.scoring import GivenMark, Quote
 from interviewprep.domain.mocks.unfinished import Draft
 from interviewprep.domain.stories.model import StoryFile
@@ -37,6 +39,17 @@ MOCKS = {
 }
 STORIES = ("courier-first-week", "delivery-slots", "monthly-report", "flawed-blame")
 REHEARSED = {8: "courier-first-week", 12: "courier-first-week", 16: "delivery-slots"}
+EMPLOYER = "Northwind"
+HELD = 18
+"""The evening after the recruiter screen."""
+AHEAD = (("hiring-manager", "+6", "10:00"), ("program-design", "+11", "14:00"), ("program-execution", "+11", "16:00"),
+         ("leadership", "+15", "09:30"))  # fmt: skip
+"""Rounds with a date, counted from `HELD`, and the time of day."""
+LAUNCH = {
+    Piece.GOAL: "More first orders that are followed by a second within 14 days.",
+    Piece.USER: "Somebody new in town who orders on a weeknight, in place of the supermarket on the way home.",
+    Piece.TREE: "Second orders = first orders x came back. Came back = knew when it arrives x it arrived then.",
+}
 NOTES = (
     "Goal first: what changes for whom, and by week {0}. I ask which of {0} things is fixed: date, scope or quality. "
     "{0} dependencies decide the date; each gets an owner and a need-by. We roll out in {0} steps, with a number that "
@@ -87,6 +100,8 @@ def make(folder: Path, now: datetime) -> Services:
             _mock(services, clock, chance, *MOCKS[number])
         if number in REHEARSED:
             _rehearse(services, clock, chance, REHEARSED[number])
+        if number == HELD:
+            _arrange(services)
     return services
 
 
@@ -151,6 +166,42 @@ def _score(services: Services, running_round: RunningRound, chance: random.Rando
         dim.id: GivenMark(chance.choice((2, 2, 3, 3, 4)), (quote,)) for dim in running_round.rubric.dimensions
     }
     scoring.score(running_round.attempt.id, Draft(marks, note="Numbers came late again."))
+
+
+def _arrange(services: Services) -> None:
+    """A loop under way: one round held and written down, four with a date, people to ask, a launch half taken apart."""
+    for round in ("recruiter", *(round for round, _, _ in AHEAD)):
+        services.loops.add_round(EMPLOYER, Track.TPM, round)
+    loop = services.loops.get(EMPLOYER)
+    services.loops.date(loop, "recruiter", "+0")
+    for round, day, clock in AHEAD:
+        services.loops.date(loop, round, day, clock)
+    services.contacts.add_interview(
+        "recruiter",
+        Track.TPM,
+        employer=EMPLOYER,
+        questions=("Why a platform team now?", "What is the largest program you have run?"),
+        score=3.0,
+        outcome=InterviewOutcome.ADVANCED,
+        note="Ran long on the second question; the answer came last.",
+    )
+    services.contacts.add_contact(
+        "TPM, payments",
+        employer=EMPLOYER,
+        questions=(
+            "What slips most often?",
+            "Who decides when two teams disagree?",
+            "What would you change first?",
+        ),
+        learned="Dates come from the platform teams; nobody owns the gap between two of them.",
+        day=services.today(),
+    )
+    services.contacts.add_contact(
+        "Engineering manager", employer=EMPLOYER, questions=("What makes a program here easy to trust?",)
+    )
+    writing = services.teardowns.start("Order tracking on the lock screen")
+    for piece, text in LAUNCH.items():
+        services.teardowns.save(writing, piece, text)
 
 
 def _rehearse(services: Services, clock: SteppedClock, chance: random.Random, story: str) -> None:

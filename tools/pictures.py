@@ -74,7 +74,7 @@ Step = Callable[[Pilot[Any]], Awaitable[None]]
 def _section(name: str, *keys: str) -> Step:
     async def show(pilot: Pilot[Any]) -> None:
         pilot.app.switch_mode(name)
-        await _settled(pilot)
+        await settled(pilot)
         await pilot.press(*keys)
 
     return show
@@ -86,7 +86,7 @@ def _pushed(make: Callable[[Services], Screen[Any]], *keys: str) -> Step:
         assert isinstance(app, InterviewPrepApp)
         assert app.services is not None
         app.push_screen(make(app.services))
-        await _settled(pilot)
+        await settled(pilot)
         await pilot.press(*keys)
 
     return show
@@ -150,7 +150,7 @@ SCREENS: Mapping[str, Step] = {
 }
 
 
-async def _settled(pilot: Pilot[Any]) -> None:
+async def settled(pilot: Pilot[Any]) -> None:
     """Wait until threads are done and their messages are taken."""
     app = pilot.app
     assert isinstance(app, InterviewPrepApp)
@@ -172,7 +172,7 @@ async def _draw(
         for name, step in SCREENS.items():
             if name in names:
                 await step(pilot)
-                await _settled(pilot)
+                await settled(pilot)
                 path = out / f"{name}{suffix}.svg"
                 path.write_text(plain(app.export_screenshot(title="interviewprep")), encoding="utf-8")
                 await _back(pilot)
@@ -183,7 +183,7 @@ async def _back(pilot: Pilot[Any]) -> None:
     """Down to a section again, without a word about what was begun."""
     while len(pilot.app.screen_stack) > 1:
         pilot.app.pop_screen()
-        await _settled(pilot)
+        await settled(pilot)
 
 
 def plain(svg: str) -> str:

@@ -417,7 +417,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         f"pack new {pack}",
         f"pack add {PRACTICE}",
         "loop add Spotify --track tpm --from spotify/spotify-tpm",
-        "loop date 1 executive +9",
+        "loop date 2 executive +9",
         "contact add Platform --question Why?",
         "interview add executive --track tpm --question Why? --score 3",
         "mock loop --start tpm",

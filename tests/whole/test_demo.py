@@ -25,5 +25,11 @@ def test_three_weeks_of_history_wait_for_today(tmp_path: Path) -> None:
         assert len(services.mocks.history()) == len(demo.MOCKS)
         assert len(services.stories.titles()) == len(demo.STORIES)
         assert services.planner.ahead(BOTH, day)
+        assert [ahead.round.round for ahead in services.loops.ahead(BOTH)] == [
+            round for round, _, _ in demo.AHEAD
+        ]
+        assert services.loops.to_log(BOTH) == ()
+        assert len(services.contacts.contacts()) == 2
+        assert [teardown.title for teardown in services.teardowns.all()]
     finally:
         services.close()

@@ -126,7 +126,7 @@ def _grade(face: Face, grade: Grade, place: int, keys: Mapping[str, str], how: G
     name = grade.name.lower()
     when = "this session" if grade is Grade.AGAIN else day_words(face.dates[grade], how.today)
     if how.last_round is not None and face.dates[grade] > how.last_round and grade is not Grade.AGAIN:
-        when = "after all rounds"
+        when = "after rounds"  # as much as fits at 80 columns
     if not how.dates:
         when = ""
     key = _key(name, keys) if not how.two_buttons else _key("again" if place == 1 else "hard", keys)
