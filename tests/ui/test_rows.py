@@ -9,22 +9,27 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input
 
 from interviewprep import paths
 from interviewprep.domain.core.tracks import TPM_ONLY, Track
+from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.prepare.plan_items import ActionKind, PlanDay, PlanItem
 from interviewprep.services.services import Services
 from interviewprep.ui.screens.base.form import FormDialog
 from interviewprep.ui.screens.cards.review import ReviewScreen
 from interviewprep.ui.screens.interviews.cue_sheet import CueSheetScreen
-from interviewprep.ui.screens.interviews.people import PeopleScreen
 from interviewprep.ui.screens.interviews.teardown import TeardownScreen
 from interviewprep.ui.screens.mocks.briefing import BriefingScreen
+from interviewprep.ui.screens.mocks.phase import PhaseScreen
+from interviewprep.ui.screens.mocks.score import ScoreScreen
 from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
+from interviewprep.ui.screens.prepare.landing import RESUME
 from interviewprep.ui.screens.prepare.plan import PlanScreen
 from interviewprep.ui.screens.stories.editor import StoryScreen
 from interviewprep.ui.screens.stories.rehearsal import RehearsalScreen
-from tests.harness.candidate import copy_packs
+from tests.harness.candidate import CASE, copy_packs
+from tests.mock_playing import play, score
 from tests.story_making import a_story
 from tests.ui.conftest import MakeApp
 from tests.ui.journey import app_of, on, packs_read, today_ready
@@ -38,7 +43,7 @@ LEADS: dict[str, type[Screen[Any]]] = {
     ActionKind.STORY: StoryScreen,
     ActionKind.REHEARSE: RehearsalScreen,
     ActionKind.TEARDOWN: TeardownScreen,
-    ActionKind.CHAT: PeopleScreen,
+    ActionKind.CHAT: FormDialog,
     ActionKind.CUE_SHEET: CueSheetScreen,
     ActionKind.LOG: FormDialog,
     ActionKind.TICK: ChecklistScreen,
@@ -63,6 +68,10 @@ def something_of_each(services: Services, eve: bool = False) -> None:
     days_of = {"program-design": 9, "leadership": 12, "recruiter": -1, "program-design-2": 1 if eve else 11}
     for kind, days in days_of.items():
         loop = services.loops.date(loop, kind, (services.date() + timedelta(days)).isoformat())
+    services.contacts.add_contact(
+        "Designer", questions=("A?", "B?", "C?"), learned="That.", day=services.today()
+    )
+    services.contacts.add_contact("Engineer, search", questions=("What slips?",))
     services.stories.keep(a_story("own", "Told"), 0)
     services.stories.new("A draft with no word yet")
     for text, rule in (
@@ -105,15 +114,17 @@ async def test_each_kind_of_row_of_the_plan_opens_its_thing_and_escape_comes_bac
             row = plan._rows[place]
             await pilot.press("enter")
             opened = await on(pilot, LEADS[do])
-            await _names(pilot, opened, row[1].key)
+            await _names(pilot, opened, row[1])
             await _back(pilot, plan)
             await _marks(pilot, plan, row)
         assert seen == set(LEADS), "the plan has a row of each kind"
         await _move_and_drop(pilot, plan, app.services)
 
 
-async def _names(pilot: Pilot[Any], opened: Screen[Any], key: str) -> None:
+async def _names(pilot: Pilot[Any], opened: Screen[Any], item: PlanItem) -> None:
     """Is it that very thing?"""
+    if item.do is ActionKind.CHAT:
+        assert opened.query_one("#role", Input).value == "Engineer, search"
     if isinstance(opened, StoryScreen):
         assert opened.editor.file.story.title == "A draft with no word yet"
     if isinstance(opened, RehearsalScreen):
@@ -122,7 +133,7 @@ async def _names(pilot: Pilot[Any], opened: Screen[Any], key: str) -> None:
         await wait_for(pilot, lambda: opened.found, "the items")
         marked = opened._marked()
         assert marked is not None
-        assert marked.task.key == key
+        assert marked.task.key == item.key
 
 
 async def _back(pilot: Pilot[Any], to: Screen[Any]) -> None:
@@ -182,7 +193,9 @@ async def _move_and_drop(pilot: Pilot[Any], plan: PlanScreen, services: Services
     assert services.plan.moves() == []
 
 
-async def test_a_row_of_today_opens_its_story_and_escape_comes_back_to_the_row(make_app: MakeApp) -> None:
+async def test_rows_of_today_open_their_story_their_running_round_and_their_second_score(
+    make_app: MakeApp,
+) -> None:
     async with make_app().run_test(size=(100, 40)) as pilot:
         screen = await today_ready(pilot)
         app = app_of(pilot)
@@ -190,10 +203,24 @@ async def test_a_row_of_today_opens_its_story_and_escape_comes_back_to_the_row(m
         something_of_each(app.services)
         app.profile = app.services.settings.profile()
         screen.reload()
-        await wait_for(pilot, lambda: ActionKind.STORY in {row.do for row in screen._rows}, "the story's row")
-        place = next(at for at, row in enumerate(screen._rows) if row.do == ActionKind.STORY)
-        screen.lines.highlighted = place
-        await pilot.press("enter")
-        await on(pilot, StoryScreen)
-        await _back(pilot, screen)
-        assert screen.lines.highlighted == place
+
+        async def opens(do: str, lead: type[Screen[Any]]) -> Any:
+            await wait_for(pilot, lambda: do in {row.do for row in screen._rows}, f"the row of {do}")
+            place = next(at for at, row in enumerate(screen._rows) if row.do == do)
+            screen.lines.highlighted = place
+            await pilot.press("enter")
+            opened = await on(pilot, lead)
+            await _back(pilot, screen)
+            await app.background_done()
+            await wait_for(pilot, lambda: screen.lines.highlighted == place, f"the row of {do} marked again")
+            return opened
+
+        await opens(ActionKind.STORY, StoryScreen)
+        score(app.services.mocks, play(app.services.mocks, CASE))
+        running = app.services.mocks.start(CASE, Track.TPM, seed=1)
+        running.write(running.place, "Half a sentence")
+        running.leave()
+        app.services.clock.advance(days=3)  # type: ignore[attr-defined]  # frozen
+        screen.reload()
+        assert (await opens(RESUME, PhaseScreen)).notes.text == "Half a sentence"
+        assert (await opens(ActionKind.RESCORE, ScoreScreen))._by is Scorer.RESCORE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -26,7 +25,7 @@ class Lines(OptionList, inherit_bindings=True):
 
     _columns = 0
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         columns = self.scrollable_content_region.width
         if columns != self._columns:
             self._columns = columns

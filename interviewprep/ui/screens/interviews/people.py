@@ -38,9 +38,11 @@ class PeopleScreen(StackedScreen):
 
     lines = getters.query_one(Lines)
 
-    def __init__(self) -> None:
+    def __init__(self, *, begin: bool = False) -> None:
+        """`begin`: go straight to the first chat that does not count yet, or to a new one."""
         super().__init__()
         self.found: list[Contact] = []
+        self._begin = begin
 
     def body(self) -> Iterable[Widget]:
         yield Static(
@@ -71,6 +73,17 @@ class PeopleScreen(StackedScreen):
             ]
         )
         self.lines.highlighted = min(marked, len(self.found) - 1) if self.found else None
+        if self._begin:
+            self._begin = False
+            self._go_on()
+
+    def _go_on(self) -> None:
+        lacking = [at for at, contact in enumerate(self.found) if self.services.contacts.lacks(contact)]
+        if lacking:
+            self.lines.highlighted = lacking[0]
+            self.lines.action_select()
+        else:
+            self.action_add()
 
     def _preview(self, id: str) -> Content:
         """What was prepared, what was learned, and what is missing until the chat counts."""

@@ -132,7 +132,7 @@ def _teardown(app: Shell, key: str, track: str, about: str) -> None:  # noqa: AR
 def _people(app: Shell, key: str, track: str, about: str) -> None:  # noqa: ARG001
     from interviewprep.ui.screens.interviews.people import PeopleScreen
 
-    app.push_screen(PeopleScreen())
+    app.push_screen(PeopleScreen(begin=True))
 
 
 def _cue_sheet(app: Shell, key: str, track: str, about: str) -> None:  # noqa: ARG001
