@@ -542,7 +542,7 @@ async def test_the_report_of_progress_goes_through_no_link_and_says_so(
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
-ABOVE = {
+ABOVE: dict[str, type[SectionScreen]] = {
     "d": LoopsScreen,
     "w": PeopleScreen,
     "i": InterviewsScreen,
