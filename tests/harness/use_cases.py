@@ -99,11 +99,16 @@ PURE = {
 
 ASKING = {
     "CutOff.cut",
+    "InRoundService.ask",
+    "InRoundService.meaning",
+    "InRoundService.proposal",
+    "InRoundService.warm",
     "ModelCheck.report",
     "ModelCheck.run",
     "OpinionService.ask",
     "OpinionService.kept",
     "OwnModelService.models",
+    "Pending.ask",
     "own_model.calls.tell",
     "own_model.calls.whole_reply",
     "own_model.opinions.keep_call",
@@ -342,6 +347,13 @@ def _kept_quiz(world: World) -> Callable[[], object]:
     return lambda: world.services.mocks.scoring.keep_quiz(quiz, dict(list(levels.items())[:1]))
 
 
+def _replaced(world: World) -> Callable[[], object]:
+    running_round = world.running_round
+    while running_round.probe is None and not running_round.attempt.finished:
+        running_round.next_phase()
+    return partial(running_round.replace_probe, world.words, "a line", "qwen3:8b")
+
+
 def _score(world: World) -> Callable[[], object]:
     marks = world.marks
     return lambda: world.services.mocks.scoring.score(world.candidate.finished, marks)
@@ -501,7 +513,7 @@ def _refreshed(world: World) -> Callable[[], object]:
     return editor.refresh
 
 
-def _replaced(world: World) -> Callable[[], object]:
+def _replaced_probe(world: World) -> Callable[[], object]:
     editor, file = world.editor, world.file
     return lambda: editor.replace_all(replace(file, story=replace(file.story, context=world.words)))
 
@@ -782,6 +794,7 @@ SAMPLES: dict[str, Sample] = {
     "RunningRound.assume": lambda w: partial(w.refused.assume, w.words),
     "RunningRound.tick": lambda w: w.running_round.tick,
     "RunningRound.next_phase": lambda w: w.written.next_phase,
+    "RunningRound.replace_probe": _replaced_probe,
     "RunningRound.finish": lambda w: w.written.finish,
     "ScoringService.open": lambda w: lambda: w.services.mocks.scoring.open(w.candidate.scored),
     "ScoringService.quiz_needed": lambda w: lambda: w.services.mocks.scoring.quiz_needed(RUBRIC),
@@ -1000,6 +1013,7 @@ WRITERS = frozenset(
         "ProgressService.all",
         "ProgressService.report",
         "RunningRound.ask",
+        "RunningRound.replace_probe",
         "RunningRound.assume",
         "RunningRound.ask_for",
         "RunningRound.choose",

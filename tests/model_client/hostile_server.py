@@ -243,3 +243,22 @@ FAILING = (
 
 HANGING = (slow_first_token, silent_after_a_piece, headers_that_never_end, only_comments)
 """Tricks that do not."""
+
+
+@dataclass
+class Gate:
+    """An answer that waits until it is let through."""
+
+    then: Answer
+    opened: threading.Event = field(default_factory=threading.Event)
+
+    def answer(self, exchange: Exchange) -> None:
+        self.opened.wait()
+        self.then(exchange)
+
+    def open(self) -> None:
+        self.opened.set()
+
+
+def gated(then: Answer) -> Gate:
+    return Gate(then)

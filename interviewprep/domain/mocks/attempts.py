@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -117,6 +117,13 @@ class Probed:
     """Ids of the clarifications that the candidate was told first."""
     again: bool = False
     """Did it follow a thin reply to the same probe?"""
+    model: str = ""
+    """The candidate's own model, where it asked this in place of the probe; else empty."""
+
+
+def with_probe(probed: Sequence[Probed], event: Probed) -> list[Probed]:
+    """Follow-ups with one more; what a model asks takes the place of the probe that came last."""
+    return [*(probed[:-1] if event.model else probed), event]
 
 
 @dataclass(frozen=True, slots=True)

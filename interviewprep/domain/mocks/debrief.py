@@ -184,7 +184,10 @@ def _probes(case: Case, transcript: Transcript) -> Iterator[ProbeLine]:
         probe = by_id.get(item.probe)
         if probe is not None and not item.again:
             yield ProbeLine(
-                item.said or probe.text, item.why, transcript.texts.get(reply_place(probe.id), ""), probe.good
+                item.said or probe.text,
+                item.why,
+                transcript.texts.get(reply_place(probe.id), ""),
+                "" if item.model else probe.good,
             )
 
 

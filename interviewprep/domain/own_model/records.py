@@ -10,6 +10,8 @@ class CallKind(StrEnum):
     """What a model was asked for."""
 
     MARK = "mark"
+    PROPOSAL = "proposal"
+    MEANING = "meaning"
 
 
 @dataclass(frozen=True, slots=True)

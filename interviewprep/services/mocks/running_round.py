@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from interviewprep.domain.core.ids import new_id
-from interviewprep.domain.library.cases import Case, Clarification, Probe
+from interviewprep.domain.library.cases import Case, Clarification, Probe, ProbeKind
 from interviewprep.domain.library.rubrics import Rubric
 from interviewprep.domain.mocks import interviewer
 from interviewprep.domain.mocks.attempts import (
@@ -21,9 +21,10 @@ from interviewprep.domain.mocks.attempts import (
     judged,
     phase_place,
     reply_place,
+    with_probe,
 )
 from interviewprep.domain.mocks.clarify import Listener, Understanding
-from interviewprep.domain.mocks.coverage import CoverageJudge
+from interviewprep.domain.mocks.coverage import CoverageJudge, shortened
 from interviewprep.domain.mocks.dialogue import RoundTurn, turns
 from interviewprep.domain.mocks.earned import came_at_once, practice, written
 from interviewprep.domain.mocks.part_taps import parts_to_tap, tap_line, tapped, without_last
@@ -105,6 +106,28 @@ class RunningRound:
     def why(self) -> str:
         """Why the last probe came; empty before the first."""
         return self.probed[-1].why if self.probed else ""
+
+    @property
+    def replaceable(self) -> bool:
+        """May another question take the place of the follow-up that was just asked?
+
+        Only of one in depth, at the end of a phase, that told no facts and has no reply: the other kinds have to come.
+        """
+        return (
+            self.probe is not None
+            and self.probe.kind is ProbeKind.DEPTH
+            and not self._interrupts_phase
+            and not (self.probed[-1].told or self.probed[-1].again or self.probed[-1].model)
+            and not self.texts.get(self.place, "").strip()
+        )
+
+    def replace_probe(self, question: str, line: str, model: str) -> None:
+        """Ask what the candidate's own model proposes on a line of the notes, instead of the probe that waits."""
+        assert self.probe is not None
+        why = f"It comes from your model {model}, on your line “{shortened(line)}”."
+        event = Probed(round(self.elapsed, 1), self.probe.id, why, question, model=model)
+        with self._whole():
+            self._note_probe(event)
 
     @property
     def so_far(self) -> list[TranscriptPart]:
@@ -364,7 +387,7 @@ class RunningRound:
         return choice.probe
 
     def _note_probe(self, event: Probed) -> None:
-        self.probed = [*self.probed, event]
+        self.probed = with_probe(self.probed, event)
         self._append(event)
 
     def _note_question(self, question: str, found: Understanding) -> None:

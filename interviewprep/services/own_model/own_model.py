@@ -16,6 +16,7 @@ from interviewprep.services.mocks.mocks import MockService
 
 from .calls import AT_LEISURE, Limits
 from .check import ModelCheck
+from .in_round import InRoundService
 from .opinions import OpinionService
 
 
@@ -67,6 +68,11 @@ class OwnModelService:
             self._names,
             self._limits,
         )
+
+    @cached_property
+    def in_round(self) -> InRoundService:
+        """Raises UsageError where no server is configured."""
+        return InRoundService(self._context, self._known(), self._port, self._names)
 
     def _known(self) -> ModelServer:
         if self._server is None:

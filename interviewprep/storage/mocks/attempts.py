@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, insert, not_, or_
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.items import Kind
-from interviewprep.domain.mocks.attempts import Asked, Attempt, LoopRun, Probed, Transcript
+from interviewprep.domain.mocks.attempts import Asked, Attempt, LoopRun, Probed, Transcript, with_probe
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.domain.mocks.earned import practice
 from interviewprep.domain.mocks.round_clock import Pause, PlannedPhase, Running, Written
@@ -268,7 +268,7 @@ def _events(connection: Connection, attempt: str) -> tuple[list[Asked], list[Pro
         if row.kind == ASKED:
             asked.append(_asked(row.seconds, body))
         else:
-            probed.append(_probed(row.seconds, body))
+            probed = with_probe(probed, _probed(row.seconds, body))
     return asked, probed
 
 
@@ -281,7 +281,8 @@ def _asked(seconds: float, body: dict[str, Any]) -> Asked:
 def _probed(seconds: float, body: dict[str, Any]) -> Probed:
     """In older rows the interviewer said nothing but the probe."""
     told, again = tuple(body.get("told", ())), body.get("again", False)
-    return Probed(seconds, body["probe"], body["why"], body.get("said", ""), told, again)
+    said, model = body.get("said", ""), body.get("model", "")
+    return Probed(seconds, body["probe"], body["why"], said, told, again, model)
 
 
 def _clock(running: Running) -> str:

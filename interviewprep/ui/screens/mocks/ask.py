@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from interviewprep.domain.library.cases import Clarification
 from interviewprep.ui.screens.base.dialog import Dialog
 from interviewprep.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from interviewprep.services.own_model.calls import CutOff
+    from interviewprep.services.own_model.in_round import Pending
 
 
 class AskDialog(Dialog[str | Clarification | None]):
@@ -84,12 +90,22 @@ class WhichDialog(Dialog[Clarification | Literal["neither"] | None]):
         self.dismiss(self._between[number] if number < len(self._between) else "neither")
 
 
-class AssumeDialog(Dialog[str]):
-    """What the candidate assumes where the case holds no answer. Escape leaves it open."""
+class AssumeDialog(Dialog[str | Clarification | None]):
+    """What the candidate assumes where the case holds no answer. Escape leaves it open.
 
-    def __init__(self, question: str, said: str) -> None:
+    With a model of one's own it ends by itself where that understands the question before anything is typed.
+    """
+
+    @dataclass
+    class Understood(Message):
+        """What the model takes the question for."""
+
+        found: Clarification | None
+
+    def __init__(self, question: str, said: str, pending: Pending[Clarification] | None = None) -> None:
         super().__init__()
-        self._question, self._said = question, said
+        self._question, self._said, self._pending = question, said, pending
+        self._cut_off: CutOff | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -97,6 +113,32 @@ class AssumeDialog(Dialog[str]):
             yield Static(self._question, classes="asked", markup=False)
             yield Input(placeholder="I would assume", select_on_focus=False)
             yield Static("enter notes it   esc goes on without", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        if self._pending is not None:
+            from interviewprep.services.own_model.calls import CutOff
+
+            self._cut_off = CutOff()
+            self._ask(self._pending, self._cut_off)
+
+    def on_unmount(self) -> None:
+        self._cut()
+
+    @work(thread=True, exit_on_error=False)
+    def _ask(self, pending: Pending[Clarification], cut_off: CutOff) -> None:
+        self.post_message(self.Understood(pending.ask(cut_off)))
+
+    @on(Understood)
+    def _understood(self, message: Understood) -> None:
+        if message.found is not None and self._cut_off is not None and self.is_current:
+            self.dismiss(message.found)
+
+    @on(Input.Changed)
+    def _cut(self) -> None:
+        """Something is typed: the model is not heard any more."""
+        if self._cut_off is not None:
+            self._cut_off.cut()
+            self._cut_off = None
 
     @on(Input.Submitted)
     def _typed(self, message: Input.Submitted) -> None:

@@ -33,6 +33,7 @@ from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.voice.strip import listening
 
 from .ask import AskDialog, AssumeDialog, WhichDialog
+from .model_beside import ModelBeside
 from .pace import in_phase, in_round, known, phases
 from .transcript import SoFarDialog
 
@@ -59,7 +60,7 @@ _TALL = 30
 """Rows from which there is room for the whole prompt."""
 
 
-class PhaseScreen(Autosave, ListeningScreen):
+class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
     """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
 
     CSS_PATH = "phase.tcss"
@@ -120,8 +121,8 @@ class PhaseScreen(Autosave, ListeningScreen):
         self.words.display = self.running_round.attempt.spoken
         self._listen()
         speaker = self.services.speaker
+        self.app.before_key = self._interrupted
         if speaker is not None:
-            self.app.before_key = speaker.cut
             begun = self.running_round.elapsed > _BEGUN
             self._said = len(self.running_round.dialogue) if begun else _NOT_EVEN_THE_PROMPT
         self.set_interval(1.0, self._second)
@@ -129,6 +130,7 @@ class PhaseScreen(Autosave, ListeningScreen):
         if self.running_round.running.late(self.running_round.now):
             self._called = self.running_round.running.index
         self._show_dialogue()
+        self.warm()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_phases)  # once the panel has its new width
@@ -180,7 +182,7 @@ class PhaseScreen(Autosave, ListeningScreen):
         self.running_round.next_phase()
         if not self._over_elsewhere():
             self._paint()
-            self._show_dialogue()
+            self._show_dialogue(self.ask_model())
             if len(self.running_round.dialogue) > said:
                 self._flash()
 
@@ -235,10 +237,32 @@ class PhaseScreen(Autosave, ListeningScreen):
             found = running_round.choose(found.between, None if chosen == "neither" else chosen, asked)
             self._show_dialogue()
         if not found.answered:
-            assumed = await self.app.push_screen_wait(AssumeDialog(asked, running_round.answer)) or ""
-            if assumed:
-                running_round.assume(assumed)
+            await self._assumption(asked)
         self._show_dialogue()
+
+    async def _assumption(self, asked: str) -> None:
+        """Have it noted; where the model understands meanwhile what was meant, that is asked back, once."""
+        said = self.running_round.answer
+        in_round = self.in_round
+        pending = in_round.meaning(asked, self.running_round) if in_round is not None else None
+        assumed = await self.app.push_screen_wait(AssumeDialog(asked, said, pending))
+        if isinstance(assumed, Clarification):
+            meant = await self.app.push_screen_wait(WhichDialog(asked, (assumed,)))
+            if meant is assumed:
+                self.running_round.choose((assumed,), assumed, asked)
+                return
+            assumed = await self.app.push_screen_wait(AssumeDialog(asked, said))
+        if isinstance(assumed, str) and assumed:
+            self.running_round.assume(assumed)
+
+    def model_is_silent(self) -> None:
+        self._show_dialogue()
+
+    def model_asks(self) -> None:
+        if self._said:
+            self._said -= 1  # the question that was replaced is spoken no more
+        self._show_dialogue()
+        self._flash()
 
     def action_so_far(self) -> None:
         self._take()
@@ -281,8 +305,15 @@ class PhaseScreen(Autosave, ListeningScreen):
         if new:
             speaker.say(said_aloud(" ".join(new), self.app.config.deny))
 
+    def _interrupted(self) -> None:
+        """A key: whoever speaks, or is about to, is cut off."""
+        self.cut_off()
+        if self.services.speaker is not None:
+            self.services.speaker.cut()
+
     def _silence(self) -> None:
         self.app.before_key = None
+        self.drop_model()
         if self.services.speaker is not None:
             self.services.speaker.cut()
 
