@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from interviewprep.services.voice.voice import VoiceService
     from interviewprep.storage.database.engine import Store
     from interviewprep.voice.speaking import SystemVoice
+    from interviewprep.voice.transcriber import Transcriber
 
 
 class Services:
@@ -198,6 +199,18 @@ class Services:
 
         command = command_of(speak)
         return SystemVoice(command) if command else None
+
+    @cached_property
+    def transcriber(self) -> Transcriber | None:
+        """Who writes down what was said; None where `[voice]` names no server."""
+        from interviewprep.domain.voice.settings import read_settings
+
+        settings = read_settings(self.config.voice)
+        if not settings.transcribe:
+            return None
+        from interviewprep.voice.transcriber import Transcriber
+
+        return Transcriber(settings)
 
     @cached_property
     def voice(self) -> VoiceService | None:

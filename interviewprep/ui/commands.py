@@ -334,6 +334,13 @@ RECORDING = (
         "as evidence",
         "Keep the marked moment as evidence for the score",
     ),
+    Command(
+        "recording-transcribe",
+        "w",
+        "transcribe",
+        "write down",
+        "Have the marked part written down by your server",
+    ),
     Command("recording-remove", "D", "remove", "remove", "Remove the recording; the figures stay"),
 )
 

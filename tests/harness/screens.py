@@ -78,7 +78,7 @@ from interviewprep.ui.screens.stories.title import TitleDialog
 from interviewprep.ui.screens.today.today import TodayScreen
 from interviewprep.ui.screens.today.welcome import Welcome
 from interviewprep.ui.screens.voice.microphone import ListeningScreen
-from interviewprep.ui.screens.voice.recording import MomentDialog, RecordingScreen
+from interviewprep.ui.screens.voice.recording import MomentDialog, RecordingScreen, TranscriptDialog
 
 from .candidate import CASE, DIALOGUE, DRILL, ROUNDS_OF, STORY, Candidate
 
@@ -194,6 +194,7 @@ SCREENS: dict[type[Screen[Any]], Make] = {
     RecordingScreen: lambda _, candidate: RecordingScreen(
         attempt_about(candidate.finished), "A round", [Part(0.0, "Clarify")], attempt=candidate.finished
     ),
+    TranscriptDialog: lambda _, __: TranscriptDialog("Clarify", "The goal is, um, the date."),
     MomentDialog: lambda _, __: MomentDialog(RecordedMoment(60.0, 72.0, "pause of 2.0 s, at 1:05", 61.0)),
     SettingsScreen: lambda services, _: SettingsScreen(services.date()),
     HelpDialog: lambda _, __: HelpDialog(TodayScreen()),

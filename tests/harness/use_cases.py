@@ -94,6 +94,7 @@ PURE = {
     "VoiceService.problem",
     "VoiceService.sound",
     "VoiceService.play",
+    "VoiceService.write_down",
 }
 """What neither reads nor writes the store."""
 
@@ -927,11 +928,14 @@ SAMPLES: dict[str, Sample] = {
     "VoiceService.drop": _let_go,
     "VoiceService.takes": lambda w: partial(w.voice.takes, VOICE_ABOUT),
     "VoiceService.speech": lambda w: partial(w.voice.speech, VOICE_ABOUT),
-    "VoiceService.goes": lambda w: partial(w.voice.goes, "attempt"),
+    "VoiceService.goes": lambda w: partial(w.voice.goes, VOICE_ABOUT),
     "VoiceService.recorded": lambda w: partial(w.voice.recorded, VOICE_ABOUT),
     "VoiceService.mend": lambda w: partial(w.voice.mend, VOICE_ABOUT),
     "VoiceService.keep_moment": lambda w: partial(
         w.voice.keep_moment, w.candidate.finished, RecordedMoment(1.0, 2.0, "", 1.0), "the goal"
+    ),
+    "VoiceService.keep_words": lambda w: partial(
+        w.voice.keep_words, w.candidate.finished, "phase:one", "the goal"
     ),
     "VoiceService.remove": lambda w: partial(w.voice.remove, VOICE_ABOUT),
     "VoiceService.remove_old": lambda w: partial(w.voice.remove_old, 7),
@@ -1066,6 +1070,7 @@ WRITERS = frozenset(
         "VoiceService.begin",
         "VoiceService.end",
         "VoiceService.keep_moment",
+        "VoiceService.keep_words",
         "mocks.score_import.import_scores",
     }
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from interviewprep.domain.core.errors import UsageError
+from interviewprep.domain.core.loopback import is_loopback
 from interviewprep.domain.core.terminal_text import CONTROLS
 
 EXAMPLE = 'url = "http://localhost:11434/v1" and model = "qwen3:8b"'
@@ -54,16 +54,6 @@ class ModelServer:
             f"To {self.host}{way}: the case, its rubric and what you wrote or said in the round, "
             "without the names of `deny`."
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Is this the machine itself? By its address or as `localhost`; no other name is looked up."""
-    if host.casefold() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def read_server(values: Mapping[str, Any]) -> ModelServer:

@@ -48,7 +48,7 @@ def moments(speech: Speech, parts: Sequence[Part]) -> list[RecordedMoment]:
     if speech.longest is not None:
         run = speech.longest
         found.append(RecordedMoment(*run, f"longest run, {clock_words(run.seconds)}", run.start))
-    return sorted(found, key=lambda moment: moment.start)
+    return sorted(found, key=lambda moment: moment.play)
 
 
 def quoted(moment: RecordedMoment, words: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
+
+from interviewprep.domain.core.loopback import is_loopback
+from interviewprep.domain.core.terminal_text import CONTROLS
 
 SYSTEM = "system"
 
@@ -22,11 +24,18 @@ class VoiceSettings:
     model: str = "whisper-1"
     remote: bool = False
     """May the server be on another machine?"""
+    key_env: str = ""
+    """Name of the environment variable that holds its key; the key itself is kept nowhere."""
 
     @property
     def host(self) -> str:
         """Of the server."""
-        return urlsplit(self.transcribe).hostname or ""
+        return urlsplit(self.transcribe).netloc
+
+    @property
+    def local(self) -> bool:
+        """Does nothing leave this machine?"""
+        return is_loopback(urlsplit(self.transcribe).hostname or "")
 
 
 def read_settings(values: Mapping[str, Any]) -> VoiceSettings:
@@ -43,7 +52,11 @@ def read_settings(values: Mapping[str, Any]) -> VoiceSettings:
             raise ValueError(f"unknown setting {name!r}; known are {', '.join(known)}")
         if not isinstance(value, known[name]):
             raise ValueError(f"{name} = {repr(value)[:60]} is of the wrong kind")
+        if isinstance(value, str) and CONTROLS.search(value):
+            raise ValueError(f"{name} holds a control character; write it anew")
     found = VoiceSettings(**{**values, "speak": _speak(values.get("speak", ""))})
+    if found.key_env and not found.key_env.isidentifier():
+        raise ValueError("key_env is the name of an environment variable, never the key itself")
     if found.transcribe:
         _check_address(found)
     return found
@@ -67,19 +80,16 @@ def _check_address(found: VoiceSettings) -> None:
         _ = parts.port
     except ValueError:
         raise ValueError("transcribe is no address; write http://127.0.0.1:8080/v1") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.username is not None
+        or parts.query
+        or parts.fragment
+    ):
         raise ValueError("transcribe is no address; write http://127.0.0.1:8080/v1")
-    if not found.remote and not _is_here(parts.hostname):
+    if not found.remote and not is_loopback(parts.hostname):
         raise ValueError(
             f"transcribe = {found.transcribe[:60]}: {parts.hostname} is another machine, and your voice would leave "
             "this one; write remote = true if you want that"
         )
-
-
-def _is_here(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

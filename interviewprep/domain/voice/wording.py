@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from interviewprep.domain.core.wording import clock_words, count
@@ -11,6 +12,7 @@ from .speech import LONG_PAUSE, Run, Speech
 
 NO_MARKS = "Figures, not marks: nobody has validated a threshold of pace or pauses for interviews."
 _MOST_NAMED = 6
+_FILLER = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|a+h+|h+m+|m{2,})\b", re.IGNORECASE)
 
 
 _MARKUP = str.maketrans({"*": "", "`": "", "#": "", "_": " ", "[": "(", "]": ")"})
@@ -41,15 +43,26 @@ def _figures(speech: Speech) -> Iterator[str]:
     said = f"{count(len(pauses), 'pause')} of a second or more"
     yield f"{said}, {len(long)} of two or more{_where(long)}" if pauses else f"No {said.removeprefix('0 ')}"
     longest = speech.longest
-    yield f"Longest run {clock_words(longest.seconds)}, from {clock_words(longest.start)}"
+    yield f"Longest run {_length(longest.seconds)}, from {clock_words(longest.start)}"
     if speech.level is not None:
         yield f"Level while speaking {speech.level:.0f} dB, where 0 is the loudest"
+
+
+def _length(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 60 else clock_words(seconds)
 
 
 def _where(pauses: Sequence[Run]) -> str:
     named = ", ".join(clock_words(pause.start) for pause in pauses[:_MOST_NAMED])
     more = " …" if len(pauses) > _MOST_NAMED else ""
     return f" (at {named}{more})" if pauses else ""
+
+
+def fillers(text: str) -> str:
+    """How often a transcript says "um" and the like, and what that is worth."""
+    found = Counter(word.casefold() for word in _FILLER.findall(text))
+    named = ", ".join(f"{word} {times}" for word, times in sorted(found.items())) or "none"
+    return f"Fillers as the transcriber wrote them: {named}. Most transcribers leave them out, so none proves nothing."
 
 
 def before(past: Sequence[Speech]) -> str:

@@ -18,6 +18,7 @@ from interviewprep.services.context import Context
 from interviewprep.storage import voice as stored
 from interviewprep.storage.mocks import attempts
 from interviewprep.voice import detector, sound, wav_file
+from interviewprep.voice.transcriber import Transcriber
 
 from .taking import Taking, measured_again
 
@@ -26,6 +27,8 @@ _STILL_WRITTEN = 10.0
 """Seconds since a file grew within which another window may still be recording into it."""
 _PLAYED = 300.0
 """Seconds that are played in one go: no whole round in memory."""
+_SENT_AT_ONCE = 600.0
+"""Seconds of sound in one request: 19 MB."""
 _DAY_MS = 24 * 3600 * 1000
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -120,15 +123,18 @@ class VoiceService:
         """Everything heard of a round, as one."""
         return follow([(take.began, take.speech) for take in self.takes(about) if take.speech is not None])
 
-    def goes(self, kind: str) -> list[Speech]:
-        """Of every round (`attempt`) the speech, the oldest first."""
+    def goes(self, about: str) -> list[Speech]:
+        """The speech of this round and of every round before it, the oldest first."""
+        kind = about.partition(":")[0]
         by_about: dict[str, list[Take]] = {}
         with self._store.read() as connection:
             for take in stored.of_kind(connection, kind):
                 by_about.setdefault(take.about, []).append(take)
+        names = list(by_about)
+        up_to = names[: names.index(about) + 1] if about in by_about else []
         return [
             follow([(take.began, take.speech) for take in takes if take.speech is not None])
-            for takes in by_about.values()
+            for takes in map(by_about.__getitem__, up_to)
         ]
 
     def path(self, take: Take) -> Path:
@@ -152,6 +158,28 @@ class VoiceService:
     def play(self, takes: Sequence[Take], start: float) -> Sounding:
         """Play five minutes from this second of the round on, or until it is stopped. Raises UsageError."""
         return self._device.play(self.sound(takes, start, start + _PLAYED))
+
+    def write_down(self, takes: Sequence[Take], start: float, end: float, by: Transcriber) -> str:
+        """What was said from second `start` to `end` of the round, as a server writes it down. Slow: call it in a thread.
+
+        Raises UsageError.
+        """
+        written = []
+        while start < end:
+            to = min(start + _SENT_AT_ONCE, end)
+            sound = self.sound(takes, start, to)
+            written += [by.text(sound)] if sound else []
+            start = to
+        return "\n".join(filter(None, written))
+
+    def keep_words(self, attempt: str, place: str, words: str) -> None:
+        """Add words to the notes of a round, below what stands there."""
+        at_ms = self._context.stamp().at_ms
+        with self._store.write() as connection:
+            found = attempts.read(connection, attempt)
+            before = found[0].texts.get(place, "") if found else ""
+            joined = f"{before.rstrip()}\n\n{words.strip()}".strip() + "\n"
+            attempts.keep_text(connection, attempt, place, joined, before, at_ms)
 
     def keep_moment(self, attempt: str, moment: RecordedMoment, words: str) -> None:
         """Add a moment of the recording to the texts of a round, where it can be picked as evidence."""

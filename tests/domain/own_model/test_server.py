@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.own_model.server import ModelServer, is_loopback, read_server
+from interviewprep.domain.core.loopback import is_loopback
+from interviewprep.domain.own_model.server import ModelServer, read_server
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost", "LOCALHOST"])

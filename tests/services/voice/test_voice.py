@@ -38,7 +38,9 @@ def voice(context: Context, folder: Path, device: FileDevice) -> VoiceService:
     return VoiceService(context, folder, device)
 
 
-def test_figures_are_kept_and_no_sound_unless_it_is_asked_for(voice: VoiceService, folder: Path) -> None:
+def test_figures_are_kept_and_no_sound_unless_it_is_asked_for(
+    voice: VoiceService, folder: Path, clock: FrozenClock
+) -> None:
     voice.begin(ABOUT)
     done = voice.end()
     assert done is not None
@@ -46,8 +48,12 @@ def test_figures_are_kept_and_no_sound_unless_it_is_asked_for(voice: VoiceServic
     speech = voice.speech(ABOUT)
     assert speech.first_word == pytest.approx(0.8, abs=0.15)
     assert [pause.seconds for pause in speech.pauses()] == pytest.approx([1.4], abs=0.15)
-    assert voice.goes("attempt") == [speech]
-    assert voice.goes("telling") == []
+    clock.advance(hours=1)
+    voice.begin(attempt_about("b" * 32))
+    voice.end()
+    assert voice.goes(ABOUT) == [speech]
+    assert voice.goes(attempt_about("b" * 32)) == [speech, speech]
+    assert voice.goes("telling:none:pgm") == []
     assert voice.recorded(ABOUT) == []
     assert not (folder / "recordings").exists()
     assert voice.end() is None

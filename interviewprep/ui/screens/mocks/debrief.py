@@ -80,7 +80,7 @@ class DebriefScreen(SectionScreen):
         if voice is not None and voice.takes(about):
             names.insert(1, "speech")
         if voice is not None and voice.recorded(about):
-            self.KEYS = (*MOCK_DEBRIEF, LISTEN_BACK)
+            self.KEYS = (*MOCK_DEBRIEF[:3], LISTEN_BACK, *MOCK_DEBRIEF[3:])
             self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
         for name in names:
             self.tabs.add_tab(Tab(name.capitalize(), id=name))

@@ -188,7 +188,7 @@ class RehearsalScreen(ListeningScreen):
     def _show_heard(self, planned: float) -> None:
         """The microphone, how loud it is, and the strip up to now."""
         line = self.query_one("#heard", Static)
-        line.display = self.armed
+        line.display = self.armed and self.done is None
         running = self.services.voice.running if self.armed and self.services.voice else None
         if running is not None:
             width = max(self.query_one("#time").size.width - 2, 12)

@@ -39,7 +39,7 @@ def heard_lines(voice: VoiceService, attempt: Attempt, running: Running, width: 
     speech = voice.speech(attempt_about(attempt.id))
     if not speech.seconds:
         return
-    yield from measured(speech, trend(voice.goes("attempt")), width)
+    yield from measured(speech, trend(voice.goes(attempt_about(attempt.id))), width)
     yield Content("")
     for title, part in shares(speech, phases_in_time(running)):
         figures = f" {part.share:>4.0%} of {clock_words(part.seconds):>5}, {len(part.pauses())} pauses  "

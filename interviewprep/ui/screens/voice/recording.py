@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import getters, on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 from textual.widgets.option_list import Option
 
+from interviewprep.domain.core.errors import InterviewPrepError
+from interviewprep.domain.core.terminal_text import harmless
 from interviewprep.domain.core.wording import clock_words
 from interviewprep.domain.voice.device import Sounding
 from interviewprep.domain.voice.moments import Part, RecordedMoment, moments
 from interviewprep.domain.voice.speech import Speech, follow
 from interviewprep.domain.voice.takes import Take
+from interviewprep.domain.voice.wording import fillers
 from interviewprep.ui.commands import RECORDING, Command, bindings
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.dialog import Dialog
@@ -56,6 +60,47 @@ class Mended(Message):
     takes: int
 
 
+@dataclass
+class WrittenDown(Message):
+    """A part came back as text, or did not."""
+
+    moment: RecordedMoment
+    text: str = ""
+    error: InterviewPrepError | None = None
+
+
+def _written(moment: RecordedMoment, write: Callable[[], str]) -> WrittenDown:
+    try:
+        return WrittenDown(moment, write())
+    except InterviewPrepError as error:
+        return WrittenDown(moment, error=error)
+
+
+class TranscriptDialog(Dialog[str | None]):
+    """A transcript, to be read and edited before it is kept."""
+
+    CSS_PATH = "recording.tcss"
+    BINDINGS = [Binding("ctrl+s", "save", "Save", show=False)]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._heading = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog transcript"):
+            yield Static(self._heading, classes="title", markup=False)
+            yield TextArea(self._text, compact=True, soft_wrap=True)
+            yield Static(fillers(self._text), id="fillers", markup=False)
+            yield Static("ctrl+s into the notes of the phase   esc cancel", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(TextArea).focus()
+
+    def action_save(self) -> None:
+        self.dismiss(harmless(self.query_one(TextArea).text))
+
+
 class RecordingScreen(SectionScreen):
     """Enter plays from the marked place; leaving it is quiet at once."""
 
@@ -79,6 +124,8 @@ class RecordingScreen(SectionScreen):
         self._takes: list[Take] = []
         self._moments: list[RecordedMoment] = []
         self._sounding: Sounding | None = None
+        self._writing = False
+        """Is a part being written down?"""
 
     def body(self) -> Iterable[Widget]:
         with Panel(title="What was heard", id="heard-panel"):
@@ -94,6 +141,8 @@ class RecordingScreen(SectionScreen):
 
     def on_unmount(self) -> None:
         self._quiet()
+        if self._writing and self.services.transcriber is not None:
+            self.services.transcriber.cut()
 
     @on(Mended)
     def _mended(self, message: Mended) -> None:
@@ -128,9 +177,11 @@ class RecordingScreen(SectionScreen):
         self.query_one("#moments-panel", Panel).entitle("Listen from", kept)
 
     def _keys_that_work(self) -> None:
-        idle = set() if self._attempt else {"recording-evidence"}
+        idle = set() if self._attempt else {"recording-evidence", "recording-transcribe"}
+        if self.services.transcriber is None:
+            idle.add("recording-transcribe")
         if not self._takes:
-            idle |= {"recording-evidence", "recording-remove", "recording-play", "recording-stop"}
+            idle |= {command.name for command in RECORDING}
         self.KEYS = tuple(command for command in RECORDING if command.name not in idle)
         self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
 
@@ -168,6 +219,50 @@ class RecordingScreen(SectionScreen):
         if words is not None:
             voice.keep_moment(self._attempt, marked, words)
             self.notify("Kept with your words: it can be picked as evidence.", markup=False)
+
+    @work
+    async def action_transcribe(self) -> None:
+        """Have a phase written down; what comes is read and edited before it is kept."""
+        voice, by, marked = self.services.voice, self.services.transcriber, self._marked
+        if (
+            voice is None
+            or by is None
+            or marked is None
+            or not self._attempt
+            or self._writing
+            or not self._takes
+        ):
+            return
+        if not marked.place:
+            self.notify("Mark a phase: it is written down as a whole, into its notes.", markup=False)
+            return
+        question = f"The sound of “{marked.title}” goes to {by.settings.host}, another machine. Send it?"
+        if not by.settings.local and not await self.app.push_screen_wait(ConfirmDialog(question)):
+            return
+        self._writing = True
+        self.query_one("#moments-panel", Panel).entitle("Listen from", f"{by.settings.host} writes it down …")
+        takes = list(self._takes)
+        self.app.in_background(
+            lambda: self.post_message(
+                _written(marked, lambda: voice.write_down(takes, marked.start, marked.end, by))
+            )
+        )
+
+    @on(WrittenDown)
+    async def _written_down(self, message: WrittenDown) -> None:
+        self._writing = False
+        self.query_one("#moments-panel", Panel).entitle("Listen from")
+        if message.error is not None:
+            raise message.error
+        self._edit(message)
+
+    @work
+    async def _edit(self, message: WrittenDown) -> None:
+        voice = self.services.voice
+        words = await self.app.push_screen_wait(TranscriptDialog(message.moment.title, message.text))
+        if words and voice is not None:
+            voice.keep_words(self._attempt, message.moment.place, words)
+            self.notify("Kept in the notes of that phase.", markup=False)
 
     @work
     async def action_remove(self) -> None:

@@ -16,7 +16,7 @@ class Spoken(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="words")
-        self.border_title = "Speak, and tap where you are"
+        self.border_title = "Tap where you are"
 
     def offer(self, words: Sequence[str], taps: Counter[str]) -> None:
         """The parts of a phase, the first of them marked."""

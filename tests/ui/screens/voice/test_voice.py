@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Static, TextArea
 
 from interviewprep import config
 from interviewprep.domain.voice.speech import RATE
@@ -17,7 +18,7 @@ from interviewprep.ui.screens.mocks.debrief import DebriefScreen
 from interviewprep.ui.screens.mocks.phase import PhaseScreen
 from interviewprep.ui.screens.stories.editor import StoryScreen
 from interviewprep.ui.screens.stories.rehearsal import RehearsalScreen
-from interviewprep.ui.screens.voice.recording import MomentDialog, RecordingScreen
+from interviewprep.ui.screens.voice.recording import MomentDialog, RecordingScreen, TranscriptDialog
 from tests.making import FrozenClock
 from tests.ui.conftest import STILL, MakeApp
 from tests.ui.journey import on
@@ -25,6 +26,7 @@ from tests.ui.screens.mocks.test_mocks import chosen, quizzed
 from tests.ui.screens.stories.test_stories import opened, said, services_of
 from tests.voice.devices import FileDevice
 from tests.voice.sounds import spoken
+from tests.voice.test_transcriber import reply, serving
 from tests.waiting import wait_for
 
 SOUND, RUNS = spoken((0.8, 1.4, 2.6))
@@ -108,56 +110,75 @@ async def test_a_round_is_heard_and_a_moment_of_it_stands_as_evidence(
 ) -> None:
     device = FileDevice(SOUND)
     kept = replace(STILL, keep_recordings=30)
-    async with make_app("mock", config=kept, device=device).run_test(size=(110, 44)) as pilot:
-        briefing = await chosen(pilot)
-        await wait_for(pilot, lambda: briefing.hears, "the microphone")
-        await pilot.press("v")
-        assert "tap where you are" in said(briefing, "#terms")
-        await pilot.press("v")
-        await wait_for(pilot, lambda: briefing.armed, "the microphone to be on")
-        assert "with the microphone: recorded" in said(briefing, "#terms")
-        await pilot.press("enter")
-        screen = await on(pilot, PhaseScreen)
-        voice = services_of(pilot).voice
-        assert voice is not None
-        assert voice.running is not None
-        clock.advance(seconds=60)
-        await pilot.press("f5")  # the clock stands, and nobody listens
-        assert voice.running is None
-        await pilot.press("f5", "tab", *"the goal is the date")
-        assert voice.running is not None
-        assert screen.query_one("#heard").display
-        clock.advance(seconds=60)
-        await pilot.press("f9")
-        await on(pilot, ConfirmDialog)
-        await pilot.press("enter")
-        score = await quizzed(pilot)
-        assert len(voice.recorded(attempt_about(screen.running_round.attempt.id))) == 2
+    with serving(reply({"text": "Um, I cut the scope."})) as own:
+        (folder / "config.toml").write_text(f'[voice]\ntranscribe = "{own.url}"\n', encoding="utf-8")
+        async with make_app("mock", config=kept, device=device).run_test(size=(110, 44)) as pilot:
+            await journey(pilot, clock, device)
+    (request,) = own.requests
+    assert SOUND in request[2]  # the whole phase, as it was recorded
 
-        await pilot.press("b")
-        await on(pilot, RecordingScreen)
-        await pilot.press("down", "enter", "a")
-        assert len(device.played) == 1
-        await on(pilot, MomentDialog)
-        await pilot.press(*"Omar owns the keys", "enter")
-        await on(pilot, RecordingScreen)
-        await pilot.press("escape")
-        await wait_for(
-            pilot,
-            lambda: any(q is not None and q.text.endswith("Omar owns the keys") for q in score._rows),
-            "the moment among the words",
-        )
-        row = next(n for n, q in enumerate(score._rows) if q is not None and "Omar" in q.text)
-        await pilot.press("3")
-        score.pieces.highlighted = row
-        await pilot.press("space")
-        given = next(iter(score._marks.values()))
-        assert given.quotes[0].text.startswith("[recording 0:0")
-        assert given.quotes[0].place == "moment:Moments of the recording"
-        await pilot.press("2", "space", "space", "f")
-        debrief = await on(pilot, DebriefScreen)
-        debrief.tabs.active = "speech"
-        await wait_for(pilot, lambda: "First word after 0.8 s" in said(debrief, "#packet"), "the figures")
-        assert "Figures, not marks" in said(debrief, "#packet")
-        await pilot.press("b")
-        await on(pilot, RecordingScreen)
+
+async def journey(pilot: Pilot[Any], clock: FrozenClock, device: FileDevice) -> None:
+    """From the briefing to a debrief, by way of the recording."""
+    briefing = await chosen(pilot)
+    await wait_for(pilot, lambda: briefing.hears, "the microphone")
+    await pilot.press("v")
+    assert "tap where you are" in said(briefing, "#terms")
+    await pilot.press("v")
+    await wait_for(pilot, lambda: briefing.armed, "the microphone to be on")
+    assert "with the microphone: recorded" in said(briefing, "#terms")
+    await pilot.press("enter")
+    screen = await on(pilot, PhaseScreen)
+    voice = services_of(pilot).voice
+    assert voice is not None
+    assert voice.running is not None
+    clock.advance(seconds=60)
+    await pilot.press("f5")  # the clock stands, and nobody listens
+    assert voice.running is None
+    await pilot.press("f5", "tab", *"the goal is the date")
+    assert voice.running is not None
+    assert screen.query_one("#heard").display
+    clock.advance(seconds=60)
+    await pilot.press("f9")
+    await on(pilot, ConfirmDialog)
+    await pilot.press("enter")
+    score = await quizzed(pilot)
+    assert len(voice.recorded(attempt_about(screen.running_round.attempt.id))) == 2
+
+    await pilot.press("b")
+    await on(pilot, RecordingScreen)
+    await pilot.press("down", "enter", "a")
+    assert len(device.played) == 1
+    await on(pilot, MomentDialog)
+    await pilot.press(*"Omar owns the keys", "enter")
+    await on(pilot, RecordingScreen)
+    await pilot.press("g", "w")
+    transcript = await on(pilot, TranscriptDialog)
+    assert "um 1" in str(transcript.query_one("#fillers", Static).content)
+    area = transcript.query_one(TextArea)
+    area.replace("", (0, 0), (0, 4))  # edited before it is kept
+    await pilot.press("ctrl+s")
+    await on(pilot, RecordingScreen)
+    await pilot.press("escape")
+    await wait_for(
+        pilot, lambda: "I cut the scope." in [q.text for q in score._rows if q is not None], "the transcript"
+    )
+    await wait_for(
+        pilot,
+        lambda: any(q is not None and q.text.endswith("Omar owns the keys") for q in score._rows),
+        "the moment among the words",
+    )
+    row = next(n for n, q in enumerate(score._rows) if q is not None and "Omar" in q.text)
+    await pilot.press("3")
+    score.pieces.highlighted = row
+    await pilot.press("space")
+    given = next(iter(score._marks.values()))
+    assert given.quotes[0].text.startswith("[recording 0:0")
+    assert given.quotes[0].place == "moment:Moments of the recording"
+    await pilot.press("2", "space", "space", "f")
+    debrief = await on(pilot, DebriefScreen)
+    debrief.tabs.active = "speech"
+    await wait_for(pilot, lambda: "First word after 0.8 s" in said(debrief, "#packet"), "the figures")
+    assert "Figures, not marks" in said(debrief, "#packet")
+    await pilot.press("b")
+    await on(pilot, RecordingScreen)
