@@ -86,10 +86,11 @@ class _Node:
 
 def convert(html: str, bold: bool = True) -> Converted:
     """`bold` False leaves bold type out, where something else will be set in bold."""
-    html, sounds = _SOUND.subn("", harmless(html))
+    html, sounds = harmless(html), 0
+    if "[" in html:
+        html, sounds = _SOUND.subn("", html)
     if "<" not in html and "&" not in html:
-        words = _SPACES.sub(" ", html).strip()
-        return Converted(opening(_escape(words)), 0, sounds)
+        return Converted(opening(_escape(_spaced(html).strip())), 0, sounds)
     writer = _Writer(bold)
     text = "\n\n".join(writer.blocks(_Reader(html).root))
     return Converted(text, writer.images, sounds)
@@ -164,7 +165,7 @@ class _Writer:
         inline: list[_Node | str] = []
 
         def end() -> None:
-            text = self._paragraph(inline)
+            text = self._paragraph(inline) if inline else ""
             inline.clear()
             if text:
                 found.append(text)
@@ -273,7 +274,7 @@ class _Writer:
 
     def _piece(self, part: _Node | str) -> str:
         if isinstance(part, str):
-            return _escape(_SPACES.sub(" ", part))
+            return _escape(_spaced(part))
         if part.tag == "br":
             return "\n"
         if part.tag == "img":
@@ -324,6 +325,11 @@ def _link(text: str, target: str) -> str:
         return f"<{target}>"
     target = target.replace("(", "%28").replace(")", "%29")
     return f"[{text.strip()}]({target})" if text.strip() else text
+
+
+def _spaced(text: str) -> str:
+    """White space as HTML has it: one blank."""
+    return text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text)
 
 
 def _escape(text: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
+from interviewprep.disk_index import DiskIndex
+
 from .from_html import Converted, convert, plain
 from .identity import slug_of
 from .model import FIELDS, OWN_TYPE, AnkiCard
@@ -48,28 +50,30 @@ class MarkdownCard:
     text: str
 
 
+_MADE, _THERE = "made", "there"
+
+
 @dataclass(slots=True)
 class CardMaker:
     """Makes Markdown of cards, and counts what is left out. The ids it has made are not made again."""
 
+    ids: DiskIndex
+    """Ids of the cards that were made, and of those that are there already."""
     left: Left = field(default_factory=Left)
-    _seen: set[str] = field(default_factory=set)
-    _clozes: set[tuple[str, str]] = field(default_factory=set)
 
-    def make(self, cards: Iterable[AnkiCard], known: frozenset[str]) -> Iterator[MarkdownCard]:
-        """Cards that are not `known` by their ids; the cards of a cloze are one."""
+    def leave(self, slug: str) -> bool:
+        """Make no card of this id: it is there already. False where that was said before."""
+        return self.ids.add(slug, _THERE)
+
+    def make(self, cards: Iterable[AnkiCard]) -> Iterator[MarkdownCard]:
+        """Cards that are not there by their ids; the cards of a cloze are one."""
         for card in cards:
-            if card.type.cloze:
-                slug = slug_of(card.guid, 0)
-                if slug in self._seen:
-                    continue  # its other gaps stand in the same text
-            else:
-                slug = slug_of(card.guid, card.ordinal)
-                if slug in self._seen:
+            slug = slug_of(card.guid, 0 if card.type.cloze else card.ordinal)
+            if not self.ids.add(slug, _MADE):
+                if self.ids.get(slug) == _THERE:
+                    self.ids.put(slug, _MADE)
+                elif not card.type.cloze:  # the other gaps of a cloze stand in the same text
                     self.left.twice += 1
-                    continue
-            self._seen.add(slug)
-            if slug in known:
                 continue
             text = self._cloze(card, slug) if card.type.cloze else self._asked(card, slug)
             if text and len(text.encode()) > MOST_CARD_BYTES:

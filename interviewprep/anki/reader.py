@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from .identity import Place
 from .model import AnkiAnswer, AnkiCard, CardTemplate, NoteType
 
 MOST_FIELD_BYTES = 1 << 20
+MOST_ANSWERS = 20_000
+"""Of one card; five a day for ten years are fewer."""
 _STEPS = 1_000_000
 _MOST_STEPS = 20_000
 """Millions of steps of SQLite's machine: an endless query ends."""
@@ -67,10 +69,13 @@ class Collection:
         """Card by card, the oldest answer first: no cramming, nothing that was set by hand."""
         for place, rows in groupby(self._rows(_ANSWERS), key=itemgetter(0, 1)):
             guid, ordinal = place
+            found = list(islice(rows, MOST_ANSWERS + 1))
+            if len(found) > MOST_ANSWERS:
+                raise self._damaged()
             if isinstance(ordinal, int):
                 yield (
                     (str(guid), ordinal),
-                    [AnkiAnswer(row[2], row[3], _seconds(row[4])) for row in rows if _whole(row[2], row[3])],
+                    [AnkiAnswer(row[2], row[3], _seconds(row[4])) for row in found if _whole(row[2], row[3])],
                 )
 
     def _types(self) -> dict[int, NoteType]:

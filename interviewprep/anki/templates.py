@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import islice
 
 _TAG = re.compile(r"\{\{([#^/]?)([^{}]{1,200})\}\}")
 _BARE = re.compile(r"<[^>]*>|&nbsp;|\s")
@@ -16,21 +18,27 @@ def rendered(template: str, fields: Mapping[str, str]) -> str:
     """HTML of one side. A field that does not exist is empty; the front is not repeated on the back."""
     shown: list[str] = []
     hidden: list[bool] = []
-    at = 0
-    for number, tag in enumerate(_TAG.finditer(template)):
-        if number == _MOST:
-            break
+    for text, mark, name in _pieces(template):
         if not any(hidden):
-            shown.append(template[at : tag.start()])
-        at = tag.end()
-        name = tag[2].strip()
-        if tag[1] == "/":
+            shown.append(text)
+        if mark == "/":
             hidden[-1:] = []
-        elif tag[1]:
-            hidden.append(_empty(fields.get(name, "")) == (tag[1] == "#"))
-        elif not any(hidden):
+        elif mark:
+            hidden.append(_empty(fields.get(name, "")) == (mark == "#"))
+        elif name and not any(hidden):
             shown.append(fields.get(name.rpartition(":")[2].strip(), ""))
-    return "".join(shown) + ("" if any(hidden) else template[at:])
+    return "".join(shown)
+
+
+@lru_cache(32)
+def _pieces(template: str) -> list[tuple[str, str, str]]:
+    """The texts of a template, each with the mark and the name of the tag behind it."""
+    found = []
+    at = 0
+    for tag in islice(_TAG.finditer(template), _MOST):
+        found.append((template[at : tag.start()], tag[1], tag[2].strip()))
+        at = tag.end()
+    return [*found, (template[at:], "", "")]
 
 
 def _empty(html: str) -> bool:

@@ -32,7 +32,7 @@ pre, code { font-size: .85em; white-space: pre-wrap }
 table { border-collapse: collapse } th, td { border: 1px solid #999; padding: .2em .5em; text-align: left }
 .ideas { margin-top: 1em; font-size: .9em } .source { margin-top: 1em; font-size: .75em; opacity: .7 }"""
 
-_TABLES = """
+TABLES = """
 create table col (id integer primary key, crt integer not null, mod integer not null, scm integer not null,
     ver integer not null, dty integer not null, usn integer not null, ls integer not null, conf text not null,
     models text not null, decks text not null, dconf text not null, tags text not null);
@@ -74,7 +74,7 @@ def package(notes: Sequence[OutNote], now: datetime, description: str) -> bytes:
 
 
 def _fill(connection: sqlite3.Connection, notes: Sequence[OutNote], seconds: int, description: str) -> None:
-    connection.executescript(_TABLES)
+    connection.executescript(TABLES)
     decks = _decks((note.deck for note in notes), seconds, description)
     ids = {str(deck["name"]): deck["id"] for deck in decks}
     connection.execute(

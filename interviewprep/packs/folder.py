@@ -38,10 +38,10 @@ KINDS = {
 
 @dataclass(slots=True)
 class Contents:
-    """The files of a pack that may be read, sorted by name; and what was refused."""
+    """What is known of a pack's files beside what they hold, once all of them were read."""
 
-    files: list[tuple[str, Kind, bytes]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    """What was refused."""
     unreadable: list[Finding] = field(default_factory=list)
     """Files and folders that are there and could not be read: what they hold is unknown, not gone."""
     fingerprint: str = ""
@@ -49,7 +49,10 @@ class Contents:
 
 def fingerprint(folder: Path) -> str:
     """Changes when a file that belongs to the pack changes, is renamed, comes or goes. Never raises."""
-    return read_contents(folder).fingerprint
+    contents = Contents()
+    for _ in read_files(folder, contents):
+        pass
+    return contents.fingerprint
 
 
 def signature(folder: Path) -> str:
@@ -74,9 +77,11 @@ def signature(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def read_contents(folder: Path) -> Contents:
-    """Reads the pack's files. Follows no symbolic link and stops at the limits; never raises."""
-    contents = Contents()
+def read_files(folder: Path, contents: Contents) -> Iterator[tuple[str, Kind, bytes]]:
+    """The pack's files that may be read, sorted by name, one at a time; the rest goes into `contents`.
+
+    Follows no symbolic link and stops at the limits; never raises.
+    """
     digest = hashlib.blake2b(digest_size=16)
     digest.update(_read(folder / NAME) or b"")
     size = count = 0
@@ -95,13 +100,12 @@ def read_contents(folder: Path) -> Contents:
             if count > MOST_FILES or size > MOST_PACK_BYTES:
                 _refuse(contents, folder / NAME, "IP040", "more than 5,000 files or 50 MiB", "split the pack")
                 contents.fingerprint = digest.hexdigest()
-                return contents
+                return
             if len(data) > MOST_FILE_BYTES:
                 _refuse(contents, path, "IP040", "a file of more than 1 MiB", "split it")
             else:
-                contents.files.append((relative, kind, data))
+                yield relative, kind, data
     contents.fingerprint = digest.hexdigest()
-    return contents
 
 
 def _walk(contents: Contents, folder: Path, name: str, depth: int) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from interviewprep.disk_index import DiskIndex
 from interviewprep.domain.core.errors import Finding, PackError
 from interviewprep.domain.core.markdown_lines import unclosed
 from interviewprep.domain.library.cards import Card
@@ -25,8 +26,8 @@ from .cases import build_case
 from .clean import clean, one_line_end
 from .dialogues import build_dialogue
 from .drills import KNOWN_TOPIC, build_drill
+from .folder import Contents, read_files
 from .folder import fingerprint as fingerprint
-from .folder import read_contents
 from .folder import signature as signature
 from .heads import PROVISIONAL, inherit
 from .limits import check_section, check_size, needs_check
@@ -82,21 +83,41 @@ def load_all(folder: Path) -> Loaded:
 
     Raises PackError without a usable `pack.toml`, and where a file cannot be read: what it holds must not count as gone.
     """
+    (loaded,) = _read(folder, by_file=False)
+    return loaded
+
+
+def load_parts(folder: Path) -> Iterator[Loaded]:
+    """Reads a pack as `load_all` does, one file at a time, so that its size needs no memory.
+
+    Each file gives what stands in it, and the last part nothing but the fingerprint and the pack's own findings.
+    Raises PackError as `load_all` does, and only at the end where a file cannot be read.
+    """
+    return _read(folder, by_file=True)
+
+
+def _read(folder: Path, by_file: bool) -> Iterator[Loaded]:
     info, warnings = read_manifest(folder)
-    contents = read_contents(folder)
-    if contents.unreadable:
-        raise PackError(*contents.unreadable)
-    reading = _Reading(info, list(warnings) + contents.findings)
-    for name, kind, data in contents.files:
-        reading.read(name, kind, data)
-    return reading.loaded(contents.fingerprint)
+    contents = Contents()
+    with DiskIndex() as places:
+        reading = _Reading(info, list(warnings), places)
+        for name, kind, data in read_files(folder, contents):
+            reading.read(name, kind, data)
+            if by_file:
+                yield reading.loaded("")
+                reading = _Reading(info, [], places)
+        if contents.unreadable:
+            raise PackError(*contents.unreadable)
+        reading.findings += contents.findings
+        yield reading.loaded(contents.fingerprint)
 
 
 def read_file(info: PackInfo, name: str, kind: Kind, data: bytes) -> Loaded:
     """Reads one file as part of this pack, whatever stands on disk."""
-    reading = _Reading(info, [])
-    reading.read(name, kind, data)
-    return reading.loaded("")
+    with DiskIndex() as places:
+        reading = _Reading(info, [], places)
+        reading.read(name, kind, data)
+        return reading.loaded("")
 
 
 def parse_item(kind: Kind, text: str, pack: PackInfo, place: Place | None = None) -> Item:
@@ -128,16 +149,17 @@ def _below(page: Page, topic: Section, line: int) -> list[Section]:
 
 
 class _Reading:
-    """A pack while its files are read one after another."""
+    """A pack, or a part of it, while its files are read one after another."""
 
-    def __init__(self, info: PackInfo, findings: list[Finding]) -> None:
+    def __init__(self, info: PackInfo, findings: list[Finding], places: DiskIndex) -> None:
         self.info = info
         self.findings = findings
+        self.places = places
+        """Where each id of the whole pack stands."""
         self.cards: list[Card] = []
         self.items: dict[Kind, list[Item]] = {kind: [] for kind in BUILDERS}
         self.sources: dict[str, str] = {}
         self.missing: dict[str, list[Missing]] = {}
-        self.places: dict[str, Place] = {}
         self.ids: set[tuple[str, str]] = set()
         self.ends: dict[str, int] = {}
 
@@ -206,20 +228,22 @@ class _Reading:
 
     def _is_new(self, page: Page, section: Section, *slugs: str) -> bool:
         """Registers the ids of an item; reports the first that the pack has already."""
-        place = page.place(section.line)
-        for index, slug in enumerate(slugs):
-            first = self.places.get(slug, place if slug in slugs[:index] else None)
-            if first is not None:
-                there = f"{first.path}:{first.line}"
-                if slug.startswith(PROVISIONAL):
-                    problem = f"the same words stand at {there}, and neither has an id"
-                    remedy = "run `interviewprep pack fix`, which gives each its own"
-                else:
-                    problem, remedy = f"the id {slug!r} stands also at {there}", "give one another id"
-                page.error(section.line, 1, "IP003", problem, remedy)
-                return False
-        self.places.update(dict.fromkeys(slugs, place))
-        return True
+        place = f"{page.path}:{section.line}"
+        if len(slugs) == 1 and self.places.add(slugs[0], place):
+            return True
+        taken = [slug for at, slug in enumerate(slugs) if slug in slugs[:at] or slug in self.places]
+        if not taken:
+            for slug in slugs:
+                self.places.add(slug, place)
+            return True
+        there = self.places.get(taken[0]) or place
+        if taken[0].startswith(PROVISIONAL):
+            problem = f"the same words stand at {there}, and neither has an id"
+            remedy = "run `interviewprep pack fix`, which gives each its own"
+        else:
+            problem, remedy = f"the id {taken[0]!r} stands also at {there}", "give one another id"
+        page.error(section.line, 1, "IP003", problem, remedy)
+        return False
 
     def loaded(self, fingerprint: str) -> Loaded:
         of = self.items

@@ -15,7 +15,8 @@ from interviewprep.domain.core.wording import count
 
 if TYPE_CHECKING:
     from interviewprep.cli.context import Commands
-    from interviewprep.services.cards.anki import AnkiImport, AnswersTaken
+    from interviewprep.services.cards.anki import AnkiImport
+    from interviewprep.services.cards.anki_answers import AnswersTaken
 
 
 def register(commands: Commands) -> None:
@@ -79,7 +80,7 @@ def run_import(args: argparse.Namespace) -> int:
 
 def run_reviews(args: argparse.Namespace) -> int:
     """Prints how many answers were taken. Returns 1 where the file holds none to cards of this library."""
-    found = opened(args).anki.take_answers(args.path)
+    found = opened(args).anki.take_answers(args.path, _progress)
     if args.json:
         print_json(found)
     else:
@@ -87,8 +88,8 @@ def run_reviews(args: argparse.Namespace) -> int:
     return 0 if found.taken or found.known else 1
 
 
-def _progress(number: int) -> None:
-    print(f"{number:,} cards read", file=sys.stderr, flush=True)
+def _progress(number: int, what: str) -> None:
+    print(f"{number:,} {what}", file=sys.stderr, flush=True)
 
 
 def _left_out(made: AnkiImport) -> list[str]:

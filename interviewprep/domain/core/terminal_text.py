@@ -14,6 +14,8 @@ ESCAPE_SHOWN = "␛"
 
 def harmless(text: str) -> str:
     """`text` without controls and characters that reorder it; ESC is shown as ␛."""
+    if text.isprintable():  # what most texts are, and quickly known
+        return text
     return CONTROLS.sub(_shown, text) if CONTROLS.search(text) else text
 
 

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from interviewprep import private_files
-from interviewprep.anki import identity, out, reader, writer
-from interviewprep.anki.model import AnkiAnswer, AnkiCard
+from interviewprep.anki import out, reader, writer
+from interviewprep.anki.model import AnkiCard
 from interviewprep.anki.pack_markdown import CardMaker, Left, MarkdownCard
-from interviewprep.domain.cards.grading import Grade, Memory
-from interviewprep.domain.cards.log_order import Logged, in_order
+from interviewprep.disk_index import DiskIndex
 from interviewprep.domain.cards.memory import Model
 from interviewprep.domain.core.errors import UsageError
-from interviewprep.domain.core.study_day import stamp
 from interviewprep.domain.core.tracks import Track
 from interviewprep.domain.library.packs import OWN_PACK, OWN_PACKS, OWN_QUESTIONS
 from interviewprep.packs.manifest import ID
 from interviewprep.services.context import Context
 from interviewprep.services.library.library import LibraryService
-from interviewprep.storage.cards import review_log, reviews
-from interviewprep.storage.database.engine import Connection
 from interviewprep.storage.library import cards, items
 
-DEVICE = "anki"
-"""The device of answers that were given there."""
+from .anki_answers import AnswersTaken, take_answers
+
 _FILE_BYTES = 700 * 1024
 _MOST_FILES = 4_000
 _OWN_TITLES = {OWN_PACK: "Your stories", OWN_QUESTIONS: "Your questions"}
 _REPORT_EVERY = 10_000
 _DESCRIPTION = "Exported by interviewprep. Cards of its packs: CC-BY-4.0, if a pack does not say otherwise."
 
-Progress = Callable[[int], object]
-"""Told how many cards were read."""
+Progress = Callable[[int, str], object]
+"""Told how many things were done, and what: `cards read`, `cards stored` or `answers taken`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +46,6 @@ class AnkiImport:
     media: int
     """Media files that stayed behind."""
     folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class AnswersTaken:
-    """What taking answers back did."""
-
-    taken: int
-    cards: int
-    """Cards they belong to."""
-    known: int
-    """Answers that were taken before."""
-    strange: int
-    """Answers to cards that are not of this library."""
-    ahead: int
-    """Answers that lie ahead of this machine's clock, left out."""
 
 
 class AnkiService:
@@ -122,7 +102,7 @@ class AnkiService:
         pack: str,
         tracks: frozenset[Track],
         history: bool = False,
-        progress: Progress = lambda _: None,
+        progress: Progress = lambda *_: None,
     ) -> tuple[AnkiImport, AnswersTaken | None]:
         """Make a pack of a package's notes, or add to one what is new; with `history`, take its answers too.
 
@@ -134,110 +114,67 @@ class AnkiService:
                 f"{pack!r} is no id for a pack; use 2 to 64 lower-case letters, digits and hyphens"
             )
         with self._context.store.read() as connection:
-            known = frozenset(_slug(key) for key in cards.keys(connection, pack))
             taken = pack in items.pack_infos(connection)
         target = self._packs / pack
         if taken != target.is_dir():
             raise UsageError(f"{pack}: a pack with this id comes along, or lies there unread; choose another")
-        with reader.opened(path) as collection, TemporaryDirectory(prefix="interviewprep-pack-") as scratch:
-            maker = CardMaker()
+        with (
+            reader.opened(path) as collection,
+            TemporaryDirectory(prefix="interviewprep-pack-") as scratch,
+            DiskIndex() as ids,
+        ):
+            maker = CardMaker(ids)
             maker.left.too_long = collection.too_long()
+            known = self._leave_known(maker, pack)
             folder = Path(scratch) / pack
-            made = maker.make(_told(collection.cards(), progress), known)
+            made = maker.make(_told(collection.cards(), progress))
             number = _write_cards(
                 folder / "cards", made, sorted(target.glob("cards/anki-*.md")) if taken else []
             )
             if not number and not taken:
                 raise UsageError(f"{path}: no card in it can be used; nothing was changed")
+            stored = _Steps(progress, "cards stored")
             if not taken:
                 _write_manifest(folder, pack, path.stem, tracks)
-                self._library.add(folder)
+                self._library.install(folder, stored.reach)
             elif number:
                 for file in sorted((folder / "cards").iterdir()):
                     private_files.write(target / "cards" / file.name, file.read_bytes())
-                self._library.sync()
-            answers = self._take(collection, pack) if history else None
-            report = AnkiImport(pack, number, len(known), maker.left, collection.media, target)
+                self._library.take(target, stored.reach)
+            answers = self._take(collection, pack, progress) if history else None
+            report = AnkiImport(pack, number, known, maker.left, collection.media, target)
         return report, answers
 
-    def take_answers(self, path: Path) -> AnswersTaken:
+    def _leave_known(self, maker: CardMaker, pack: str) -> int:
+        """Have no card made that the pack has already; how many they are."""
+        with self._context.store.read() as connection:
+            return sum(maker.leave(_slug(key)) for key, _, _ in cards.each_key(connection, pack))
+
+    def take_answers(self, path: Path, progress: Progress = lambda *_: None) -> AnswersTaken:
         """Take the answers that a package holds to cards of this library into the log, each once.
 
         Raises UsageError, with nothing written, where the file cannot be used.
         """
         with reader.opened(path) as collection:
-            return self._take(collection, "")
+            return self._take(collection, "", progress)
 
-    def _take(self, collection: reader.Collection, pack: str) -> AnswersTaken:
-        """One transaction. What was taken before is known by its id."""
-        latest = self._context.stamp().at_ms
-        chosen = self._tracks()
-        taken = seen = known = strange = ahead = 0
-        with self._context.store.write() as connection:
-            places: dict[identity.Place, list[tuple[str, int, frozenset[Track]]]] = {}
-            for key, (card_id, tracks) in cards.keys(connection, pack).items():
-                for place in identity.places_of(key):
-                    places.setdefault(place, []).append((key, card_id, tracks & chosen or tracks))
-            for place, answers in collection.answers():
-                past = [answer for answer in answers if answer.at_ms <= latest]
-                ahead += len(answers) - len(past)
-                strange += 0 if place in places else len(past)
-                for key, card_id, tracks in places.get(place, ()):
-                    ids = {identity.answer_id(key, place, answer.at_ms): answer for answer in past}
-                    have = review_log.known_answers(connection, card_id)
-                    fresh = {id_: answer for id_, answer in ids.items() if id_ not in have}
-                    known += len(ids) - len(fresh)
-                    if fresh:
-                        self._log(connection, card_id, key, tracks, fresh)
-                        taken, seen = taken + len(fresh), seen + 1
-            if seen:
-                reviews.settle(connection)
-        return AnswersTaken(taken, seen, known, strange, ahead)
+    def _take(self, collection: reader.Collection, pack: str, progress: Progress) -> AnswersTaken:
+        taken = _Steps(progress, "answers taken")
+        return take_answers(self._context, self._model, self._tracks(), collection, pack, taken.reach)
 
-    def _log(
-        self,
-        connection: Connection,
-        card_id: int,
-        key: str,
-        tracks: frozenset[Track],
-        fresh: dict[str, AnkiAnswer],
-    ) -> None:
-        """Answers of one card, and its memories replayed with them."""
-        earlier = review_log.logged(connection, card_id)
-        memories: dict[tuple[int, str], Memory | None] = {}
-        for track in sorted(tracks):
-            new = [self._logged(id_, answer) for id_, answer in fresh.items()]
-            before: dict[str, Memory | None] = {}
-            memory: Memory | None = None
-            for answer in in_order([*earlier.get(track, ()), *new]):
-                before[answer.answer] = memory
-                memory = self._model.review(memory, Grade(answer.grade), answer.day, key)
-            memories[card_id, track.value] = memory
-            reviews.append(
-                connection,
-                [
-                    self._entry(card_id, track, answer, fresh[answer.answer], before[answer.answer])
-                    for answer in new
-                ],
-            )
-        reviews.put_memories(connection, memories)
 
-    def _logged(self, id_: str, answer: AnkiAnswer) -> Logged:
-        return Logged(DEVICE, answer.at_ms, answer.grade, self._stamp(answer.at_ms)[1], id_)
+class _Steps:
+    """Tells of every ten thousandth of what grows in other steps."""
 
-    def _stamp(self, at_ms: int) -> tuple[int, int]:
-        """Offset in minutes and study day of an instant, in the zone that the candidate is in now."""
-        zone = self._context.clock.now().tzinfo
-        at = stamp(datetime.fromtimestamp(at_ms / 1000, zone), self._context.rollover_hour)
-        return at.offset_minutes, at.day
+    def __init__(self, progress: Progress, what: str) -> None:
+        self._progress = progress
+        self._what = what
+        self._next = _REPORT_EVERY
 
-    def _entry(
-        self, card_id: int, track: Track, logged: Logged, answer: AnkiAnswer, before: Memory | None
-    ) -> reviews.LogEntry:
-        offset, day = self._stamp(answer.at_ms)
-        return reviews.LogEntry(
-            logged.answer, DEVICE, card_id, track, answer.grade, day, answer.at_ms, offset, answer.seconds, before
-        )  # fmt: skip
+    def reach(self, number: int) -> None:
+        while number >= self._next:
+            self._progress(self._next, self._what)
+            self._next += _REPORT_EVERY
 
 
 def _slug(key: str) -> str:
@@ -245,9 +182,9 @@ def _slug(key: str) -> str:
 
 
 def _told(found: Iterable[AnkiCard], progress: Progress) -> Iterator[AnkiCard]:
+    read = _Steps(progress, "cards read")
     for number, card in enumerate(found, 1):
-        if number % _REPORT_EVERY == 0:
-            progress(number)
+        read.reach(number)
         yield card
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -109,9 +109,16 @@ class LibraryService:
         """Take over every pack that changed since last time, each in one transaction."""
         return self._taking.sync()
 
-    def take(self, folder: Path) -> None:
+    def take(self, folder: Path, progress: Callable[[int], object] = lambda _: None) -> None:
         """Take over one of the candidate's own packs, in one transaction, since a file of it was written here."""
-        self._taking.take(folder)
+        self._taking.take(folder, progress)
+
+    def install(self, source: Path, progress: Callable[[int], object]) -> None:
+        """Take a pack's folder that was made here into the candidate's own packs, telling how many cards were stored.
+
+        Raises PackError and UsageError.
+        """
+        self._taking.install(source, progress)
 
     def add(self, source: Path, edited_too: bool = False) -> PackAdded:
         """Copy a pack (folder or zip) into the candidate's own packs, or update it. Raises PackError, UsageError."""

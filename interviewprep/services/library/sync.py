@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from interviewprep import paths
@@ -17,6 +18,7 @@ from interviewprep.domain.library.items import Kind
 from interviewprep.domain.library.packs import Pack, PackInfo
 from interviewprep.packs import archive, loader
 from interviewprep.packs.changes import PackChange, changes
+from interviewprep.packs.check import groups
 from interviewprep.packs.heads import provisional
 from interviewprep.packs.manifest import read_manifest
 from interviewprep.storage.database import settings
@@ -93,7 +95,7 @@ class PackSync:
                 info, _ = read_manifest(folder)
                 present.add(info.id)
                 if known.get(info.id) != loader.fingerprint(folder):
-                    taken.append(self._take(loader.load_all(folder)))
+                    taken.append(self._take(loader.load_parts(folder)))
                 seen[str(folder)] = look
             except PackError as error:  # a broken pack must not keep the others, or the app, from opening
                 present.add(ids.get(folder, folder.name))
@@ -109,29 +111,51 @@ class PackSync:
         """Packs whose folder, or the one above it, is there and cannot be listed: they are not gone."""
         return {pack for folder, pack in ids.items() if not (_listable(folder.parent) and _listable(folder))}
 
-    def take(self, folder: Path) -> None:
+    def take(self, folder: Path, progress: Callable[[int], object]) -> None:
         """Take over one of the candidate's own packs, in one transaction, since a file of it was written here.
 
         It is read once nobody else can write: of two windows the later one takes over what both wrote.
         """
         with self._store.write() as connection:
-            self._put(connection, loader.load_all(folder))
+            self._put(connection, _told(loader.load_parts(folder), progress))
 
-    def _take(self, loaded: loader.Loaded) -> SyncResult:
+    def install(self, source: Path, progress: Callable[[int], object]) -> None:
+        """Copy a pack's folder that was made here into the candidate's own packs and take it over, unchecked.
+
+        Raises PackError and UsageError, with all as it was, where it cannot be.
+        """
+        with archive.installed(source, self._own) as folder:
+            self.take(folder, progress)
+
+    def _take(self, parts: Iterable[loader.Loaded]) -> SyncResult:
         with self._store.write() as connection:
-            return self._put(connection, loaded)
+            return self._put(connection, parts)
 
-    def _put(self, connection: Connection, loaded: loader.Loaded) -> SyncResult:
-        pack = loaded.pack
-        wanted = [
-            Wanted(item.head, kind, _round(item), loaded.sources[item.head.key])
-            for kind, item in _items(pack)
-        ]
-        synced = cards.sync(connection, pack.info.id, pack.cards, _earlier)
-        changed = items.sync(connection, pack.info.id, wanted)
-        items.put_pack(connection, pack.info, pack.fingerprint)
-        items.not_missing(connection, pack.info.id)
-        return SyncResult(pack.info.id, synced, changed, pack.findings)
+    def _put(self, connection: Connection, parts: Iterable[loader.Loaded]) -> SyncResult:
+        """Take over a pack part by part; the last one has its fingerprint."""
+        rest = iter(parts)
+        first = next(rest)
+        last = first.pack
+        wanted: list[Wanted] = []
+        findings: list[Finding] = []
+
+        def found() -> Iterator[Card]:
+            nonlocal last
+            for part in chain((first,), rest):
+                last = part.pack
+                findings.extend(last.findings)
+                wanted.extend(
+                    Wanted(item.head, kind, _round(item), part.sources[item.head.key])
+                    for kind, item in _items(last)
+                )
+                yield from last.cards
+
+        synced = cards.sync(connection, last.info.id, found(), _earlier)
+        wanted.sort(key=lambda item: _ORDER.index(item.kind))
+        changed = items.sync(connection, last.info.id, wanted)
+        items.put_pack(connection, last.info, last.fingerprint)
+        items.not_missing(connection, last.info.id)
+        return SyncResult(last.info.id, synced, changed, tuple(sorted(findings)))
 
     def _forget(self, pack: str, missing: Mapping[str, str] | None = None) -> None:
         """Retire a pack's cards and items; `missing` where nobody asked for it."""
@@ -157,7 +181,7 @@ class PackSync:
         with archive.installed(source, self._own, others, edited_too) as folder:
             after = loader.load_all(folder)
             report = check_read(after.pack)
-            taken = self._take(after)
+            taken = self._take((after,))
         earlier = before.get(taken.pack)
         return PackAdded(
             taken.pack,
@@ -195,21 +219,24 @@ class PackSync:
             self._forget(pack)
 
 
+_ORDER = (
+    Kind.RUBRIC, Kind.CASE, Kind.PROMPT, Kind.CHECKLIST, Kind.LOOP, Kind.TEARDOWN, Kind.STORY, Kind.DIALOGUE, Kind.DRILL,
+)  # fmt: skip
+
+
 def _items(pack: Pack) -> Iterator[tuple[Kind, loader.Item]]:
     """What a pack holds besides cards, with its kind."""
-    for kind, found in (
-        (Kind.RUBRIC, pack.rubrics),
-        (Kind.CASE, pack.cases),
-        (Kind.PROMPT, pack.prompts),
-        (Kind.CHECKLIST, pack.checklists),
-        (Kind.LOOP, pack.loops),
-        (Kind.TEARDOWN, pack.teardowns),
-        (Kind.STORY, pack.stories),
-        (Kind.DIALOGUE, pack.dialogues),
-        (Kind.DRILL, pack.drills),
-    ):
-        for item in found:
-            yield kind, item
+    found = groups(pack)
+    return ((kind, item) for kind in _ORDER for item in found[kind] if not isinstance(item, Card))
+
+
+def _told(parts: Iterable[loader.Loaded], progress: Callable[[int], object]) -> Iterator[loader.Loaded]:
+    """The parts of a pack; `progress` is told how many cards those before held."""
+    number = 0
+    for part in parts:
+        yield part
+        number += len(part.pack.cards)
+        progress(number)
 
 
 def _earlier(card: Card) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -82,22 +82,26 @@ def history(connection: Connection, card_id: int) -> dict[Track, list[tuple[int,
 
 def logged(connection: Connection, card_id: int) -> dict[Track, list[Logged]]:
     """Per track, the answers of a card that stand, as they were written."""
+    return logged_of(connection, [card_id]).get(card_id, {})
+
+
+def logged_of(connection: Connection, card_ids: Collection[int]) -> dict[int, dict[Track, list[Logged]]]:
+    """Per card and track, the answers that stand, as they were written; nothing for a card without any."""
     statement = (
-        select(reviews.c.track, *(reviews.c[name] for name in Logged._fields))
-        .where(reviews.c.card_id == card_id, reviews.c.answer.not_in(select(undone.c.answer)))
+        select(reviews.c.card_id, reviews.c.track, *(reviews.c[name] for name in Logged._fields))
+        .where(reviews.c.card_id.in_(card_ids), reviews.c.answer.not_in(select(undone.c.answer)))
         .order_by(reviews.c.seq)
     )
-    found: dict[Track, list[Logged]] = {}
-    for track, *values in connection.execute(statement):
-        found.setdefault(Track(track), []).append(Logged(*values))
+    found: dict[int, dict[Track, list[Logged]]] = {}
+    for card_id, track, *values in connection.execute(statement):
+        found.setdefault(card_id, {}).setdefault(Track(track), []).append(Logged(*values))
     return found
 
 
-def known_answers(connection: Connection, card_id: int) -> frozenset[str]:
-    """Ids of every answer of a card, those taken back included."""
-    return frozenset(
-        connection.execute(select(reviews.c.answer).where(reviews.c.card_id == card_id)).scalars()
-    )
+def known_answers(connection: Connection, card_ids: Collection[int]) -> frozenset[str]:
+    """Ids of every answer of these cards, those taken back included."""
+    statement = select(reviews.c.answer).where(reviews.c.card_id.in_(card_ids))
+    return frozenset(connection.execute(statement).scalars())
 
 
 _BEFORE = Prepared(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, func, insert, select, update
@@ -44,8 +45,8 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-_AT_ONCE = 5_000
-"""Rows that are handed over together: the library keeps a copy of each."""
+_AT_ONCE = 1_000
+"""Cards that are taken over together: memory holds no more of a pack."""
 
 
 def was(card: Card) -> Iterable[str]:
@@ -54,81 +55,134 @@ def was(card: Card) -> Iterable[str]:
 
 
 def sync(
-    connection: Connection, pack: str, wanted: Sequence[Card], earlier: Callable[[Card], Iterable[str]] = was
+    connection: Connection,
+    pack: str,
+    wanted: Iterable[Card],
+    earlier: Callable[[Card], Iterable[str]] = was,
 ) -> CardChanges:
     """Make the store's cards of `pack` be `wanted`. Memories and log are kept whatever happens to the text.
 
     A key that is gone is retired; one that comes back is as it was; an `earlier` id carries a card to its new key.
     """
-    stored = {row.key: row for row in connection.execute(select(cards).where(cards.c.pack == pack))}
-    renamed = _rename(connection, wanted, stored, earlier) if stored else 0
-    fresh: list[dict[str, Any]] = []
-    changed: list[dict[str, Any]] = []
-    touched: set[str] = set()
-    added = returned = 0
-    for position, card in enumerate(wanted):
-        row = rows.card_row(card, position)
-        old = stored.get(card.key)
-        if old is None:
-            fresh.append(row)
-            touched.add(card.key)
-            if len(fresh) == _AT_ONCE:
-                added += _insert(connection, fresh)
-        elif old.retired or any(getattr(old, name) != row[name] for name in _COLUMNS):
-            returned += bool(old.retired)
-            changed.append({"b_id": old.id, "retired": False, **row})
-            touched.add(card.key)
-    added += _insert(connection, fresh)
-    keys = {card.key for card in wanted}
-    gone = [row.id for key, row in stored.items() if key not in keys and not row.retired]
-    _update(connection, changed, gone)
-    if touched or gone or renamed:
-        _give_memories(connection, pack)
-        _index(connection, pack, touched, gone)
-    return CardChanges(added, len(changed) - returned, len(gone), returned, renamed)
+    syncing = _Syncing(connection, pack, earlier)
+    numbered = enumerate(wanted)
+    while batch := list(islice(numbered, _AT_ONCE)):
+        syncing.take(batch)
+    return syncing.finish()
 
 
-def _rename(
-    connection: Connection,
-    wanted: Sequence[Card],
-    stored: dict[str, Any],
-    earlier: Callable[[Card], Iterable[str]],
-) -> int:
-    """Give cards whose key is new, and an earlier one of which is stored and nobody's now, that card's row."""
-    current = {card.key for card in wanted}
-    moves = []
-    for card in wanted:
-        if card.key in stored:
-            continue
-        suffix = card.key.removeprefix(card.head.key)
-        for slug in earlier(card):
-            old = f"{card.head.pack}/{slug}{suffix}"
-            if old in stored and old not in current:
-                stored[card.key] = stored.pop(old)
-                moves.append({"b_id": stored[card.key].id, "key": card.key})
-                break
-    if moves:
-        connection.execute(
-            update(cards).where(cards.c.id == bindparam("b_id")).values(key=bindparam("key")), moves
+class _Syncing:
+    """A pack while its cards are taken over, some at a time, each with its position in the pack."""
+
+    def __init__(self, connection: Connection, pack: str, earlier: Callable[[Card], Iterable[str]]) -> None:
+        self._connection = connection
+        self._pack = pack
+        self._earlier = earlier
+        self._is_new = (
+            connection.execute(select(cards.c.id).where(cards.c.pack == pack).limit(1)).first() is None
         )
-    return len(moves)
+        self._kept: set[int] = set()
+        """Ids of what was stored before and is wanted."""
+        self._moving: list[tuple[int, Card]] = []
+        """Those that are new under this key and stored under an earlier one, which may still be somebody's."""
+        self._added = self._changed = self._returned = self._renamed = 0
+
+    def take(self, batch: Sequence[tuple[int, Card]]) -> None:
+        """Insert what is new and update what changed."""
+        stored = self._rows(card.key for _, card in batch)
+        fresh = [(position, card) for position, card in batch if card.key not in stored]
+        earlier = self._rows(key for _, card in fresh for key in self._earlier_keys(card))
+        moving = {card.key for _, card in fresh if not earlier.keys().isdisjoint(self._earlier_keys(card))}
+        self._moving += [(position, card) for position, card in fresh if card.key in moving]
+        self._insert([(position, card) for position, card in fresh if card.key not in moving])
+        self._update([(stored[card.key], position, card) for position, card in batch if card.key in stored])
+
+    def finish(self) -> CardChanges:
+        """Give a card its row under an earlier key, where that is nobody's now, and retire what is gone."""
+        for at in range(0, len(self._moving), _AT_ONCE):
+            self._move(self._moving[at : at + _AT_ONCE])
+        gone = [] if self._is_new else self._gone()
+        if gone:
+            statement = update(cards).where(cards.c.id == bindparam("b_id")).values(retired=True)
+            self._connection.execute(statement, [{"b_id": card_id} for card_id in gone])
+            search.remove(self._connection, map(search.card_doc, gone))
+        if gone or self._added or self._changed or self._returned:
+            _give_memories(self._connection, self._pack)
+        return CardChanges(self._added, self._changed, len(gone), self._returned, self._renamed)
+
+    def _rows(self, keys: Iterable[str]) -> dict[str, Any]:
+        """What is stored under these keys."""
+        wanted = [] if self._is_new else list(keys)
+        found: dict[str, Any] = {}
+        for at in range(0, len(wanted), _AT_ONCE):
+            statement = select(cards).where(
+                cards.c.pack == self._pack, cards.c.key.in_(wanted[at : at + _AT_ONCE])
+            )
+            found.update((row.key, row) for row in self._connection.execute(statement))
+        return found
+
+    def _earlier_keys(self, card: Card) -> list[str]:
+        if self._is_new:
+            return []
+        suffix = card.key.removeprefix(card.head.key)
+        return [f"{card.head.pack}/{slug}{suffix}" for slug in self._earlier(card)]
+
+    def _move(self, batch: Sequence[tuple[int, Card]]) -> None:
+        stored = self._rows(key for _, card in batch for key in self._earlier_keys(card))
+        moved = []
+        for position, card in batch:
+            earlier = [stored[key] for key in self._earlier_keys(card) if key in stored]
+            row = next((row for row in earlier if row.id not in self._kept), None)
+            if row is None:
+                self._insert([(position, card)])
+            else:
+                self._kept.add(row.id)
+                moved.append((row, position, card))
+        self._renamed += len(moved)
+        self._update(moved)
+
+    def _insert(self, fresh: Sequence[tuple[int, Card]]) -> None:
+        if not fresh:
+            return
+        self._connection.execute(insert(cards), [rows.card_row(card, position) for position, card in fresh])
+        keys = [card.key for _, card in fresh]
+        ids = {
+            row.key: row.id
+            for row in self._connection.execute(select(cards.c.key, cards.c.id).where(cards.c.key.in_(keys)))
+        }
+        search.add(self._connection, (_doc_of(ids[card.key], card) for _, card in fresh))
+        self._added += len(fresh)
+        if not self._is_new:
+            self._kept.update(ids.values())
+
+    def _update(self, found: Iterable[tuple[Any, int, Card]]) -> None:
+        changed = []
+        touched = []
+        for old, position, card in found:
+            self._kept.add(old.id)
+            row = rows.card_row(card, position)
+            if old.retired or any(getattr(old, name) != row[name] for name in _COLUMNS):
+                self._returned += bool(old.retired)
+                self._changed += not old.retired
+                changed.append({"b_id": old.id, "retired": False, **row})
+                touched.append(_doc_of(old.id, card))
+        if changed:
+            self._connection.execute(update(cards).where(cards.c.id == bindparam("b_id")), changed)
+            search.put(self._connection, touched)
+
+    def _gone(self) -> list[int]:
+        """What is stored and not retired, and nobody wants."""
+        statement = select(cards.c.id).where(cards.c.pack == self._pack, cards.c.retired.is_(False))
+        return [row.id for row in self._connection.execute(statement) if row.id not in self._kept]
 
 
-def _insert(connection: Connection, fresh: list[dict[str, Any]]) -> int:
-    """Write the rows and empty the list; how many they were."""
-    number = len(fresh)
-    if fresh:
-        connection.execute(insert(cards), fresh)
-        fresh.clear()
-    return number
+def _doc(card_id: int, key: str, question: str, answer: str, section: str) -> tuple[int, str, str]:
+    """What the search knows of a card."""
+    return search.card_doc(card_id), question, f"{section}\n{answer}\n{key}"
 
 
-def _update(connection: Connection, changed: list[dict[str, Any]], gone: list[int]) -> None:
-    if changed:
-        connection.execute(update(cards).where(cards.c.id == bindparam("b_id")), changed)
-    if gone:
-        statement = update(cards).where(cards.c.id == bindparam("b_id")).values(retired=True)
-        connection.execute(statement, [{"b_id": card_id} for card_id in gone])
+def _doc_of(card_id: int, card: Card) -> tuple[int, str, str]:
+    return _doc(card_id, card.key, card.question, card.answer, card.section)
 
 
 def _bit(track: Any) -> Any:
@@ -193,22 +247,11 @@ def stretch(connection: Connection, tracks: frozenset[Track]) -> int:
 _FOUND_BY = select(cards.c.id, cards.c.key, cards.c.question, cards.c.answer, cards.c.section)
 
 
-def _index(connection: Connection, pack: str, keys: set[str], gone: Iterable[int]) -> None:
-    search.remove(connection, [search.card_doc(card_id) for card_id in gone])
-    found = connection.execute(_FOUND_BY.where(cards.c.pack == pack)).all()
-    for at in range(0, len(found), _AT_ONCE):
-        search.put(connection, [_doc(row) for row in found[at : at + _AT_ONCE] if row.key in keys])
-
-
-def _doc(row: Any) -> tuple[int, str, str]:
-    return search.card_doc(row.id), row.question, f"{row.section}\n{row.answer}\n{row.key}"
-
-
 def index_all(connection: Connection) -> None:
     """Put every card that is not retired into an index that holds none."""
     found = connection.execute(_FOUND_BY.where(cards.c.retired.is_(False)))
-    while rows := found.fetchmany(_AT_ONCE):
-        search.put(connection, map(_doc, rows))
+    while some := found.fetchmany(_AT_ONCE):
+        search.add(connection, [_doc(*row) for row in some])
 
 
 def retire_pack(connection: Connection, pack: str) -> int:
@@ -298,7 +341,13 @@ def exported(
 
 def keys(connection: Connection, pack: str = "") -> dict[str, tuple[int, frozenset[Track]]]:
     """Every card's id and tracks by its key, retired ones included; of one pack, those that are in it now."""
+    return {key: (card_id, tracks) for key, card_id, tracks in each_key(connection, pack)}
+
+
+def each_key(connection: Connection, pack: str = "") -> Iterator[tuple[str, int, frozenset[Track]]]:
+    """Key, id and tracks of the cards that `keys` gives, one after the other."""
     statement = select(cards.c.key, cards.c.id, cards.c.tracks)
     if pack:
         statement = statement.where(cards.c.pack == pack, cards.c.retired.is_(False))
-    return {row.key: (row.id, rows.tracks_of(row.tracks)) for row in connection.execute(statement)}
+    for row in connection.execute(statement.execution_options(yield_per=_AT_ONCE)):
+        yield row.key, row.id, rows.tracks_of(row.tracks)

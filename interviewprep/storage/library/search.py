@@ -38,12 +38,17 @@ def item_doc(item_id: int) -> int:
 
 def put(connection: Connection, docs: Iterable[tuple[int, str, str]]) -> None:
     """Index `(doc, title, body)`, replacing what was there."""
+    found = list(docs)
+    remove(connection, (doc for doc, _, _ in found))
+    add(connection, found)
+
+
+def add(connection: Connection, docs: Iterable[tuple[int, str, str]]) -> None:
+    """Index `(doc, title, body)`, of which nothing is there yet."""
     index = backend_of(connection).index
     rows = [index.row(*doc) for doc in docs]
-    if not rows:
-        return
-    connection.execute(_REMOVE, [{"doc": row["doc"]} for row in rows])
-    connection.execute(index.insert, rows)
+    if rows:
+        connection.execute(index.insert, rows)
 
 
 def remove(connection: Connection, docs: Iterable[int]) -> None:
