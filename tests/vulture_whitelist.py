@@ -10,6 +10,7 @@ from interviewprep.domain.library.dialogues import Speaker
 from interviewprep.domain.library.material import Teardown
 from interviewprep.domain.progress.track_fit import Amount
 from interviewprep.domain.stories.model import Story
+from interviewprep.storage.library.cards import CardChanges
 from interviewprep.ui.filters import ColorlessFilter, HarmlessFilter
 from interviewprep.ui.screens.cards.evening import EveningScreen
 from interviewprep.ui.screens.library.library import LibraryScreen
@@ -54,3 +55,6 @@ HarmlessFilter.apply
 ColorlessFilter.apply
 
 AS_PUBLISHED  # with it tests state what FSRS alone would say
+
+# Compared as a whole: what taking a pack over changed.
+CardChanges.returned

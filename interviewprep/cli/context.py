@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
+from interviewprep.domain.core.errors import BackupFolderError
 from interviewprep.domain.core.tracks import Track, parse_tracks
 
 _MOST_DIGITS = 9
@@ -35,9 +37,15 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def opened(args: argparse.Namespace) -> Services:
-    """The services of the chosen store, backed up once a day, with packs taken over. Raises InterviewPrepError."""
+    """The services of the chosen store, backed up once a day, with packs taken over. Raises InterviewPrepError.
+
+    Where the folder of the backups is away, as on a disk that is not connected, that is said, and the command goes on.
+    """
     services: Services = args.open_services()
-    services.backups.daily()
+    try:
+        services.backups.daily()
+    except BackupFolderError as error:
+        print(f"No backup today: {error}", file=sys.stderr)
     services.library.sync()
     return services
 

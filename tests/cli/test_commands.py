@@ -202,3 +202,20 @@ def test_a_data_folder_with_signs_of_an_address_in_its_name_holds_the_store(tmp_
         "c%41",
         "q?x",
     ]
+
+
+def test_commands_go_on_where_the_folder_of_the_backups_is_away(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind, make in (
+        ("a link", lambda: (folder / "backups").symlink_to(tmp_path / "away")),
+        ("a file", lambda: (folder / "backups").write_text("mine", encoding="utf-8")),
+    ):
+        make()
+        assert main(["--data", str(folder), "contact", "add", "Engineer"]) == 0, kind
+        assert f"No backup today: {folder / 'backups'}: " in capsys.readouterr().err, kind
+        assert main(["--data", str(folder), "contact", "list", "--json"]) == 0, kind
+        assert "Engineer" in capsys.readouterr().out, kind
+        assert main(["--data", str(folder), "backup"]) == 2, kind
+        (folder / "backups").unlink()
+    assert not (tmp_path / "away").exists()

@@ -32,6 +32,10 @@ class StoreError(InterviewPrepError):
     exit_status = 2
 
 
+class BackupFolderError(StoreError):
+    """The folder of the backups cannot be used; the store itself can."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing a check found, at a 1-based line and column of a file."""

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from interviewprep import private_files
-from interviewprep.domain.core.errors import StoreError
+from interviewprep.domain.core.errors import BackupFolderError, StoreError
 
 from . import sqlite
 from .revisions import HEAD, KNOWN
@@ -38,7 +38,9 @@ def file_name(now: datetime, why: str) -> str:
 
 
 def take(data: Path, name: str, copy_to: Callable[[Path], None] | None = None) -> Path:
-    """Copy the store in `data` to its backups under `name`, numbered where that is taken. Raises StoreError.
+    """Copy the store in `data` to its backups under `name`, numbered where that is taken.
+
+    Raises StoreError, and BackupFolderError where there is no folder to copy it to.
 
     `copy_to` makes the copy where the store is not a file in `data`.
 
@@ -47,6 +49,9 @@ def take(data: Path, name: str, copy_to: Callable[[Path], None] | None = None) -
     folder = folder_of(data)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise BackupFolderError(_refused(folder, error)) from error
+    try:
         with tempfile.TemporaryDirectory(prefix=_COPYING, dir=folder) as own:
             copy = Path(own) / name
             if copy_to is None:
@@ -55,9 +60,11 @@ def take(data: Path, name: str, copy_to: Callable[[Path], None] | None = None) -
                 copy_to(copy)
             return _put(copy, folder, name)
     except OSError as error:
-        raise StoreError(
-            f"{folder}: no copy could be made ({error.strerror}); check the space and the folder"
-        ) from error
+        raise StoreError(_refused(folder, error)) from error
+
+
+def _refused(folder: Path, error: OSError) -> str:
+    return f"{folder}: no copy could be made ({error.strerror}); check the space and the folder"
 
 
 def _put(copy: Path, folder: Path, name: str) -> Path:
@@ -78,11 +85,11 @@ def before_migration(store: Path, data: Path, revision: str, now_name: str) -> P
 
 
 def listed(data: Path) -> list[Backup]:
-    """All backups, oldest first. Raises StoreError where their folder is a link to one that is not there."""
+    """All backups, oldest first. Raises BackupFolderError where their folder is a link to one that is not there."""
     found = []
     folder = folder_of(data)
     if folder.is_symlink() and not folder.exists():
-        raise StoreError(
+        raise BackupFolderError(
             f"{folder}: the backups go to {folder.readlink()}, which is not there; connect or make it, or remove the link"
         )
     for path in sorted(folder.glob("store-*.db")):
