@@ -39,9 +39,9 @@ StoriesScreen
 TodayScreen
 
 
-def _fields(teardown: Teardown, story: Story) -> tuple[object, ...]:
+def _fields(teardown: Teardown, story: Story, changes: CardChanges) -> tuple[object, ...]:
     """Fields that are written and compared as a part of the whole."""
-    return teardown.delivery, story.confidentiality
+    return teardown.delivery, story.confidentiality, changes.returned
 
 
 _fields
@@ -55,6 +55,3 @@ HarmlessFilter.apply
 ColorlessFilter.apply
 
 AS_PUBLISHED  # with it tests state what FSRS alone would say
-
-# Compared as a whole: what taking a pack over changed.
-CardChanges.returned
