@@ -6,11 +6,13 @@ import importlib.util
 import os
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -130,3 +132,102 @@ def _wait(home: Path, process: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise AssertionError("the server does not start")
+
+
+class Proxy:
+    """Stands between windows and the server: counts round trips, and cuts connections where a test says so."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server.sockets / f".s.PGSQL.{PORT}"
+        self.sockets = Path(tempfile.mkdtemp(prefix="proxy-"))
+        self.trips = 0
+        """How often a client asked for all answers so far, which it then waits for."""
+        self.cut_at = 0
+        """The trip, counted from 1, at which the connection is cut; 0 for none."""
+        self.reaches = False
+        """Does what was asked still reach the server, whose answer is lost?"""
+        self._pairs: list[tuple[socket.socket, socket.socket]] = []
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.bind(str(self.sockets / f".s.PGSQL.{PORT}"))
+        self._listener.listen()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def count(self, cut_at: int = 0, reaches: bool = False) -> None:
+        """Count from 0 again."""
+        self.trips, self.cut_at, self.reaches = 0, cut_at, reaches
+
+    def cut(self) -> None:
+        """Every connection there is."""
+        for pair in self._pairs:
+            _shut(*pair)
+        self._pairs.clear()
+
+    def close(self) -> None:
+        self.cut()
+        self._listener.close()
+        shutil.rmtree(self.sockets)
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            there = socket.socket(socket.AF_UNIX)
+            there.connect(str(self._server))
+            self._pairs.append((client, there))
+            threading.Thread(target=self._ask, args=(client, there), daemon=True).start()
+            threading.Thread(target=self._answer, args=(client, there), daemon=True).start()
+
+    def _ask(self, client: socket.socket, there: socket.socket) -> None:
+        count = _Waits()
+        for chunk in _chunks(client):
+            self.trips += count(chunk)
+            cut = self.cut_at and self.trips >= self.cut_at
+            if not cut or self.reaches:
+                with suppress(OSError):
+                    there.sendall(chunk)
+            if cut and not self.reaches:
+                break
+        _shut(client, there)
+
+    def _answer(self, client: socket.socket, there: socket.socket) -> None:
+        for chunk in _chunks(there):
+            if self.cut_at and self.trips >= self.cut_at:
+                break
+            with suppress(OSError):
+                client.sendall(chunk)
+        _shut(client, there)
+
+
+class _Waits:
+    """Counts the messages after which a client waits: simple queries and syncs. The first message has no type."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._started = False
+
+    def __call__(self, chunk: bytes) -> int:
+        self._rest += chunk
+        waits = 0
+        while len(self._rest) >= 5:
+            type_bytes = int(self._started)
+            length = type_bytes + int.from_bytes(self._rest[type_bytes : type_bytes + 4])
+            if len(self._rest) < length:
+                break
+            waits += self._started and self._rest[:1] in (b"Q", b"S")
+            self._rest, self._started = self._rest[length:], True
+        return waits
+
+
+def _chunks(source: socket.socket) -> Iterator[bytes]:
+    with suppress(OSError):
+        while chunk := source.recv(65536):
+            yield chunk
+
+
+def _shut(*sockets: socket.socket) -> None:
+    for found in sockets:
+        with suppress(OSError):
+            found.shutdown(socket.SHUT_RDWR)
+        found.close()

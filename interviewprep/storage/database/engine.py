@@ -97,12 +97,13 @@ class Store:
     def write(self) -> Iterator[Connection]:
         """A connection whose work is kept whole when the block ends, and undone when it raises."""
         with self._translated(), self.engine.connect() as connection:
-            connection.info["write"] = True
+            info = connection.info  # asked for later, one that was lost would be made anew
+            info["write"] = True
             try:
                 with connection.begin():
                     yield connection
             finally:
-                connection.info.pop("write", None)
+                info.pop("write", None)
 
     def close(self) -> None:
         """Give the store back; SQLite folds its log into the file."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 import psycopg
 from psycopg.pq import PipelineStatus
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, inspect, select, text
+from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, func, inspect, select, text
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -29,47 +30,39 @@ _IDLE_SECONDS = 60
 
 
 class _Connection(psycopg.Connection[Any]):
-    """Its BEGIN, and the lock of who writes, travel with the first statement."""
+    """Says BEGIN itself, so that it, and the lock of who writes, travel with the first statement."""
 
-    begins: int | None = None
-    """Set where a transaction is to begin: the number of the lock that it takes, 0 for none."""
+    begins: Sequence[tuple[str, Sequence[int]]] = ()
+    """What is said before the next statement, with its parameters."""
 
-    def start(self, first: psycopg.Cursor[Any]) -> AbstractContextManager[object]:
-        """Around the first statement."""
-        lock, self.begins = self.begins, None
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """Around a statement, which may be the first."""
+        before, self.begins = self.begins, ()
         inside = self.pgconn.pipeline_status != PipelineStatus.OFF
-        return _Start(first, lock or 0, nullcontext() if inside else self.pipeline())
-
-
-class _Start:
-    def __init__(
-        self, first: psycopg.Cursor[Any], lock: int, pipeline: AbstractContextManager[object]
-    ) -> None:
-        self._connection, self._lock, self._pipeline = first.connection, lock, pipeline
-
-    def __enter__(self) -> None:
-        self._pipeline.__enter__()
-        if self._lock:
-            psycopg.Cursor(self._connection).execute("SELECT pg_advisory_xact_lock(%s)", [self._lock])
-
-    def __exit__(self, *raised: Any) -> bool | None:
-        return self._pipeline.__exit__(*raised)
+        with nullcontext() if inside or not before else self.pipeline():
+            for statement, values in before:
+                psycopg.Cursor(self).execute(statement, values, prepare=False)
+            yield
 
 
 class _Cursor(psycopg.Cursor[Any]):
     def execute(self, *args: Any, **named: Any) -> Any:
-        connection = cast(_Connection, self.connection)
-        if connection.begins is None:
-            return super().execute(*args, **named)
-        with connection.start(self):
+        with cast(_Connection, self.connection).starting():
             return super().execute(*args, **named)
 
     def executemany(self, *args: Any, **named: Any) -> None:
-        connection = cast(_Connection, self.connection)
-        if connection.begins is None:
-            return super().executemany(*args, **named)
-        with connection.start(self):
-            return super().executemany(*args, **named)
+        with cast(_Connection, self.connection).starting():
+            super().executemany(*args, **named)
+
+
+_READ = (("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ()),)
+"""Whoever reads sees one state."""
+
+
+def _write(lock: int) -> Sequence[tuple[str, Sequence[int]]]:
+    """Whoever writes is alone, and sees what was written before."""
+    return ("BEGIN ISOLATION LEVEL READ COMMITTED", ()), ("SELECT pg_advisory_xact_lock(%s)", (lock,))
 
 
 class _Words:
@@ -129,40 +122,39 @@ class Postgres:
     def open_engine(self) -> Engine:
         """An engine with the hooks that make transactions safe between windows."""
         engine = create_engine(self._address.url, use_native_hstore=False, hide_parameters=True)
-
-        @event.listens_for(engine, "do_connect")
-        def connect(_dialect: Any, _record: Any, args: Any, named: dict[str, Any]) -> _Connection:
-            named = {**named, **self._address.arguments(), "cursor_factory": _Cursor}
-            return _Connection.connect(*args, **named)
-
-        @event.listens_for(engine, "connect")
-        def connected(_connection: Any, record: ConnectionPoolEntry) -> None:
-            record.info["backend"] = self
-
-        @event.listens_for(engine, "begin")
-        def begin(connection: Connection) -> None:
-            writes = bool(connection.info.get("write"))
-            here = raw(connection)
-            # Whoever writes is alone and sees what was written before; whoever reads sees one state.
-            level = psycopg.IsolationLevel
-            here.isolation_level = level.READ_COMMITTED if writes else level.REPEATABLE_READ
-            here.read_only = not writes
-            here.begins = self._address.lock if writes else 0
-
-        @event.listens_for(engine, "checkin")
-        def returned(_connection: Any, record: ConnectionPoolEntry) -> None:
-            record.info["used"] = time.monotonic()
-
-        @event.listens_for(engine, "checkout")
-        def taken(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
-            if time.monotonic() - record.info.get("used", time.monotonic()) < _IDLE_SECONDS:
-                return
-            try:
-                engine.dialect.do_ping(connection)
-            except psycopg.Error as error:
-                raise DisconnectionError from error
-
+        event.listen(engine, "do_connect", self._connect)
+        event.listen(engine, "connect", self._connected)
+        event.listen(engine, "begin", self._begin)
+        event.listen(engine, "checkin", _returned)
+        event.listen(engine, "checkout", partial(_taken, engine.dialect))
         return engine
+
+    def _connect(self, _dialect: Any, _record: Any, args: Any, named: dict[str, Any]) -> _Connection:
+        named = {**named, **self._address.arguments(), "cursor_factory": _Cursor, "autocommit": True}
+        try:
+            return _Connection.connect(*args, **named)
+        except psycopg.Error as error:
+            raise postgres_errors.NotConnected(str(error)) from None
+
+    def _connected(self, _connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["backend"] = self
+
+    def _begin(self, connection: Connection) -> None:
+        raw(connection).begins = _write(self._address.lock) if connection.info.get("write") else _READ
+
+
+def _returned(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["used"] = time.monotonic()
+
+
+def _taken(dialect: Dialect, connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    now = time.monotonic()
+    if now - record.info.get("used", now) < _IDLE_SECONDS:
+        return
+    try:
+        dialect.do_ping(connection)
+    except psycopg.Error as error:
+        raise DisconnectionError from error  # the pool makes a new one
 
 
 def raw(connection: Connection) -> _Connection:

@@ -26,22 +26,22 @@ _BY_STATE = (
     ("22", "the server cannot keep such a text; take out what is not ordinary writing, or make it shorter"),
 )  # fmt: skip
 
-_BY_WORDS = (
-    ("password authentication failed", "28"),
-    ("no password supplied", "28"),
-    ("no pg_hba.conf entry", "28"),
-    ("authentication failed", "28"),
-    ("role ", "28"),
-    ("database ", "3D000"),
-    ("too many clients", "53300"),
-    ("remaining connection slots", "53300"),
+_OF_LOGIN = (
+    (("password", "authentication", "no pg_hba.conf entry", 'role "'), "28"),
+    (('database "',), "3D000"),
+    (("too many clients", "connection slots"), "53300"),
 )
-"""Of a login: what the server says then has no code."""
+"""What a server or the driver says to a login has no code."""
 
 _UNREACHED = (
-    (("could not translate host name", "resolve host", "Name or service not known"), "there is no such host; check the address"),
+    (("translate host name", "resolve host", "not known"), "there is no such host; check the address"),
     (("SSL", "certificate"), "the connection could not be encrypted as the address asks; check the server's certificate, or sslmode in the address"),
+    (("invalid", "missing"), "the address asks for something that the driver does not know; check what stands after the ?"),
 )  # fmt: skip
+
+
+class NotConnected(psycopg.OperationalError):
+    """There was no connection yet."""
 
 
 def explain(error: Exception, place: str) -> str:
@@ -49,28 +49,23 @@ def explain(error: Exception, place: str) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{place}: a row is damaged; run `interviewprep doctor`"
     cause = getattr(error, "orig", None) or error
-    state = getattr(cause, "sqlstate", None) or _state_of_login(str(cause))
-    for beginning, sentence in _BY_STATE:
-        if state.startswith(beginning):
-            return f"{place}: {sentence}"
-    if not state and isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
-        return f"{place}: {_unreached(str(cause))}"
+    if isinstance(cause, NotConnected):
+        return f"{place}: {_not_connected(str(cause))}"
+    state = getattr(cause, "sqlstate", None)
+    if state is None and isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
+        return f"{place}: {_LOST}"
+    if sentence := _by_state(state or ""):
+        return f"{place}: {sentence}"
     said = getattr(getattr(cause, "diag", None), "message_primary", None) or type(cause).__name__
     said = "".join(filter(str.isprintable, said))[:200]
-    return f"{place}: the store refused what was asked ({state} {said}); run `interviewprep doctor`"
+    return f"{place}: the store refused what was asked ({said}); run `interviewprep doctor`"
 
 
-def _state_of_login(said: str) -> str:
-    if "FATAL" not in said:
-        return ""
-    _, _, reason = said.partition("FATAL")
-    return next((state for words, state in _BY_WORDS if words in reason), "")
+def _by_state(state: str) -> str:
+    return next((sentence for beginning, sentence in _BY_STATE if state.startswith(beginning)), "")
 
 
-def _unreached(said: str) -> str:
-    if "connection failed" not in said and "connection to server" not in said and "resolve" not in said:
-        return _LOST
-    for words, sentence in _UNREACHED:
-        if any(word in said for word in words):
-            return sentence
-    return "the server cannot be reached; check the address, the network, and that it runs"
+def _not_connected(said: str) -> str:
+    found = [sentence for words, sentence in _UNREACHED if any(word in said for word in words)]
+    found = [_by_state(state) for words, state in _OF_LOGIN if any(word in said for word in words)] or found
+    return next(iter(found), "the server cannot be reached; check the address, the network, and that it runs")

@@ -69,7 +69,7 @@ class ServerAddress:
             self.host in _HERE or self.host.startswith("/") or "sslmode" in given or "PGSSLMODE" in os.environ
         ):
             found["sslmode"] = "require"
-        return found | {"options": f"{given.get('options', '')} {session}".strip()}
+        return found | {"options": f"{session} {given.get('options', '')}".strip()}
 
 
 def read(text: str) -> ServerAddress:
