@@ -125,7 +125,7 @@ def facts(store: Store, today: int) -> list[tuple[str, str]]:
         found.append(
             (
                 "clock",
-                f"{later} answers are dated after today, up to {until}; they count as today's. "
+                f"{count(later, 'answer')} dated after today, up to {until}, and counted as today's. "
                 "If today's date is right, the clock was ahead when you gave them.",
             )
         )

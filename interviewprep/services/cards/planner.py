@@ -175,7 +175,7 @@ class CardPlanner:
         weak = {track: frozenset(self._weak(track)) for track in tracks}
         with self._store.read() as connection:
             found = plan_cards.studied(connection, tracks, wanted)
-            return _View(found, review_log.habits(connection, day).pace, weak)
+            return _View(found, review_log.habits(connection, day).pace, weak, day)
 
     def _sample(
         self, tracks: frozenset[Track], setting: Setting, cards: Remembered | None = None
@@ -245,14 +245,16 @@ class _View:
     cards: list[StudiedCard]
     pace: Pace
     weak: Mapping[Track, frozenset[str]]
+    today: int
 
     def item(self, card: StudiedCard) -> PlannerCard:
+        memories = {track: _as_of(memory, self.today) for track, memory in card.memories.items()}
         needs = tuple(
             Need(round_name(track, round), self._weight(card, track), _trace(memory))
-            for track, memory in card.memories.items()
+            for track, memory in memories.items()
             for round in card.rounds
         )
-        dues = [memory.due for memory in card.memories.values() if memory]
+        dues = [memory.due for memory in memories.values() if memory]
         return PlannerCard(
             id=card.card_id,
             needs=needs,
@@ -278,6 +280,13 @@ def _outlook(items: list[PlannerCard], sample: Sample, setting: Setting) -> Outl
         missing,
         enough_minutes(items, setting, sample) if missing else None,
     )
+
+
+def _as_of(memory: Memory | None, day: int) -> Memory | None:
+    """A memory from ahead of the clock, which was set right since, as if the last answer were of this day."""
+    if memory is None or memory.last <= day:
+        return memory
+    return replace(memory, last=day, due=memory.due - memory.last + day)
 
 
 def _trace(memory: Memory | None) -> Trace | None:

@@ -264,3 +264,19 @@ def test_the_morning_of_a_round_warms_up_with_what_is_known_best_of_it(
     assert {slug[:-3] for slug in warmed(10, other)} <= {TALK}, (
         "nothing known of it: what the next round needs"
     )
+
+
+def test_an_answer_from_ahead_of_the_clock_counts_as_of_today(store: Store, clock: FrozenClock) -> None:
+    """The clock was set to a far year, and then right again."""
+    two_kinds(store)
+    clock.advance(days=26_000)
+    session = review_service(store, clock).start(TPM_ONLY, 5)
+    assert session.face is not None
+    key = session.face.card.key
+    session.grade(Grade.GOOD, 20)
+    clock.advance(days=-26_000)
+    there = today(clock)
+    plans = day_service(store, rounds={round: there + 8 for round in (DESIGN, TALK)})
+    choice, _ = plans.explain(TPM_ONLY, there, 5, key)
+    assert 0.5 < choice.without < 0.95  # eight days after a first look, and neither 0 nor 100 %
+    assert choice.with_review >= choice.without

@@ -80,7 +80,7 @@ def test_answers_ahead_of_the_clock_are_named_and_count_as_todays(store: Store, 
     service = review_service(store, clock)
     assert service.today(BOTH, 900).answered.answers == 4
     facts = dict(DoctorService(Context(store, clock, "d" * 12), Model()).examine().facts)
-    assert facts["clock"].startswith(f"4 answers are dated after today, up to {ahead.isoformat()}")
+    assert facts["clock"].startswith(f"4 answers dated after today, up to {ahead.isoformat()}")
     session = service.start(BOTH, 15)
     assert session.undo()
     assert service.today(BOTH, 900).answered.answers == 3
