@@ -64,6 +64,10 @@ def _open_app(
             "interviewprep needs a terminal for its screens; `interviewprep mock --plain` works through pipes, "
             "and so does `interviewprep review --plain`"
         )
+    if not sys.stderr.isatty():
+        # the toolkit paints there: the screens would go into a file, and so would this sentence
+        print("interviewprep needs the terminal for its errors too; run it without `2>`")
+        return 2
     from . import config
     from .cli.new_store import confirm
     from .services.today import glance

@@ -212,6 +212,7 @@ def run_history(args: argparse.Namespace) -> int:
     found = mocks.history(" ".join(args.words), args.round)
     overall = {item.attempt.id: item for item in mocks.results(frozenset(Track))}
     hidden = mocks.scoring.hidden()
+    unfinished = [] if args.words else [open_ for open_ in mocks.unfinished() if args.round in ("", open_.round)]
     if args.json:
         print_json([_attempt_json(attempt, overall.get(attempt.id)) for attempt in found])
     else:
@@ -223,11 +224,15 @@ def run_history(args: argparse.Namespace) -> int:
             print(
                 f"{attempt.at.date}  {score:>10}  {attempt.track.label}  {attempt.title}{kind}  [{attempt.id}]"
             )
-        if not found:
+        for attempt in unfinished:
+            print(f"{attempt.at.date}  {'open':>10}  {attempt.track.label}  {attempt.title}  [{attempt.id}]")
+        if unfinished:
+            print("Open: `interviewprep mock --resume ID` goes on with it.")
+        elif not found:
             print("No attempt; `interviewprep mock` takes a round.")
         if hidden:
             print("Hidden: it waits for your blind second score; `interviewprep mock` gives it.")
-    return 0 if found else 1
+    return 0 if found or unfinished else 1
 
 
 def _attempt_json(attempt: Attempt, result: AttemptResult | None) -> dict[str, object]:

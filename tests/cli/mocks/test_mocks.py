@@ -96,12 +96,20 @@ def test_leaving_keeps_the_round_and_resuming_goes_on(
     typed(monkeypatch, "a note")
     assert main([*data, "mock", "--plain", "--case", LEDGER]) == 0
     assert "--resume" in capsys.readouterr().out
+    assert main([*data, "mock", "history"]) == 0
+    said = capsys.readouterr().out
+    assert "No attempt" not in said
+    assert [line.split()[1] for line in said.splitlines()] == ["open", "`interviewprep"]
+    assert "`interviewprep mock --resume ID` goes on" in said
+    assert main([*data, "mock", "history", "--round", "leadership"]) == 1
+    assert "No attempt" in capsys.readouterr().out
     typed(monkeypatch, "/stop")
     assert main([*data, "mock", "--plain", "--resume"]) == 0
     assert "Before you score yourself" in capsys.readouterr().out
     typed(monkeypatch)
-    assert main([*data, "mock", "history", "note"]) == 0
-    assert "not scored" in capsys.readouterr().out
+    assert main([*data, "mock", "history"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "not scored" in line
 
 
 def test_what_is_typed_in_a_pause_is_kept(
