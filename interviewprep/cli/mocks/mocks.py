@@ -212,7 +212,9 @@ def run_history(args: argparse.Namespace) -> int:
     found = mocks.history(" ".join(args.words), args.round)
     overall = {item.attempt.id: item for item in mocks.results(frozenset(Track))}
     hidden = mocks.scoring.hidden()
-    unfinished = [] if args.words else [open_ for open_ in mocks.unfinished() if args.round in ("", open_.round)]
+    unfinished = (
+        [] if args.words else [open_ for open_ in mocks.unfinished() if args.round in ("", open_.round)]
+    )
     if args.json:
         print_json([_attempt_json(attempt, overall.get(attempt.id)) for attempt in found])
     else:

@@ -10,6 +10,7 @@ from rich.markdown import CodeBlock, Heading, Markdown
 from rich.padding import Padding
 from rich.text import Text
 from rich.theme import Theme
+from textual.content import Content
 
 from .pack_table import WholeWords
 
@@ -76,6 +77,31 @@ class PackMarkdown:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         with console.use_theme(self._theme):
             yield from list(console.render(self._markdown, options))
+
+
+_TYPE = {"strong": "bold", "em": "italic", "s": "strike"}
+
+
+def line_of(markdown: str) -> Content:
+    """One line of a pack's Markdown: what its marks say is shown as type, and no mark as a sign."""
+    pieces: list[tuple[str, str]] = []
+    styles: list[str] = []
+    address = ""
+    for token in _PARSER.parseInline(without_comments(markdown))[0].children or ():
+        name, _, end = token.type.rpartition("_")
+        if name in _TYPE and end == "open":
+            styles.append(_TYPE[name])
+        elif name in _TYPE:
+            styles.pop()
+        elif token.type == "link_open":
+            address = str(token.attrs.get("href", ""))
+        elif token.type == "link_close":
+            written = pieces and pieces[-1][0] == address
+            pieces.append(("" if written else f" ({address})", ""))
+        else:
+            text = " " if token.type in ("softbreak", "hardbreak") else token.content
+            pieces.append((text, " ".join([*styles, *(["bold"] if token.type == "code_inline" else [])])))
+    return Content.assemble(*pieces)
 
 
 def without_comments(source: str) -> str:

@@ -276,7 +276,7 @@ def test_an_answer_from_ahead_of_the_clock_counts_as_of_today(store: Store, cloc
     session.grade(Grade.GOOD, 20)
     clock.advance(days=-26_000)
     there = today(clock)
-    plans = day_service(store, rounds={round: there + 8 for round in (DESIGN, TALK)})
+    plans = day_service(store, rounds=dict.fromkeys((DESIGN, TALK), there + 8))
     choice, _ = plans.explain(TPM_ONLY, there, 5, key)
     assert 0.5 < choice.without < 0.95  # eight days after a first look, and neither 0 nor 100 %
     assert choice.with_review >= choice.without

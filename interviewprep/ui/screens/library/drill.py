@@ -28,7 +28,7 @@ from interviewprep.ui.widgets.field import Field
 from interviewprep.ui.widgets.header_line import tracks_content
 from interviewprep.ui.widgets.lines import Lines
 from interviewprep.ui.widgets.mocks.notes import Notes
-from interviewprep.ui.widgets.pack_markdown import PackMarkdown
+from interviewprep.ui.widgets.pack_markdown import PackMarkdown, line_of
 from interviewprep.ui.widgets.scroll import Scroll
 from interviewprep.ui.wording import ago_words
 
@@ -219,8 +219,10 @@ class TimedDrillScreen(Autosave, StackedScreen):
     def _list_ideas(self) -> None:
         drill = self._drill
         if drill is not None:
-            lines = (f"[{'x' if at in self.ticked else ' '}] {idea}" for at, idea in enumerate(drill.ideas))
-            self.ideas.set_options(Option(Content(line)) for line in lines)
+            boxes = (Content(f"[{'x' if at in self.ticked else ' '}] ") for at in range(len(drill.ideas)))
+            self.ideas.set_options(
+                Option(box + line_of(idea)) for box, idea in zip(boxes, drill.ideas, strict=True)
+            )
 
     @property
     def _spent(self) -> float:

@@ -12,7 +12,7 @@ from interviewprep.domain.cards.session_rules import Face
 from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, tracks_label
 from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.domain.library.items import Confidence, Evidence
-from interviewprep.ui.widgets.pack_markdown import PackMarkdown
+from interviewprep.ui.widgets.pack_markdown import PackMarkdown, line_of
 from interviewprep.ui.widgets.pressable import Pressable, pressable
 
 LETTERS = "abcd"
@@ -83,7 +83,7 @@ def card_text(card: Card) -> RenderableType:
         parts.append(Text(f"{tracks_label(card.expected)}\n", "bold"))
     parts.append(PackMarkdown(card.answer))
     if card.ideas:
-        parts += [Text(), *(Text(f"· {idea}") for idea in card.ideas)]
+        parts += [Text(), *(Content("· ") + line_of(idea) for idea in card.ideas)]
     return Group(*parts)
 
 
@@ -117,7 +117,7 @@ def choices_of(card: Card) -> tuple[str, ...]:
 def evidence_lines(evidence: Iterable[Evidence]) -> Content:
     """A line for each source: where from, as of when, how far to trust it in words."""
     return Content("\n").join(
-        Content(f"{item.claim}: " if item.claim else "source: ")
+        (line_of(item.claim) + Content(": ") if item.claim else Content("source: "))
         + Content(f"{item.source}, {item.as_of} · {_CONFIDENCE[item.confidence]}")
         for item in evidence
     )
@@ -146,4 +146,4 @@ class Ideas(Pressable):
 def _idea(number: int, idea: str, ticked: frozenset[int]) -> Content:
     letter = LETTERS[number] if number < len(LETTERS) else " "
     box = Content.styled(f"{letter} ", "bold") + Content("☑ " if number in ticked else "☐ ")
-    return pressable(box + Content(idea), f"screen.tick({number})")
+    return pressable(box + line_of(idea), f"screen.tick({number})")

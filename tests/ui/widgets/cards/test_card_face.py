@@ -11,9 +11,10 @@ from rich.console import Console, RenderableType
 from interviewprep import paths
 from interviewprep.domain.library.cards import Card, CardType
 from interviewprep.packs.loader import load
-from interviewprep.ui.widgets.cards.card_face import cloze_parts
+from interviewprep.ui.widgets.cards.card_face import card_text, cloze_parts
 from interviewprep.ui.widgets.cards.grade_bar import Offer, boxes
-from interviewprep.ui.widgets.pack_markdown import PackMarkdown
+from interviewprep.ui.widgets.pack_markdown import PackMarkdown, line_of
+from tests.making import a_card
 
 PACKS = sorted(path.parent for path in paths.content().glob("*/pack.toml"))
 
@@ -54,6 +55,39 @@ def test_what_looks_like_a_tag_is_shown_as_it_was_typed() -> None:
     for word in ("<metric>", "<b>tenth</b>", "<goal>", "<code>"):
         assert word in shown
     assert "id: x" not in shown
+
+
+def test_what_surrounds_an_answer_in_html_is_shown_as_it_was_typed() -> None:
+    shown = drawn(
+        PackMarkdown("<details>\n<summary>What is X?</summary>\n\nX.\n</details>\n\n<div>\nA note.\n</div>")
+    )
+    assert all(word in shown for word in ("<summary>What is X?</summary>", "X.", "<div> A note. </div>"))
+
+
+def test_long_words_in_a_wide_table_are_whole() -> None:
+    cells = (
+        "time_to_first_useful_answer",
+        "share_of_returning_users_7d",
+        "reactivated_listeners_four_weeks_after",
+    )
+    shown = drawn(
+        PackMarkdown(
+            "| {} | {} |\n|---|---|\n| 3 s | {} https://example.org/metrics/returning |".format(*cells)
+        )
+    )
+    assert all(word in shown for word in (*cells, "https://example.org/metrics/returning"))
+    assert "…" not in shown
+
+
+def test_an_idea_is_shown_as_its_answer_is() -> None:
+    idea = "**bold** idea with `code`, <metric>, [a link](https://x.org) and 2 * 3 <!-- id: x -->"
+    shown = line_of(idea)
+    assert shown.plain.rstrip() == "bold idea with code, <metric>, a link (https://x.org) and 2 * 3"
+    assert {shown.plain[span.start : span.end] for span in shown.spans} == {"bold", "code"}
+    card = a_card("x", answer="Yes.", ideas=(idea,))
+    assert "· bold idea with code" in drawn(card_text(card))
+    evil = "[@click=app.quit]x[/] \x1b[31m"
+    assert line_of(evil).plain == evil
 
 
 def test_boxes_fill_their_width_and_name_the_other_key_in_the_frame() -> None:
