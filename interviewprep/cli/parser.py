@@ -23,6 +23,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("library.packs", ("pack",)),
     ("cards.anki", ("anki",)),
     ("keeping", ("backup", "export", "restore", "doctor")),
+    ("merging", ("share", "merge", "heads")),
 )
 """Module and the commands it registers, in the order of the help."""
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from interviewprep.services.interviews.teardowns import TeardownService
     from interviewprep.services.keeping.backups import BackupService
     from interviewprep.services.keeping.doctor import DoctorService
+    from interviewprep.services.keeping.merging import MergeService
     from interviewprep.services.keeping.settings import SettingsService
     from interviewprep.services.library.dialogues import DialogueService
     from interviewprep.services.library.drills import DrillService
@@ -67,6 +68,7 @@ class Services:
         self.clock = clock
         self.backups = backups
         self._store = store
+        store.now_ms = lambda: int(clock.now().timestamp() * 1000)
 
     def close(self) -> None:
         self._store.close()
@@ -224,6 +226,17 @@ class Services:
         from interviewprep.services.keeping.doctor import DoctorService
 
         return DoctorService(self.context, self._model)
+
+    @cached_property
+    def merging(self) -> MergeService:
+        from interviewprep.services.interviews.contacts import sync_asked
+        from interviewprep.services.keeping.merging import MergeService
+        from interviewprep.services.library.sync import PackSync
+
+        def take_packs(other: Store) -> None:
+            PackSync(other, self.folder / "packs").sync()
+
+        return MergeService(self.context, self._model, self.backups, sync_asked, take_packs)
 
     @cached_property
     def loops(self) -> LoopService:

@@ -23,6 +23,7 @@ from interviewprep.storage.database.tables import (
     attempt_events,
     attempts,
     cards,
+    changes,
     contacts,
     graded,
     interviews,
@@ -55,6 +56,7 @@ JSON_COLUMNS = (
     takes.c.measures,
     contacts.c.questions,
     interviews.c.questions,
+    changes.c.body,
 )
 """Columns that hold JSON."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from interviewprep.storage.database import backup, sqlite
+from interviewprep.storage.database import backup, changes, settings, sqlite
 from interviewprep.storage.database.engine import Store, backend_of
 from interviewprep.storage.database.migrate import open_store
 from interviewprep.storage.database.tables import metadata
@@ -45,6 +45,7 @@ def from_file(store: Store, source: Path, before_name: str) -> Path:
             saved = backup.take(store.folder, before_name, partial(to_file, store))
             with opened.read() as found, store.write() as target:
                 copy_all(found, target)
+                settings.put(target, "device", None)  # what it answered since may have been shared already
         finally:
             opened.close()
     return saved
@@ -52,6 +53,7 @@ def from_file(store: Store, source: Path, before_name: str) -> Path:
 
 def copy_all(source: Connection, target: Connection) -> None:
     """Every row of every table, in place of those that are there."""
+    changes.as_they_are(target)
     for table in reversed(metadata.sorted_tables):
         target.execute(delete(table))
     for table in metadata.sorted_tables:

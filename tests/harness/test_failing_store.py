@@ -38,6 +38,9 @@ STEPS = {
     "CardBudgetService.cards": "the day's share is settled once, and stays settled",
     "ProgressService.all": "the day's share is settled once, and stays settled",
     "ProgressService.report": "the day's share is settled once, and stays settled",
+    "MergeService.merge": "the store is backed up first; a backup more does no harm",
+    "MergeService.share": "each device's copy is taken over by itself, then this one's is written",
+    "MergeService.take_from": "the store is backed up first; a backup more does no harm",
     "StoryFiles.take": "each story is saved by itself; its cards are made again when stories are shown",
     "StoryFiles.take_back": "the story is saved first; its cards are made again when stories are shown",
 }

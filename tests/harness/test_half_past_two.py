@@ -68,7 +68,7 @@ COMMANDS = (
     "pack list --json", "doctor", "doctor --json",
     "report {out}/report.html", "plan --ics {out}/plan.ics", "plan --markdown {out}/plan.md", "story export {out}/stories",
     "story export {out}/cues --format cues", "mock sheet {case} -o {out}/sheet.md", "mock export {attempt} -o {out}/debrief.md",
-    "show {card}", "posting -", "posting - --json", "export {out}/everything", "anki export {out}/cards.md", "backup", "restore",
+    "show {card}", "posting -", "posting - --json", "export {out}/everything", "anki export {out}/cards.md", "backup", "restore", "share {out} --dry-run", "merge {out}", "heads",
     "loop date {loop} screen +1", "loop date {loop} design today", "loop date {loop} hiring-manager tomorrow", "loop list",
     "checklist add Ironed --due -1", "checklist tick confirm asked", "checklist", "contact add Designer --question Why?", "contact list",
     "interview add program-design --track tpm --question How?", "interview list", "mock loop --start tpm", "mock loop", "plan", "today",

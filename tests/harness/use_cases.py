@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from interviewprep import services as package
+from interviewprep.bootstrap import open_services
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.only import ReviewOnly
 from interviewprep.domain.core.errors import UsageError
@@ -36,6 +37,7 @@ from interviewprep.domain.stories.model import NumberState, Shape, StoryFile, Te
 from interviewprep.domain.stories.rehearsal import Tap
 from interviewprep.domain.voice.moments import RecordedMoment
 from interviewprep.services.cards.session import Session
+from interviewprep.services.interviews.contacts import sync_asked
 from interviewprep.services.library import packs
 from interviewprep.services.library.library import Filter
 from interviewprep.services.library.own_cards import CardText
@@ -54,6 +56,9 @@ from interviewprep.services.stories.stories import StoryService
 from interviewprep.services.today import glance
 from interviewprep.services.today.glance import Glance
 from interviewprep.services.voice.voice import VoiceService
+from interviewprep.storage.database import settings
+from interviewprep.storage.database.engine import Store
+from interviewprep.storage.database.migrate import open_store
 from tests.anki.making import LATEST
 from tests.making import FrozenClock
 from tests.mock_playing import draft_of, play, take_quiz
@@ -275,6 +280,22 @@ class World:
         edit.path.write_text(text.replace(self.file.story.title, self.words), encoding="utf-8")
         return edit
 
+    @cached_property
+    def another(self) -> Path:
+        """A data folder in which more was done."""
+        folder = self.scratch / "another"
+        folder.mkdir()
+        self.services.backups.take().rename(folder / "store.db")
+        other = open_services(folder, self.clock)
+        other.contacts.add_contact(self.words)
+        other.stories.new(self.words)
+        other.close()
+        return folder
+
+    @cached_property
+    def another_store(self) -> Store:
+        return open_store(self.another, "store-20260101-000000-test.db")
+
     @property
     def taking(self) -> PackSync:
         return PackSync(self.services.context.store, self.services.folder / "packs")
@@ -391,6 +412,31 @@ def _called_off(world: World) -> Callable[[], object]:
 def _restored(world: World) -> Callable[[], object]:
     backup = world.services.backups.take()
     return lambda: world.services.backups.restore(backup)
+
+
+def _settled(world: World) -> Callable[[], object]:
+    """A story that another device changed too."""
+    here, there = world.services.stories, open_services(world.another, world.clock)
+    with there.context.store.write() as connection:
+        settings.put(connection, "device", "f" * 12)
+    there.close()
+    there = open_services(world.another, world.clock)
+    for stories, words in ((here, world.words), (there.stories, "elsewhere")):
+        editor = stories.open(STORY)
+        editor.set_part(Track.TPM, TellingPart.RESULT, words)
+        editor.save()
+    world.services.merging.take_from(there.context.store, "there")
+    there.close()
+    number = world.services.merging.heads()[STORY][1][0]
+    return lambda: world.services.merging.settle(STORY, number)
+
+
+def _asked_anew(world: World) -> Callable[[], object]:
+    def derive() -> None:
+        with world.services.context.store.write() as connection:
+            sync_asked(connection)
+
+    return derive
 
 
 def _restored_all(world: World) -> Callable[[], object]:
@@ -654,10 +700,17 @@ SAMPLES: dict[str, Sample] = {
     "BackupService.daily": lambda w: w.services.backups.daily,
     "BackupService.listed": lambda w: w.services.backups.listed,
     "BackupService.restore": _restored,
+    "BackupService.copy_to": lambda w: partial(w.services.backups.copy_to, w.scratch / f"{w.words}.db"),
     "BackupService.take_all": lambda w: partial(w.services.backups.take_all, w.scratch / f"{w.words}.zip"),
     "BackupService.restore_all": _restored_all,
     "BackupService.is_archive": lambda w: partial(w.services.backups.is_archive, w.story_file),
     "BackupService.missing_packs": lambda w: w.services.backups.missing_packs,
+    "MergeService.merge": lambda w: partial(w.services.merging.merge, w.another),
+    "MergeService.take_from": lambda w: partial(w.services.merging.take_from, w.another_store, "another"),
+    "MergeService.share": lambda w: partial(w.services.merging.share, w.another),
+    "MergeService.heads": lambda w: w.services.merging.heads,
+    "MergeService.settle": _settled,
+    "interviews.contacts.sync_asked": _asked_anew,
     "DoctorService.examine": lambda w: w.services.doctor.examine,
     "DoctorService.rebuild": lambda w: w.services.doctor.rebuild,
     "SettingsService.profile": lambda w: w.services.settings.profile,
@@ -984,6 +1037,11 @@ WRITERS = frozenset(
         "ContactService.edit_interview",
         "ContactService.remove_contact",
         "ContactService.remove_interview",
+        "MergeService.merge",
+        "MergeService.settle",
+        "MergeService.share",
+        "MergeService.take_from",
+        "interviews.contacts.sync_asked",
         "DoctorService.rebuild",
         "DrillService.keep",
         "LibraryService.add",

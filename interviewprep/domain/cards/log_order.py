@@ -15,14 +15,20 @@ class Logged(NamedTuple):
     grade: int
     day: int
     answer: str = ""
+    place: int = 0
+    """Among the answers of its device, in the order in which they were given."""
+
+
+def _place(answer: Logged) -> tuple[str, int, str]:
+    return answer.device, answer.place, answer.answer if answer.place else ""
 
 
 def in_order(answers: Iterable[Logged]) -> list[Logged]:
-    """Answers, given as they were written, in the order in which they count.
+    """Answers in the order in which they count, which is the same on every device that knows them.
 
     Of one device they stay as written, also where its clock was set back; those of two are put together by time.
     """
-    found = list(answers)
+    found = sorted(answers, key=_place)
     if len({answer.device for answer in found}) < 2:
         return found
     latest: dict[str, int] = {}

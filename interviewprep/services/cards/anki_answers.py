@@ -142,7 +142,7 @@ class _Taking:
 
     def _replay(self, earlier: Iterable[Logged], fresh: dict[str, AnkiAnswer], key: str) -> _Replay:
         new = [
-            Logged(DEVICE, answer.at_ms, answer.grade, self._stamp(answer.at_ms)[1], id_)
+            Logged(DEVICE, answer.at_ms, answer.grade, self._stamp(answer.at_ms)[1], id_, answer.at_ms)
             for id_, answer in fresh.items()
         ]
         before: dict[str, Memory | None] = {}
@@ -158,7 +158,7 @@ class _Taking:
         for id_, answer in fresh.items():
             offset, day = self._stamp(answer.at_ms)
             yield reviews.LogEntry(
-                id_, DEVICE, card_id, track, answer.grade, day, answer.at_ms, offset, answer.seconds, replay.before[id_]
+                id_, DEVICE, card_id, track, answer.grade, day, answer.at_ms, offset, answer.seconds, replay.before[id_], answer.at_ms
             )  # fmt: skip
 
     def _stamp(self, at_ms: int) -> tuple[int, int]:

@@ -100,7 +100,7 @@ class ContactService:
         _check_interview(interview, at.day)
         with self._store.write() as connection:
             contacts.put_interview(connection, interview, self._context.device)
-            _sync_asked(connection)
+            sync_asked(connection)
         return interview
 
     def edit_interview(self, interview: Interview, change: Callable[[Interview], Interview]) -> Interview:
@@ -117,14 +117,14 @@ class ContactService:
             changed = _asked(change(known[interview.id]))
             _check_interview(changed, self._context.today())
             contacts.put_interview(connection, changed, self._context.device)
-            _sync_asked(connection)
+            sync_asked(connection)
         return changed
 
     def remove_interview(self, interview: Interview) -> None:
         """What was made of its questions is retired, unless another interview asked the same; the log of it is kept."""
         with self._store.write() as connection:
             contacts.remove_interview(connection, interview.id)
-            _sync_asked(connection)
+            sync_asked(connection)
 
 
 _Entry = TypeVar("_Entry", Contact, Interview)
@@ -135,7 +135,7 @@ def _asked(entry: _Entry) -> _Entry:
     return replace(entry, questions=tuple(filter(None, (text.strip() for text in entry.questions))))
 
 
-def _sync_asked(connection: Connection) -> None:
+def sync_asked(connection: Connection) -> None:
     """A card of each question that was asked, and a case too in a round of cases."""
     held = contacts.all_interviews(connection)
     cards.sync(connection, OWN_QUESTIONS, own_cards(held))

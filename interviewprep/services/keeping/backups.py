@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interviewprep import paths
 from interviewprep.domain.core.study_day import Clock, study_day
-from interviewprep.storage.database import backup, full_archive
+from interviewprep.storage.database import backup, full_archive, sqlite
 from interviewprep.storage.database.backup import Backup
 from interviewprep.storage.database.full_archive import RestoredAll
 
@@ -45,6 +45,10 @@ class BackupService:
     def restore(self, source: Path) -> Path | None:
         """Put a backup in place of the store; returns where the replaced one was saved. Raises StoreError."""
         return backup.restore(self._folder, source, self.name("before-restore"))
+
+    def copy_to(self, target: Path) -> None:
+        """A closed, checked copy of the store at a place where nothing is yet. Raises StoreError, and OSError."""
+        sqlite.copy_closed(self._folder / "store.db", target)
 
     def take_all(self, target: Path, recordings: bool = False) -> list[str]:
         """One checked file with the store, own packs, settings and, where wanted, recordings; the names in it.

@@ -38,6 +38,11 @@ class ServerBackups(BackupService):
         with self._opened() as store:
             return moving.from_file(store, source, self.name("before-restore"))
 
+    def copy_to(self, target: Path) -> None:
+        """Raises StoreError, and OSError."""
+        with self._opened() as store:
+            moving.to_file(store, target)
+
     def take_all(self, target: Path, recordings: bool = False) -> list[str]:
         """Raises UsageError where `target` is there already, and StoreError."""
         with self._opened() as store:

@@ -18,6 +18,10 @@ from interviewprep.domain.core.tracks import Track
 from interviewprep.storage.database.prepared import Prepared
 from interviewprep.storage.database.tables import cards, reviews, undone
 
+PLACE = func.coalesce(reviews.c.wrote, reviews.c.seq)
+"""An answer's place among those of its device, the same in every store that it was merged into."""
+_LOGGED = (*(reviews.c[name] for name in Logged._fields if name != "place"), PLACE.label("place"))
+
 
 def answered(connection: Connection, day: int) -> Answered:
     """What was answered on study day `day` and not undone; days ahead of it count too.
@@ -88,7 +92,7 @@ def logged(connection: Connection, card_id: int) -> dict[Track, list[Logged]]:
 def logged_of(connection: Connection, card_ids: Collection[int]) -> dict[int, dict[Track, list[Logged]]]:
     """Per card and track, the answers that stand, as they were written; nothing for a card without any."""
     statement = (
-        select(reviews.c.card_id, reviews.c.track, *(reviews.c[name] for name in Logged._fields))
+        select(reviews.c.card_id, reviews.c.track, *_LOGGED)
         .where(reviews.c.card_id.in_(card_ids), reviews.c.answer.not_in(select(undone.c.answer)))
         .order_by(reviews.c.seq)
     )
@@ -176,7 +180,7 @@ def number(connection: Connection) -> int:
 
 
 _WHOLE_LOG = Prepared(
-    select(reviews.c.card_id, reviews.c.track, *(reviews.c[name] for name in Logged._fields)).order_by(
+    select(reviews.c.card_id, reviews.c.track, *_LOGGED).order_by(
         reviews.c.card_id, reviews.c.track, reviews.c.seq
     )
 )

@@ -56,6 +56,8 @@ class LogEntry:
     offset_minutes: int
     seconds: float
     before: Memory | None
+    wrote: int | None = None
+    """Its place among the answers of its device; None for one that is given here, now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +289,7 @@ def entry_row(entry: LogEntry) -> dict[str, Any]:
         "at_ms": entry.at_ms,
         "offset_minutes": entry.offset_minutes,
         "seconds": entry.seconds,
+        "wrote": entry.wrote,
         **_memory_values(entry.before),
     }
 
@@ -363,6 +366,12 @@ def put_memories(connection: Connection, found: Mapping[tuple[int, str], Memory 
         .values(**{name: bindparam(name) for name in _MEMORY_NAMES}),
         values,
     )
+
+
+def tracks_of(connection: Connection, card_id: int) -> list[Track]:
+    """The tracks that a card has a memory on."""
+    found = connection.execute(select(memories.c.track).where(memories.c.card_id == card_id))
+    return [Track(row.track) for row in found.all()]
 
 
 def settle(connection: Connection, card_id: int | None = None) -> None:

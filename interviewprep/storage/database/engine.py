@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection as Connection
-from sqlalchemy import Engine, Table, TextClause
+from sqlalchemy import Engine, Table, TextClause, event
 from sqlalchemy.exc import DBAPIError
 
 from interviewprep.domain.core.errors import StoreError
+
+from . import changes
 
 
 class SearchIndex(Protocol):
@@ -86,6 +89,9 @@ class Store:
         """What a person knows the store by: its file, or its URL without the password."""
         self.folder = folder
         """The candidate's data folder, which also holds backups and packs."""
+        self.now_ms: Callable[[], int] = lambda: int(time.time() * 1000)
+        """By which changes are noted."""
+        event.listen(engine, "before_execute", changes.before_execute)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -98,12 +104,16 @@ class Store:
         """A connection whose work is kept whole when the block ends, and undone when it raises."""
         with self._translated(), self.engine.connect() as connection:
             info = connection.info  # asked for later, one that was lost would be made anew
-            info["write"] = True
+            images: dict[str, changes.Rows] = {}
+            info.update(write=True, images=images, now_ms=self.now_ms)
             try:
                 with connection.begin():
                     yield connection
+                    if images:
+                        changes.note(connection, dict(images), self.now_ms())
             finally:
-                info.pop("write", None)
+                for name in ("write", "images", "now_ms"):
+                    info.pop(name, None)
 
     def close(self) -> None:
         """Give the store back; SQLite folds its log into the file."""

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from interviewprep.domain.core.merging import merged
 
+from . import changes
+
 
 def keep(
     connection: Connection, table: Table, key: Mapping[str, str], text: str, base: str, at_ms: int
@@ -19,6 +21,8 @@ def keep(
     """
     here = [table.c[name] == value for name, value in key.items()]
     row = connection.execute(select(table.c.text, table.c.version).where(*here)).first()
+    name = "/".join(key.values())
+    at_ms = changes.wrote_text(connection, table.name, name, at_ms, was_there=row is not None)
     if row is None:
         connection.execute(insert(table).values(**key, text=text, version=1, at_ms=at_ms))
         return text

@@ -125,6 +125,7 @@ reviews = Table(
     Column("due_day", Integer),
     Column("reps", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
+    Column("wrote", BigInteger),  # the answer's place among those of its device; NULL is `seq`
     UniqueConstraint("answer", "track"),
     Index(None, "card_id", "track"),
     Index(None, "day", "seconds"),  # minutes by day are counted from it alone
@@ -436,4 +437,17 @@ fit_answers = Table(
     Column("question", String(64), primary_key=True),
     Column("amount", Integer, nullable=False),
     Column("example", Text, nullable=False),
+)
+
+changes = Table(
+    "changes",  # when and on which device a field was changed last, so that stores can be merged
+    metadata,
+    Column("kind", String(32), nullable=False),  # the table
+    Column("key", String(200), nullable=False),  # the row's, its parts joined by `/`
+    Column("field", String(64), nullable=False),  # columns that change together; empty for the row itself
+    Column("at_ms", BigInteger, nullable=False),
+    Column("device", String(32), nullable=False),
+    Column("gone", Boolean, nullable=False, server_default=text("false")),  # the row was removed
+    Column("body", Text),  # JSON: what the field held, where the row is not in its table
+    PrimaryKeyConstraint("kind", "key", "field"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -200,6 +200,13 @@ def _give_memories(connection: Connection, pack: str) -> None:
         )  # fmt: skip
         connection.execute(insert(memories).from_select(["card_id", "track", "state", "ready_day"], missing))
     set_states(connection, select(cards.c.id).where(cards.c.pack == pack))
+
+
+def add_waiting(connection: Connection, found: Sequence[Mapping[str, Any]]) -> None:
+    """Cards of packs that are not here, by their columns: they hold answers, and are asked once their pack is there."""
+    connection.execute(insert(cards), [{**row, "retired": True} for row in found])
+    for pack in sorted({row["pack"] for row in found}):
+        _give_memories(connection, pack)
 
 
 STRETCH = "stretch"

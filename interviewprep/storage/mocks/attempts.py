@@ -16,7 +16,7 @@ from interviewprep.domain.mocks.attempts import Asked, Attempt, LoopRun, Probed,
 from interviewprep.domain.mocks.case_choice import CaseLine
 from interviewprep.domain.mocks.earned import practice
 from interviewprep.domain.mocks.round_clock import Pause, PlannedPhase, Running, Written
-from interviewprep.storage.database import merged_text
+from interviewprep.storage.database import changes, merged_text
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import (
     attempt_events,
@@ -79,12 +79,16 @@ def keep_clock(
     if holder:
         mine, free = (attempts.c.clock.contains(f'"window": "{id}"') for id in (holder, ""))
         statement = statement.where(or_(mine, free, not_(attempts.c.clock.contains('"window": '))))
-    return connection.execute(statement.values(clock=_clock(running), state=state)).rowcount > 0
+    kept = connection.execute(statement.values(clock=_clock(running), state=state)).rowcount > 0
+    if kept:
+        changes.touch(connection, attempts.name, attempt, "clock")
+    return kept
 
 
 def drop(connection: Connection, attempt: str) -> None:
     """Keep an attempt, finished or not, but list it no more."""
     connection.execute(update(attempts).where(attempts.c.id == attempt).values(state=DROPPED))
+    changes.touch(connection, attempts.name, attempt, "clock")
 
 
 def clocks(connection: Connection, ids: Sequence[str]) -> dict[str, Running]:

@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from interviewprep.domain.mocks.attempts import Scorer
 from interviewprep.domain.mocks.unfinished import Draft, QuizDraft
-from interviewprep.storage.database import settings
+from interviewprep.storage.database import changes, settings
 
 from . import attempts, scores
 
-_GIVEN_UP = "rescores-given-up"
+_GIVEN_UP = changes.RESCORES_GIVEN_UP
 
 
 def score(connection: Connection, attempt: str, by: Scorer) -> Draft:

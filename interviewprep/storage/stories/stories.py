@@ -12,6 +12,7 @@ from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.core.study_day import Stamp
 from interviewprep.domain.stories.model import StoryFile
 from interviewprep.domain.stories.versions import SaveResult, StoryRecord, Version
+from interviewprep.storage.database import changes
 from interviewprep.storage.database.stamps import stamp_of, stamped
 from interviewprep.storage.database.tables import rehearsals, stories, story_versions
 
@@ -48,6 +49,7 @@ def save(
         connection.execute(
             update(story_versions).where(story_versions.c.seq == current.seq).values(text=text)
         )
+        changes.touch(connection, story_versions.name, current.id, "text")
         _point(connection, file, current.version, at)
         return SaveResult(current.version)
     newest = connection.execute(

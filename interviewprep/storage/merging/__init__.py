@@ -1,0 +1,1 @@
+"""What another store knows, taken into this one: every row once, whatever the order in which stores meet."""
