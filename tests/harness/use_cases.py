@@ -70,6 +70,7 @@ from .candidate import CASE, DIALOGUE, DRILL, ITEM, LOOP, RUBRIC, STORY, Candida
 VOICE_ABOUT = "attempt:harness"
 
 PURE = {
+    "ServerBackups.copy_to",
     "library.own_file.item_place",
     "library.own_file.own_folder",
     "library.packs.check_read",
