@@ -125,13 +125,6 @@ def ahead(theirs: Connection, now_ms: int, own: str) -> dict[str, int]:
     return found
 
 
-def device_name(theirs: Connection) -> tuple[str, str]:
-    """The other store's device, and what its computer is called; empty where that was not said."""
-    made = settings.value(theirs, "share") or {}
-    device = settings.value(theirs, "device") or made.get("device", "")
-    return str(device), str(made.get("host", ""))
-
-
 def say_who(name: str, device: str, at_ms: int) -> str:
     """What a shared copy says of itself, as the value of its setting `share`."""
     return json.dumps({"device": device, "host": name, "at_ms": at_ms})
