@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from threading import Thread
 
 from interviewprep.domain.voice.settings import SYSTEM
 
@@ -83,7 +84,7 @@ class SystemVoice:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)  # with whatever it started
         process.kill()
-        process.wait()
+        Thread(target=process.wait, daemon=True).start()  # it is silent; nobody waits until the system has buried it
         afterwards = _AFTERWARDS.get(self._command[0])
         if afterwards is not None:
             with suppress(OSError):

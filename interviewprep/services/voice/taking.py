@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 
 from interviewprep.domain.core.errors import UsageError
 from interviewprep.domain.voice.device import SoundDevice
@@ -34,9 +34,8 @@ class Taking:
         """What went wrong meanwhile, in a sentence; it went on without that."""
         self._recording = recording
         self._deaf = deaf
-        self._listener = SpeechDetector()
+        self._detector = SpeechDetector()
         self._blocks: queue.Queue[bytes | None] = queue.Queue(_WAITING)
-        self._lock = Lock()
         self._unwritten = bytearray()
         self._thread = Thread(target=self._work, name="listening", daemon=True)
         try:
@@ -49,14 +48,13 @@ class Taking:
 
     @property
     def speech(self) -> Speech:
-        """What was heard up to now."""
-        with self._lock:
-            return self._listener.speech()
+        """What was heard up to now. Read without a lock: a frame more or less is nothing to wait for between two keys."""
+        return self._detector.speech()
 
     @property
     def level(self) -> float:
         """How loud it is now, in decibels below the loudest."""
-        return self._listener.meter.now
+        return self._detector.meter.now
 
     def stop(self) -> Speech:
         """No more is heard; what was is measured to its end, and on disk where it is kept."""
@@ -76,8 +74,7 @@ class Taking:
 
     def _work(self) -> None:
         while (block := self._blocks.get()) is not None:
-            with self._lock:
-                self._listener.hear(block)
+            self._detector.hear(block)
             self._unwritten += block
             if len(self._unwritten) >= _WRITTEN_AT_ONCE:
                 self._write()

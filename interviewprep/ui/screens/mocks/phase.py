@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -16,25 +15,22 @@ from textual.widgets import Static
 from interviewprep.domain.library.cases import Clarification
 from interviewprep.domain.mocks.attempts import phase_place
 from interviewprep.domain.mocks.dialogue import is_question
-from interviewprep.domain.voice.takes import attempt_about
-from interviewprep.domain.voice.wording import said_aloud
 from interviewprep.ui.commands import MOCK_PHASE, MOCK_SPOKEN, Command, bindings
 from interviewprep.ui.screens.base.autosave import Autosave
 from interviewprep.ui.screens.base.choose import ChooseDialog
 from interviewprep.ui.screens.base.confirm import ConfirmDialog
 from interviewprep.ui.screens.base.error import ErrorDialog
-from interviewprep.ui.screens.voice.microphone import ListeningScreen
 from interviewprep.ui.sections import GLOBAL, WRITING, key_of
 from interviewprep.ui.widgets.design.panel import Panel
 from interviewprep.ui.widgets.mocks.interviewer import Interviewer
 from interviewprep.ui.widgets.mocks.notes import Notes
 from interviewprep.ui.widgets.mocks.spoken import Spoken
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
-from interviewprep.ui.widgets.voice.strip import listening
 
 from .ask import AskDialog, AssumeDialog, WhichDialog
 from .model_beside import ModelBeside
 from .pace import in_phase, in_round, known, phases
+from .sound import RoundSound
 from .transcript import SoFarDialog
 
 if TYPE_CHECKING:
@@ -51,16 +47,11 @@ _PAUSE = 2
 _FLASH = 1.5
 """Seconds for which a new turn of the interviewer is lit up."""
 
-_BEGUN = 3.0
-"""Seconds from which a round goes on and does not begin: its prompt was heard."""
-
-_NOT_EVEN_THE_PROMPT = -1
-
 _TALL = 30
 """Rows from which there is room for the whole prompt."""
 
 
-class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
+class PhaseScreen(Autosave, RoundSound, ModelBeside):
     """One sitting. Everything typed is on disk within a second; leaving pauses the round."""
 
     CSS_PATH = "phase.tcss"
@@ -71,7 +62,6 @@ class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
     EVERYWHERE = WRITING
     IN_FORCE = (*WRITING, *(command for command in GLOBAL if command.name in ("palette", "quit")))
     """What of the keys of everywhere works here: letters are typed, or do nothing."""
-    ASKS = False
     MOVING = "↑ ↓         Move; the mouse works too"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall"), (40, "-high")]
@@ -81,7 +71,6 @@ class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
         super().__init__()
         self.running_round = running_round
         self.armed, self.keeps = armed, keeps
-        self._about = attempt_about(running_round.attempt.id)
         if running_round.attempt.spoken:
             self.KEYS = (*MOCK_SPOKEN, *MOCK_PHASE)
         self.notes = Notes()
@@ -96,8 +85,6 @@ class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
         """Seconds since something was typed."""
         self._earlier = 0
         """How many phases back the notes are that are shown; 0 for those of now."""
-        self._said: int | None = None
-        """How many turns of the dialogue were spoken, where the interviewer has a voice."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="round"):
@@ -120,11 +107,8 @@ class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
     def on_mount(self) -> None:
         self.words.display = self.running_round.attempt.spoken
         self._listen()
-        speaker = self.services.speaker
+        self._give_voice()
         self.app.before_key = self._interrupted
-        if speaker is not None:
-            begun = self.running_round.elapsed > _BEGUN
-            self._said = len(self.running_round.dialogue) if begun else _NOT_EVEN_THE_PROMPT
         self.set_interval(1.0, self._second)
         self._paint()
         if self.running_round.running.late(self.running_round.now):
@@ -283,28 +267,6 @@ class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
         self._stand()
         self._clock()
 
-    def _listen(self) -> None:
-        """While the clock runs, so that a second of what is heard is one of the round."""
-        running = self.running_round.running
-        if self.armed and not running.paused and not running.over:
-            speaker = self.services.speaker
-            deaf = (lambda: speaker.speaking) if speaker is not None else None
-            self.begin_listening(self._about, self.running_round.elapsed, deaf)
-        self.query_one("#heard").display = self.armed
-        self._show_heard()
-
-    def _speak(self) -> None:
-        """The interviewer's new turns aloud: the prompt first. Any key cuts it off."""
-        speaker, turns = self.services.speaker, self.running_round.dialogue
-        if speaker is None or self._said is None:
-            return
-        new = [turn.text for turn in turns[max(self._said, 0) :] if not turn.own]
-        if self._said == _NOT_EVEN_THE_PROMPT:
-            new.insert(0, self.running_round.case.prompt)
-        self._said = len(turns)
-        if new:
-            speaker.say(said_aloud(" ".join(new), self.app.config.deny))
-
     def _interrupted(self) -> None:
         """A key: whoever speaks, or is about to, is cut off."""
         self.cut_off()
@@ -316,31 +278,6 @@ class PhaseScreen(Autosave, ListeningScreen, ModelBeside):
         self.drop_model()
         if self.services.speaker is not None:
             self.services.speaker.cut()
-
-    def _deaf(self) -> None:
-        """Keep the figures of what was heard up to now."""
-        if self.armed and self.services.voice is not None:
-            self.services.voice.end()
-
-    def _show_heard(self) -> None:
-        voice = self.services.voice
-        if self.armed and voice is not None and voice.running is not None:
-            running, left = voice.running, self.running_round.running
-            planned = max(left.planned - self.running_round.elapsed, 0.0) + running.speech.seconds
-            width = max(self.query_one("#heard").size.width, 20)
-            line = listening(running.speech, running.level, width, planned)
-            self.query_one("#heard", Static).update(Content(running.problem) if running.problem else line)
-
-    def _heard_by_phase(self) -> None:
-        """The seconds of speech in each phase, by which it is seen whether the round measures anything."""
-        self._deaf()
-        voice = self.services.voice
-        if self.armed and voice is not None:
-            now, running = self.running_round.now, self.running_round.running
-            spent = running.end(now).spent
-            starts = [0.0, *accumulate(spent)]
-            speech = voice.speech(self._about)
-            self.running_round.heard = [speech.within(*span).speaking for span in pairwise(starts)]
 
     def action_stop(self) -> None:
         early = not self.running_round.running.last
