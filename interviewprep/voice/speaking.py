@@ -84,7 +84,8 @@ class SystemVoice:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)  # with whatever it started
         process.kill()
-        Thread(target=process.wait, daemon=True).start()  # it is silent; nobody waits until the system has buried it
+        # it is silent; nobody waits until the system has buried it
+        Thread(target=process.wait, daemon=True).start()
         afterwards = _AFTERWARDS.get(self._command[0])
         if afterwards is not None:
             with suppress(OSError):

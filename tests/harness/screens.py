@@ -53,9 +53,11 @@ from interviewprep.ui.screens.mocks.debrief import DebriefScreen
 from interviewprep.ui.screens.mocks.full_loop import LoopScreen
 from interviewprep.ui.screens.mocks.history import HistoryScreen
 from interviewprep.ui.screens.mocks.mocks import MockScreen
+from interviewprep.ui.screens.mocks.model_beside import ModelBeside
 from interviewprep.ui.screens.mocks.phase import PhaseScreen
 from interviewprep.ui.screens.mocks.quiz import QuizScreen
 from interviewprep.ui.screens.mocks.score import ScoreScreen
+from interviewprep.ui.screens.mocks.sound import RoundSound
 from interviewprep.ui.screens.mocks.transcript import SoFarDialog
 from interviewprep.ui.screens.prepare.checklist import ChecklistScreen
 from interviewprep.ui.screens.prepare.plan import PlanScreen
@@ -84,7 +86,7 @@ from .candidate import CASE, DIALOGUE, DRILL, ROUNDS_OF, STORY, Candidate
 
 Make = Callable[[Services, Candidate], Screen[Any]]
 
-BASES = {Dialog, SectionScreen, StackedScreen, DeskScreen, ListeningScreen}
+BASES = {Dialog, SectionScreen, StackedScreen, DeskScreen, ListeningScreen, RoundSound, ModelBeside}
 """What others are made of."""
 
 
