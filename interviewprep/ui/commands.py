@@ -260,6 +260,10 @@ MOCK_DEBRIEF = (
     Command("mock-export", "E", "export", "export", "Write it as Markdown and as a page to print"),
 )
 
+MOCK_OPINION = Command(
+    "mock-now-opinion", "4", "opinion", "your model", "What a model of your own makes of the round"
+)
+
 MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words to search for"),)
 
 MOCK_LOOP = (
@@ -450,7 +454,7 @@ SCOPES: dict[str, tuple[Command, ...]] = {
     "mock-so-far": MOCK_SO_FAR,
     "mock-score": (*MOCK_SCORE, LISTEN_BACK),
     "mock-quiz": MOCK_QUIZ,
-    "mock-debrief": (*MOCK_DEBRIEF, LISTEN_BACK),
+    "mock-debrief": (*MOCK_DEBRIEF, MOCK_OPINION, LISTEN_BACK),
     "mock-history": MOCK_HISTORY,
     "mock-loop": MOCK_LOOP,
     "checklist": CHECKLIST,

@@ -117,6 +117,8 @@ ASKING = {
     "OwnModelService.models",
     "Pending.ask",
     "own_model.calls.tell",
+    "own_model.check.standing",
+    "own_model.opinions.level_words",
     "own_model.calls.whole_reply",
     "own_model.opinions.keep_call",
 }

@@ -51,6 +51,8 @@ def register(commands: Commands) -> None:
 
 def run_status(args: argparse.Namespace) -> int:
     """Exit status 1 where the server cannot be used."""
+    from interviewprep.services.own_model.check import standing
+
     services = opened(args)
     server = services.own_model.server
     if server is None:
@@ -76,14 +78,14 @@ def run_status(args: argparse.Namespace) -> int:
     print(f"The server offers {', '.join(models) or 'no model'}.")
     if models and server.model not in models:
         print(f"{server.model} is not among them; correct model in config.toml.")
-    print(_standing(report))
+    print(standing(report))
     return 0
 
 
 def run_check(args: argparse.Namespace) -> int:
     """Exit status 1 where the model is below the bar."""
     from interviewprep.domain.own_model.agreement import requirements
-    from interviewprep.services.own_model.check import ANSWERS
+    from interviewprep.services.own_model.check import ANSWERS, standing
 
     services = opened(args)
     answers = ANSWERS if args.answers is None else args.answers
@@ -104,7 +106,7 @@ def run_check(args: argparse.Namespace) -> int:
         print("\n".join(_figures(report)))
         print("\nThe bar")
         print("\n".join(f"  {_requirement(item)}" for item in found))
-        print(f"\n{_standing(report)}")
+        print(f"\n{standing(report)}")
     return 0 if report.allowed else 1
 
 
@@ -189,43 +191,24 @@ def _requirement(item: Requirement) -> str:
     return f"{'met    ' if item.met else 'not met'}  {item.title} {figure}, {least} {bound}"
 
 
-def _standing(report: ModelReport | None) -> str:
-    if report is None:
-        return (
-            "Not checked with these packs: it shows quotations and no levels. `interviewprep interviewer check` "
-            "measures it."
-        )
-    if not report.allowed:
-        return "Below the bar: it shows quotations and no levels."
-    off = max(0.0, report.agreement.leniency)
-    return f"Above the bar: its levels are shown, less its leniency of {off:.2f}. They count for nothing."
-
-
 def _opinion(found: RoundOpinion) -> list[str]:
+    from interviewprep.services.own_model.check import standing
+    from interviewprep.services.own_model.opinions import level_words
+
     lines = [
         f"{found.model} on {found.server}, prompts {found.version}",
-        _standing(found.report),
+        standing(found.report),
         *found.notes,
         "",
     ]
     for line in found.lines:
-        lines += [f"{line.dimension.title}: you {line.own}, {_level(line, found.shows_levels)}"]
+        lines += [f"{line.dimension.title}: you {line.own}, {level_words(line, found.shows_levels)}"]
         if line.opinion is not None:
             lines += [f'  "{" ".join(quote.text.split())}"' for quote in line.opinion.quotes]
             lines += [f"  missing: {text}" for text in line.opinion.missing]
             if dropped := line.opinion.offered - line.opinion.found:
                 lines.append(f"  {count(dropped, 'quotation')} dropped: not in your words")
     return lines
-
-
-def _level(line: OpinionLine, shows: bool) -> str:
-    if line.opinion is None:
-        return "the model was not asked, or gave nothing that can be read"
-    if not shows:
-        return "its level is not shown"
-    if line.level is None:
-        return f"the model cannot tell (spread {line.opinion.spread})"
-    return f"the model {line.level:.1f} (spread {line.opinion.spread})"
 
 
 def _line_json(line: OpinionLine) -> dict[str, object]:

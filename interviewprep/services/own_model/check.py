@@ -65,6 +65,19 @@ class ModelReport:
         return allowed(self.agreement)
 
 
+def standing(report: ModelReport | None) -> str:
+    """Which levels are shown by this check, and why, as the candidate reads it."""
+    if report is None:
+        return (
+            "Not checked with these packs: it shows quotations and no levels. `interviewprep interviewer check` "
+            "measures it."
+        )
+    if not report.allowed:
+        return "Below the bar: it shows quotations and no levels."
+    off = max(0.0, report.agreement.leniency)
+    return f"Above the bar: its levels are shown, less its leniency of {off:.2f}. They count for nothing."
+
+
 @dataclass
 class _Run:
     """A check that runs."""

@@ -40,6 +40,7 @@ class OpinionLine:
 
     dimension: Dimension
     own: int
+    asked: bool
     opinion: Opinion | None
     """None where it was not asked, or nothing that came could be read."""
     level: float | None
@@ -59,9 +60,25 @@ class RoundOpinion:
     notes: tuple[str, ...]
     """What the candidate has to know of it, a sentence each."""
 
+    whole: bool
+    """Was it asked for every dimension that it can be asked for?"""
+
     @property
     def shows_levels(self) -> bool:
         return self.report is not None and self.report.allowed
+
+
+def level_words(line: OpinionLine, shows: bool) -> str:
+    """The model's level as the candidate reads it. `shows`: does its check allow levels?"""
+    if not line.asked:
+        return "not asked: you wrote nothing where it would show"
+    if line.opinion is None:
+        return "the model gave nothing that can be read"
+    if not shows:
+        return "its level is not shown"
+    if line.level is None:
+        return f"the model cannot tell (spread {line.opinion.spread})"
+    return f"the model {line.level:.1f} (spread {line.opinion.spread})"
 
 
 class OpinionService:
@@ -175,13 +192,24 @@ class OpinionService:
                 OpinionLine(
                     dimension,
                     own.marks[dimension.id].level,
+                    call is not None,
                     found,
                     without_leniency(level, lenient) if shows and level is not None else None,
                 )
             )
+        whole = all(
+            dimension.id in calls or not _shown_anywhere(opened, dimension)
+            for dimension in opened.rubric.dimensions
+        )
         left_out = dict.fromkeys(call.outcome for call in calls.values() if call.outcome)
         return RoundOpinion(
-            self._server.model, self._server.host, PROMPT_VERSION, tuple(lines), report, tuple(left_out)
+            self._server.model,
+            self._server.host,
+            PROMPT_VERSION,
+            tuple(lines),
+            report,
+            tuple(left_out),
+            whole,
         )
 
     def _read(self, opened: FinishedAttempt, call: ModelCall) -> Opinion | None:

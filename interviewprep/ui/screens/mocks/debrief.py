@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, Tab, Tabs
 
+from interviewprep.domain.core.errors import InterviewPrepError
 from interviewprep.domain.mocks.attempts import Begin
 from interviewprep.domain.mocks.dialogue import RoundTurn, turns
 from interviewprep.domain.mocks.scoring import BAR
 from interviewprep.domain.voice.takes import attempt_about
-from interviewprep.ui.commands import LISTEN_BACK, MOCK_DEBRIEF, Command, bindings
+from interviewprep.ui.commands import LISTEN_BACK, MOCK_DEBRIEF, MOCK_OPINION, Command, bindings
 from interviewprep.ui.screens.base.section import SectionScreen
 from interviewprep.ui.sections import BACK_AND_HELP
 from interviewprep.ui.widgets.design.bars import level_bar
@@ -25,9 +28,14 @@ from interviewprep.ui.widgets.lines import column
 from interviewprep.ui.widgets.pack_markdown import PackMarkdown
 from interviewprep.ui.widgets.scroll import Scroll
 
+from . import opinion
+
 if TYPE_CHECKING:
     from interviewprep.domain.library.cases import Case
     from interviewprep.domain.mocks.debrief import Debrief
+    from interviewprep.domain.own_model.server import ModelServer
+    from interviewprep.services.own_model.calls import CutOff
+    from interviewprep.services.own_model.opinions import RoundOpinion
 
 _TITLE = 30
 """Cells of a dimension's title at most."""
@@ -37,10 +45,24 @@ class DebriefScreen(SectionScreen):
     """The first tab is the verdict; the keys of what to do now work in every tab."""
 
     CSS_PATH = "debrief.tcss"
-    BINDINGS = bindings((*MOCK_DEBRIEF, LISTEN_BACK))
-    KEYS: tuple[Command, ...] = MOCK_DEBRIEF  # type: ignore[misc]  # more where there is a recording
+    BINDINGS = bindings((*MOCK_DEBRIEF, MOCK_OPINION, LISTEN_BACK))
+    KEYS: tuple[Command, ...] = MOCK_DEBRIEF  # type: ignore[misc]  # more where there is a recording or a model
     EVERYWHERE = BACK_AND_HELP
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    @dataclass
+    class Asking(Message):
+        """The model is asked: so many dimensions of so many are done."""
+
+        done: int
+        whole: int
+
+    @dataclass
+    class Answered(Message):
+        """What it made of the round; None with the problem where it failed."""
+
+        found: RoundOpinion | None
+        problem: str = ""
 
     tabs = getters.query_one(Tabs)
     packet = getters.query_one("#packet", Static)
@@ -53,6 +75,10 @@ class DebriefScreen(SectionScreen):
         self._case: Case | None = None
         self._texts: Mapping[str, str] = {}
         """What each tab shows, as Markdown; those with nothing to show are left out."""
+        self._opinion: RoundOpinion | None = None
+        """What a model of one's own made of it."""
+        self._cut_off: CutOff | None = None
+        """Of the model that is being asked."""
 
     def body(self) -> Iterable[Widget]:
         yield Tabs(Tab("Verdict", id="verdict"))
@@ -79,11 +105,17 @@ class DebriefScreen(SectionScreen):
         voice, about = self.services.voice, attempt_about(self._attempt)
         if voice is not None and voice.takes(about):
             names.insert(1, "speech")
+        offers_opinion = self._server is not None and self._attempt not in mocks.scoring.hidden()
+        offered = [MOCK_OPINION] if offers_opinion else []
         if voice is not None and voice.recorded(about):
-            self.KEYS = (*MOCK_DEBRIEF[:3], LISTEN_BACK, *MOCK_DEBRIEF[3:])
+            offered.append(LISTEN_BACK)
+        if offered:
+            self.KEYS = (*MOCK_DEBRIEF[:3], *offered, *MOCK_DEBRIEF[3:])
             self.keys.show(self.KEYS, self.EVERYWHERE, self.app.keys)
         for name in names:
             self.tabs.add_tab(Tab(name.capitalize(), id=name))
+        if offers_opinion:
+            self.tabs.add_tab(Tab("Your model", id="opinion"))
         result = found.result
         self.header.show(
             Content(f"Debrief: {found.transcript.attempt.title}"),
@@ -120,6 +152,68 @@ class DebriefScreen(SectionScreen):
             fresh = self.services.mocks.weakest_case(frozenset({attempt.track}), attempt.round)
             self._begin(Begin(fresh.key, attempt.track))
 
+    @property
+    def _server(self) -> ModelServer | None:
+        """None where no model is configured: then nothing of it is imported."""
+        return self.services.own_model.server if self.services.config.interviewer else None
+
+    def action_opinion(self) -> None:
+        """To the model's opinion; asked where it was not yet."""
+        if self._server is None or not self.query("#opinion"):
+            return
+        from interviewprep.services.own_model.calls import CutOff
+
+        self.tabs.active = "opinion"
+        if self._cut_off is None and (self._opinion is None or not self._opinion.whole):
+            self._cut_off = CutOff()
+            self._ask(self._cut_off)
+
+    @work(thread=True, exit_on_error=False, group="own-model")
+    def _ask(self, cut_off: CutOff) -> None:
+        from interviewprep.services.own_model.calls import Cancelled
+
+        def tell(done: int, whole: int) -> None:
+            self.post_message(self.Asking(done, whole))
+
+        try:
+            self.post_message(
+                self.Answered(self.services.own_model.opinions.ask(self._attempt, tell, cut_off))
+            )
+        except Cancelled:
+            return
+        except InterviewPrepError as error:
+            self.post_message(self.Answered(None, str(error)))
+
+    @on(Asking)
+    def _asking(self, message: Asking) -> None:
+        server = self._server
+        if server is not None and self.tabs.active == "opinion":
+            self.packet.update(opinion.asking(server, message.done, message.whole))
+
+    @on(Answered)
+    def _answered(self, message: Answered) -> None:
+        self._cut_off = None
+        self._opinion = message.found
+        if self.tabs.active == "opinion":
+            self._show_tab("opinion")
+            if message.found is None:
+                self.packet.update(Content(message.problem))
+
+    def on_unmount(self) -> None:
+        if self._cut_off is not None:
+            self._cut_off.cut()
+
+    def _show_opinion(self) -> None:
+        server = self._server
+        if server is None:
+            return
+        if self._opinion is None:
+            self._opinion = self.services.own_model.opinions.kept(self._attempt)
+        if self._opinion is None:
+            self.packet.update(opinion.offer(server, self.app.key("mock-now-opinion")))
+        else:
+            self.packet.update(opinion.shown(self._opinion))
+
     def _begin(self, begin: Begin) -> None:
         """To the briefing of a round; Escape comes back."""
         self.app.open_round(begin)
@@ -150,6 +244,8 @@ class DebriefScreen(SectionScreen):
         self.beside.display = name == "model"
         if name == "verdict":
             self._show_verdict(found)
+        elif name == "opinion":
+            self._show_opinion()
         elif name == "dialogue":
             self.packet.update(Content("\n").join(map(_turn, self._dialogue(found))))
         elif name == "speech":

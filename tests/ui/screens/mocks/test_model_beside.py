@@ -6,17 +6,21 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from interviewprep.domain.own_model import agreement
 from interviewprep.ui.app import InterviewPrepApp
 from interviewprep.ui.screens.mocks.ask import AskDialog, AssumeDialog, WhichDialog
 from interviewprep.ui.screens.mocks.briefing import BriefingScreen
+from interviewprep.ui.screens.mocks.debrief import DebriefScreen
 from interviewprep.ui.screens.mocks.phase import PhaseScreen
 from tests.model_client import hostile_server as tricks
 from tests.model_client.hostile_server import Exchange, HostileServer, hostile_server
+from tests.services.own_model.judging import Judge, judge_of
 from tests.ui.conftest import MakeApp
-from tests.ui.journey import on
-from tests.ui.screens.mocks.test_mocks import chosen
+from tests.ui.journey import on, packs_read
+from tests.ui.screens.mocks.test_mocks import chosen, quizzed, scored, through_phases
 from tests.waiting import wait_for
 
 QUESTION = "What would Omar need from you before week two?"
@@ -107,3 +111,42 @@ async def test_any_key_is_quicker_than_a_model_that_hangs(make_app: MakeApp, fol
                 assert await on(pilot, PhaseScreen) is screen
             await pilot.press(*"e stop")
             assert screen.notes.text == "we stop"
+
+
+async def test_from_a_check_to_the_marks_beside_ones_own(
+    make_app: MakeApp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests' packs are too small for the real bar; that it holds is shown in `tests/services/own_model`."""
+    monkeypatch.setattr(agreement, "LEAST_MARKS", 1)
+    judge = Judge()
+    with hostile_server(judge) as server:
+        app = app_with(make_app, folder, server)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await packs_read(pilot)
+            services = app.services
+            assert services is not None
+            judge.known.update(judge_of(services.mocks).known)
+            screen = await at_the_end_of_the_plan(pilot)
+            screen.notes.load_text("Omar owns the keys by week two. " * 12)
+            await through_phases(pilot, screen)
+            await quizzed(pilot)
+            debrief = await scored(pilot, "3", "2")
+            await pilot.press("4")
+            await wait_for(pilot, lambda: "its level is not shown" in packet(debrief), "the opinion")
+            assert "Not checked with these packs" in packet(debrief)
+            assert "“Omar owns the keys by week" in packet(debrief)
+            assert services.own_model.check.run(20).allowed
+            asked = judge.asked
+            await pilot.press("escape")
+            app.push_screen(DebriefScreen(screen.running_round.attempt.id))
+            again = await on(pilot, DebriefScreen)
+            await wait_for(pilot, lambda: again.tabs.tab_count > 3, "the tabs")
+            await pilot.press("4")
+            await wait_for(pilot, lambda: "you 3, the model 3.0 (spread 0)" in packet(again), "the levels")
+            assert "Above the bar: its levels are shown, less its leniency of 0.00." in packet(again)
+            assert "you 2, not asked: you wrote nothing where it would show" in packet(again)
+            assert judge.asked == asked, "read from what was kept"
+
+
+def packet(debrief: DebriefScreen) -> str:
+    return " ".join(str(debrief.packet.content).split())
