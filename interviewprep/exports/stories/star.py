@@ -75,6 +75,10 @@ _NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _LEAST = 2
 """Different parts from which a text counts as a story told in parts."""
 
+_COMMENT = re.compile(r"[ \t]*<!--.*?-->")
+_ATTRIBUTES = re.compile(r"\s*[a-z][a-z-]*\s*:")
+"""How what was meant for attributes begins, as in a pack."""
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -149,8 +153,16 @@ class _Reading:
         if self._found.fenced[index]:
             self._take(index, words)
         elif level:
-            self._heading(index, level, split_comment(words.lstrip(" #"))[0].rstrip(" #"))
-        elif words.lstrip().startswith("|"):
+            title, inside, _ = split_comment(words.lstrip(" #"))
+            if _ATTRIBUTES.match(inside):
+                remedy = "write `Competencies: conflict` on a line of its own below the heading"
+                self._remark(index + 1, "what stands in the comment of this heading is not read", remedy)
+            self._heading(index, level, title.rstrip(" #"))
+        else:
+            self._text(index, words if "`" in words else _COMMENT.sub("", words))
+
+    def _text(self, index: int, words: str) -> None:
+        if words.lstrip().startswith("|"):
             self._row(index, words)
         elif words.strip() and not RULE.match(words) and (found := _labelled(words)):
             self._label(index, *found)

@@ -114,6 +114,14 @@ def test_what_has_no_parts_is_no_story_in_parts(text: str) -> None:
     assert _read(text).stories == ()
 
 
+def test_attributes_of_a_heading_are_told() -> None:
+    text = "# Set-up <!-- competencies: [conflict] -->\n\nSituation: a.\nTask: b.\nAction: c.\nResult: d. <!-- ask Dana -->\n"
+    found = read_stories(text, Path("own.md"), Track.PGM)
+    assert [(remark.line, remark.code) for remark in found.remarks] == [(1, "IP707")]
+    assert "`Competencies: conflict`" in found.remarks[0].remedy
+    assert found.stories[0].tellings[0].parts[TellingPart.RESULT] == "d."
+
+
 def test_what_stands_above_a_story_that_is_not_taken_over_is_told_with_it() -> None:
     text = "Skills: sailing\n\n# One\n\n## Situation\nA.\n\n## Situation\nB.\n\n**Task:** C.\n"
     found = _read(text)
