@@ -52,6 +52,10 @@ class _Evidence:
         return RecallTerm(found.cards, found.seen, found.recall, day)
 
 
+def _judged(evidence: _Evidence, interview: Interview) -> RoundReadiness:
+    return evidence.judge(ROUNDS[interview.round], interview.track, interview.day, interview.day - 1)
+
+
 class ReadinessService:
     """Stores nothing: every number is recomputed from mocks, memories and stories."""
 
@@ -91,7 +95,11 @@ class ReadinessService:
         with self._store.read() as connection:
             held = contacts.all_interviews(connection)
         known = (InterviewOutcome.ADVANCED, InterviewOutcome.REJECTED)
-        return [(interview, self.before(interview)) for interview in held if interview.outcome in known]
+        held = [interview for interview in held if interview.outcome in known]
+        evidence = {at: self._before(*at) for at in {(interview.track, interview.day) for interview in held}}
+        return [
+            (interview, _judged(evidence[interview.track, interview.day], interview)) for interview in held
+        ]
 
     def outcomes(self) -> list[Prediction]:
         """Outcomes whose readiness had been measured."""
@@ -103,10 +111,12 @@ class ReadinessService:
 
     def before(self, interview: Interview) -> RoundReadiness:
         """What readiness was on the day before a real interview, from the same logs; its stories as they are now."""
+        return _judged(self._before(interview.track, interview.day), interview)
+
+    def _before(self, track: Track, day: int) -> _Evidence:
         with self._store.read() as connection:
-            cards = progress.remembered(connection, frozenset({interview.track}), curve(), interview.day)
-        evidence = self._evidence(cards, interview.day)
-        return evidence.judge(ROUNDS[interview.round], interview.track, interview.day, interview.day - 1)
+            cards = progress.remembered(connection, frozenset({track}), curve(), day)
+        return self._evidence(cards, day)
 
     def _evidence(self, cards: Remembered, before: int) -> _Evidence:
         """With full-length scored mocks before a study day."""
