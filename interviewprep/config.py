@@ -70,7 +70,7 @@ def load(folder: Path) -> Config:
     known = {item.name: item for item in fields(Config)}
     for name, value in values.items():
         if name not in known:
-            raise UsageError(f"{place}: unknown setting {name!r}; known are {', '.join(known)}")
+            raise UsageError(f"{place}: unknown setting {name!r}; the settings are {', '.join(known)}")
         _check(place, name, value)
     return Config(**values)
 
@@ -96,7 +96,7 @@ def _check(path: Path, name: str, value: Any) -> None:
     wants = kinds.get(name, dict)
     if not isinstance(value, wants) or (isinstance(value, bool) and wants is not bool):
         raise UsageError(
-            f"{path}: {name} = {repr(value)[:60]} is of the wrong kind; see the example in the README"
+            f"{path}: {name} = {repr(value)[:60]} has the wrong type; see the example in the README"
         )
     if name in _RANGES and not _RANGES[name][0] <= value <= _RANGES[name][1]:
         low, high = _RANGES[name]
@@ -108,7 +108,7 @@ def _check(path: Path, name: str, value: Any) -> None:
     if name in _TABLES:
         _TABLES[name](path, value)
     if name == "keys" and not all(isinstance(key, str) and key for key in value.values()):
-        raise UsageError(f'{path}: every line of [keys] reads command = "key"')
+        raise UsageError(f'{path}: write every line of [keys] as command = "key"')
 
 
 def _check_voice(path: Path, value: Mapping[str, Any]) -> None:

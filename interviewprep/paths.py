@@ -44,7 +44,7 @@ def data_folder(chosen: str | None = None) -> Path:
     Raises UsageError for an empty name, and for the home of a user who is not known here.
     """
     if chosen is not None and not chosen.strip():
-        raise UsageError("--data is empty; name a folder, or leave it out for the platform's place")
+        raise UsageError("--data is empty; name a folder, or leave it out for your platform's data folder")
     named = chosen or os.environ.get("INTERVIEWPREP_DATA")
     if named:
         try:

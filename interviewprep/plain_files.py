@@ -32,7 +32,7 @@ def read(path: Path, most: int) -> bytes:
 
 
 def check(path: Path) -> None:
-    """Raises OSError, as `read` does, where `path` is no plain file."""
+    """Raises OSError, as `read` does, where `path` is not a plain file."""
     _check(path.stat(), path)
 
 
@@ -40,4 +40,4 @@ def _check(found: os.stat_result, path: Path) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is no plain file", str(path))
+        raise OSError(errno.EINVAL, "it is not a plain file", str(path))

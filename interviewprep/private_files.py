@@ -21,9 +21,9 @@ def write(path: Path, data: str | bytes) -> Path:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.is_symlink():
-            raise UsageError(f"{path}: is a link, and what it points to is not ours; choose another name")
+            raise UsageError(f"{path}: is a link, and nothing is written through links; choose another name")
         if path.exists() and not path.is_file():
-            raise UsageError(f"{path}: is no plain file; choose another name")
+            raise UsageError(f"{path}: is not a plain file; choose another name")
         _replace(path, content)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error

@@ -78,7 +78,7 @@ def test_only_a_plain_file_is_replaced(tmp_path: Path, monkeypatch: pytest.Monke
     with socket.socket(socket.AF_UNIX) as door:
         door.bind("door")
         for name in ("folder", "door"):
-            with pytest.raises(UsageError, match="is no plain file"):
+            with pytest.raises(UsageError, match="is not a plain file"):
                 private_files.write(tmp_path / name, "data")
     assert (tmp_path / "folder").is_dir()
     assert (tmp_path / "door").is_socket()

@@ -42,7 +42,7 @@ def unpacked(path: Path) -> Iterator[tuple[Path, int]]:
                 media = _take(path, archive, collection)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
             raise _refused(
-                path, "it is no package of Anki's, or damaged", "export it again in Anki as .apkg"
+                path, "it is not an Anki package, or it is damaged", "export it again in Anki as .apkg"
             ) from None
         yield collection, media
 
@@ -65,7 +65,7 @@ def _member(path: Path, archive: zipfile.ZipFile, names: frozenset[str]) -> str:
     if version > _NEWEST:
         raise _refused(
             path,
-            "it is of a newer Anki than is known here",
+            "it comes from a newer Anki than this version can read",
             "export with “Support older Anki versions” ticked",
         )
     wanted = [_COLLECTIONS[version]] if version else list(reversed(_COLLECTIONS.values()))

@@ -28,7 +28,9 @@ def whole_number(text: str) -> int:
     """A number that is typed, of a size that can be meant. Raises ArgumentTypeError."""
     bare = text.strip().removeprefix("-")
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= _MOST_DIGITS):
-        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no whole number of at most {_MOST_DIGITS} digits")
+        raise argparse.ArgumentTypeError(
+            f"{text[:20]!r} is not a whole number of at most {_MOST_DIGITS} digits"
+        )
     return int(text)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def register(commands: Commands) -> None:
-    backup = commands.add_parser("backup", help="make a closed, checked copy of the store")
+    backup = commands.add_parser("backup", help="make a checked copy of the store in one file")
     backup.add_argument(
         "--all",
         type=Path,
@@ -28,23 +28,25 @@ def register(commands: Commands) -> None:
     )
     backup.add_argument("--recordings", action="store_true", help="with --all: kept recordings too")
     backup.set_defaults(run=run_backup)
-    export = commands.add_parser("export", help="everything of yours as open files, in a new folder")
+    export = commands.add_parser("export", help="write all your data as open files into a new folder")
     export.add_argument("folder", type=Path, metavar="FOLDER")
     export.set_defaults(run=run_export)
-    restore = commands.add_parser("restore", help="go back to a backup; alone it lists them")
+    restore = commands.add_parser("restore", help="go back to a backup; without a name it lists them")
     restore.add_argument(
         "file", nargs="?", help="a backup's file, its number in the list, or a file of `backup --all`"
     )
     restore.set_defaults(run=run_restore)
     doctor = commands.add_parser("doctor", help="check the store and the installation")
-    doctor.add_argument("--rebuild", action="store_true", help="replay the log and mend memories that differ")
+    doctor.add_argument(
+        "--rebuild", action="store_true", help="replay the log and correct memories that differ"
+    )
     add_json(doctor)
     doctor.set_defaults(run=run_doctor)
 
 
 def run_backup(args: argparse.Namespace) -> int:
     if args.recordings and not args.everything:
-        raise UsageError("--recordings belongs to --all FILE")
+        raise UsageError("--recordings works only with --all FILE; add it")
     backups = opened(args).backups
     if not args.everything:
         print(backups.take())
@@ -96,10 +98,10 @@ def run_restore(args: argparse.Namespace) -> int:
         saved = (store,) if store else ()
         print(f"Restored {source}.")
     for path in saved:
-        print(f"What was there is kept as {path}.")
+        print(f"What was there before is kept as {path}.")
     for pack, title in sorted(backups.missing_packs().items()):
         print(
-            f"Not on this computer: the pack {title} ({pack}). Its cards wait for it: "
+            f"Not on this computer: the pack {title} ({pack}). Its cards wait until it is: "
             "copy its folder here and run `interviewprep pack add FOLDER`."
         )
     return 0

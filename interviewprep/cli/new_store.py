@@ -23,12 +23,12 @@ def confirm(folder: Path, named: str | None) -> None:
     if not others:
         return
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
-        print(f"{folder}: there was no store; a new one is made", file=sys.stderr)
+        print(f"{folder}: there was no store here, so a new one was made", file=sys.stderr)
         return
     print(f"{folder}: there is no store here. You have one in {others[0]}.", file=sys.stderr)
     print("Make a new one? [y/N] ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
-        raise UsageError("no store was made; name another folder with --data, or leave it out")
+        raise UsageError("no store was made; name another folder with --data, or leave out --data")
 
 
 def _others(folder: Path) -> list[Path]:

@@ -36,13 +36,13 @@ def build_parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentPar
     """
     parser = argparse.ArgumentParser(
         prog="interviewprep",
-        description="Study for PGM and TPM interviews in the terminal. Without a command it opens the app.",
+        description="Study for PGM and TPM interviews in the terminal. Without a command, it opens the app.",
     )
     parser.add_argument("--version", action="version", version=f"interviewprep {__version__}")
     parser.add_argument(
         "--data",
         metavar="FOLDER",
-        help="where your store lies (default: INTERVIEWPREP_DATA, or the platform's place)",
+        help="the folder of your store (default: INTERVIEWPREP_DATA, or your platform's data folder)",
     )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     named = None if arguments is None else _command(arguments)

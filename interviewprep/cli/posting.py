@@ -25,15 +25,17 @@ def register(commands: Commands) -> None:
         "path",
         metavar="FILE|-",
         nargs="?",
-        help="a text file, or - to paste it and end with ctrl+d; left out, the posting that you keep",
+        help="a text file, or - to paste it and end with ctrl+d (default: the posting you keep)",
     )
-    parser.add_argument("--track", choices=["pgm", "tpm"], help="default: the one that the posting speaks of")
-    parser.add_argument("--all", action="store_true", help="each demand in full")
+    parser.add_argument(
+        "--track", choices=["pgm", "tpm"], help="default: the track that the posting is about"
+    )
+    parser.add_argument("--all", action="store_true", help="show every demand in full")
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument(
-        "--keep", action="store_true", help="keep it: the plan and Today prefer what it asks for"
+        "--keep", action="store_true", help="keep the posting: the plan and Today put what it asks for first"
     )
-    choice.add_argument("--forget", action="store_true", help="forget the posting that you keep")
+    choice.add_argument("--forget", action="store_true", help="forget the posting you keep")
     add_json(parser)
     parser.set_defaults(run=run_posting)
 
@@ -44,14 +46,14 @@ def run_posting(args: argparse.Namespace) -> int:
     if args.path is None:
         return _run_kept(args, opened(args), track)
     if args.forget:
-        raise UsageError("--forget takes no file; it forgets the posting that you keep")
+        raise UsageError("--forget takes no file; leave out the file to forget the posting you keep")
     text = read_text(args.path, _MOST_BYTES)
     services = opened(args)
     report = services.posting.report(text, track)
     kept = services.postings.keep(report, text) if args.keep else None
     code = _show(args, [report])
     if kept and not args.json:
-        print(f"\nKept for {kept.track.label}: the plan and Today prefer what it asks for.")
+        print(f"\nKept for {kept.track.label}: the plan and Today put what it asks for first.")
         print("`interviewprep posting --forget` undoes it.")
     return code
 
@@ -60,7 +62,7 @@ def _run_kept(args: argparse.Namespace, services: Services, track: Track | None)
     """What is kept, read anew against what there is for it now."""
     tracks = frozenset({track}) if track else frozenset(Track)
     if args.keep:
-        raise UsageError("--keep needs the file of the posting, or - to paste it")
+        raise UsageError("--keep needs a file with the posting, or - to paste it")
     if args.forget:
         gone = services.postings.let_go(tracks)
         for posting in gone:

@@ -30,8 +30,8 @@ def register(commands: Commands) -> None:
     plan = commands.add_parser("plan", help="what to do on each day until the last round")
     add_track(plan)
     add_json(plan)
-    plan.add_argument("--ics", type=Path, metavar="FILE", help="write it as a calendar file")
-    plan.add_argument("--markdown", type=Path, metavar="FILE", help="write it as a Markdown task list")
+    plan.add_argument("--ics", type=Path, metavar="FILE", help="write the plan as a calendar file")
+    plan.add_argument("--markdown", type=Path, metavar="FILE", help="write the plan as a Markdown task list")
     forecasting.add_arguments(plan)
     plan.set_defaults(run=run_plan)
 
@@ -42,10 +42,10 @@ def _register_checklist(commands: Commands) -> None:
     add_json(parser)
     parser.set_defaults(run=run_checklist)
     inner = parser.add_subparsers(metavar="ACTION")
-    tick = inner.add_parser("tick", help="say that an item is done, where only you can know")
+    tick = inner.add_parser("tick", help="mark an item as done, if only you can judge it")
     tick.add_argument("id")
     tick.add_argument("note", nargs="?", default="")
-    tick.add_argument("--off", action="store_true", help="take the tick off")
+    tick.add_argument("--off", action="store_true", help="remove the tick")
     tick.set_defaults(run=run_tick)
     add = inner.add_parser("add", help="add an item of your own")
     add.add_argument("text")
@@ -54,7 +54,7 @@ def _register_checklist(commands: Commands) -> None:
         "--due",
         type=whole_number,
         metavar="DAYS",
-        help="days before the last round: 3, or -3, is three days before",
+        help="days before the last round: 3 (or -3) is three days before",
     )
     add.add_argument("--track", choices=["pgm", "tpm", "both"], default="both")
     add.set_defaults(run=run_add)
@@ -125,7 +125,7 @@ def run_plan(args: argparse.Namespace) -> int:
     tracks = chosen_tracks(args, services)
     if forecasting.asked_for(args):
         if args.ics or args.markdown:
-            raise UsageError("--minutes and --explain print; write the plan's files without them")
+            raise UsageError("--minutes and --explain only print; leave them out to write the plan's files")
         return forecasting.run_forecast(args, services)
     if args.ics:
         print(private_files.write(args.ics, services.plan.ics(tracks, services.agenda.plan(tracks))))
@@ -153,7 +153,7 @@ def _plan_lines(plan: Plan) -> Iterator[str]:
     if plan.shortfall:
         yield plan.shortfall
     if plan.dropped:
-        yield f"Taken out by you: {all_of(move.what for move in plan.dropped)}."
+        yield f"Removed by you: {all_of(move.what for move in plan.dropped)}."
 
 
 def _plan_json(plan: Plan) -> dict[str, object]:

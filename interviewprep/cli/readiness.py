@@ -20,16 +20,14 @@ _BAR = 10
 
 
 def register(commands: Commands) -> None:
-    readiness = commands.add_parser(
-        "readiness", help="how far the evidence shows that you are ready, by round"
-    )
+    readiness = commands.add_parser("readiness", help="how ready the evidence shows you to be, by round")
     add_track(readiness)
     add_json(readiness)
     readiness.add_argument(
-        "--explain", action="store_true", help="every term with its weight and its evidence"
+        "--explain", action="store_true", help="show every term with its weight and its evidence"
     )
     readiness.set_defaults(run=run_readiness)
-    report = commands.add_parser("report", help="your progress as one HTML page with its pictures in it")
+    report = commands.add_parser("report", help="write your progress as one HTML page, pictures included")
     report.add_argument("file", type=Path)
     add_track(report)
     report.set_defaults(run=run_report)
@@ -55,7 +53,7 @@ def run_readiness(args: argparse.Namespace) -> int:
         print(f"Real outcomes: {separation(services.readiness.outcomes())}")
     if args.explain:
         print(
-            "\nR = sqrt(min(1, n/3)) × (wM·M + wK·K + wS·S); weights are judgement, not findings. Not a chance of an offer."
+            "\nR = sqrt(min(1, n/3)) × (wM·M + wK·K + wS·S); weights are judgment, not findings. Not a chance of an offer."
         )
     return 0
 

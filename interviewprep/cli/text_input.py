@@ -29,4 +29,4 @@ def read_text(path: str, most: int) -> str:
             continue
         if "\0" not in text:
             return harmless(text.replace("\r\n", "\n").replace("\r", "\n"))
-    raise UsageError(f"{path}: no text; save it as a text file, or paste it with `-`")
+    raise UsageError(f"{path}: has no text; save it as a text file, or paste it with `-`")

@@ -262,7 +262,7 @@ def _mock_term(kind: RoundType, counted: Sequence[MockResult], weak: Sequence[st
     if bias:
         said += f"; your own marks less your bias ({bias})"
     if weak:
-        said += f"; held to {CAP:.2f}: {', '.join(weak)} at {WEAK} or less in both last mocks"
+        said += f"; capped at {CAP:.2f}: {', '.join(weak)} at {WEAK} or less in both last mocks"
     return Term("mocks", value, kind.mocks, said, (len(counted), ENOUGH))
 
 
@@ -312,7 +312,7 @@ def _advice(
     lifts = {f"one more timed mock of {kind.minutes} minutes": _trust(mocks + 1) * _mix(terms) - now}
     if recall.cards:
         more = min(_CARDS / recall.cards, 1 - recall.mean)
-        lifts[f"{min(_CARDS, recall.cards)} more cards held"] = _trust(mocks) * weights["recall"] * more
+        lifts[f"{min(_CARDS, recall.cards)} more cards remembered"] = _trust(mocks) * weights["recall"] * more
     if len(stories.held) < len(stories.required):
         share = weights["stories"] / len(stories.required)
         lifts["a story rehearsed for one more competency"] = _trust(mocks) * share

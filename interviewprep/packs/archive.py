@@ -101,7 +101,7 @@ def installed(
             raise PackError(*(renamed(finding, copy, place) for finding in error.findings)) from None
         if info.id in taken:
             raise UsageError(
-                f"{source}: the id {info.id!r} is that of a pack that comes along; give yours another in {NAME}"
+                f"{source}: the id {info.id!r} belongs to a built-in pack; give yours another one in {NAME}"
             )
         target = packs / info.id
         if target.exists() and not edited_too:
@@ -153,7 +153,7 @@ def _refuse_edited(target: Path, copy: Path) -> None:
         more = f" and {len(edited) - 3} more" if len(edited) > 3 else ""
         raise UsageError(
             f"{target}: edited here, or added by an earlier version: {', '.join(edited[:3])}{more}; "
-            "--replace takes the new files all the same, and keeps a copy of these"
+            "--replace takes the new files anyway, and keeps a copy of these"
         )
 
 
@@ -180,7 +180,7 @@ def remove(folder: Path, packs: Path) -> None:
 def removed(folder: Path, packs: Path) -> Iterator[None]:
     """Removes a pack as `remove` does once the block ends; where the block raises, the pack stands where it stood."""
     if folder.is_symlink() or not folder.is_dir() or folder.resolve().parent != packs.resolve():
-        raise UsageError(f"{folder} is not an added pack; name one of those in {packs}")
+        raise UsageError(f"{folder} is not a pack that you added; name one of those in {packs}")
     with tempfile.TemporaryDirectory(prefix=".removing-", dir=packs) as scratch:
         aside = folder.rename(Path(scratch) / folder.name)
         try:
@@ -248,7 +248,7 @@ def _check_member(source: Path, name: str, member: zipfile.ZipInfo) -> None:
     if member.external_attr >> 28 == 0xA:
         raise _refused(source, f"a symbolic link: {name!r}", "put the file itself there", "IP034")
     if member.file_size > _CHUNK and member.file_size > MOST_RATIO * max(member.compress_size, 1):
-        raise _refused(source, f"{name!r} is packed too tightly", "pack it again", "IP040")
+        raise _refused(source, f"{name!r} is compressed too tightly", "pack it again", "IP040")
 
 
 def _within(source: Path, files: list[_File]) -> tuple[list[_File], str]:

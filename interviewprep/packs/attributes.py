@@ -58,7 +58,7 @@ def parse(page: Page, inside: str, line: int, column: int) -> Attributes:
             break
         key = entry["key"]
         if key in found:
-            page.error(line, place, "IP006", f"{shown(key)} stands twice", "keep one")
+            page.error(line, place, "IP006", f"{shown(key)} appears twice", "keep one")
         found[key] = _attribute(entry, line, column + entry.start("key"))
         at = entry.end()
     return found
@@ -84,7 +84,7 @@ def check_keys(page: Page, attributes: Attributes, known: frozenset[str]) -> Non
         return
     for key, attribute in attributes.items():
         if key not in known:
-            remedy = page.suggest(key, known, "here stand " + ", ".join(sorted(known)))
+            remedy = page.suggest(key, known, "allowed here: " + ", ".join(sorted(known)))
             page.error(attribute.line, attribute.column, "IP004", f"unknown attribute {shown(key)}", remedy)
 
 

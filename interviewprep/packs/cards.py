@@ -52,7 +52,7 @@ def _check_empty(page: Page, topic: Section, text: str) -> None:
         remedy = "begin the question with `##`, under a `#` heading for its topic"
     line = first_line(topic.own())
     if text:
-        page.error(line, 1, "IP011", "a topic without cards: its text is no card", remedy)
+        page.error(line, 1, "IP011", "a topic without cards: its text is not a card", remedy)
     elif not line:
         page.warn(topic.line, 1, "IP013", "a topic without cards", remedy)
 
@@ -96,7 +96,7 @@ def _check_depth(page: Page, section: Section) -> None:
     asked = sorted(place for place in found if is_question(place[1]) and not _WORD.fullmatch(place[1]))
     if asked:
         line_number, title = asked[0]
-        problem = f"in the answer of this card stands {shown(title)}"
+        problem = f"the answer of this card contains {shown(title)}"
         problem += f" and {len(asked) - 1} more" if len(asked) > 1 else ""
         remedy = "begin the heading with `##` if it is a card of its own"
         page.warn(line_number, 1, "IP012", problem, remedy)
@@ -176,7 +176,7 @@ def _contrast(page: Page, topic: str, section: Section, own: Head) -> Card:
             parts.setdefault(title, section.block.cut(0, 0))
     for child in section.children:
         if child.title.lower() not in (*CONTRAST, EVIDENCE_TITLE):
-            remedy = page.suggest(child.title, CONTRAST, "here stand Weaker, Stronger, Why and Evidence")
+            remedy = page.suggest(child.title, CONTRAST, "allowed here: Weaker, Stronger, Why and Evidence")
             page.error(child.line, 1, "IP012", f"unknown heading {shown(child.title)}", remedy)
     why, ideas = split_ideas(parts["why"])
     return Card(

@@ -86,8 +86,8 @@ def _list(page: Page, section: Section | None) -> list[ListItem]:
                 item.mark,
                 1,
                 "IP003",
-                f"the id {own!r} stands also on line {seen[own]}",
-                "give one another id",
+                f"the id {own!r} is also on line {seen[own]}",
+                "give one of them another id",
             )
         seen[own] = item.line
     return items

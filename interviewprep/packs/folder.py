@@ -91,7 +91,7 @@ def read_files(folder: Path, contents: Contents) -> Iterator[tuple[str, Kind, by
             data = _read(path)
             if data is None:
                 contents.unreadable.append(
-                    Finding(path, 1, 1, "IP035", "cannot be read", "check whose file it is, and the disk")
+                    Finding(path, 1, 1, "IP035", "cannot be read", "check its permissions and the disk")
                 )
                 continue
             digest.update(f"{relative}\0{len(data)}\0".encode(errors="replace"))
@@ -121,7 +121,7 @@ def _walk(contents: Contents, folder: Path, name: str, depth: int) -> Iterator[P
         return
     except OSError:
         contents.unreadable.append(
-            Finding(here, 1, 1, "IP035", "cannot be read", "check whose folder it is, and the disk")
+            Finding(here, 1, 1, "IP035", "cannot be read", "check its permissions and the disk")
         )
         return
     for entry in entries:

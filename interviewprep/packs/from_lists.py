@@ -81,7 +81,7 @@ def from_lists(folder: Path, sources: Iterable[Path]) -> NewFromLists:
         _write(made, pages, path, found)
     if not pages:
         told = "".join(f"\n{left}" for left in made.left_out[:10])
-        raise UsageError(f"no question is found, so no pack is made{told}")
+        raise UsageError(f"no question was found, so no pack was made{told}")
     make_folder(folder, {"pack.toml": manifest(folder), **pages})
     made.files = [folder / "pack.toml", *(folder / name for name in pages)]
     fix(folder)

@@ -130,7 +130,7 @@ def slug(page: Page, attributes: Attributes, title: str, line: int, scope: str =
     value = word(page, attributes, "id")
     page.ids.add((scope, value))
     if SLUG.fullmatch(value) is None:
-        remedy = "use 2 to 64 lower-case letters, digits and hyphens"
+        remedy = "use 2 to 64 lowercase letters, digits and hyphens"
         page.error(attributes["id"].line, attributes["id"].column, "IP002", f"bad id {shown(value)}", remedy)
     return value
 

@@ -31,7 +31,13 @@ def read_manifest(folder: Path) -> tuple[PackInfo, tuple[Finding, ...]]:
     unknown = sorted(table.keys() - KEYS)
     findings = tuple(
         Finding(
-            path, 1, 1, "IP004", f"unknown key {key!r}", "here stand " + ", ".join(sorted(KEYS)), error=False
+            path,
+            1,
+            1,
+            "IP004",
+            f"unknown key {key!r}",
+            "allowed here: " + ", ".join(sorted(KEYS)),
+            error=False,
         )
         for key in unknown[:20]
     )
@@ -42,7 +48,7 @@ def read_manifest(folder: Path) -> tuple[PackInfo, tuple[Finding, ...]]:
     id_ = _text(path, table, "id")
     if ID.fullmatch(id_) is None:
         raise PackError(
-            _refused(path, f"bad id {id_!r}", "use 2 to 64 lower-case letters, digits and hyphens")
+            _refused(path, f"bad id {id_!r}", "use 2 to 64 lowercase letters, digits and hyphens")
         )
     if id_ in OWN_PACKS:
         raise PackError(
@@ -68,7 +74,7 @@ def _table(path: Path) -> dict[str, Any]:
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise PackError(_refused(path, f"{NAME}: {error.strerror}", "shorten it", code="IP040")) from None
-        problem = f"no readable {NAME} ({error.strerror or 'not a name of a file'})"
+        problem = f"no readable {NAME} ({error.strerror or 'not a file name'})"
         raise PackError(
             _refused(path, problem, "name a pack's folder, or make one with `interviewprep pack new`")
         ) from None
@@ -78,7 +84,7 @@ def _table(path: Path) -> dict[str, Any]:
         found = _PLACE.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
         problem = f"not TOML: {clean(str(error))[0][:200]}"
-        raise PackError(Finding(path, line, column, "IP000", problem, "mend the line")) from None
+        raise PackError(Finding(path, line, column, "IP000", problem, "correct the line")) from None
 
 
 def _text(path: Path, table: dict[str, Any], key: str) -> str:

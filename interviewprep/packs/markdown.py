@@ -85,7 +85,7 @@ def _check_comments(page: Page, found: MarkdownLines) -> None:
             at + 1,
             "IP006",
             "a comment that does not end",
-            "write `-->` behind it; attributes stand on one line",
+            "write `-->` after it; attributes must be on one line",
         )
     for index, inside in found.remarks:
         if looks_like_attributes(inside):
@@ -96,13 +96,13 @@ def _check_comments(page: Page, found: MarkdownLines) -> None:
 def _check_beginnings(page: Page, found: MarkdownLines, raw: list[str]) -> None:
     """Reports front matter, and lines that look as if they were meant for headings."""
     if found.front:
-        remedy = "write what should count as attributes in a comment behind the `#` heading"
+        remedy = "write what should count as attributes in a comment after the `#` heading"
         page.warn(1, 1, "IP014", f"front matter is not read: lines 1 to {found.front}", remedy)
     for index in found.joined:
         words = raw[index].lstrip(" ")
         marks = len(words) - len(words.lstrip("#"))
         if marks <= 6 and not all(map(_HASHTAG.fullmatch, words.split())):
-            problem = f"no heading, for a blank is missing behind `{'#' * marks}`: {shown(words)}"
+            problem = f"not a heading, because a space is missing after `{'#' * marks}`: {shown(words)}"
             page.warn(index + 1, 1, "IP012", problem, f"write `{'#' * marks} `, or `\\#` for text")
 
 

@@ -117,8 +117,8 @@ def change(folder: Path, slug: str, before: CardText, after: CardText) -> None:
     stands = _find(folder, load_all(folder), slug)
     if stands.text != before:
         raise UsageError(
-            f"{stands.path}: the card was changed elsewhere meanwhile; "
-            "copy what you typed, press esc, ctrl+r in the form shows it as it is now"
+            f"{stands.path}: the card was changed elsewhere in the meantime; "
+            "copy what you typed, press esc, then open the form again and press ctrl+r to see the card as it is now"
         )
     comment = _comment(stands.heading, slug)
     pieces = list(stands.pieces)
@@ -169,13 +169,15 @@ def _end_of(lines: list[str], heading: str) -> int | None:
 def _find(folder: Path, loaded: Loaded, slug: str) -> _Stands:
     card = next((card for card in loaded.pack.cards if card.head.slug == slug), None)
     if card is None:
-        raise UsageError(f"{folder}: the card has left its pack")
+        raise UsageError(f"{folder}: the card is no longer in its pack")
     path = folder / card.head.place.path
     pieces = _LINE_END.split(_read(path))
     last = _last_line(loaded, card, len(pieces[::2]))
     stands = _Stands(path, pieces, card.head.place.line, last)
     if not stands.heading.lstrip(" ").startswith("##"):
-        raise UsageError(f"{path}:{stands.first}: edit this card in its file, for its heading is underlined")
+        raise UsageError(
+            f"{path}:{stands.first}: edit this card in its file, because its heading is underlined"
+        )
     return stands
 
 
@@ -212,7 +214,10 @@ def _write(folder: Path, path: Path, before: str, after: str, slug: str, gone: s
         )
     cards = {card.head.slug for card in new.pack.cards}
     if not {card.head.slug for card in old.pack.cards} - {gone} <= cards or slug not in cards:
-        raise FieldError("answer", "This would hide another card of the file; close what is open in it.")
+        raise FieldError(
+            "answer",
+            "This would hide another card of the file; close the code block or comment that is open.",
+        )
     private_files.write(path, after)
 
 

@@ -70,7 +70,7 @@ class Page:
             self.findings[finding] = None
         elif len(self.findings) == MOST_FINDINGS:
             more = Finding(
-                finding.path, finding.line, 1, "IP040", "more findings than are listed", "mend these first"
+                finding.path, finding.line, 1, "IP040", "more findings than are listed", "correct these first"
             )
             self.findings[more] = None
 

@@ -40,14 +40,14 @@ def parts(
             continue
         name = names.get(child.title.lower())
         if name is None or child.level != section.level + 1:
-            remedy = page.suggest(child.title, names, "here stand " + ", ".join(known))
+            remedy = page.suggest(child.title, names, "allowed here: " + ", ".join(known))
             page.error(child.line, 1, "IP012", f"unknown heading {shown(child.title)}", remedy)
         elif name in found:
             page.error(
                 child.line,
                 1,
                 "IP012",
-                f"{name!r} stands also on line {found[name].line}",
+                f"{name!r} is also on line {found[name].line}",
                 "put them together",
             )
         else:

@@ -84,7 +84,7 @@ class _Markdown:
         below = range(position + 1, after)
         inner = [at for at in below if asks(self._title(heads[at])) or NUMBER.match(self._title(heads[at]))]
         if _SKIPPED.fullmatch(plain(title).casefold()):
-            self._leave(index, ends[after - 1], "no questions by its heading")
+            self._leave(index, ends[after - 1], "its heading says that it has no questions")
             return after
         text = any(map(has_words, self._lines[index + 1 : ends[position]]))
         asked = asks(title) or (NUMBER.match(title) is not None and not inner)

@@ -33,8 +33,8 @@ def build_rubric(page: Page, section: Section) -> Rubric:
                 child.line,
                 1,
                 "IP003",
-                f"the id {dimension.id!r} stands twice in this rubric",
-                "give one another id",
+                f"the id {dimension.id!r} appears twice in this rubric",
+                "give one of them another id",
             )
         dimensions[dimension.id] = dimension
     return Rubric(own, tuple(dimensions.values()), section.own().text())

@@ -74,7 +74,7 @@ def problems(store: Store, thorough: bool = False) -> list[str]:
     except StoreError as error:
         found.append(str(error))
     if free_bytes(store.folder) < LEAST_BYTES:
-        found.append(f"{store.folder}: the disk is full; free some space: until then nothing can be kept")
+        found.append(f"{store.folder}: the disk is full; free some space: until then nothing can be saved")
     for place in (store.folder, *store.backend.files(store)):
         if stat.S_IMODE(place.stat().st_mode) & 0o077:
             found.append(f"{place}: others on this machine can read it; run `chmod go= '{place}'`")
@@ -110,7 +110,7 @@ def facts(store: Store, today: int) -> list[tuple[str, str]]:
         number_reviews = review_log.number(connection)
         later, last = review_log.ahead(connection, today)
         taken_back = connection.execute(select(func.count()).select_from(undone)).scalar_one()
-    backups = "their folder is not there"
+    backups = "their folder does not exist"
     with suppress(StoreError):
         copies = listed(store.folder)
         backups = f"{len(copies)}, newest {copies[-1].made:%Y-%m-%d %H:%M}" if copies else "none yet"
@@ -145,10 +145,10 @@ def places(store: Store, content: Path) -> list[tuple[str, str]]:
     return [
         (
             "packs",
-            f"{coming} that come along, {len(added)} of your own{' ' if added else ''}{', '.join(added)}",
+            f"{coming} built in, {len(added)} of your own{' ' if added else ''}{', '.join(added)}",
         ),
         ("own packs", f"{own}{'' if own.is_dir() else ' (none yet)'}"),
-        ("config", f"{config}{'' if config.is_file() else ' (none: the defaults count)'}"),
+        ("config", f"{config}{'' if config.is_file() else ' (none: the defaults apply)'}"),
         ("backups in", str(folder_of(store.folder))),
     ]
 

@@ -105,7 +105,7 @@ class InterviewPrepApp(Shell):
 
     def on_store_opened(self, message: StoreOpened) -> None:
         self.services = message.services
-        self.doing = "reading packs …"
+        self.doing = "Reading packs …"
         profile = message.services.settings.profile()
         self.profile = replace(profile, tracks=self._tracks) if self._tracks else profile
         if not profile.welcomed:
@@ -140,8 +140,8 @@ class InterviewPrepApp(Shell):
             self.action_go("review")
         if self.profile.interview != before and self.services.loops.next(self.profile.tracks):
             self.notify(
-                f"The plan goes by the dates of your rounds, edited in the checklist with {key_of(SHOW_LOOPS, self.keys)}; "
-                "the date here counts only where no round has one.",
+                f"The plan uses the dates of your rounds, which you edit in the checklist with {key_of(SHOW_LOOPS, self.keys)}; "
+                "the date here counts only while no round has one.",
                 markup=False,
             )
 

@@ -62,15 +62,15 @@ SHOW_BELOW_TARGET = Command(
 )
 
 TODAY = (
-    Command("start-row", "enter", "choose", "start", "Start what is marked"),
-    Command("tick-row", "space", "tick", "tick", "Tick what is marked, or take the tick off"),
+    Command("start-row", "enter", "choose", "start", "Start the selected row"),
+    Command("tick-row", "space", "tick", "tick", "Tick the selected row, or remove the tick"),
     replace(_PROFILE, label=""),
     SHOW_BELOW_TARGET,
 )
 
 BELOW_TARGET = (
-    Command("leave-out", "D", "put_away", "suspend", "Suspend the card, or resume it"),
-    Command("enough", "plus", "enough", "more minutes", "Study as many minutes as nearly all cards need"),
+    Command("leave-out", "D", "put_away", "suspend", "Suspend or resume the card"),
+    Command("enough", "plus", "enough", "more minutes", "Set the minutes a day that nearly all cards need"),
     _PROFILE,
 )
 
@@ -80,7 +80,7 @@ REVIEW = (
         "space,enter",
         "reveal",
         "",
-        "Show the answer, then grade it Good; on a card to explain, start the clock first",
+        "Show the answer, then grade it Good; for a card to explain aloud, start the clock first",
     ),
     Command("again", "1", "grade(1)", "", "Again: not recalled; it comes back in this session"),
     Command("hard", "2", "grade(2)", "", "Hard: recalled with effort or with gaps"),
@@ -101,9 +101,9 @@ REVIEW = (
         "Note what is wrong with the card; an empty note removes it",
     ),
     Command("new-card", "n", "new", "new", "Add a card of your own"),
-    Command("edit-card", "e", "edit", "edit", "Edit the card, where it is in a pack of your own"),
+    Command("edit-card", "e", "edit", "edit", "Edit the card, if it is in one of your own packs"),
     Command(
-        "review-only", "f", "app.review_only", "filter", "Review the cards of one topic, round or tag alone"
+        "review-only", "f", "app.review_only", "filter", "Review only the cards of one topic, round or tag"
     ),
     Command("type", "i", "type", "", "Type the answer before you see it; Escape stops typing"),
     Command("open-source", "o", "open_source", "", "Open a source of the answer in your browser"),
@@ -113,7 +113,7 @@ LIBRARY = (
     Command("search", "slash", "search", "search", "Type words to search for"),
     Command("filters", "f", "filters", "filters", "Go to the filters: kind, pack, state"),
     Command(
-        "edit-pack", "e", "edit", "", "Edit what is marked in $EDITOR, where it is of a pack of your own"
+        "edit-pack", "e", "edit", "", "Edit the selected item in $EDITOR, if it is in one of your own packs"
     ),
     Command("stretch", "w", "stretch", "stretch cards", "Study the stretch cards too, or leave them out"),
 )
@@ -123,7 +123,7 @@ TIMED_DRILL = (
         "timed-next", "space,enter", "next", "show, tick", "Show the next section; at the end, tick an idea"
     ),
     Command("timed-type", "i", "type", "type", "Type your answer; Escape stops typing and keeps it"),
-    Command("timed-finish", "f", "finish", "finish", "Keep how it went, once all is shown"),
+    Command("timed-finish", "f", "finish", "finish", "Save how it went, once everything is shown"),
 )
 
 DIALOGUE = (
@@ -132,21 +132,19 @@ DIALOGUE = (
         "space,enter,right",
         "turn(1)",
         "next part",
-        "On to the next part; the debrief is the last",
+        "Go to the next part; the debrief comes last",
     ),
-    Command("dialogue-before", "left", "turn(-1)", "part before", "Back to the part before"),
+    Command("dialogue-before", "left", "turn(-1)", "previous part", "Go back to the previous part"),
 )
 
-EDIT_PACK = Command("edit-page", "e", "edit", "edit", "Edit it in $EDITOR, where it is of a pack of your own")
+EDIT_PACK = Command("edit-page", "e", "edit", "edit", "Edit it in $EDITOR, if it is in one of your own packs")
 
-OPEN_SOURCE = Command(
-    "open-source", "o", "open_source", "open source", "Open where this comes from in the browser"
-)
+OPEN_SOURCE = Command("open-source", "o", "open_source", "open source", "Open the source in your browser")
 
 READING = (
     OPEN_SOURCE,
     EDIT_PACK,
-    Command("library-suspend", "D", "suspend", "suspend, resume", "Suspend this card, or resume it"),
+    Command("library-suspend", "D", "suspend", "suspend, resume", "Suspend or resume this card"),
     Command(
         "library-flag",
         "exclamation_mark",
@@ -157,17 +155,19 @@ READING = (
 )
 
 MOCK = (
-    Command("mock-choose", "enter", "choose", "choose", "Take what is marked: a round, or what waits"),
-    Command("mock-weakness", "w", "weakness", "weakest", "Take the case that is needed most, by your scores"),
+    Command(
+        "mock-choose", "enter", "choose", "choose", "Take the selected round, or continue one that is waiting"
+    ),
+    Command("mock-weakness", "w", "weakness", "weakest", "Take the case that you need most, by your scores"),
     Command("mock-surprise", "a", "surprise", "any case", "Take any case"),
     Command("mock-history", "v", "history", "history", "Read past attempts and their debriefs"),
-    Command("mock-drop", "D", "drop", "discard", "Discard a round that is running or waits for its score"),
+    Command("mock-drop", "D", "drop", "discard", "Discard a round that is running or waiting for its score"),
     Command("mock-loop", "f", "loop", "full loop", "See or start a full loop of all rounds"),
 )
 
 MOCK_CASES = (
     Command(
-        "mock-case-weakness", "w", "weakness", "weakest", "Take the case of this round that is needed most"
+        "mock-case-weakness", "w", "weakness", "weakest", "Take the case of this round that you need most"
     ),
     Command("mock-case-surprise", "a", "surprise", "any case", "Take any case of this round"),
 )
@@ -182,8 +182,10 @@ MOCK_BRIEFING = (
         "Write the answer, or speak it, by taps or with the microphone",
     ),
     Command("mock-drill", "d", "drill", "drill", "Take one phase alone, or the whole round"),
-    Command("mock-learn", "x", "learn", "learn to score", "Grade answers of others before the round"),
-    Command("mock-as", "a", "other_track", "other track", "Take a case of both tracks as the other one"),
+    Command("mock-learn", "x", "learn", "learn to score", "Grade sample answers before the round"),
+    Command(
+        "mock-as", "a", "other_track", "other track", "Switch the track, for a case that belongs to both"
+    ),
 )
 
 MOCK_PHASE = (
@@ -192,13 +194,13 @@ MOCK_PHASE = (
         "ctrl+g,f8",
         "next",
         "next",
-        "Done with the reply or the phase; after the last one it asks",
+        "Finish the reply or the phase; asks before it ends the round",
     ),
     Command("mock-ask", "f2", "ask", "ask", "Ask the interviewer a question"),
-    Command("mock-so-far", "f3", "so_far", "so far", "Read the prompt, what was asked and your notes again"),
-    Command("mock-earlier", "f6", "earlier", "", "Open the notes of the phase before, and those before them"),
+    Command("mock-so-far", "f3", "so_far", "so far", "Reread the prompt, the questions and your notes"),
+    Command("mock-earlier", "f6", "earlier", "", "Open the notes of the previous phase, and of earlier ones"),
     Command("mock-story", "f7", "story", "", "Note which of your stories you tell"),
-    Command("mock-why", "f4", "why", "", "Say why this follow-up came"),
+    Command("mock-why", "f4", "why", "", "Show why this follow-up was asked"),
     Command("mock-pause", "f5", "pause", "pause", "Pause the clock, or continue"),
     Command("mock-stop", "f9", "stop", "end", "End the round and score it"),
 )
@@ -215,21 +217,23 @@ MOCK_LEVELS = (
     Command("mock-level-2", "2", "level(2)", "", "Give a 2, no"),
     Command("mock-level-3", "3", "level(3)", "", "Give a 3, yes"),
     Command("mock-level-4", "4", "level(4)", "", "Give a 4, strong yes"),
-    Command("mock-dim-before", "left,shift+tab", "turn(-1)", "", "The dimension before"),
-    Command("mock-dim-next", "right,tab", "turn(1)", "next", "The next dimension"),
+    Command("mock-dim-before", "left,shift+tab", "turn(-1)", "", "Go to the previous dimension"),
+    Command("mock-dim-next", "right,tab", "turn(1)", "next", "Go to the next dimension"),
 )
 
 MOCK_SCORE = (
     *MOCK_LEVELS,
-    Command("mock-pick", "space,enter", "pick", "pick", "Pick this piece as evidence, or take it back"),
-    Command("mock-none", "0", "none", "none", "Say that there is no evidence; it supports a 1 or a 2"),
-    Command("mock-finish", "f", "finish", "finish", "Keep the score for good"),
+    Command("mock-pick", "space,enter", "pick", "pick", "Pick this passage as evidence, or remove it"),
+    Command(
+        "mock-none", "0", "none", "none", "Say that there is no evidence, which supports only a 1 or a 2"
+    ),
+    Command("mock-finish", "f", "finish", "finish", "Save the score for good"),
 )
 
 MOCK_QUIZ = (
     *MOCK_LEVELS,
     Command(
-        "mock-on", "space,enter", "on", "go on", "On to the next answer once all dimensions have a level"
+        "mock-on", "space,enter", "on", "go on", "Go to the next answer once every dimension has a level"
     ),
 )
 
@@ -255,9 +259,9 @@ MOCK_DEBRIEF = (
     Command(
         "mock-now-model", "3", "model", "one level up", "Read the answer one level up, or take another case"
     ),
-    Command("mock-tab-next", "tab,right", "tab(1)", "next tab", "The next tab"),
-    Command("mock-tab-before", "shift+tab,left", "tab(-1)", "", "The tab before"),
-    Command("mock-export", "E", "export", "export", "Write it as Markdown and as a page to print"),
+    Command("mock-tab-next", "tab,right", "tab(1)", "next tab", "Go to the next tab"),
+    Command("mock-tab-before", "shift+tab,left", "tab(-1)", "", "Go to the previous tab"),
+    Command("mock-export", "E", "export", "export", "Export it as Markdown and as a printable page"),
 )
 
 MOCK_OPINION = Command(
@@ -267,47 +271,53 @@ MOCK_OPINION = Command(
 MOCK_HISTORY = (Command("mock-search", "slash", "search", "search", "Type words to search for"),)
 
 MOCK_LOOP = (
-    Command("mock-loop-round", "enter", "take", "take round", "Take the round that is marked"),
+    Command("mock-loop-round", "enter", "take", "take round", "Take the selected round"),
     Command("mock-begin-loop", "n", "begin", "new loop", "Start a full loop of the track you study"),
-    Command("mock-loop-earlier", "left", "turn(1)", "earlier", "Show the loop before this one"),
-    Command("mock-loop-later", "right", "turn(-1)", "later", "Show the loop after this one"),
+    Command("mock-loop-earlier", "left", "turn(1)", "earlier", "Show the previous loop"),
+    Command("mock-loop-later", "right", "turn(-1)", "later", "Show the next loop"),
 )
 
 STORIES = (
     Command("story-new", "n", "new", "new", "Start a new story"),
     Command("story-view", "v", "view", "stories, matrix", "List the stories, or show the matrix again"),
-    Command("story-drill", "w", "drill", "which story?", "A question, ten seconds: which story do you tell?"),
-    Command("story-export", "E", "export", "export", "Write the stories as files, readable by you alone"),
+    Command(
+        "story-drill",
+        "w",
+        "drill",
+        "which story?",
+        "You get a question and ten seconds: which story do you tell?",
+    ),
+    Command("story-export", "E", "export", "export", "Export the stories as files that only you can read"),
 )
 
 STORY = (
     Command("story-facts", "f", "facts", "facts", "Write the facts, one question at a time"),
     Command("story-write", "e", "write", "edit", "Edit the telling here; Escape stops editing"),
-    Command("story-other", "x", "other", "other", "Go to the telling of the other track"),
-    Command("story-findings", "w", "findings", "findings", "Go to the findings; Enter leads to the place"),
+    Command("story-other", "x", "other", "other", "Go to the telling for the other track"),
+    Command("story-findings", "w", "findings", "findings", "Go to the findings; Enter jumps to the words"),
     Command("story-draft", "d", "draft", "draft", "Draft the telling from the facts, or change its shape"),
     Command("story-same", "b", "same", "same", "Show what both tellings say in the same words"),
     Command("story-rehearse", "a", "rehearse", "rehearse", "Tell it aloud against the clock"),
-    Command("story-resume", "i", "resume", "résumé", "Write the résumé line of each track"),
-    Command("story-undo", "u", "undo", "undo", "Undo: back to the version before; works after a restart too"),
-    Command(
-        "story-history", "v", "history", "versions", "Every version; Enter makes one the current one again"
-    ),
+    Command("story-resume", "i", "resume", "résumé", "Write the résumé line for each track"),
+    Command("story-undo", "u", "undo", "undo", "Undo: go back one version, even after a restart"),
+    Command("story-history", "v", "history", "versions", "Show every version; Enter makes one current again"),
 )
 
 STORY_FACTS = (
-    Command("fact-next", "ctrl+g,tab", "turn(1)", "next", "The next question"),
-    Command("fact-before", "shift+tab", "turn(-1)", "before", "The question before"),
+    Command("fact-next", "ctrl+g,tab", "turn(1)", "next", "Go to the next question"),
+    Command("fact-before", "shift+tab", "turn(-1)", "before", "Go to the previous question"),
     Command("fact-draft", "ctrl+o", "draft", "draft", "Draft the telling from the facts written so far"),
 )
 
 STORY_SAME = (
-    Command("same-next", "space,right", "turn(1)", "next", "The next words that are in both"),
-    Command("same-before", "left", "turn(-1)", "before", "The words before"),
+    Command("same-next", "space,right", "turn(1)", "next", "Go to the next words that both share"),
+    Command("same-before", "left", "turn(-1)", "before", "Go to the previous shared words"),
 )
 
 STORY_REHEARSAL = (
-    Command("tap", "space,enter", "tap", "next part", "Begin, on to the next part, and stop after the last"),
+    Command(
+        "tap", "space,enter", "tap", "next part", "Begin, go to the next part, and stop after the last one"
+    ),
     Command("tap-1", "1", "tap_part(0)", "", "Begin the first part"),
     Command("tap-2", "2", "tap_part(1)", "", "Begin the second part"),
     Command("tap-3", "3", "tap_part(2)", "", "Begin the third part"),
@@ -315,7 +325,7 @@ STORY_REHEARSAL = (
     Command("tap-5", "5", "tap_part(4)", "", "Begin the fifth part"),
     Command("tap-6", "6", "tap_part(5)", "", "Begin the sixth part"),
     Command("tap-stop", "f", "stop", "finish", "Stop and keep the rehearsal"),
-    Command("tap-again", "n", "again", "again", "Tell it once more, with less to look at"),
+    Command("tap-again", "n", "again", "again", "Tell it again, with less to look at"),
 )
 
 LISTEN_BACK = Command(
@@ -355,23 +365,21 @@ GO_TO_ITEM = Command(
     "enter",
     "choose",
     "open",
-    "Go to where a counted item is done, or tick one that is not counted",
+    "Go to where the item is done, or tick one that only you can judge",
 )
 
-SHOW_LOOPS = Command("loops", "d", "loops", "dates", "Edit your interviews: rounds, dates, who asks")
+SHOW_LOOPS = Command("loops", "d", "loops", "dates", "Edit your interviews: rounds, dates, interviewers")
 
 CHECKLIST = (
     GO_TO_ITEM,
-    Command(
-        "tick", "space", "tick", "tick", "Tick the item, where only you can know; again takes the tick off"
-    ),
+    Command("tick", "space", "tick", "tick", "Tick or untick an item that only you can judge"),
     Command("add-item", "n", "add", "new", "Add an item of your own"),
     Command("remove-item", "D", "remove", "", "Delete an item of your own"),
     Command("plan", "v", "plan", "plan", "See the plan, day by day until the last round"),
     SHOW_LOOPS,
     Command("people", "w", "people", "people", "Informational chats: questions prepared, what you learned"),
     Command(
-        "interviews", "i", "interviews", "interviews", "Real interviews: what was asked, what came of them"
+        "interviews", "i", "interviews", "interviews", "Real interviews: what was asked and how they ended"
     ),
     Command("drill", "b", "drill", "launches", "Take a launch apart, then compare with the worked example"),
     Command(
@@ -379,35 +387,35 @@ CHECKLIST = (
         "f",
         "fit",
         "which track",
-        "Which track fits you: your evidence and what was measured, side by side",
+        "See which track fits you: your evidence beside what was measured",
     ),
 )
 
 PLAN = (
-    Command("start-item", "enter", "choose", "start", "Start what is marked"),
+    Command("start-item", "enter", "choose", "start", "Start the selected row"),
     Command("move-earlier", "less_than_sign", "move(-1)", "", "Move it a day earlier"),
     Command("move-later", "greater_than_sign", "move(1)", "move < >", "Move it a day later"),
-    Command("take-out", "D", "take_out", "take out", "Take it out of the plan; undo brings it back"),
-    Command("undo-plan", "u", "undo", "undo", "Undo the last move, or bring back what you took out"),
+    Command("take-out", "D", "take_out", "remove", "Remove it from the plan; undo brings it back"),
+    Command("undo-plan", "u", "undo", "undo", "Undo the last move, or bring back what you removed"),
 )
 
 POSTING = (
-    Command("posting-new", "n", "new", "new", "Paste a job posting; it is kept, and the plan prefers what it asks for"),
-    Command("posting-forget", "D", "discard", "discard", "Forget the posting; the plan is as before"),
+    Command("posting-new", "n", "new", "new", "Paste a job posting; it is kept, and the plan puts what it asks for first"),
+    Command("posting-forget", "D", "discard", "discard", "Forget the posting; the plan is as it was before"),
 )  # fmt: skip
 
 PROGRESS = (
     Command("figure", "enter", "choose", "table", "Show the table behind the figure"),
-    Command("report", "E", "report", "export", "Write all figures as one HTML page into your data folder"),
+    Command("report", "E", "report", "export", "Export all figures as one HTML page to your data folder"),
 )  # fmt: skip
 
 ADD_ROUND = Command("add-round", "a", "add_round", "add round", "Add a round to this loop")
 
 LOOPS = (
-    Command("edit-loop", "enter,e", "choose", "edit", "Edit the loop or the round that is marked"),
-    Command("add-loop", "n", "add", "new loop", "Add a loop, from what a pack reports or empty"),
+    Command("edit-loop", "enter,e", "choose", "edit", "Edit the selected loop or round"),
+    Command("add-loop", "n", "add", "new loop", "Add a loop, empty or from what a pack reports"),
     ADD_ROUND,
-    Command("remove-round", "D", "remove", "delete", "Delete the marked round, or the whole loop on its own line"),
+    Command("remove-round", "D", "remove", "delete", "Delete the selected round, or the whole loop if its own line is selected"),
 )  # fmt: skip
 
 _ADD = Command("add", "n", "add", "new", "Add one")
@@ -415,13 +423,13 @@ _ADD = Command("add", "n", "add", "new", "Add one")
 PEOPLE = (
     Command("edit-person", "enter,e", "choose", "edit", "Edit what you prepared and what you learned"),
     _ADD,
-    Command("remove-person", "D", "remove", "delete", "Delete the marked chat"),
+    Command("remove-person", "D", "remove", "delete", "Delete the selected chat"),
 )
 
 INTERVIEWS = (
-    Command("edit-interview", "enter,e", "choose", "edit", "Edit what was asked and what came of it"),
+    Command("edit-interview", "enter,e", "choose", "edit", "Edit what was asked and how it ended"),
     _ADD,
-    Command("remove-interview", "D", "remove", "delete", "Delete the marked interview"),
+    Command("remove-interview", "D", "remove", "delete", "Delete the selected interview"),
 )
 
 TEARDOWNS = (
@@ -430,13 +438,13 @@ TEARDOWNS = (
 )
 
 DRILL = (
-    Command("next-part", "tab", "next_part", "next part", "Go to the next part; shift+tab to the one before"),
-    Command("compare", "ctrl+g", "compare", "compare", "Open the worked example; before every part is written it asks first, for then the teardown does not count"),
+    Command("next-part", "tab", "next_part", "next part", "Go to the next part; shift+tab goes to the previous one"),
+    Command("compare", "ctrl+g", "compare", "compare", "Open the worked example; if a part is not written yet it asks first, because the teardown then does not count"),
 )  # fmt: skip
 
 FIT = (
     Command("answer-fit", "enter", "choose", "answer", "Answer the question: how often, and which example"),
-    Command("differences", "d", "differences", "what differs", "What the packs say of the two roles, with sources"),
+    Command("differences", "d", "differences", "what differs", "What the packs say about the two roles, with sources"),
 )  # fmt: skip
 
 SCOPES: dict[str, tuple[Command, ...]] = {

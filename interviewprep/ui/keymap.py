@@ -15,7 +15,9 @@ def check(changed: Mapping[str, str]) -> None:
     known = {command.name for commands in (GLOBAL, *SCOPES.values()) for command in commands}
     for name in changed:
         if name not in known:
-            raise UsageError(f"[keys] {name}: no such command; known are {', '.join(sorted(known))}")
+            raise UsageError(
+                f"[keys] {name}: there is no such command; the commands are {', '.join(sorted(known))}"
+            )
     for scope, commands in SCOPES.items():
         _check_scope(scope, commands, changed)
 
@@ -27,7 +29,7 @@ def _check_scope(scope: str, commands: tuple[Command, ...], changed: Mapping[str
         other = taken.setdefault(key, command)
         if other is not command and (other.name in changed or command.name in changed):
             raise UsageError(
-                f"[keys] {other.name} and {command.name} are both on {key!r} in {scope}; give one another key"
+                f"[keys] {other.name} and {command.name} are both on {key!r} in {scope}; give one of them another key"
             )
 
 

@@ -37,8 +37,8 @@ def enough_words(outlook: Outlook) -> str:
     """With how many minutes nearly all cards could be held, or that no such number is near."""
     minutes = enough(outlook)
     if minutes is None:
-        return f"three times {count(round(outlook.keep.minutes), 'minute')} would not do"
-    return f"{count(minutes, 'minute')} would do"
+        return f"three times {count(round(outlook.keep.minutes), 'minute')} would not be enough"
+    return f"{count(minutes, 'minute')} would be enough"
 
 
 def enough(outlook: Outlook) -> int | None:

@@ -59,14 +59,14 @@ _IN_A_TERMINAL = (
     ("Import stories", "import STAR résumé resume CV markdown take over", "story import FILE_OR_FOLDER"),
     ("Add a pack, or update it", "import install pack zip folder", "pack add FOLDER_OR_ZIP"),
     (
-        "Make a pack of question lists",
+        "Make a pack from question lists",
         "import questions list csv markdown new",
         "pack new FOLDER --from FILE",
     ),
     ("Export everything", "export data backup markdown csv json write files", "export FOLDER"),
     ("Export cards to Anki", "anki apkg phone deck export csv markdown", "anki export FILE.apkg"),
     ("Import an Anki deck", "anki apkg deck import", "anki import FILE.apkg --as PACK"),
-    ("Take answers back from Anki", "anki reviews phone import sync", "anki reviews FILE.apkg"),
+    ("Bring answers back from Anki", "anki reviews phone import sync", "anki reviews FILE.apkg"),
     (
         "Import a recorded mock",
         "transcript recording import srt vtt",

@@ -51,7 +51,7 @@ SECTIONS = (
         "checklist",
         "c",
         "Prepare",
-        "Checklist, plan, rounds and dates: what is due until the last round",
+        "Checklist, plan, rounds and dates: what to do before the last round",
         "prepare.checklist:ChecklistScreen",
     ),
     AppSection(
@@ -72,7 +72,7 @@ EVENING = AppSection(
     "evening",
     "enter",
     "Last evening",
-    "An hour of what gains most by tomorrow",
+    "One hour of the cards that gain most by tomorrow",
     "cards.evening:EveningScreen",
 )
 """Reached from its row in Today alone."""

@@ -40,7 +40,7 @@ class Shell(KeysInOrder, Guarded, App[None]):
     """The app as its screens know it; they never import the whole of it, which knows them."""
 
     profile: var[Profile] = var(Profile, init=False, always_update=True)
-    doing: var[str] = var("opening the store …", init=False)
+    doing: var[str] = var("Opening the store …", init=False)
     """What goes on in the background; empty when nothing does."""
 
     def __init__(
@@ -222,6 +222,4 @@ class Shell(KeysInOrder, Guarded, App[None]):
 def _sentence(error: BaseException) -> str:
     if isinstance(error, InterviewPrepError):
         return str(error)
-    return (
-        f"{type(error).__name__}: {error}\n\nThis is a fault of the program; what you did until now is saved."
-    )
+    return f"{type(error).__name__}: {error}\n\nThis is a bug in interviewprep; what you did so far is saved."

@@ -66,7 +66,7 @@ def meaning_words(meaning: DayMeaning, today: int, now: datetime) -> str:
     if meaning.over is not None:
         return (
             f"Your last round, {meaning.over.round.title}, was on {date_words(day_date(meaning.over.day))}. "
-            "Add the next round, or keep what you learned with some cards."
+            "Add the next round, or review some cards to keep what you learned."
         )
     return ""
 
@@ -187,6 +187,6 @@ def notes_words(
         lines.append(f"The next card comes {_short_day(today.next_day, day)}.")
     if not dated:
         lines.append(
-            f"No interview date yet: press {key_named('profile', keys)} to set it. Until then cards take your minutes."
+            f"No interview date yet: press {key_named('profile', keys)} to set it. Until then all your minutes go to cards."
         )
     return "\n".join(lines)

@@ -68,13 +68,13 @@ def test_a_posting_is_kept_shown_again_and_forgotten(
     assert main([*data, "posting"]) == 0
     assert "posting FILE --keep" in capsys.readouterr().out
     assert main([*data, "posting", str(path), "--keep"]) == 1
-    assert "Kept for TPM: the plan and Today prefer what it asks for." in capsys.readouterr().out
+    assert "Kept for TPM: the plan and Today put what it asks for first." in capsys.readouterr().out
     path.unlink()
     assert main([*data, "posting", "--json"]) == 1
     assert [report["track"] for report in json.loads(capsys.readouterr().out)] == ["tpm"]
     assert main([*data, "plan", "--track", "tpm"]) == 0
     assert (
-        "Posting “Senior Technical Program Manager, Personalization”: no round here judges"
+        "Posting “Senior Technical Program Manager, Personalization”: none of your rounds judges"
         in capsys.readouterr().out
     )
     assert main([*data, "posting", "--forget"]) == 0

@@ -77,10 +77,10 @@ def test_a_loop_is_removed_by_a_name_that_means_one_and_what_went_is_said(say: S
 
 
 def test_a_round_that_cannot_be_added_leaves_nothing_behind(say: Said) -> None:
-    assert "no round of TPM" in say("loop", "add", "Acme", "--track", "tpm", "--round", "bogus", status=2)
+    assert "not a round of TPM" in say("loop", "add", "Acme", "--track", "tpm", "--round", "bogus", status=2)
     assert json.loads(say("loop", "list", "--json")) == []
     say("loop", "add", "Spotify", "--track", "tpm", "--from", "spotify/spotify-tpm")
-    assert "is there already" in say("loop", "add", "Spotify", "--track", "tpm", status=2)
+    assert "exists already" in say("loop", "add", "Spotify", "--track", "tpm", status=2)
     assert "execution " in say("loop", "list")
     assert "7 rounds" in say("loop", "add", "Spotify", "--track", "tpm", "--round", "execution")
 
@@ -94,7 +94,7 @@ def test_the_checklist_is_read_ticked_and_added_to(say: Said) -> None:
     say("checklist", "tick", "logistics", "--off")
     added = say("checklist", "add", "Call Ana", "--due", "-2")
     say("checklist", "remove", added.rsplit("(", 1)[1].strip(" )\n"))
-    assert "this is counted" in say("checklist", "tick", "two-chats", status=2)
+    assert "this item is counted" in say("checklist", "tick", "two-chats", status=2)
 
 
 def test_readiness_says_not_measured_and_explains_itself(say: Said) -> None:
@@ -109,7 +109,7 @@ def test_readiness_says_not_measured_and_explains_itself(say: Said) -> None:
 
 def test_contacts_and_interviews(say: Said) -> None:
     assert "Nobody yet" in say("contact", "list")
-    assert "lacks 2 more questions" in say(
+    assert "still missing: 2 more questions" in say(
         "contact", "add", "TPM, platform", "--question", "How is a date agreed?"
     )
     say(
@@ -147,14 +147,14 @@ def test_with_a_number_only_what_is_given_changes(say: Said) -> None:
     )
     (held,) = json.loads(say("interview", "list", "--json"))["interviews"]
     assert (held["round"], held["track"], held["employer"]) == ("recruiter", "pgm", "Acme")
-    assert "Program design is no round of PGM" in say(
+    assert "Program design is not a round of PGM" in say(
         "interview", "add", "Program design", "--number", "1", status=2
     )
     assert "Recruiter screen is Product sense now" in say(
         "interview", "add", "Product sense", "--number", "1"
     )
     say("contact", "add", "TPM, platform", "--employer", "Acme")
-    assert "TPM, platform: lacks" in say("contact", "add", "--number", "1", "--question", "How?")
+    assert "TPM, platform: still missing:" in say("contact", "add", "--number", "1", "--question", "How?")
 
 
 def test_an_interview_and_a_contact_are_removed_and_what_went_is_said(say: Said) -> None:
@@ -177,7 +177,7 @@ def test_an_interview_and_a_contact_are_removed_and_what_went_is_said(say: Said)
     [
         (("interview", "add", "--track", "tpm"), "no round given; choose from Recruiter screen"),
         (("interview", "add", "recruiter"), "no track given; choose from PGM, TPM"),
-        (("contact", "add"), "say who it is by role"),
+        (("contact", "add"), "describe the person by role"),
     ],
 )
 def test_what_is_new_needs_its_first_words(say: Said, words: tuple[str, ...], says: str) -> None:

@@ -71,7 +71,7 @@ def test_what_is_no_plain_file_is_not_read(
 def test_a_store_that_is_a_pipe(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "store.db").unlink()
     os.mkfifo(folder / "store.db")
-    assert "no plain file" in run(capsys, "--data", str(folder), "today")
+    assert "not a plain file" in run(capsys, "--data", str(folder), "today")
 
 
 def test_a_file_where_a_folder_belongs(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
@@ -84,10 +84,10 @@ def test_a_file_where_a_folder_belongs(folder: Path, tmp_path: Path, capsys: pyt
 
 def test_a_configuration_or_manifest_that_is_a_pipe(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
     os.mkfifo(folder / "config.toml")
-    assert "no plain file" in run(capsys, "--data", str(folder), "today")
+    assert "not a plain file" in run(capsys, "--data", str(folder), "today")
     (tmp_path / "pack").mkdir()
     os.mkfifo(tmp_path / "pack" / "pack.toml")
-    assert "no plain file" in run(capsys, "pack", "check", str(tmp_path / "pack"))
+    assert "not a plain file" in run(capsys, "pack", "check", str(tmp_path / "pack"))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ LISTS: dict[str, tuple[str, Found, list[str], list[tuple[int, str]]]] = {
     "fences": ("# T\n\n1. How?\n   ```sh\n   # ls?\n   ```\n2. Why? So.\n", [("How?", "```sh\n# ls?\n```"), ("Why?", "So.")], [], []),
     "an open fence": ("# T\n\n## How?\n\n```sh\nls\n", [("How?", "```sh\nls\n```")], [], []),
     "links and rules": ("# T\n\n## How?\n\n[a](../../b.md) ![c](d.png) [e](https://f.org)\n\n---\n\nMore.\n\n---\n", [("How?", "a c [e](https://f.org)\n\n***\n\nMore.")], [], []),
-    "a table of contents, a badge and a license": ("# T\n\n[![b](https://b.org)](https://b.org)\n\n## Contents\n- [How?](#how)\n\n## How?\n\nSo.\n\n## License\nMIT\n", [("How?", "So.")], [], [(3, "no question, and no answer to one"), (5, "no questions by its heading"), (12, "no questions by its heading")]),
+    "a table of contents, a badge and a license": ("# T\n\n[![b](https://b.org)](https://b.org)\n\n## Contents\n- [How?](#how)\n\n## How?\n\nSo.\n\n## License\nMIT\n", [("How?", "So.")], [], [(3, "no question, and no answer to one"), (5, "its heading says that it has no questions"), (12, "its heading says that it has no questions")]),
     "links within": ("- [What?](#what)\n- [Why?](#why)\n\n# What?\n\nThat.\n", [("What?", "That.")], [], [(1, "a table of contents")]),
     "front matter and comments": ("---\ntitle: x\n---\n\n# T\n\n<!--\n## Old?\n-->\n\n## New?\n\nYes.\n", [("New?", "Yes.")], [], []),
 }  # fmt: skip
@@ -112,14 +112,14 @@ def test_a_folder_becomes_a_page_for_each_file_and_names_the_others(
     (source / "picture.png").write_bytes(b"x")
     assert main(["pack", "new", str(tmp_path / "made"), "--from", str(source)]) == 0
     said = capsys.readouterr().out
-    assert "3 cards of questions with an answer, 0 prompts of those without; 1 piece left out" in said
+    assert "3 cards from questions with an answer, 0 prompts from those without; 1 piece left out" in said
     assert f"{source}/picture.png:1: left out: neither Markdown nor text nor a table" in said
     assert {card.question for card in load(tmp_path / "made").cards} == {"What is X?", "What is Y?", "Why?"}
 
 
 @pytest.mark.parametrize("text", ["", "Just words.\n", "# A title\n", "<!-- # What? -->\n"])
 def test_no_question_makes_no_pack(tmp_path: Path, text: str) -> None:
-    with pytest.raises(UsageError, match="no question is found"):
+    with pytest.raises(UsageError, match="no question was found"):
         _made(tmp_path, "list.md", text)
     assert not (tmp_path / "made").exists()
 

@@ -111,7 +111,7 @@ async def refused(pilot: Pilot[Any], place: Place) -> tuple[Any, FailingStore]:
     app_of(pilot).post_message(
         Paste(WORDS)
     )  # at once: a dialog that comes up would take the rest of the keys
-    assert "tried again automatically" in await said(pilot)
+    assert "the app keeps trying to save it" in await said(pilot)
     assert app_of(pilot).screen is screen
     await pilot.press(*place.stop)
     return screen, trouble

@@ -195,7 +195,7 @@ async def test_a_date_typed_beside_dated_rounds_says_what_the_plan_goes_by(make_
         assert await typed(*"+20") == []  # its rounds have no date: they stand on this one
         app.services.loops.date(loop, "screen", "+4")
         (said,) = await typed(*"+25")
-        assert "The plan goes by the dates of your rounds, edited in the checklist with d" in said
+        assert "The plan uses the dates of your rounds, which you edit in the checklist with d" in said
         assert await typed(*"+25") == []
         assert app.profile.interview == app.services.date() + timedelta(days=25)
 
@@ -493,7 +493,7 @@ async def test_which_track_is_answered_with_an_example(make_app: MakeApp) -> Non
         await pilot.press("f")
         fit = await on(pilot, FitScreen)
         await wait_for(
-            pilot, lambda: "12 of 12 questions are open" in text_of(fit, "#compared"), "the comparison"
+            pilot, lambda: "12 of 12 questions are unanswered" in text_of(fit, "#compared"), "the comparison"
         )
         await pilot.press("enter")
         await on(pilot, FormDialog)
@@ -608,7 +608,9 @@ async def test_enter_on_a_counted_item_leads_to_where_it_is_done(
         screen.lines.highlighted = row_of(screen, own.key)
         await pilot.press("space", "space")
         toasts = list(app._notifications)
-        assert [toast.message for toast in toasts] == ["This is counted: enter leads to where it is done."]
+        assert [toast.message for toast in toasts] == [
+            "This is counted for you: enter goes to where it is done."
+        ]
         await pilot.press("enter")
         await on(pilot, target_section)
 

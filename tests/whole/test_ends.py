@@ -49,7 +49,7 @@ def test_what_was_typed_is_saved_and_the_program_ends(how: str, stocked_folder: 
     try:
         terminal.wait("stories", 60)
         terminal.key("s", "No story yet", 60)
-        terminal.key("n", "A few words", 60)
+        terminal.key("n", "A short title", 60)
         terminal.key("Checkout\r", "What was going on", 60)
         terminal.key(TYPED, TYPED.split()[-1], 60)
         os.write(terminal.fd, b" at once.")

@@ -87,7 +87,7 @@ def test_what_was_typed_a_second_ago_outlives_kill_9(stocked_folder: Path) -> No
         terminal.type("s")
         terminal.until("No story yet")
         terminal.type("n")
-        terminal.until("A few words")
+        terminal.until("A short title")
         terminal.type("Checkout\r")
         terminal.until("What was going on")
         terminal.type(TYPED)

@@ -20,27 +20,31 @@ if TYPE_CHECKING:
 
 
 def register(commands: Commands) -> None:
-    parser = commands.add_parser("anki", help="cards to Anki and back, without Anki")
+    parser = commands.add_parser("anki", help="move cards to Anki and back; Anki itself is not needed")
     inner = parser.add_subparsers(metavar="ACTION", required=True)
-    export = inner.add_parser("export", help="your cards as a file that Anki imports, or as CSV or Markdown")
+    export = inner.add_parser(
+        "export", help="write your cards as a file that Anki imports, or as CSV or Markdown"
+    )
     export.add_argument("path", type=Path, metavar="FILE", help="ends in .apkg, .csv or .md")
     add_track(export)
     export.add_argument(
         "--round", default="", metavar="TYPE", help="only the cards that a round of this type needs"
     )
-    export.add_argument("--topic", default="", metavar="WORDS", help="only topics with these words, or a tag")
+    export.add_argument(
+        "--topic", default="", metavar="WORDS", help="only topics whose names contain these words, or a tag"
+    )
     export.add_argument("--pack", default="", metavar="ID", help="only this pack")
     export.set_defaults(run=run_export)
-    taken = inner.add_parser("import", help="the notes of an Anki file as a pack of your own")
+    taken = inner.add_parser("import", help="turn the notes of an Anki file into a pack of your own")
     taken.add_argument("path", type=Path, metavar="FILE", help="an .apkg or .colpkg that Anki exported")
     taken.add_argument(
         "--as", dest="pack", required=True, metavar="PACK", help="id of the pack to make, or to add to"
     )
-    taken.add_argument("--history", action="store_true", help="take the answers given in Anki too")
+    taken.add_argument("--history", action="store_true", help="import the answers given in Anki too")
     add_track(taken)
     add_json(taken)
     taken.set_defaults(run=run_import)
-    reviews = inner.add_parser("reviews", help="answers to your cards that were given in Anki, into your log")
+    reviews = inner.add_parser("reviews", help="import the answers that you gave to your cards in Anki")
     reviews.add_argument(
         "path", type=Path, metavar="FILE", help="exported in Anki with scheduling information"
     )
@@ -69,7 +73,7 @@ def run_import(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"pack": made, "answers": answers})
         return 0
-    kept = f", {made.known} there already and left as they are" if made.known else ""
+    kept = f", {made.known} already there and left as they are" if made.known else ""
     print(f"{made.pack}: {count(made.added, 'new card')}{kept}; its Markdown is in {made.folder / 'cards'}")
     for line in _left_out(made):
         print(f"   {line}")
@@ -98,20 +102,20 @@ def _left_out(made: AnkiImport) -> list[str]:
         (left.no_question, "left out: no question in words", "card"),
         (left.no_answer, "left out: no answer in words", "card"),
         (left.too_long, "left out: longer than a card may be", "card"),
-        (left.twice, "left out: another note has the same id", "card"),
+        (left.twice, "left out: another note has the same ID", "card"),
         (left.gaps, "inside another gap or numbered above 99, kept as words", "gap"),
         (left.images, "named in the text, not shown", "image"),
         (left.sounds, "left out", "sound"),
-        (made.media, "not taken", "media file"),
+        (made.media, "not imported", "media file"),
     ]
     return [f"{count(number, what)} {words}" for number, words, what in found if number]
 
 
 def _answers_line(found: AnswersTaken) -> str:
     rest = [
-        (found.known, "taken before"),
-        (found.strange, "to cards that are not in this library"),
+        (found.known, "already imported"),
+        (found.strange, "for cards that are not in this library"),
         (found.ahead, "ahead of this computer's clock, left out"),
     ]
     more = "".join(f"; {number} {words}" for number, words in rest if number)
-    return f"{count(found.taken, 'answer')} taken, to {count(found.cards, 'card')}{more}"
+    return f"{count(found.taken, 'answer')} imported, for {count(found.cards, 'card')}{more}"

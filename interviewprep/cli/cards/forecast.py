@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from interviewprep.services.cards.planner import Outlook
     from interviewprep.services.services import Services
 
-_NO_DATE = "No date is ahead, so the cards follow ordinary repetition. Set one: e on Today, or `interviewprep loop date`."
+_NO_DATE = "No round with a date lies ahead, so the cards follow ordinary repetition. Set one: e on Today, or `interviewprep loop date`."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--minutes",
         type=_minutes,
         metavar="N",
-        help="recall on the day and load, with N minutes a day for cards",
+        help="show recall on the day and the load, with N minutes a day for cards",
     )
-    parser.add_argument("--explain", metavar="CARD", help="why this card (its key) comes today, or does not")
+    parser.add_argument(
+        "--explain", metavar="CARD", help="say why this card (its key) does or does not come today"
+    )
 
 
 def _minutes(text: str) -> int:
@@ -106,8 +108,8 @@ def _round_json(expected: RoundForecast) -> dict[str, object]:
 
 def _forecast_lines(services: Services, outlook: Outlook) -> Iterator[str]:
     keep = outlook.keep
-    yield f"Recall on the day at {keep.minutes:.0f} minutes a day (eight times in ten between the numbers in brackets):"
-    yield f"  The days you will miss are counted in: you are expected to study on {_percent(keep.kept)} of them."
+    yield f"Recall on the day at {keep.minutes:.0f} minutes a day (the numbers in parentheses are a range that holds eight times in ten):"
+    yield f"  This allows for days that you miss: you are expected to study on {_percent(keep.kept)} of them."
     for own_round in keep.rounds:
         yield (
             f"  {day_date(own_round.day):%a %d %b}  {_title(services, own_round.round):35} {_percent(own_round.keep)} "
@@ -126,9 +128,9 @@ def _not_held_lines(services: Services, outlook: Outlook) -> Iterator[str]:
     if not outlook.below_target:
         return
     offer = (
-        f"{outlook.enough:.0f} minutes a day would do"
+        f"{outlook.enough:.0f} minutes a day would be enough"
         if outlook.enough
-        else "no number of minutes near to it would do"
+        else "no realistic number of minutes would be enough"
     )
     yield f"{count(outlook.below_target, 'card')} will not fit in before then; {offer}. Among them:"
     yield from (f"  {card.key}  {card.title}" for card in services.planner.below_target(outlook)[:10])
@@ -138,11 +140,11 @@ def _spikes(keep: Forecast) -> Iterator[str]:
     """Days that break the promise of the load; the planner makes none."""
     for load in keep.load:
         if load.minutes > MOST_LOAD * keep.minutes:
-            yield f"{day_date(load.day):%a %d %b} takes {load.minutes:.0f} minutes, more than {MOST_LOAD} times those set"
+            yield f"{day_date(load.day):%a %d %b} takes {load.minutes:.0f} minutes, more than {MOST_LOAD} times what you set"
 
 
 def _choice_lines(services: Services, choice: PlannedCard, chosen: bool) -> Iterator[str]:
-    yield "In today's queue." if chosen else "It rests today: today's minutes do more for other cards."
+    yield "In today's queue." if chosen else "Not in today's queue: today's minutes do more for other cards."
     if choice.round:
         yield (
             f"A look today takes about {choice.seconds:.0f} seconds and raises its recall on the day of "
@@ -151,7 +153,7 @@ def _choice_lines(services: Services, choice: PlannedCard, chosen: bool) -> Iter
     else:
         yield "No round ahead needs it, so it follows ordinary repetition."
     if choice.why is Why.NEW:
-        yield "It is new: new cards take turns in their pack's order, and none is begun on the day of a round."
+        yield "It is new: new cards take turns in their pack's order, and no new card comes on the day of a round."
 
 
 def _title(services: Services, round: str) -> str:

@@ -29,24 +29,26 @@ _KEYS = "1 again, 2 hard, 3 good, 4 easy, u undo, s skip until tomorrow, q quit"
 
 
 def register(commands: Commands) -> None:
-    today = commands.add_parser("today", help="what waits today")
+    today = commands.add_parser("today", help="what to do today")
     add_track(today)
     add_json(today)
     today.add_argument("--short", action="store_true", help="one line, for a status bar")
     today.set_defaults(run=run_today)
-    review = commands.add_parser("review", help="review cards; with --plain through stdin and stdout")
+    review = commands.add_parser("review", help="review cards; with --plain, through stdin and stdout")
     add_track(review)
     review.add_argument("--plain", action="store_true", help="plain lines, for a screen reader or a script")
     review.add_argument("--limit", type=_positive, metavar="N", help="at most N cards")
     review.add_argument(
-        "--evening", action="store_true", help="the last evening: an hour of what gains most by tomorrow"
+        "--evening",
+        action="store_true",
+        help="the evening before: one hour of the cards that gain most by tomorrow",
     )
     for name, what in (("topic", "a topic"), ("round", "a round"), ("tag", "a tag")):
         review.add_argument(
             f"--{name}",
             default="",
             metavar="NAME",
-            help=f"the cards of {what} alone; a part of its name will do",
+            help=f"only the cards of {what}; part of its name is enough",
         )
     review.set_defaults(run=run_review)
 
@@ -93,7 +95,7 @@ def run_today(args: argparse.Namespace) -> int:
         print(f"  {_why_nothing(today)}")
     for row in rows:
         mark = "✓" if row.done else " "
-        also = "  when you have more time" if row.also else f"  {row.result}" if row.result else ""
+        also = "  if you have more time" if row.also else f"  {row.result}" if row.result else ""
         print(f"{mark} {row.minutes:3.0f} min  {row.title:10} {row.detail}{also}")
     planned = [row for row in rows if row.number >= 0]
     done = sum(row.minutes for row in planned if row.done)
@@ -104,7 +106,7 @@ def run_today(args: argparse.Namespace) -> int:
 def _short(args: argparse.Namespace) -> int:
     """One line for a status bar: what was last known where nothing was written since, else asked anew and kept."""
     if args.track or args.json:
-        raise UsageError("--short is one line for your own tracks; leave --track and --json away")
+        raise UsageError("--short is one line for your own tracks; leave out --track and --json")
     known = glance.read(args.data_folder, args.study_day())
     if known is None:
         services = opened(args)
@@ -122,16 +124,18 @@ def _why_nothing(today: Today) -> str:
     if today.answered.seconds >= (today.share - 1) * 60:
         return "today's minutes for cards are used up; the app offers to go on"
     if today.next_day is None:
-        return "no card is waiting"
+        return "no cards are waiting"
     return f"nothing left today; the next card comes on {day_date(today.next_day).isoformat()}"
 
 
 def run_review(args: argparse.Namespace) -> int:
     narrowed = bool(args.topic or args.round or args.tag)
     if narrowed and args.evening:
-        raise UsageError("--evening chooses its own cards; leave --topic, --round and --tag away")
+        raise UsageError("--evening chooses its own cards; leave out --topic, --round and --tag")
     if not args.plain and args.limit is not None:
-        raise UsageError("--limit needs --plain; on the screen you stop with escape, and nothing is lost")
+        raise UsageError(
+            "--limit needs --plain; in the app, Escape stops the session at any card and nothing is lost"
+        )
     if not args.plain and not narrowed:
         return int(args.open_app("evening" if args.evening else "review", args))
     services = opened(args)

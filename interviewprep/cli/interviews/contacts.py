@@ -24,50 +24,52 @@ def register(commands: Commands) -> None:
     contact = commands.add_parser("contact", help="people to talk with, by role").add_subparsers(
         metavar="ACTION", required=True
     )
-    listed = contact.add_parser("list", help="who, what was prepared, what was learned")
+    listed = contact.add_parser("list", help="list your contacts, with what you prepared and learned")
     add_json(listed)
     listed.set_defaults(run=run_contacts)
-    add = contact.add_parser("add", help="a new contact, or `--number N` to change one")
+    add = contact.add_parser("add", help="add a contact, or change one with `--number N`")
     add.add_argument("role", nargs="?", help="by role, such as 'TPM, platform'")
     add.add_argument(
-        "--number", metavar="N", help="change this one of the list, where you give something new"
+        "--number", metavar="N", help="change this entry of the list; only what you give is changed"
     )
     add.add_argument("--employer", default="")
     add.add_argument(
-        "--question", action="append", default=[], help="prepared beforehand; may be given several times"
+        "--question", action="append", default=[], help="a question you prepared; may be given several times"
     )
-    add.add_argument("--learned", default="", help="written afterwards")
+    add.add_argument("--learned", default="", help="what you wrote down afterwards")
     add.add_argument("--date", default="", help=f"day of the chat: {EXAMPLES}")
     add.set_defaults(run=run_contact_add)
-    remove = contact.add_parser("remove", help="take a contact off the list")
+    remove = contact.add_parser("remove", help="remove a contact from the list")
     remove.add_argument("number", metavar="N", help="its number in the list")
     remove.set_defaults(run=run_contact_remove)
-    interview = commands.add_parser("interview", help="real interviews and what came of them").add_subparsers(
+    interview = commands.add_parser("interview", help="real interviews and how they ended").add_subparsers(
         metavar="ACTION", required=True
     )
-    listed = interview.add_parser("list", help="and whether readiness had told the outcomes apart")
+    listed = interview.add_parser(
+        "list", help="list your interviews, and whether readiness told the outcomes apart"
+    )
     add_json(listed)
     listed.set_defaults(run=run_interviews)
-    add = interview.add_parser("add", help="an interview, or `--number N` to change one")
+    add = interview.add_parser("add", help="log an interview, or change one with `--number N`")
     add.add_argument("round", nargs="?", metavar="ROUND", help=f"one of: {', '.join(ROUNDS)}")
     add.add_argument("--track", choices=["pgm", "tpm"])
     add.add_argument(
-        "--number", metavar="N", help="change this one of the list, where you give something new"
+        "--number", metavar="N", help="change this entry of the list; only what you give is changed"
     )
     add.add_argument("--employer", default="")
     add.add_argument(
         "--question",
         action="append",
         default=[],
-        help="as it was asked; becomes a card of your own, and a case in a round of cases",
+        help="a question as it was asked; it becomes a card of your own and, in a case round, a case",
     )
-    add.add_argument("--score", type=float, help="your own, 1 to 4, before you know the outcome")
+    add.add_argument("--score", type=float, help="your own score, 1 to 4, before you know the outcome")
     add.add_argument("--outcome", choices=[item.value for item in InterviewOutcome])
     add.add_argument("--date", default="", help=f"day of the interview (default: today): {EXAMPLES}")
     add.add_argument("--note", default="")
     add.set_defaults(run=run_interview_add)
     remove = interview.add_parser(
-        "remove", help="take an interview off the list, and what was made of its questions"
+        "remove", help="remove an interview from the list, and the cards made from its questions"
     )
     remove.add_argument("number", metavar="N", help="its number in the list")
     remove.set_defaults(run=run_interview_remove)
@@ -89,16 +91,16 @@ def run_contacts(args: argparse.Namespace) -> int:
     for number, item in enumerate(contacts, 1):
         when = day_date(item.day).isoformat() if item.day is not None else "no date yet"
         state = _state(service.lacks(item))
-        print(f"{number}. {item.role}, {item.employer or 'employer not said'}, {when}: {state}")
+        print(f"{number}. {item.role}, {item.employer or 'no employer given'}, {when}: {state}")
     if not contacts:
         print(
-            "Nobody yet. Ask early, chats need lead time: `interviewprep contact add 'TPM, platform' --employer NAME`"
+            "Nobody yet. Ask early, because chats need lead time: `interviewprep contact add 'TPM, platform' --employer NAME`"
         )
     return 0
 
 
 def _state(lacks: str) -> str:
-    return f"lacks {lacks}" if lacks else "counts"
+    return f"still missing: {lacks}" if lacks else "counts"
 
 
 def run_contact_add(args: argparse.Namespace) -> int:
@@ -226,7 +228,9 @@ def run_interview_remove(args: argparse.Namespace) -> int:
 def _changed(now: Interview, args: argparse.Namespace, day: int | None) -> Interview:
     """With what was given, and nothing else. Raises UsageError for a score that would know the outcome."""
     if args.score is not None and now.outcome is not InterviewOutcome.WAITING:
-        raise UsageError("its outcome is known: a score given now would know it too")
+        raise UsageError(
+            "its outcome is known, so a score given now would not be independent; leave out --score"
+        )
     given = {
         "round": args.round and choose(args.round, round_titles(), "round"),
         "track": args.track and Track(args.track),

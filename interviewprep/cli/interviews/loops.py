@@ -24,42 +24,46 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     parser = commands.add_parser("loop", help="your interviews' rounds and dates")
     inner = parser.add_subparsers(metavar="ACTION", required=True)
-    listed = inner.add_parser("list", help="your loops, and those that packs report")
+    listed = inner.add_parser("list", help="list your loops, and those that packs report")
     add_json(listed)
     listed.set_defaults(run=run_loops)
-    add = inner.add_parser("add", help="a loop from a pack's report, or one round more")
+    add = inner.add_parser("add", help="add a loop from what a pack reports, or one more round")
     add.add_argument("employer")
     add.add_argument("--track", choices=["pgm", "tpm"], required=True)
     add.add_argument(
-        "--from", dest="pack_loop", default="", metavar="KEY", help="begin with the rounds of a pack's loop"
+        "--from", dest="pack_loop", default="", metavar="KEY", help="start with the rounds of a pack's loop"
     )
     add.add_argument("--round", metavar="TYPE", help="add one round to your loop of this employer")
-    add.add_argument("--title", default="", help="with --round: what your recruiter calls it")
+    add.add_argument("--title", default="", help="with --round: the name your recruiter uses")
     add.add_argument("--minutes", type=whole_number, help="with --round: how long it is")
     add.set_defaults(run=run_loop_add)
-    remove = inner.add_parser("remove", help="a loop, or one of its rounds")
+    remove = inner.add_parser("remove", help="remove a loop, or one of its rounds")
     remove.add_argument("loop", help="its number in the list, or the employer")
     remove.add_argument("round", nargs="?")
     remove.set_defaults(run=run_loop_remove)
     date = inner.add_parser("date", help="set the date of a round")
     date.add_argument("loop", help="its number in the list, or the employer")
     date.add_argument("round")
-    date.add_argument("date", help=f"{EXAMPLES}, or '' to take it off")
-    date.add_argument("--time", metavar="HH:MM", help="when it begins; '' takes it off")
+    date.add_argument("date", help=f"{EXAMPLES}, or '' to remove it")
+    date.add_argument("--time", metavar="HH:MM", help="when it begins; '' removes it")
     date.add_argument("--zone", metavar="CITY", help="the time's zone, such as Stockholm (default: yours)")
     date.set_defaults(run=run_loop_date)
-    case = inner.add_parser("case", help="the case to take when you practice a round")
+    case = inner.add_parser("case", help="choose the case to take when you practice a round")
     case.add_argument("loop", help="its number in the list, or the employer")
     case.add_argument("round")
     case.add_argument("case", help="its key or any part of its title, or '' for any case")
     case.set_defaults(run=run_loop_case)
-    cues = inner.add_parser("cue-sheet", help="one page for a round: who, when, stories, numbers, questions")
+    cues = inner.add_parser(
+        "cue-sheet", help="print one page for a round: who, when, stories, numbers, questions"
+    )
     cues.add_argument(
         "loop", nargs="?", help="its number in the list, or the employer (default: the nearest round)"
     )
     cues.add_argument("round", nargs="?")
-    cues.add_argument("--html", action="store_true", help="a page to print, not Markdown")
-    cues.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here, readable by you alone")
+    cues.add_argument("--html", action="store_true", help="write a printable page instead of Markdown")
+    cues.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write to this file, readable only by you"
+    )
     cues.set_defaults(run=run_cue_sheet)
 
 
@@ -77,7 +81,7 @@ def run_loops(args: argparse.Namespace) -> int:
             print(f"   ! {doubt}")
     if not loops:
         print(
-            "No loop yet. Packs report these; begin with one: `interviewprep loop add EMPLOYER --track tpm --from KEY`"
+            "No loop yet. Start with one that a pack reports: `interviewprep loop add EMPLOYER --track tpm --from KEY`"
         )
     for offered in services.loops.offered(frozenset(Track)):
         print(

@@ -26,16 +26,18 @@ if TYPE_CHECKING:
 
 def register(subparsers: Subparsers) -> None:
     """Adds `pack` and what stands under it."""
-    pack = subparsers.add_parser("pack", help="check, mend and begin content packs")
+    pack = subparsers.add_parser("pack", help="check, fix and create content packs")
     commands = pack.add_subparsers(metavar="COMMAND", required=True)
-    check = commands.add_parser("check", help="every problem of a pack, with its place and its remedy")
+    check = commands.add_parser(
+        "check", help="list every problem of a pack, with its place and how to fix it"
+    )
     check.add_argument("path", type=Path, metavar="FOLDER|ZIP")
     check.add_argument("--json", action="store_true", help="print JSON")
     check.set_defaults(run=run_check)
-    fix = commands.add_parser("fix", help="write the ids that are missing")
+    fix = commands.add_parser("fix", help="write missing ids into a pack")
     fix.add_argument("path", type=Path, metavar="PATH")
     fix.set_defaults(run=run_fix)
-    new = commands.add_parser("new", help="begin a pack in a new folder")
+    new = commands.add_parser("new", help="create a pack in a new folder")
     new.add_argument("path", type=Path, metavar="FOLDER")
     new.add_argument(
         "--from",
@@ -43,25 +45,27 @@ def register(subparsers: Subparsers) -> None:
         type=Path,
         nargs="+",
         metavar="SOURCE",
-        help="make it of question lists: Markdown, text, CSV, or a folder of them",
+        help="make it from question lists: Markdown, text, CSV, or a folder of them",
     )
     new.set_defaults(run=run_new)
-    mapped = commands.add_parser("map", help="what packs hold and where their facts come from, as Markdown")
+    mapped = commands.add_parser(
+        "map", help="print what packs contain and where their facts come from, as Markdown"
+    )
     mapped.add_argument("path", type=Path, metavar="CONTENT_FOLDER")
     mapped.set_defaults(run=run_map)
     stretch = commands.add_parser(
         "stretch", help="study the stretch cards of your packs too, or leave them out"
     )
-    stretch.add_argument("wanted", nargs="?", choices=["on", "off"], help="left out: say which it is")
+    stretch.add_argument("wanted", nargs="?", choices=["on", "off"], help="default: say which it is")
     stretch.set_defaults(run=run_stretch)
-    shown = commands.add_parser("list", help="the packs in your library")
+    shown = commands.add_parser("list", help="list the packs in your library")
     shown.add_argument("--json", action="store_true", help="print JSON")
     shown.set_defaults(run=run_list)
-    add = commands.add_parser("add", help="copy a pack, a folder or a zip, into your library, or update it")
+    add = commands.add_parser("add", help="copy a pack (a folder or a zip) into your library, or update it")
     add.add_argument("path", type=Path, metavar="FOLDER|ZIP")
-    add.add_argument("--replace", action="store_true", help="update also where you edited the pack's files")
+    add.add_argument("--replace", action="store_true", help="update even files of the pack that you edited")
     add.set_defaults(run=run_add)
-    remove = commands.add_parser("remove", help="take an added pack out; your history of it is kept")
+    remove = commands.add_parser("remove", help="remove a pack that you added; your history of it is kept")
     remove.add_argument("pack", metavar="ID")
     remove.set_defaults(run=run_remove)
 
@@ -103,8 +107,8 @@ def run_new(args: argparse.Namespace) -> int:
     for path in made.files:
         print(path)
     print(
-        f"{made.folder}: {count(made.cards, 'card')} of questions with an answer, "
-        f"{count(made.prompts, 'prompt')} of those without; {count(len(made.left_out), 'piece')} left out"
+        f"{made.folder}: {count(made.cards, 'card')} from questions with an answer, "
+        f"{count(made.prompts, 'prompt')} from those without; {count(len(made.left_out), 'piece')} left out"
     )
     print(f"Look through it, then add it: interviewprep pack add {made.folder}")
     return 0
@@ -161,7 +165,7 @@ def run_add(args: argparse.Namespace) -> int:
         print(f"{taken.pack}: updated from version {taken.before} to {taken.version}: {told}; {holds}")
     errors = sum(finding.error for finding in taken.findings)
     if errors:
-        print(f"{count(errors, 'error')}: what they name does not work until it is mended", file=sys.stderr)
+        print(f"{count(errors, 'error')}: what they name does not work until you correct it", file=sys.stderr)
     return 1 if errors else 0
 
 

@@ -26,13 +26,13 @@ LIST = "list"
 def register(commands: Commands) -> None:
     drill = commands.add_parser("drill", help="practice one skill in a few minutes")
     drill.add_argument(
-        "name", nargs="?", default=LIST, metavar="list|ID", help="a drill, by key, id or title"
+        "name", nargs="?", default=LIST, metavar="list|ID", help="the drill, by key, id or title"
     )
     drill.add_argument("--plain", action="store_true", help="plain lines through stdin and stdout")
     add_track(drill)
     add_json(drill)
     drill.set_defaults(run=run_drill)
-    dialogue = commands.add_parser("dialogue", help="read a whole round, worked as conversation")
+    dialogue = commands.add_parser("dialogue", help="read a whole round, written as a conversation")
     dialogue.add_argument("name", nargs="?", default=LIST, metavar="list|ID", help="by key, id or title")
     add_track(dialogue)
     add_json(dialogue)
@@ -64,7 +64,7 @@ def _list_drills(found: list[OpenDrill], as_json: bool) -> int:
         last = f"  last done {day_date(line.last.at.day).isoformat()}" if line.last else ""
         print(f"  {line.drill.minutes:3} min  {line.drill.head.title}{last}  [{line.drill.head.key}]")
     if not found:
-        print("No drill; add a pack, or choose another track.")
+        print("There is no drill for this track; add a pack, or choose another track.")
     return 0 if found else 1
 
 
@@ -130,7 +130,7 @@ def _ideas(drill: Drill) -> int | None:
     print("\nWhich of these did you have?")
     for number, idea in enumerate(drill.ideas, 1):
         print(f"  {number}  {idea}")
-    while (text := _ask("Numbers with blanks between; Enter for none. > ")) is not None:
+    while (text := _ask("Numbers separated by spaces; Enter for none. > ")) is not None:
         words = set(text.replace(",", " ").split())
         if words <= {str(number) for number in range(1, len(drill.ideas) + 1)}:
             return len(words)
@@ -140,7 +140,7 @@ def _ideas(drill: Drill) -> int | None:
 
 def _kept(run: DrillRun) -> str:
     ideas = f", {run.ticked} of {run.ideas} ideas" if run.ideas else ""
-    return f"Kept: {run.seconds / 60:.0f} min{ideas}."
+    return f"Saved: {run.seconds / 60:.0f} min{ideas}."
 
 
 def _ask(prompt: str) -> str | None:
@@ -164,7 +164,7 @@ def run_dialogue(args: argparse.Namespace) -> int:
     for dialogue in found:
         print(f"  {dialogue.minutes:3} min  {dialogue.head.title}  [{dialogue.head.key}]")
     if not found:
-        print("No dialogue; add a pack, or choose another track.")
+        print("There is no dialogue for this track; add a pack, or choose another track.")
     return 0 if found else 1
 
 

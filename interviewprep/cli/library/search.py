@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     parser = commands.add_parser("search", help="find cards, cases, prompts … by their words")
-    parser.add_argument("words", nargs="+", help="every word must occur; the last may be unfinished")
+    parser.add_argument("words", nargs="+", help="every word must occur; the last one may be incomplete")
     parser.add_argument("--limit", type=whole_number, default=20, metavar="N", help="at most N (default 20)")
     add_track(parser)
     add_json(parser)
     parser.set_defaults(run=run)
     show = commands.add_parser("show", help="print a card, case, prompt … as plain text, with its sources")
-    show.add_argument("key", help="as `search` prints it in brackets")
+    show.add_argument("key", help="the key that `search` prints in brackets")
     show.set_defaults(run=run_show)
 
 

@@ -37,14 +37,14 @@ def wanted(services: Services, args: argparse.Namespace) -> Begin:
 def _refuse_together(args: argparse.Namespace, name: str, *others: str) -> None:
     for other in others:
         if getattr(args, other):
-            raise UsageError(f"--{name} and --{other} contradict each other; leave one of them away")
+            raise UsageError(f"--{name} and --{other} contradict each other; leave out one of them")
 
 
 def _resumable(mocks: MockService, attempt: str) -> str:
     opened = mocks.scoring.open(attempt)
     if any(score.by is Scorer.SELF for score in opened.scores):
         raise UsageError(
-            f"{opened.transcript.attempt.title}: scored already; `interviewprep mock export {attempt}` prints its debrief"
+            f"{opened.transcript.attempt.title}: already scored; `interviewprep mock export {attempt}` prints its debrief"
         )
     return attempt
 
@@ -55,7 +55,7 @@ def _named(mocks: MockService, args: argparse.Namespace) -> str:
     case, _, _ = mocks.material.open(key)
     if args.round and case.round != args.round:
         raise UsageError(
-            f"{case.head.title} is a case of the round {case.round}, not {args.round}; leave --case or --round away"
+            f"{case.head.title} belongs to the round {case.round}, not {args.round}; leave out --case or --round"
         )
     return key
 
@@ -65,7 +65,7 @@ def _track(mocks: MockService, key: str, tracks: frozenset[Track], given: bool) 
     of_case = mocks.material.tracks_of(key)
     if given and not of_case & tracks:
         names = " and ".join(track.label for track in Track if track in of_case)
-        raise UsageError(f"{key} is a case for {names}; leave --track away, or choose another case")
+        raise UsageError(f"{key} is a case for {names}; leave out --track, or choose another case")
     return next(track for track in Track if track in (of_case & tracks or of_case))
 
 
@@ -90,6 +90,6 @@ def _no_phase(mocks: MockService, round: str, phase: str) -> str:
     of = f" of the round {ROUNDS[round].title}" if round else " of your track"
     keys = [line.key for line in _with_phase(mocks, mocks.material.cases(BOTH), phase)]
     if not keys:
-        return f"no case has a phase {phase!r}; `interviewprep mock show CASE` lists those of a case"
+        return f"no case has a phase {phase!r}; `interviewprep mock show CASE` lists the phases of a case"
     more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
     return f"no case{of} has a phase {phase!r}; name one that has it with --case: {', '.join(keys[:_NAMED])}{more}"

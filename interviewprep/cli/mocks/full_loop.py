@@ -34,7 +34,7 @@ def run_loop(args: argparse.Namespace) -> int:
         return 0 if reports else 1
     if not reports:
         print(
-            f"No full loop yet; `interviewprep mock loop --start {min(tracks)}` begins one, with an employer your own."
+            f"No full loop yet; `interviewprep mock loop --start {min(tracks)}` starts one; an employer's name starts your own."
         )
         return 1
     for report in reports:

@@ -30,75 +30,82 @@ def register(commands: Commands) -> None:
     add_track(mock)
     mock.add_argument("--plain", action="store_true", help="plain lines through stdin and stdout")
     mock.add_argument("--case", help="key, id or beginning of the title (default: by weakness)")
-    mock.add_argument("--round", choices=list(ROUNDS), help="a case of this round")
-    mock.add_argument("--drill", metavar="PHASE", help="this phase of the case alone")
-    mock.add_argument("--surprise", action="store_true", help="any case")
+    mock.add_argument("--round", choices=list(ROUNDS), help="take a case of this round")
+    mock.add_argument("--drill", metavar="PHASE", help="only this phase of the case")
+    mock.add_argument("--surprise", action="store_true", help="take any case")
     mock.add_argument(
         "--resume",
         nargs="?",
         const="",
         metavar="ATTEMPT",
-        help="go on with the round that is not finished or not scored (default: the newest)",
+        help="continue a round that is not finished or not scored (default: the newest)",
     )
     mock.set_defaults(run=run_mock)
     under = mock.add_subparsers(metavar="COMMAND")
     _register_reading(under)
-    loop = under.add_parser("loop", help="a full loop: its rounds, its decision, where the tracks differ")
+    loop = under.add_parser(
+        "loop", help="show a full loop: its rounds, its decision, where the tracks differ"
+    )
     loop.add_argument(
         "--start",
         metavar="TRACK|LOOP",
-        help="begin one: pgm or tpm, or a loop of yours by its employer or number",
+        help="start one: pgm or tpm, or one of your loops by its employer or number",
     )
     add_json(loop)
     loop.set_defaults(run=mock_loops.run_loop)
 
 
 def _register_reading(under: Commands) -> None:
-    cases = under.add_parser("list", help="cases by round")
+    cases = under.add_parser("list", help="list cases by round")
     cases.add_argument("--round", choices=list(ROUNDS))
     add_track(cases)
     add_json(cases)
     cases.set_defaults(run=run_list)
-    show = under.add_parser("show", help="a case as the candidate meets it")
+    show = under.add_parser("show", help="show a case as the candidate sees it")
     show.add_argument("case")
     add_json(show)
     show.set_defaults(run=run_show)
-    sheet = under.add_parser("sheet", help="two pages for a friend who interviews you")
+    sheet = under.add_parser("sheet", help="print two pages for a friend who interviews you")
     sheet.add_argument("case")
     _add_file(sheet)
     sheet.set_defaults(run=run_sheet)
-    export = under.add_parser("export", help="the debrief of an attempt")
+    export = under.add_parser("export", help="print the debrief of an attempt")
     export.add_argument("attempt", nargs="?", help="its id (default: the newest that is scored)")
     _add_file(export)
     export.set_defaults(run=run_export)
-    scores = under.add_parser("import-scores", help="take over the form of the sheet")
+    scores = under.add_parser("import-scores", help="import the scores from the form of the sheet")
     scores.add_argument("file", type=Path)
     scores.set_defaults(run=run_import)
     recorded = under.add_parser(
-        "import-transcript", help="a recorded round becomes an attempt that you score"
+        "import-transcript", help="turn a recorded round into an attempt that you score"
     )
     recorded.add_argument(
-        "file", metavar="FILE|-", help="text, .srt or .vtt of any meeting tool, or - to paste it"
+        "file", metavar="FILE|-", help="text, .srt or .vtt from any meeting tool, or - to paste it"
     )
     recorded.add_argument("--case", required=True, help="key, id or beginning of the title")
     recorded.add_argument(
-        "--candidate", default="", metavar="NAME", help="who you are in it (default: who speaks most)"
+        "--candidate",
+        default="",
+        metavar="NAME",
+        help="your name in it (default: the person who speaks most)",
     )
     recorded.add_argument(
-        "--from", dest="start", metavar="M:SS", help="where the round begins in the recording"
+        "--from", dest="start", metavar="M:SS", help="when the round begins in the recording"
     )
     add_track(recorded)
     recorded.set_defaults(run=mock_recorded.run_import_transcript)
-    history = under.add_parser("history", help="attempts, the newest first")
-    history.add_argument("words", nargs="*", help="every word must occur in title, notes or replies")
+    history = under.add_parser("history", help="list attempts, newest first")
+    history.add_argument("words", nargs="*", help="every word must occur in the title, notes or replies")
     history.add_argument("--round", choices=list(ROUNDS), default="")
     add_json(history)
     history.set_defaults(run=run_history)
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--html", action="store_true", help="a page to print, not Markdown")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here, readable by you alone")
+    parser.add_argument("--html", action="store_true", help="write a printable page instead of Markdown")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write to this file, readable only by you"
+    )
 
 
 def run_mock(args: argparse.Namespace) -> int:
@@ -135,7 +142,7 @@ def run_list(args: argparse.Namespace) -> int:
             taken += "  answers read in the quiz" if line.read else ""
             print(f"  {line.key:40} {line.title}{taken}")
     if not lines:
-        print("No case; add a pack, or choose another track.")
+        print("There is no case for this track; add a pack, or choose another track.")
     return 0 if lines else 1
 
 
@@ -193,16 +200,12 @@ def run_import(args: argparse.Namespace) -> int:
     mocks = opened(args).mocks
     found = mock_import.import_scores(mocks, args.file)
     score = found.score
-    print(f"Taken over from {score.name}: `interviewprep mock export {score.attempt}` prints the debrief.")
+    print(f"Imported from {score.name}: `interviewprep mock export {score.attempt}` prints the debrief.")
     if found.corrected:
-        print(
-            f"It takes the place of what {score.name} wrote before; both stay in the log, the newest counts."
-        )
+        print(f"It replaces what {score.name} wrote before; both stay in the log, and the newest counts.")
     if found.others:
         names = " and ".join(found.others)
-        print(
-            f"{names} scored this round too; all stay in the log, the newest counts: now that of {score.name}."
-        )
+        print(f"{names} scored this round too; all stay in the log, and the newest counts: {score.name}'s.")
     return 0
 
 
@@ -251,7 +254,7 @@ def _attempt_json(attempt: Attempt, result: AttemptResult | None) -> dict[str, o
 def _newest_scored(mocks: MockService) -> str:
     found = mocks.results(frozenset(Track))
     if not found:
-        raise UsageError("no attempt is scored yet; `interviewprep mock` takes a round")
+        raise UsageError("no attempt is scored yet; `interviewprep mock` starts a round")
     return found[-1].attempt.id
 
 

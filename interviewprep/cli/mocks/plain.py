@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from interviewprep.services.mocks.running_round import RunningRound
     from interviewprep.services.services import Services
 
-HELP = "Lines are notes. /next phase or reply done, /ask QUESTION, /assume TEXT, /why this follow-up, /pause, /time, /stop and score, /leave and resume later."
+HELP = "Lines are notes. Commands: /next (phase or reply done), /ask QUESTION, /assume TEXT, /why (this follow-up), /pause, /time, /stop (and score), /leave (and resume later)."
 
 
 def run(services: Services, args: argparse.Namespace) -> int:
@@ -34,7 +34,7 @@ def run(services: Services, args: argparse.Namespace) -> int:
         running_round = mocks.resume(attempt) if attempt else _started(mocks, begin)
         attempt = running_round.attempt.id
         if not _play(running_round):
-            print(f"Kept; `interviewprep mock --plain --resume {attempt}` goes on.")
+            print(f"Saved; `interviewprep mock --plain --resume {attempt}` continues it.")
             return 0
     return mock_plain_scoring.run(mocks, attempt)
 
@@ -82,7 +82,7 @@ def _typed(running_round: RunningRound, line: str) -> bool:
 def _pause(running_round: RunningRound) -> bool:
     """The clock stands until a line comes; one that is not empty counts as any other."""
     running_round.pause()
-    line = ask("Paused. Enter goes on. ")
+    line = ask("Paused. Enter continues. ")
     if line is None:
         return False
     running_round.go()
@@ -98,7 +98,7 @@ def _command(running_round: RunningRound, name: str = "", rest: str = "") -> Non
     elif name == "assume":
         _assume(running_round, rest)
     elif name == "why":
-        print(running_round.why or "No follow-up came yet.")
+        print(running_round.why or "There has been no follow-up yet.")
     elif name == "time":
         print(f"{running_round.elapsed / 60:.0f} of {running_round.running.planned / 60:g} min")
     elif name == "stop":
@@ -119,7 +119,7 @@ def _answer(running_round: RunningRound, question: str) -> None:
 
 def _which(running_round: RunningRound, between: Sequence[Clarification], question: str) -> Understanding:
     """Which of the two was meant: a number; anything else is neither."""
-    line = (ask("1, 2, or enter for neither: ") or "").strip()
+    line = (ask("1, 2, or Enter for neither: ") or "").strip()
     chosen = between[int(line) - 1] if line in ("1", "2") else None
     return running_round.choose(between, chosen, question)
 
@@ -136,7 +136,7 @@ def _say_questions(running_round: RunningRound) -> None:
     if not running_round.case.clarifications:
         print("Ask in your own words, with /ask QUESTION.")
         return
-    print("You can ask, in these words or your own, with /ask QUESTION:")
+    print("You can ask these, in your own words too, with /ask QUESTION:")
     for item in running_round.case.clarifications:
         print(f"  {' '.join(item.question.split())}")
 
@@ -152,7 +152,7 @@ def _say_notes(running_round: RunningRound) -> None:
     )
     found = parts(running_round.case, said)
     if found:
-        print("\nYour notes up to now")
+        print("\nYour notes so far")
     for part in found:
         print(f"\n  {part.title}\n")
         for line in part.text.rstrip().splitlines():

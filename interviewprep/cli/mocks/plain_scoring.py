@@ -24,7 +24,7 @@ def run(mocks: MockService, attempt: str) -> int:
 
     opened = mocks.scoring.open(attempt)
     head = opened.transcript.attempt
-    later = f"Kept; `interviewprep mock --plain --resume {attempt}` scores it."
+    later = f"Saved; `interviewprep mock --plain --resume {attempt}` scores it."
     if mocks.scoring.quiz_needed(head.rubric, head.case) and not _quiz(mocks, head.rubric, head.case):
         print(later)
         return 0
@@ -84,7 +84,7 @@ def _score(mocks: MockService, attempt: str) -> bool:
 
 def _numbered(found: tuple[TranscriptPart, ...]) -> list[Quote]:
     """Print one's notes by line, to choose from."""
-    print("\nYour notes, by line")
+    print("\nYour notes, line by line")
     quotes: list[Quote] = []
     for part in found:
         print(f"\n  {part.title}")
@@ -115,7 +115,7 @@ def _given(dimension: Dimension, quotes: list[Quote]) -> GivenMark | None:
         elif all(word.isdecimal() and 1 <= int(word) <= len(quotes) for word in numbers):
             return GivenMark(level, tuple(quotes[int(word) - 1] for word in numbers))
         else:
-            print(f"  Numbers from 1 to {len(quotes)}, or none.")
+            print(f"  Type numbers from 1 to {len(quotes)}, or none.")
 
 
 def _level(dimension: Dimension) -> int | None:

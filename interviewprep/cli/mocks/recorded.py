@@ -44,19 +44,19 @@ def run_import_transcript(args: argparse.Namespace) -> int:
 def _print_speakers(recording: Recording) -> None:
     every = sum(recording.words.values())
     if not recording.candidate:
-        print("No speaker is named: everything counts as yours.")
+        print("No speakers are named, so everything counts as yours.")
         return
     share = recording.words[recording.candidate] / every
     others = ", ".join(name or "nobody named" for name in recording.words if name != recording.candidate)
     print(
-        f"{recording.candidate} is taken for the candidate, with {share:.0%} of the words; --candidate NAME changes that."
+        f"{recording.candidate} is taken to be the candidate, with {share:.0%} of the words; --candidate NAME changes that."
     )
     if others:
-        print(f"Also in it, and not kept: {others}")
+        print(f"Also in the recording, and not kept: {others}")
 
 
 def _seconds(text: str) -> float:
     found = _CLOCK.fullmatch(text.strip())
     if found is None:
-        raise UsageError(f"--from {text[:20]!r} is no time; write it as 3:20 or 1:02:30")
+        raise UsageError(f"--from {text[:20]!r} is not a time; write it as 3:20 or 1:02:30")
     return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])

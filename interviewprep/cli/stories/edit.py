@@ -25,11 +25,11 @@ def edit_story(services: Services, story: str) -> int:
     """Opens a story in the editor and takes it back; the exit status, as `run_edit`'s."""
     edit = services.story_files.hand_out(story, services.settings.profile().tracks)
     if edit.again:
-        print("This is what could not be taken over last time.", file=sys.stderr)
+        print("This is the text that could not be saved last time.", file=sys.stderr)
     status = open_in_editor(edit.path)
     if status:
         print(
-            f"The editor left with status {status}; nothing was taken over. Kept: {edit.path}",
+            f"The editor ended with status {status}; nothing was changed. Your text is kept: {edit.path}",
             file=sys.stderr,
         )
         return 1
@@ -37,7 +37,7 @@ def edit_story(services: Services, story: str) -> int:
         kept = services.story_files.take_back(edit)
     except PackError as error:
         print(error, file=sys.stderr)
-        print(f"Nothing was changed. Kept for a second try: {edit.path}", file=sys.stderr)
+        print(f"Nothing was changed. Your text is kept for a second try: {edit.path}", file=sys.stderr)
         return 1
     print(
         f"{edit.story}: version {kept.version}"

@@ -60,12 +60,12 @@ def _answered(editor: StoryEditor, step: GuideStep) -> bool:
 
 
 def run_draft(args: argparse.Namespace) -> int:
-    """Exit status 1 where there is a telling already: nothing is replaced unasked."""
+    """Exit status 1 draft it even if there is a telling already: nothing is replaced unasked."""
     services = opened(args)
     editor = services.stories.open(services.stories.find(args.story))
     track = chosen_track(args, services)
     if editor.file.telling(track) is not None and not args.replace:
-        print("It has a telling already; --replace drafts it anew, and the one before stays in the history.")
+        print("It has a telling already; --replace drafts a new one, and the old one stays in the history.")
         return 1
     editor.draft(track, Shape(args.shape), args.seconds)
     editor.save()

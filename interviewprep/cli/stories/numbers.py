@@ -42,7 +42,7 @@ def run_numbers(args: argparse.Namespace) -> int:
     known = editor.file.story.numbers
     for place, word in args.set:
         if word not in _STATES:
-            raise UsageError(f"{word!r} is no state of a number; use one of {', '.join(_STATES)}")
+            raise UsageError(f"{word!r} is not a state of a number; use one of {', '.join(_STATES)}")
         index = next((at for at in range(len(known)) if str(at + 1) == place), None)
         if index is None:
             raise UsageError(f"there is no number {place[:20]}: the story has {count(len(known), 'number')}")

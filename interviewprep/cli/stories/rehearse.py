@@ -25,17 +25,20 @@ def run_rehearse(args: argparse.Namespace) -> int:
     stage = services.practice.stage(services.stories.find(args.story), chosen_track(args, services))
     print("\n".join(_shown(stage)))
     parts = [part for part, text in stage.telling.parts.items() if text.strip()]
-    print(f"Enter when you begin the {parts[0].capitalize()}, and at each part after it.", flush=True)
+    print(
+        f"Press Enter when you begin the {parts[0].capitalize()}, and at the start of each part after it.",
+        flush=True,
+    )
     taps: list[Tap] = []
     for part in parts:
         if not sys.stdin.readline():
-            print("Broken off; nothing is logged.", file=sys.stderr)
+            print("Stopped; nothing was logged.", file=sys.stderr)
             return 1
         taps.append(Tap(part, services.clock.monotonic()))
         after = parts[len(taps)].capitalize() if len(taps) < len(parts) else "end"
-        print(f"  {part.capitalize()} …  enter at the {after}", flush=True)
+        print(f"  {part.capitalize()} …  Enter at the {after}", flush=True)
     if not sys.stdin.readline():
-        print("Broken off; nothing is logged.", file=sys.stderr)
+        print("Stopped; nothing was logged.", file=sys.stderr)
         return 1
     done = services.practice.record(stage, taps, services.clock.monotonic())
     print("\n".join(_measured(done)))
@@ -59,7 +62,7 @@ def _shown(stage: RehearsalSetup) -> Iterator[str]:
         elif stage.prop is Cue.CUES:
             yield f"{part.capitalize()}: {' · '.join(cues.get(part, ()))}"
     if stage.prop is Cue.NOTHING:
-        yield "This time with nothing to look at."
+        yield "This time there is nothing to look at."
 
 
 def _measured(done: Rehearsed) -> Iterator[str]:
@@ -70,5 +73,5 @@ def _measured(done: Rehearsed) -> Iterator[str]:
     for finding in done.findings:
         yield f"{finding.code} {finding.severity}: {finding.message}; {finding.remedy}"
     if not done.counts:
-        yield "This was too fast to be told aloud, so it does not count as a rehearsal."
+        yield "That was too fast to be told aloud, so it does not count as a rehearsal."
     yield f"Rehearsed on {count(done.days, 'day')}."

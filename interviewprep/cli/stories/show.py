@@ -84,7 +84,7 @@ def version_line(version: Version, current: int) -> str:
     if version.shows != version.number:
         notes.append(f"as version {version.shows}")
     if version.base not in (0, version.number - 1) and version.shows == version.number:
-        notes.append(f"written upon version {version.base} while another window saved")
+        notes.append(f"based on version {version.base} while another window saved")
     return (
         f"{version.number:4}  {version.at.local:%Y-%m-%d %H:%M}  {version.title}  {', '.join(notes)}".rstrip()
     )

@@ -28,15 +28,15 @@ FORMATS = ("markdown", "html", "docx", "cues", "resume")
 def register(commands: Commands) -> None:
     story = commands.add_parser("story", help="your stories: one experience, told for each track")
     family = story.add_subparsers(metavar="ACTION", required=True)
-    listed = family.add_parser("list", help="every story with its tellings and their findings")
-    new = family.add_parser("new", help="begin a story from a title")
-    new.add_argument("title", nargs="+", help="a few words by which you will know it")
-    new.add_argument("--no-edit", action="store_true", help="do not open it in $EDITOR")
+    listed = family.add_parser("list", help="list every story with its tellings and their findings")
+    new = family.add_parser("new", help="start a story from a title")
+    new.add_argument("title", nargs="+", help="a short title")
+    new.add_argument("--no-edit", action="store_true", help="do not open the story in $EDITOR")
     new.set_defaults(run=run_new)
     edit = family.add_parser("edit", help="edit a story as Markdown in $EDITOR")
     edit.set_defaults(run=run_edit)
-    facts = family.add_parser("facts", help="answer the questions of a story in plain lines")
-    facts.add_argument("--all", action="store_true", help="the facts that are written too")
+    facts = family.add_parser("facts", help="answer the questions about a story in plain lines")
+    facts.add_argument("--all", action="store_true", help="also ask for facts that are already written")
     facts.set_defaults(run=run_facts)
     drafted = family.add_parser(
         "draft", help="draft a telling from the facts; what they do not say stays a gap"
@@ -44,32 +44,36 @@ def register(commands: Commands) -> None:
     add_one_track(drafted)
     drafted.add_argument("--shape", choices=list(Shape), default=Shape.STAR, help="default: star")
     drafted.add_argument("--seconds", type=int, choices=LENGTHS, default=120, help="default: 120")
-    drafted.add_argument("--replace", action="store_true", help="where there is a telling already")
+    drafted.add_argument("--replace", action="store_true", help="draft it even if there is a telling already")
     drafted.set_defaults(run=run_draft)
     numbers = register_numbers(family)
     lint = family.add_parser(
-        "lint", help="what is wrong with one story, or with all; exit status 1 on errors"
+        "lint", help="show what is wrong with one story, or with all; exit status 1 on errors"
     )
-    matrix = family.add_parser("matrix", help="competency by story and track, with what to write next")
-    rehearse = family.add_parser("rehearse", help="tell a story against the clock; enter at each part")
+    matrix = family.add_parser("matrix", help="show stories by competency and track, with what to write next")
+    rehearse = family.add_parser("rehearse", help="tell a story against the clock; Enter at each part")
     add_one_track(rehearse)
     rehearse.set_defaults(run=run_rehearse)
-    history = family.add_parser("history", help="every version of a story, the newest first")
+    history = family.add_parser("history", help="list every version of a story, newest first")
     history.add_argument(
         "--show", type=whole_number, metavar="VERSION", help="print this version as Markdown"
     )
     restore = family.add_parser("restore", help="make an earlier version the current one")
     restore.set_defaults(run=run_restore)
-    export = family.add_parser("export", help="write all stories into a folder, files readable by you alone")
+    export = family.add_parser(
+        "export", help="write all stories into a folder, as files readable only by you"
+    )
     export.add_argument("folder", type=Path)
     export.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: markdown")
     export.set_defaults(run=run_export)
-    take = family.add_parser("import", help="take stories over from Markdown files or folders")
-    take.add_argument("source", type=Path, nargs="+", help="files, or folders with all that is in them")
-    take.add_argument("--resume", action="store_true", help="each bullet of a résumé begins a story")
+    take = family.add_parser("import", help="import stories from Markdown files or folders")
+    take.add_argument("source", type=Path, nargs="+", help="files, or folders with everything in them")
+    take.add_argument(
+        "--resume", action="store_true", help="treat the file as a résumé: each bullet starts a story"
+    )
     add_track(take)
     take.set_defaults(run=run_import)
-    lint.add_argument("story", nargs="?", help="id, or beginning of the title; left out: all")
+    lint.add_argument("story", nargs="?", help="id, or beginning of the title (default: all stories)")
     for parser in (edit, facts, numbers, drafted, rehearse, history, restore):
         parser.add_argument("story", help="id, or beginning of the title")
     restore.add_argument("version", type=whole_number, help="a number of `story history`")
@@ -81,7 +85,7 @@ def register(commands: Commands) -> None:
 
 
 def add_one_track(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--track", choices=["pgm", "tpm"], help="whose telling, where you study both tracks")
+    parser.add_argument("--track", choices=["pgm", "tpm"], help="which telling, if you study both tracks")
 
 
 def run_list(args: argparse.Namespace) -> int:
@@ -94,7 +98,7 @@ def run_list(args: argparse.Namespace) -> int:
     for story_record in bank.held:
         print(showing.story_line(story_record, bank, tracks))
     if not bank.held:
-        print("No story yet. Begin with `interviewprep story new TITLE`.")
+        print("No story yet. Start with `interviewprep story new TITLE`.")
     return 0
 
 
@@ -103,7 +107,7 @@ def run_new(args: argparse.Namespace) -> int:
     editor = services.stories.new(" ".join(args.title))
     if sys.stdin.isatty() and sys.stdout.isatty() and not args.no_edit:
         return edit_story(services, editor.id)
-    print(f"{editor.id}\nWrite it with `interviewprep story edit {editor.id}`, or in the app under Stories.")
+    print(f"{editor.id}\nWrite it with `interviewprep story edit {editor.id}`, or under Stories in the app.")
     return 0
 
 
@@ -195,5 +199,5 @@ def run_import(args: argparse.Namespace) -> int:
             told = f" ({imported_story.title})" if imported_story.title else ""
             print(f"{imported_story.path}: {imported_story.story}, {imported_story.did}{told}")
     left_out = sum(bool(imported_story.findings) for imported_story in done)
-    print(f"{len(done) - left_out} taken over, {left_out} left out.")
+    print(f"{len(done) - left_out} imported, {left_out} left out.")
     return 1 if left_out else 0

@@ -48,14 +48,14 @@ _TALK = (0.35, 0.10, 0.55)
 ROUND_TYPES: tuple[RoundType, ...] = (
     RoundType("recruiter", "Recruiter screen", BOTH, 30, "screen", *_TALK, "Motivation, fit and logistics, briefly."),
     RoundType("hiring-manager", "Hiring manager", BOTH, 45, "screen", *_TALK, "Whether your evidence fits this team's problem."),
-    RoundType("product-sense", "Product sense", PGM_ONLY, 45, "product-sense", *_CASE, "From an open prompt to one user's problem, a smallest test and a metric."),
+    RoundType("product-sense", "Product sense", PGM_ONLY, 45, "product-sense", *_CASE, "From an open prompt to one user's problem, the smallest test and a metric."),
     RoundType("product-execution", "Execution and talent", PGM_ONLY, 45, "product-execution", *_CASE, "Goals, metrics, diagnosis and trade-offs; how you grow people."),
-    RoundType("strategy", "Executive: strategy", PGM_ONLY, 45, "strategy", *_CASE, "A choice for the company, with its price and its order."),
+    RoundType("strategy", "Executive: strategy", PGM_ONLY, 45, "strategy", *_CASE, "A choice for the company, with its cost and its sequence."),
     RoundType("program-design", "Program design", TPM_ONLY, 45, "program-design", *_CASE, "A complex technical program, from goal to rollback."),
     RoundType("architecture", "Architecture and systems", TPM_ONLY, 45, "architecture", *_CASE, "A system's limits, failures and trade-offs, at two altitudes."),
     RoundType("program-execution", "Execution and risk", TPM_ONLY, 45, "program-execution", *_CASE, "Facts, options and escalation when a program is in trouble."),
     RoundType("leadership", "Leadership and collaboration", BOTH, 45, "leadership", *_TALK, "What you did when it was hard, and what you learned."),
-    RoundType("executive", "Executive", TPM_ONLY, 45, "executive", *_CASE, "Judgement across programs, answer first."),
+    RoundType("executive", "Executive", TPM_ONLY, 45, "executive", *_CASE, "Judgment across programs, answer first."),
     RoundType("written", "Written communication", BOTH, 30, "written", *_CASE, "Status, bad news and decisions on one page."),
 )  # fmt: skip
 

@@ -166,7 +166,7 @@ def _case(interview: Interview, question: str, slug: str) -> AskedCase:
         *(f"- {minutes} min: {what} <!-- id: part-{n} -->" for n, (minutes, what) in enumerate(phases, 1)),
         "\n## Probes",
         f"- Say it again in thirty seconds. <!-- id: thirty-seconds, kind: executive, phase: part-{len(phases)} -->",
-        "- Half of the time is gone. What do you drop, and who agrees? "
+        "- Half the time is gone. What do you drop, and who agrees? "
         f"<!-- id: half-the-time, kind: cut, phase: part-{len(phases) - 1} -->",
     ]
     return AskedCase(_head(interview, title, slug), kind.id, "\n".join(lines) + "\n")

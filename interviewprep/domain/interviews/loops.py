@@ -164,7 +164,7 @@ def check_minutes(minutes: int) -> int:
     """A round's length that can be. Raises UsageError."""
     low, high = MINUTES_RANGE
     if not low <= minutes <= high:
-        raise UsageError(f"{minutes} minutes is no length of a round; choose from {low} to {high}")
+        raise UsageError(f"{minutes} minutes is not a valid length of a round; choose from {low} to {high}")
     return minutes
 
 

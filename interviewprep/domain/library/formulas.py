@@ -48,7 +48,7 @@ def _tokens(formula: str) -> list[str]:
     while at < end:
         token = _TOKEN.match(formula, at)
         if token is None:
-            raise ValueError(f"it holds {formula[at:end].strip()[:20]!r}")
+            raise ValueError(f"it contains {formula[at:end].strip()[:20]!r}")
         tokens.append(token[1])
         at = token.end()
     return tokens

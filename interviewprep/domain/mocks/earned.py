@@ -85,7 +85,7 @@ def _reasons(running: Running, spoken: bool) -> Iterator[str]:
         )
     lengths = [pause.seconds for pause in running.pauses]
     if None in lengths and running.written is not None:
-        yield "it was left for a time that nobody measured"
+        yield "it was left open for a time that was not measured"
     elif sum(filter(None, lengths)) > MOST_PAUSED * running.planned:
         paused = sum(filter(None, lengths)) / 60
         yield f"it was paused for {paused:.0f} minutes; a timed round pauses for at most {MOST_PAUSED * planned:.0f}"
@@ -105,7 +105,7 @@ def _of_words(found: Written, spoken: bool) -> Iterator[str]:
         yield f"{filled} of {count(phases, 'phase')} have {what}; a timed round has them in more than half"
     every = sum(found.by_phase) + found.repeated
     if every and found.repeated > MOST_COPIED * every:
-        yield "much of it says the same sentences again"
+        yield "much of it repeats the same sentences"
     if every and found.pasted > MOST_COPIED * every:
         yield "much of it came in at once, as pasted text does"
 

@@ -93,7 +93,7 @@ def read(text: str, candidate: str = "") -> Recording:
     lines = harmless(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found = _new(_utterances(lines, _names(lines)))
     if not found:
-        raise UsageError("nothing is said in it; save the transcript as text, .srt or .vtt")
+        raise UsageError("nobody says anything in it; save the transcript as text, .srt or .vtt")
     counted = Counter[str]()
     for said in found:
         counted[said.speaker] += len(said.text.split())
@@ -115,7 +115,7 @@ def _candidate(words: dict[str, int], wanted: str) -> str:
         named = named or [name for name in words if name.casefold().startswith(wanted.casefold())]
         if len(named) != 1:
             raise UsageError(
-                f"{wanted!r} is {'several speakers' if named else 'no speaker'}; they are {', '.join(filter(None, words)) or 'not named'}"
+                f"{wanted!r} is {'several speakers' if named else 'not a speaker'}; they are {', '.join(filter(None, words)) or 'not named'}"
             )
         return named[0]
     for name in words:
@@ -323,7 +323,7 @@ def from_second(recording: Recording, start: float) -> Recording:
     Raises UsageError where it has no clock, or nothing is left.
     """
     if recording.seconds is None:
-        raise UsageError("the transcript tells no times; cut its beginning off by hand, and leave --from out")
+        raise UsageError("the transcript has no times; cut off its beginning by hand, and leave out --from")
     kept = tuple(said for said in recording.utterances if said.seconds is not None and said.seconds >= start)
     if not any(said.speaker == recording.candidate for said in kept):
         raise UsageError("the candidate says nothing after that time; check --from")

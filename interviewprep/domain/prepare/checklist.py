@@ -157,16 +157,18 @@ def parse_rule(text: str) -> CompletionRule | None:
             f"the rule {text!r} cannot be read; write `tick` or `mocks >= 1 round: program-design`"
         )
     if found["metric"] not in set(Metric):
-        raise ValueError(f"{found['metric']!r} is nothing that is counted; known are {', '.join(Metric)}")
+        raise ValueError(
+            f"{found['metric']!r} is not something that is counted; choose from {', '.join(Metric)}"
+        )
     filters = dict(_FILTER.findall(found["filters"]))
     unknown = set(filters) - {"round", "tag", "competency", "track"}
     if unknown:
-        raise ValueError(f"{min(unknown)!r} is no filter; known are round, tag, competency, track")
+        raise ValueError(f"{min(unknown)!r} is not a filter; choose from round, tag, competency, track")
     if filters.get("round", next(iter(ROUNDS))) not in ROUNDS:
-        raise ValueError(f"{filters['round']!r} is no round; known are {', '.join(ROUNDS)}")
+        raise ValueError(f"{filters['round']!r} is not a round; choose from {', '.join(ROUNDS)}")
     track = filters.pop("track", None)
     if track is not None and track not in set(Track):
-        raise ValueError(f"{track!r} is no track; write pgm or tpm")
+        raise ValueError(f"{track!r} is not a track; write pgm or tpm")
     return CompletionRule(
         Metric(found["metric"]), int(found["number"]), track=Track(track) if track else None, **filters
     )

@@ -188,7 +188,7 @@ def _why(work: Work, first: int, end: int) -> str:
     if work.after is not None and first > end:
         return f"no {work.after} is planned before it"
     if first > end:
-        return "too few days are left for it to be of use"
+        return "too few days are left for it to be useful"
     return "no day has the minutes left"
 
 
@@ -288,5 +288,5 @@ def _remedy(board: Board) -> str:
     days = max(len(frame.days(frame.first, frame.last, DayKind.STUDY, DayKind.EVE)), 1)
     more = ceil((frame.minutes + missing / days) / 5) * 5
     if more > _MOST * frame.minutes:
-        return "the days left hold no more, so take out what matters least."
-    return f"to fit more, set about {more} minutes a day or take out what matters least."
+        return "the days left have no more room, so remove what matters least."
+    return f"to fit more, set about {more} minutes a day or remove what matters least."

@@ -115,7 +115,7 @@ class Work:
     lead: int = 0
     """Days from the first one on which it cannot be done yet."""
     ahead: int = 0
-    """Days that must be left before the last round for it to be of use."""
+    """Days that must be left before the last round for it to be useful."""
     after: ActionKind | None = None
     """What kind of work must have been planned for an earlier day, or the same one."""
 

@@ -9,7 +9,7 @@ from .checklist import ChecklistLine, CompletionRule, Metric, State, parse_rule
 from .plan_items import ActionKind, Work
 
 _EACH: dict[Metric, tuple[ActionKind, float, str]] = {
-    Metric.STORIES: (ActionKind.STORY, 20, "Write a story until it has no error"),
+    Metric.STORIES: (ActionKind.STORY, 20, "Write a story without errors"),
     Metric.REHEARSALS: (ActionKind.REHEARSE, 5, "Rehearse a story aloud"),
     Metric.TEARDOWNS: (ActionKind.TEARDOWN, 30, "Take apart a launch"),
     Metric.CHATS: (ActionKind.CHAT, 30, "Talk with somebody who does the work"),

@@ -26,7 +26,7 @@ def readiness(found: Progress) -> Table:
         for own_round in track.rounds
     ]
     head = ("track", "round", "readiness", "range", "mocks", "level", "evidence", "next")
-    return Table("Readiness", head, tuple(rows), "Add a loop, and its rounds stand here.")
+    return Table("Readiness", head, tuple(rows), "Add a loop, and its rounds appear here.")
 
 
 def recall(found: Progress) -> Table:
@@ -64,7 +64,7 @@ def trends(found: Progress) -> Table:
         for day, level in trend.points
     ]
     head = ("rubric", "dimension", "day", "level")
-    return Table("Scores by dimension", head, tuple(rows), "Not measured yet: one scored mock begins it.")
+    return Table("Scores by dimension", head, tuple(rows), "Not measured yet: one scored mock starts it.")
 
 
 def memory(found: Progress) -> Table:
@@ -111,7 +111,10 @@ def own_scores(found: Progress) -> Table:
 def days(found: Progress) -> Table:
     rows = [(_date(day.day), str(day.answers), f"{day.minutes:.0f}") for day in reversed(found.days)]
     return Table(
-        "Days studied", ("day", "answers", "minutes"), tuple(rows), "No day yet: the first review is one."
+        "Days studied",
+        ("day", "answers", "minutes"),
+        tuple(rows),
+        "No days yet: your first review counts as one.",
     )
 
 

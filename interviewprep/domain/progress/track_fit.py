@@ -34,12 +34,12 @@ QUESTIONS: tuple[Question, ...] = (
     Question("user-changed-plan", Track.PGM, "You talked with users, and a plan changed because of what they said."),
     Question("hypothesis-failed", Track.PGM, "You wrote a hypothesis before an experiment, and it turned out wrong."),
     Question("said-no", Track.PGM, "You decided what not to build, and gave the reason in numbers."),
-    Question("metric-moved", Track.PGM, "A metric of user behaviour moved after something you launched, measured against a baseline."),
+    Question("metric-moved", Track.PGM, "A metric of user behavior moved after something you launched, measured against a baseline."),
     Question("pivot-others", Track.PGM, "Design or marketing changed course on your evidence, without reporting to you."),
     Question("strategy-choice", Track.PGM, "You wrote down a choice of direction with its price, and it was followed."),
     Question("dependency-found", Track.TPM, "You found a dependency between teams before it cost a date."),
     Question("rollback-criterion", Track.TPM, "You set a rollback criterion with a number and an owner before a rollout."),
-    Question("date-held", Track.TPM, "Several engineering teams held one release date that you kept together."),
+    Question("date-held", Track.TPM, "Several engineering teams met one release date that you kept together."),
     Question("risk-told", Track.TPM, "You told a risk early, to engineers and to product, with options and an owner."),
     Question("trade-off-explained", Track.TPM, "You explained a technical trade-off to somebody who does not write software."),
     Question("incident-led", Track.TPM, "You led an incident or a rollback, and its actions were done afterwards."),
@@ -135,7 +135,10 @@ def compare(answers: Mapping[str, Answer], measured: Mapping[Track, Measured]) -
 def _verdict(answers: Mapping[str, Answer], pgm: Measured, tpm: Measured) -> tuple[Track | None, str]:
     answered = sum(question.id in answers for question in QUESTIONS)
     if answered < len(QUESTIONS):
-        return None, f"Cannot tell yet: {len(QUESTIONS) - answered} of {len(QUESTIONS)} questions are open."
+        return (
+            None,
+            f"Cannot tell yet: {len(QUESTIONS) - answered} of {len(QUESTIONS)} questions are unanswered.",
+        )
     lead = points(answers, Track.PGM) - points(answers, Track.TPM)
     by_work = Track.PGM if lead >= LEAN else Track.TPM if lead <= -LEAN else None
     by_practice = _ahead(pgm, tpm)
@@ -147,7 +150,7 @@ def _verdict(answers: Mapping[str, Answer], pgm: Measured, tpm: Measured) -> tup
     if by_work and by_practice and by_work is not by_practice:
         return None, (
             f"Cannot tell: your evidence leans to {by_work.label}, your mocks to {by_practice.label}. "
-            "Evidence opens the door, mocks are what is scored; practise both a week longer."
+            "Evidence opens the door, mocks are what is scored; practice both for another week."
         )
     leans = by_work or by_practice
     assert leans is not None

@@ -138,7 +138,7 @@ STAGES: dict[Track, TrackEmphasis] = {
     ),
     Track.TPM: TrackEmphasis(
         "S20",
-        "the dependency, the risk with its trigger, the way back or decision, told to both audiences",
+        "the dependency, the risk with its trigger, the rollback or decision, told to both audiences",
         (
             Element(
                 "dependency",
@@ -155,7 +155,7 @@ STAGES: dict[Track, TrackEmphasis] = {
             Element(
                 "way-back",
                 "rollback or decision",
-                "the way back, or the decision you put up and who took it",
+                "the rollback, or the decision you proposed and who made it",
                 (_says(_WAY_BACK),),
             ),
             Element(

@@ -12,7 +12,7 @@ COMPETENCIES: dict[str, str] = {
     "conflict": "conflict",
     "failure": "failure and what it taught",
     "ambiguity": "ambiguity",
-    "prioritisation": "prioritisation under constraint",
+    "prioritisation": "prioritization under constraint",
     "communication": "communication to a different audience",
     "user-insight": "user insight that changed the plan",
     "data-opinion": "data against opinion",

@@ -29,14 +29,14 @@ STEPS: tuple[GuideStep, ...] = (
         "What did you yourself decide or recommend, and why?",
         "I recommended a booking page for evenings alone, because evenings were 70 % of the lost calls.",
         "We decided to go ahead with the project.",
-        "Judgement is what is hired. Without a reason there is no judgement to see.",
+        "Judgment is what gets hired. Without a reason there is no judgment to see.",
     ),
     GuideStep(
         "actions",
         "What did you do? One line each, each beginning with a verb.",
         "Sat a Friday evening beside the phone agents and counted the calls that hung up.",
         "Was involved in requirements gathering.",
-        "A line that could stand in anybody's story tells nothing about you.",
+        "A line that could be in anybody's story says nothing about you.",
     ),
     GuideStep(
         "numbers",

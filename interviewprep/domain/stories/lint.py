@@ -106,7 +106,7 @@ def _unusable(telling: Telling) -> Iterator[StoryFinding]:
             code = line["code"].upper()
             if code in RULES and _reason(line["reason"]):
                 continue
-            message = f"{code} is set aside without a reason" if code in RULES else f"{code} is no rule"
+            message = f"{code} is set aside without a reason" if code in RULES else f"{code} is not a rule"
             yield StoryFinding(
                 rule.code, Severity.WARNING, message, rule.remedy, rule.basis, telling.story, telling.track,
                 part, line.start(), line.end(),

@@ -157,7 +157,7 @@ def _advice(competency: str, best: Strength, cells: Sequence[Cell]) -> str:
     title = COMPETENCIES[competency]
     if best is Strength.NONE:
         return f"write a story for {title}"
-    what = "write the telling of" if best is Strength.FACTS else "mend the errors of"
+    what = "write the telling of" if best is Strength.FACTS else "correct the errors in"
     return f'{what} "{cells[0].story.title}" for {title}'
 
 

@@ -175,5 +175,5 @@ def parse_when(text: str) -> date:
         raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
     year, month = int(found[1]), int(found[2] or 12)
     if not (year and 1 <= month <= 12):
-        raise ValueError(f"{text!r} is no date")
+        raise ValueError(f"{text!r} is not a date")
     return date(year, month, int(found[3] or calendar.monthrange(year, month)[1]))

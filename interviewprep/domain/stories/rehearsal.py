@@ -94,7 +94,7 @@ def measure(telling: Telling, taps: Sequence[Tap], end: float) -> Timing:
     spent: dict[TellingPart, float] = {}
     for tap, (start, stop) in zip(taps, pairwise(moments), strict=True):
         if tap.part not in plans:
-            raise ValueError(f"{tap.part} is no part of {SHAPES[telling.shape].title}")
+            raise ValueError(f"{tap.part} is not a part of {SHAPES[telling.shape].title}")
         spent[tap.part] = spent.get(tap.part, 0.0) + stop - start
     total = end - taps[0].at
     words = sum(len(read(telling.text(part)).words) for part in spent)

@@ -92,7 +92,9 @@ def _verb(_line: ResumeLine, text: str, words: tuple[Span, ...]) -> Iterator[Res
     if first in _WEAK:
         yield ResumeFinding("R02", Severity.ERROR, f'"{first}" hides what you did', remedy, *words[0])
     elif not (first in _IRREGULAR or first.endswith("ed")):
-        yield ResumeFinding("R02", Severity.ERROR, f'"{first}" is no verb of the past', remedy, *words[0])
+        yield ResumeFinding(
+            "R02", Severity.ERROR, f'"{first}" is not a verb in the past tense', remedy, *words[0]
+        )
 
 
 def _length(_line: ResumeLine, text: str, words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
@@ -128,7 +130,7 @@ _PERSON = re.compile(r"\b(?:I|me|my|we|We|our|Our|My)\b(?!['’/-]\w)")
 def _person(_line: ResumeLine, text: str, _words: tuple[Span, ...]) -> Iterator[ResumeFinding]:
     found = _PERSON.search(text)
     if found:
-        message = f'"{found[0]}" is understood in a résumé'
+        message = f'"{found[0]}" goes without saying in a résumé'
         yield ResumeFinding("R06", Severity.WARNING, message, "leave it out", *found.span())
 
 

@@ -109,7 +109,7 @@ def _rounds(packs: Sequence[Pack], cases: Sequence[Case]) -> str:
             )
         )
     labels = " | ".join(map(tracks_label, _TRACKS))
-    return _table(f"round | {labels} | clarifications | probes | specimen sets | behavioural prompts", rows)
+    return _table(f"round | {labels} | clarifications | probes | specimen sets | behavioral prompts", rows)
 
 
 def _questions(packs: Sequence[Pack], track: Track) -> str:

@@ -139,7 +139,7 @@ def _practice(found: Debrief) -> Iterator[str]:
     if attempt.practice:
         yield f"\nPractice, not a timed round: {'; '.join(attempt.practice)}. Plan and readiness do not count it."
     elif not attempt.full:
-        yield "\nReadiness is measured by whole rounds alone."
+        yield "\nOnly whole rounds measure readiness."
 
 
 def _verdict(found: Debrief) -> Iterator[str]:

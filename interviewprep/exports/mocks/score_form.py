@@ -149,7 +149,7 @@ def _take(reading: _Reading, line: str, place: str, number: int) -> None:
 
 def _take_level(reading: _Reading, dim: str, level: str, place: str, number: int) -> None:
     if dim in reading.marks:
-        raise UsageError(f"{place}: {dim} stands twice, first on line {reading.marks[dim].line}; keep one")
+        raise UsageError(f"{place}: {dim} appears twice, first on line {reading.marks[dim].line}; keep one")
     if level not in {str(known) for known in LEVELS}:
         raise UsageError(f"{place}: {dim}: {level[:60] or 'nothing'!r} is not a level; write 1, 2, 3 or 4")
     reading.last = dim

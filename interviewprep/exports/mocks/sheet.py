@@ -14,10 +14,10 @@ from .score_form import blank_form
 
 _HOW = """\
 1. Read the prompt aloud, start a clock, and say nothing else until you are asked.
-2. Answer a question only from the list below; where it is not there, say "{assume}".
+2. Answer a question only from the list below; if it is not there, say "{assume}".
 3. When a phase's time is over, ask one or two of its follow-ups that were not answered yet, then say "let us go on".
-4. Write down their words, not your opinion of them. Help with nothing, praise nothing.
-5. Score alone, straight afterwards, before you talk: one level and one quote in each dimension; no quote, no 3.\
+4. Write down their words, not your opinion of them. Do not help, and do not praise.
+5. Score alone, right afterward, before you talk: one level and one quote in each dimension; no quote, no 3.\
 """
 
 
@@ -75,7 +75,7 @@ def _probe(probe: Probe) -> str:
 
 def _score(rubric: Rubric) -> Iterator[str]:
     names = " · ".join(f"{level} {name}" for level, name in LEVEL_NAMES.items())
-    yield f"\n## Score\n\n{names}. The round passes from {BAR:g} on average; a 1 or 2 in a **must** dimension fails it, a 1 anywhere caps it at 2.\n"
+    yield f"\n## Score\n\n{names}. The round passes with an average of {BAR:g} or more; a 1 or 2 in a **must** dimension fails it, a 1 anywhere caps it at 2.\n"
     yield "| | 1 | 2 | 3 | 4 |\n|---|---|---|---|---|"
     for dimension in rubric.dimensions:
         anchors = " | ".join(_cell(anchor) for anchor in dimension.anchors)

@@ -104,7 +104,7 @@ def _lines(cues: RoundCues) -> Iterator[str]:
     yield "\n## Questions to ask\n"
     yield from _items(map(one_line, cues.questions or QUESTIONS))
     if cues.heard:
-        yield "\n## They asked before\n"
+        yield "\n## Asked before\n"
         yield from _items(map(one_line, cues.heard))
 
 

@@ -27,11 +27,11 @@ CARD_COLUMNS = (
 README = """\
 # Everything of yours from interviewprep
 
-- `cards.csv`: every card with what you know of it. `log.csv`: every answer that you ever gave.
+- `cards.csv`: every card with what you know of it. `log.csv`: every answer you ever gave.
 - `stories/`: your stories, as `interviewprep story import` reads them. `attempts/`: mock rounds. `plan.md`: the plan.
 - `data/`: every table of the store as JSON, for a program to read. `export.json`: what is here.
 
-docs/export.md of interviewprep describes each file and column. These files are readable by you alone; keep it so.
+docs/export.md of interviewprep describes each file and column. These files are readable only by you; keep them so.
 """
 
 

@@ -29,7 +29,7 @@ def render(found: Progress) -> str:
     )
     body = (
         f"<h1>Progress on {day_date(found.day):%d %B %Y}</h1><ul>{tracks}</ul>"
-        '<p class="quiet">Every figure is computed from your own log. Weights are judgement; nothing here is a chance of an offer.</p>'
+        '<p class="quiet">Every figure is computed from your own log. Weights are judgment; nothing here is a chance of an offer.</p>'
         f"{sections}<h2>Real outcomes</h2><p>{escape(found.outcomes)}</p>\n"
     )
     return document("Progress", body, _STYLE)

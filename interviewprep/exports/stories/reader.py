@@ -67,7 +67,7 @@ class _Reader:
         few = len(self.findings) < _MOST_GUESSED
         near = difflib.get_close_matches(word.casefold(), choices, n=1) if few else []
         remedy = f"write {near[0]}" if near else f"use one of {', '.join(choices)}"
-        self.wrong(number, code, f"{word!r} is no {what}", remedy)
+        self.wrong(number, code, f"{word!r} is not a known {what}", remedy)
 
 
 def parse(text: str, path: Path, make_id: Callable[[str], str] | None = None) -> StoryFile:
@@ -114,7 +114,7 @@ def _uncommented(reader: _Reader, text: str) -> str:
         if lines[index].lstrip(" \t").startswith("<!--"):
             last = next((at for at in range(index, len(lines)) if "-->" in lines[at]), None)
             if last is None:
-                reader.wrong(index + 1, "IP706", "a comment that does not end", "write --> behind it")
+                reader.wrong(index + 1, "IP706", "a comment that does not end", "write --> after it")
                 break
             rest = lines[last].partition("-->")[2]
             lines[index : last + 1] = [""] * (last + 1 - index)
@@ -175,7 +175,7 @@ def _head(reader: _Reader, head: HeadedBlock) -> dict[str, Any]:
             head.line,
             "IP701",
             "the story has no id",
-            "end its heading with <!-- id: lower-case-letters -->",
+            "end its heading with <!-- id: lowercase-letters -->",
         )
     made = reader.make_id(line(title)) if reader.make_id else ""
     facts: dict[str, Any] = {"id": identity[1] if identity else made, "title": line(title)}
@@ -201,7 +201,9 @@ def _short(reader: _Reader, number: int, key: str, value: str) -> object:
             return tuple(dict.fromkeys(_competency(reader, number, word) for word in words))
         for word in words:
             if not _SLUG.fullmatch(word):
-                reader.wrong(number, "IP705", f"{word!r} is no id", "use lower-case letters, digits, hyphens")
+                reader.wrong(
+                    number, "IP705", f"{word!r} is not an id", "use lowercase letters, digits, hyphens"
+                )
         return words
     return value
 
@@ -212,7 +214,7 @@ def _competency(reader: _Reader, number: int, word: str) -> str:
     if not known:
         near = competency_of(word)
         if near:
-            reader.wrong(number, "IP705", f"{word[:_SHOWN]!r} is no competency", f"write {near}")
+            reader.wrong(number, "IP705", f"{word[:_SHOWN]!r} is not a competency", f"write {near}")
         else:
             reader.unknown(number, "IP705", "competency", word, COMPETENCIES)
     return known or word
@@ -240,7 +242,7 @@ def _items(reader: _Reader, section: HeadedBlock) -> list[tuple[int, bool, str]]
             items.append((number, bool(found["indent"]), line(found["text"])))
         elif item.strip():
             reader.wrong(
-                number, "IP706", f"{item.strip()[:40]!r} is no list item", "begin the line with a hyphen"
+                number, "IP706", f"{item.strip()[:40]!r} is not a list item", "begin the line with a hyphen"
             )
     return items
 
@@ -332,7 +334,9 @@ def _notes(reader: _Reader, section: HeadedBlock) -> list[CoachNote]:
     for number, _, text in _items(reader, section):
         found = _NOTE.fullmatch(text)
         if found is None or (found["part"] and found["part"] not in list(TellingPart)):
-            reader.wrong(number, "IP706", f"{text[:40]!r} is no note", "write - S06, TPM, result: a sentence")
+            reader.wrong(
+                number, "IP706", f"{text[:40]!r} is not a note", "write - S06, TPM, result: a sentence"
+            )
             continue
         track = Track(found["track"].casefold()) if found["track"] else None
         part = TellingPart(found["part"]) if found["part"] else None

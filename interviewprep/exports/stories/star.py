@@ -140,7 +140,7 @@ class _Reading:
 
     def drop(self, drafts: Iterable[_Draft]) -> None:
         for draft in drafts:
-            problem = f"{draft.title[:60]!r} has fewer than {_LEAST} parts and is not taken over"
+            problem = f"{draft.title[:60]!r} has fewer than {_LEAST} parts and is not imported"
             remedy = "write what the situation was, what you did and what came of it"
             begins = min([draft.line, *(number for number, _ in draft.meta.values())])
             self._remark(begins, problem, remedy)
@@ -238,7 +238,7 @@ class _Reading:
             first, last = self._loose[0], self._loose[-1]
             where = f"lines {first} to {last} belong" if last > first else "this line belongs"
             self._remark(
-                first, f"{where} to no part and is not taken over", "put it under Situation, or leave it"
+                first, f"{where} to no part and is not imported", "put it under Situation, or leave it"
             )
             self._loose = []
 
@@ -287,7 +287,7 @@ class _Reading:
             elif bare:
                 near = competency_of(bare)
                 remedy = f"write {near}" if near else f"they are {', '.join(COMPETENCIES)}"
-                self._remark(number, f"{bare[:40]!r} is no competency and is not taken over", remedy)
+                self._remark(number, f"{bare[:40]!r} is not a competency and is not imported", remedy)
 
 
 def _labelled(words: str) -> tuple[TellingPart | str, str] | None:

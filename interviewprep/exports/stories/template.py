@@ -12,7 +12,7 @@ from interviewprep.domain.stories.model import StoryFile
 from .markdown import LISTS, NUMBERS, ORDER, TEXTS, render
 
 _INTRO = f"""\
-<!-- What stands in comments like this one is not read. Leave empty what you do not know yet.
+<!-- Comments like this one are not read. Leave empty what you do not know yet.
 when: 2024, 2024-03 or 2024-03-15
 competencies: {", ".join(COMPETENCIES)} -->
 """
@@ -21,19 +21,19 @@ _HINTS = {
     "context": "Who, where, and how things stood. Example: Sellers on our market needed two days to list a first item.",
     "stakes": "What you had to reach, and what it would have cost to fail.",
     "people": "Each by role, with what they wanted. Example:\n- head of support: no new tickets before the holidays",
-    "decision": "What you decided, and by what.",
+    "decision": "What you decided, and on what grounds.",
     "alternatives": "What else you could have done, and why you did not. Example:\n- a call center: twice the cost",
     "actions": "What you did yourself, step by step. Example:\n- sat beside six sellers and timed each step",
     "numbers": "What changed, and how far you can show it: measured, estimated, from memory or cannot confirm. Example:\n- hours to a first listing\n  - before: 48\n"
     "  - after: 3\n  - window: the quarter after\n  - method: median of the event log\n  - kind: time\n  - state: measured",
     "outcome": "What came of it, and how you know.",
-    "learned": "What you do otherwise since then.",
+    "learned": "What you do differently since then.",
     "confidentiality": "What must not be said: names, figures, plans.",
 }  # fmt: skip
 _TELLING = """\
 ## {track} telling: STAR, 120 seconds
 
-<!-- As you would say it aloud. A telling of which nothing is written is left out. -->
+<!-- As you would say it aloud. A telling with nothing written in it is left out. -->
 
 ### Situation
 

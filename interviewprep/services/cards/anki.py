@@ -80,7 +80,7 @@ class AnkiService:
         """
         ending = path.suffix.lower()
         if ending not in (".apkg", ".csv", ".md"):
-            raise UsageError(f"{path}: unknown ending; let it end in .apkg, .csv or .md")
+            raise UsageError(f"{path}: unknown file type; use a name that ends in .apkg, .csv or .md")
         with self._context.store.read() as connection:
             found = cards.exported(connection, tracks, round_type, topic, pack)
             titles = {name: info.title for name, info in items.pack_infos(connection).items()} | _OWN_TITLES
@@ -111,7 +111,7 @@ class AnkiService:
         """
         if ID.fullmatch(pack) is None or pack in OWN_PACKS:
             raise UsageError(
-                f"{pack!r} is no id for a pack; use 2 to 64 lower-case letters, digits and hyphens"
+                f"{pack!r} is not a valid id for a pack; use 2 to 64 lowercase letters, digits and hyphens"
             )
         with self._context.store.read() as connection:
             taken = pack in items.pack_infos(connection)

@@ -196,7 +196,7 @@ def _chosen(text: str, choices: dict[str, str], what: str) -> str:
             raise
         near = get_close_matches(text, choices, 3, 0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else "`interviewprep search` shows what there is"
-        raise UsageError(f"{text.strip()!r} is no {what}, or could be several; {hint}") from None
+        raise UsageError(f"{text.strip()!r} is not a {what}, or could be several; {hint}") from None
 
 
 def _left(minutes: float, answered: Answered) -> float:

@@ -131,7 +131,9 @@ class Session:
                 return None
             held = reviews.held(connection, done.card_id)
             if held is None or held.retired:
-                raise UsageError("The last card answered has left its pack, so its answer stays.")
+                raise UsageError(
+                    "The last card you answered is no longer in its pack, so its answer cannot be undone."
+                )
             if held.suspended and done.answer is not None:
                 raise UsageError(
                     f"“{held.card.head.title}” has been suspended since; resume it in the library, then undo."

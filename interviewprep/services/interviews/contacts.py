@@ -145,16 +145,16 @@ def sync_asked(connection: Connection) -> None:
 
 def _check_contact(contact: Contact) -> None:
     if not contact.role.strip():
-        raise UsageError("say who it is by role, such as `TPM, platform`; names stay with you")
+        raise UsageError("describe the person by role, such as `TPM, platform`, and leave names out")
 
 
 def _check_interview(interview: Interview, today: int) -> None:
     if interview.round not in ROUNDS:
-        raise UsageError(f"{interview.round!r} is not a round; known are {', '.join(ROUNDS)}")
+        raise UsageError(f"{interview.round!r} is not a round; choose from {', '.join(ROUNDS)}")
     kind = ROUNDS[interview.round]
     if interview.track not in kind.tracks:
         has = listed(round_titles(interview.track))
-        raise UsageError(f"{kind.title} is no round of {interview.track.label}; its rounds are {has}")
+        raise UsageError(f"{kind.title} is not a round of {interview.track.label}; its rounds are {has}")
     if interview.score is not None and not 1 <= interview.score <= 4:
         raise UsageError(f"{interview.score:g} is not a score; choose from 1 to 4")
     if interview.day > today:

@@ -61,7 +61,7 @@ class LoopService:
             same = _called(loops.all_loops(connection), loop.employer, track)
             if same:
                 raise UsageError(
-                    f"{same[0][1].name} is there already, number {same[0][0]}: add a round to it, or call this one otherwise"
+                    f"{same[0][1].name} exists already as number {same[0][0]}: add a round to it, or give this one another name"
                 )
             loops.put(connection, loop)
         return loop

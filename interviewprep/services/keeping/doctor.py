@@ -54,7 +54,9 @@ class DoctorService:
             problems = problems or [str(error)]
         if rebuild and not problems:
             replayed, differing = self.rebuild()
-            facts.append(("rebuilt", f"{replayed} memories replayed, {differing} differed and were mended"))
+            facts.append(
+                ("rebuilt", f"{replayed} memories replayed, {differing} differed and were corrected")
+            )
         return HealthReport(tuple(facts), tuple(problems))
 
     def rebuild(self) -> tuple[int, int]:

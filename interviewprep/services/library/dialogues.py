@@ -34,7 +34,7 @@ class DialogueService:
         with self._store.read() as connection:
             item = items.by_key(connection, key)
         if item is None or item.kind is not Kind.DIALOGUE:
-            raise UsageError(f"{key}: no such dialogue; `interviewprep dialogue list` names them all")
+            raise UsageError(f"{key}: no such dialogue; `interviewprep dialogue list` lists them all")
         return _dialogue(item)
 
 

@@ -66,7 +66,7 @@ class DrillService:
         with self._context.store.read() as connection:
             item = items.by_key(connection, key)
         if item is None or item.kind is not Kind.DRILL:
-            raise UsageError(f"{key}: no such drill; `interviewprep drill list` names them all")
+            raise UsageError(f"{key}: no such drill; `interviewprep drill list` lists them all")
         return item
 
 

@@ -11,8 +11,8 @@ from interviewprep.packs.folder import KINDS, MOST_FILE_BYTES
 from interviewprep.storage.library.items import StoredItem
 
 _MADE = {
-    OWN_PACK: "this card is made of your story; edit the story, and the card follows",
-    OWN_QUESTIONS: "this card is made of a real interview; edit its questions there (checklist, interviews)",
+    OWN_PACK: "this card is made from your story; edit the story, and the card follows",
+    OWN_QUESTIONS: "this card is made from a real interview; edit its questions there (Prepare, interviews)",
 }
 
 
@@ -22,10 +22,10 @@ def own_folder(pack: str, infos: dict[str, PackInfo], own: Path) -> Path:
         raise UsageError(_MADE[pack])
     info = infos.get(pack)
     if info is None:
-        raise UsageError(f"{pack}: this pack is not in the library any more")
+        raise UsageError(f"{pack}: this pack is no longer in the library; add it again to edit its cards")
     if info.folder.parent != own:
         raise UsageError(
-            f"{pack} comes with the program and cannot be edited. For one of your own, copy {info.folder}, "
+            f"{pack} comes with the program and cannot be edited. To make it your own, copy {info.folder}, "
             "give the copy another id in its pack.toml, and run: interviewprep pack add COPY"
         )
     return info.folder
@@ -44,5 +44,5 @@ def item_place(item: StoredItem, folder: Path) -> tuple[Path, int]:
             if line.rstrip() == first:
                 return path, number
     raise UsageError(
-        f"{item.title}: not found in the files of {folder} any more; it is read again at the next start"
+        f"{item.title}: no longer found in the files of {folder}; they are read again at the next start"
     )

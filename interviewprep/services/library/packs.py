@@ -50,7 +50,7 @@ def map_of(folder: Path) -> str:
     """The content map of the packs in a folder, as Markdown. UsageError: no pack there; PackError: one is unusable."""
     found = [load(manifest.parent) for manifest in sorted(folder.glob(f"*/{NAME}"))]
     if not found:
-        raise UsageError(f"{folder} holds no pack; name the folder in which the packs' folders stand")
+        raise UsageError(f"{folder} has no pack in it; name the folder that contains the packs' folders")
     return content_map.content_map(found)
 
 

@@ -44,4 +44,4 @@ def find(store: Store, kind: Kind, name: str, listing: str) -> StoredItem:
         return found[0]
     keys = ", ".join(item.key for item in found)
     problem = f"several {kind}s are called {name!r}: {keys}" if found else f"no {kind} {name!r}"
-    raise UsageError(f"{problem}; `{listing}` names them all")
+    raise UsageError(f"{problem}; `{listing}` lists them all")

@@ -43,7 +43,7 @@ class Material:
             problem = (
                 f"several cases are called {name!r}: {', '.join(found)}" if found else f"no case {name!r}"
             )
-            raise UsageError(f"{problem}; `interviewprep mock list` names them all")
+            raise UsageError(f"{problem}; `interviewprep mock list` lists them all")
         return found[0]
 
     def of_round(self, track: Track, round: str, name: str) -> str:
@@ -79,7 +79,7 @@ class Material:
         with self._store.read() as connection:
             item = items.by_key(connection, key)
         if item is None or item.kind is not Kind.CASE:
-            raise UsageError(f"{key}: no such case; `interviewprep mock list` names them all")
+            raise UsageError(f"{key}: no such case; `interviewprep mock list` lists them all")
         return item
 
     def _rubric_item(self, case: Case) -> StoredItem:

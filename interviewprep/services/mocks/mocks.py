@@ -237,7 +237,7 @@ class MockService:
             if attempt.id not in scored:
                 return attempt.id
         raise UsageError(
-            "nothing to resume: every round is finished and scored; `interviewprep mock` takes one"
+            "nothing to resume: every round is finished and scored; `interviewprep mock` starts one"
         )
 
     def all_waiting(self) -> list[Waiting]:
@@ -254,7 +254,7 @@ class MockService:
         """Put away an attempt that is not scored; it is kept, but offered no more. Raises UsageError."""
         opened = self.scoring.open(attempt)
         if opened.scores:
-            raise UsageError(f"{opened.transcript.attempt.title}: scored already; it stays in the history")
+            raise UsageError(f"{opened.transcript.attempt.title}: already scored; it stays in the history")
         with self._store.write() as connection:
             attempts.drop(connection, attempt)
 
@@ -298,7 +298,7 @@ class MockService:
         with self._store.write() as connection:
             if attempts.read(connection, id_) is not None:
                 raise UsageError(
-                    f"{case.head.title}: this transcript is there already; `interviewprep mock --resume {id_}` scores it"
+                    f"{case.head.title}: this transcript was imported already; `interviewprep mock --resume {id_}` scores it"
                 )
             attempts.add(connection, attempt, self._context.device, sources, running)
             for phase in phases:

@@ -18,7 +18,7 @@ from interviewprep.packs.clean import clean
 
 from .mocks import MockService
 
-_REMEDY = "give the file that holds the form"
+_REMEDY = "name the file with the form"
 _LARGEST = 4 << 20
 """Bytes; a sheet with its form is a few thousand."""
 
@@ -86,7 +86,7 @@ def _text_of(path: Path) -> str:
     except FileNotFoundError as error:
         raise UsageError(f"{path}: cannot be read: there is no such file; {_REMEDY}") from error
     except OSError as error:
-        reason = (error.strerror or "the system refuses").lower()
+        reason = (error.strerror or "the system refused").lower()
         raise UsageError(f"{path}: cannot be read: {reason}; {_REMEDY}") from error
 
 
@@ -115,7 +115,9 @@ def _check_attempt(mocks: MockService, attempt: str, case: str, place: str) -> N
             "this case, `latest`, or nothing to record one"
         )
     if not head.finished:
-        raise UsageError(f"{place}: {head.title}: the round still runs; finish it, then import its scores")
+        raise UsageError(
+            f"{place}: {head.title}: the round is still running; finish it, then import its scores"
+        )
 
 
 def _by_people(mocks: MockService, attempt: str) -> list[Scored]:

@@ -254,15 +254,15 @@ class ScoringService:
     def _allowed(self, opened: FinishedAttempt, by: Scorer) -> None:
         attempt = opened.transcript.attempt
         if not attempt.finished:
-            raise UsageError(f"{attempt.title}: the round still runs; finish it, then score it")
+            raise UsageError(f"{attempt.title}: the round is still running; finish it, then score it")
         own = next((score for score in opened.scores if score.by is Scorer.SELF), None)
         if by is Scorer.SELF:
             if own is not None:
-                raise UsageError(f"{attempt.title}: scored already; after 48 hours it can be re-scored blind")
+                raise UsageError(f"{attempt.title}: already scored; after 48 hours it can be re-scored blind")
             if self.quiz_needed(attempt.rubric, attempt.case):
                 raise UsageError(
                     f"take the anchor quiz of this round first: `interviewprep mock --plain --resume {attempt.id}` "
-                    "begins with it, and so does its score under Mock in the app"
+                    "begins with it, as does scoring it under Mock in the app"
                 )
         elif own is None or self._context.stamp().at_ms - own.at.at_ms < RESCORE_AFTER_HOURS * 3_600_000:
             raise UsageError(f"{attempt.title}: a blind re-score comes 48 hours after your own score")

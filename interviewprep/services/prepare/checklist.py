@@ -56,7 +56,7 @@ class ChecklistService:
         task = self._find(name)
         if task.done.strip() != "tick":
             raise UsageError(
-                f"{task.text}: this is counted ({task.done}); `interviewprep checklist` says what is missing"
+                f"{task.text}: this item is counted for you ({task.done}); `interviewprep checklist` says what is missing"
             )
         with self._store.write() as connection:
             checklist.put_tick(connection, task.key, Tick(self._context.today(), note.strip()))

@@ -122,9 +122,9 @@ def _name(text: str) -> str:
 def _note(posting: KeptPosting, missing: Sequence[str]) -> str:
     called = f"Posting “{posting.name}”"
     if not posting.dims:
-        return f"{called}: no round here judges what it asks for, so the plan is as it was."
+        return f"{called}: none of your rounds judges what it asks for, so the plan is unchanged."
     if not missing:
-        return f"{called}: a mock has shown everything that it asks for."
+        return f"{called}: your mocks have shown everything that it asks for."
     more = len(missing) - _MOST_NAMED
     shown = all_of([*missing[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
     return f"{called}: mocks on what it asks for come first. Not shown yet: {shown}."

@@ -99,7 +99,9 @@ class PlanService:
                 to += by
             if to not in kinds:
                 where = "after" if by > 0 else "before"
-                raise UsageError(f"{item.what}: no day {where} this one can hold it; it stays where it is")
+                raise UsageError(
+                    f"{item.what}: no day {where} this one has room for it; it stays where it is"
+                )
             kept = [move for move in known if not (move.id == item.id and move.day in (day, to))]
             return (*kept, Move(item.id, item.minutes, to, item.what))
 
@@ -133,9 +135,9 @@ class PlanService:
             on = plan.on(to) if to is not None else None
             if to is not None and not any(other.id == item.id for other in (on.items if on else ())):
                 raise UsageError(
-                    f"{item.what}: {_day(to)} has no {item.minutes:.0f} minutes for it; it stays where it is"
+                    f"{item.what}: {_day(to)} does not have {item.minutes:.0f} minutes for it; it stays where it is"
                 )
-            where = f"is now on {_day(to)}" if to is not None else "is out of the plan"
+            where = f"is now on {_day(to)}" if to is not None else "is removed from the plan"
             words = what_moved(self._planned(tracks, known), plan) or f"{item.what} {where}"
             found.append(PlanChange(words, known, moves))
             return moves

@@ -35,7 +35,7 @@ def posting_lines(report: PostingReport, everything: bool = False) -> Iterator[s
     for gap in list(dict.fromkeys(first))[:6]:
         yield f"   {gap}"
     if not first:
-        yield "   Nothing: a story and a mock stand behind everything that it asks for."
+        yield "   Nothing: you have a story and a mock for everything that it asks for."
 
 
 def _demand_lines(found: DemandReport) -> Iterator[str]:

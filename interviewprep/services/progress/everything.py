@@ -87,9 +87,11 @@ class ExportService:
     def _check(self, folder: Path) -> None:
         try:
             if folder.is_symlink():
-                raise UsageError(f"{folder}: is a link, and what it points to is not ours; name a new folder")
+                raise UsageError(
+                    f"{folder}: is a link, and nothing is written through links; name a new folder"
+                )
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                raise UsageError(f"{folder}: is there already; name a new folder")
+                raise UsageError(f"{folder}: already exists; name a new folder")
         except OSError as error:
             raise UsageError(f"{folder}: cannot be made ({error.strerror}); name a new folder") from error
 

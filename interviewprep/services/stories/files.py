@@ -133,7 +133,7 @@ class StoryFiles:
                         path,
                         "IP709",
                         f"{taken[file.story.id]} has the id {file.story.id!r} too",
-                        "give one another",
+                        "give one of them another id",
                     )
                 )
         except PackError as error:
@@ -186,7 +186,12 @@ class StoryFiles:
         file = _own(_read(edit.path), edit.path)
         if file.story.id != edit.story:
             raise PackError(
-                _finding(edit.path, "IP701", f"the id is {file.story.id!r} now", f"put {edit.story!r} back")
+                _finding(
+                    edit.path,
+                    "IP701",
+                    f"the id is {file.story.id!r} now",
+                    f"change it back to {edit.story!r}",
+                )
             )
         before = self._stories.version(edit.story, edit.version)
         told = [telling for telling in file.tellings if telling.parts or before.telling(telling.track)]
@@ -234,9 +239,7 @@ def _markdown(sources: Iterable[Path]) -> Iterator[Path]:
         if source.is_dir():
             found = [path for path in sorted(source.rglob("*")) if _is_text(path.relative_to(source), path)]
             if not found:
-                raise UsageError(
-                    f"{source}: no Markdown file in it, nor in its folders; nothing was taken over"
-                )
+                raise UsageError(f"{source}: no Markdown file in it or in its folders; nothing was imported")
             yield from found
         elif source.exists():
             yield source
@@ -295,7 +298,7 @@ def _own(file: StoryFile, path: Path) -> StoryFile:
                 path,
                 "IP710",
                 "a sample is nobody's experience",
-                "write your own facts, and take `sample: yes` out",
+                "write your own facts, and remove `sample: yes`",
             )
         )
     return file

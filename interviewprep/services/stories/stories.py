@@ -82,14 +82,14 @@ class StoryService:
             problem = (
                 f"several stories are called {name!r}: {', '.join(found)}" if found else f"no story {name!r}"
             )
-            raise UsageError(f"{problem}; `interviewprep story list` names them all")
+            raise UsageError(f"{problem}; `interviewprep story list` lists them all")
         return found[0]
 
     def new(self, title: str) -> StoryEditor:
         """Begin a story. Raises UsageError without a title."""
         title = " ".join(title.split())
         if not title:
-            raise UsageError("a story needs a title: a few words by which you will know it")
+            raise UsageError("a story needs a title; type a few words")
         at = self._context.stamp()
         with self._store.write() as connection:
             file = StoryFile(Story(story_id(title, stories.titles(connection)), title))
@@ -105,7 +105,7 @@ class StoryService:
         with self._store.read() as connection:
             held = stories.current(connection, story)
         if held is None:
-            raise UsageError(f"no story {story!r}; `interviewprep story list` names them all")
+            raise UsageError(f"no story {story!r}; `interviewprep story list` lists them all")
         return held
 
     def current_version(self, story: str) -> int:

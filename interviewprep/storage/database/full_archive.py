@@ -59,7 +59,7 @@ def make(
     and StoreError where it cannot be made; then no file is left.
     """
     if target.exists() or target.is_symlink():
-        raise UsageError(f"{target}: there is such a file already; choose another name")
+        raise UsageError(f"{target}: this file already exists; choose another name")
     if not target.parent.is_dir():
         raise UsageError(f"{target.parent}: there is no such folder; make it, or choose another")
     try:
@@ -74,7 +74,7 @@ def make(
                 _unpack(made, Path(check))
             made.chmod(0o600)
             if not private_files.put_new(made, target):
-                raise UsageError(f"{target}: there is such a file already; choose another name")
+                raise UsageError(f"{target}: this file already exists; choose another name")
     except OSError as error:
         raise StoreError(
             f"{target}: cannot be made ({error.strerror or error}); check the space and the folder"

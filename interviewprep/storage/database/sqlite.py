@@ -51,12 +51,12 @@ def _look_at_header(path: Path) -> None:
     if not header:
         raise StoreError(
             f"{path}: the file is empty (0 bytes), as after a copy that was cut off; "
-            "run `interviewprep restore` to go back to a backup, or move it away to start anew"
+            "run `interviewprep restore` to go back to a backup, or move it away to start over"
         )
     if header != _HEADER:
         raise StoreError(
             f"{path}: this is not a store (perhaps a merge or a sync rewrote it); it was not touched: "
-            "run `interviewprep restore`, or move it away to start anew"
+            "run `interviewprep restore`, or move it away to start over"
         )
 
 

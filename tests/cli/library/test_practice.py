@@ -34,7 +34,7 @@ def test_drills_are_listed_under_their_topics(data: list[str], capsys: pytest.Ca
         "    3 min  The first minute after an alert  [practice/first-alert]",
     ]
     assert main([*data, "drill", "list", "--track", "pgm"]) == 1
-    assert "No drill" in capsys.readouterr().out
+    assert "no drill for this track" in capsys.readouterr().out
 
 
 def test_a_drill_in_plain_lines(
@@ -76,7 +76,7 @@ def test_a_drill_without_number_and_ideas(
 
 def test_an_unknown_drill_says_where_to_look(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*data, "drill", "nothing", "--plain"]) == 2
-    assert "no drill 'nothing'; `interviewprep drill list` names them all" in capsys.readouterr().err
+    assert "no drill 'nothing'; `interviewprep drill list` lists them all" in capsys.readouterr().err
 
 
 def test_a_dialogue_is_read_with_its_speakers_and_notes(

@@ -81,7 +81,7 @@ def test_a_plain_round_asks_back_and_notes_an_assumption(
     assert "There is no open question" in said
     assert (
         said.index("Do you mean")
-        < said.index("1, 2, or enter for neither")
+        < said.index("1, 2, or Enter for neither")
         < said.index("/assume TEXT notes")
     )
     assert "Noted." in said
@@ -119,7 +119,7 @@ def test_what_is_typed_in_a_pause_is_kept(
     assert main([*data, "mock", "--plain", "--case", LEDGER]) == 0
     assert "0 of 45 min" in capsys.readouterr().out
     assert main([*data, "mock", "--plain", "--resume"]) == 0
-    notes = capsys.readouterr().out.partition("Your notes up to now")[2]
+    notes = capsys.readouterr().out.partition("Your notes so far")[2]
     assert "    canary first\n" in notes
     assert "lost" not in notes
 
@@ -173,8 +173,8 @@ def test_a_drill_without_a_case_finds_one_that_has_the_phase(
         (["--resume", "--drill", "moving"], "--resume and --drill contradict"),
         (["--resume", "--surprise"], "--resume and --surprise contradict"),
         (["--case", LEDGER, "--surprise"], "--case and --surprise contradict"),
-        (["--case", LEDGER, "--round", "executive"], "is a case of the round program-design, not executive"),
-        (["--case", LEDGER, "--track", "pgm"], "is a case for TPM; leave --track away"),
+        (["--case", LEDGER, "--round", "executive"], "belongs to the round program-design, not executive"),
+        (["--case", LEDGER, "--track", "pgm"], "is a case for TPM; leave out --track"),
     ],
 )
 def test_what_contradicts_itself_is_refused(
@@ -258,7 +258,7 @@ def test_sheet_scores_and_debrief_go_through_files(
     text = sheet.read_text(encoding="utf-8")
     sheet.write_text(text.replace("- risk: 2", "- risk: 1"), encoding="utf-8")
     assert main([*data, "mock", "import-scores", str(sheet)]) == 0
-    assert "takes the place of what Ana wrote before" in capsys.readouterr().out
+    assert "replaces what Ana wrote before" in capsys.readouterr().out
     sheet.write_text(text.replace(": Ana", ": Ben").replace("attempt:", "attempt: latest"), encoding="utf-8")
     assert main([*data, "mock", "import-scores", str(sheet)]) == 0
     assert "Ana scored this round too" in capsys.readouterr().out

@@ -41,12 +41,12 @@ def test_a_recorded_round_becomes_an_attempt_that_is_scored(
     command = [*data, "mock", "import-transcript", str(file), "--case", CASE]
     assert main(command) == 0
     said = capsys.readouterr().out
-    assert "Sam Ode is taken for the candidate" in said
-    assert "Also in it, and not kept: Dana" in said
+    assert "Sam Ode is taken to be the candidate" in said
+    assert "Also in the recording, and not kept: Dana" in said
     assert "practice" not in said
     attempt = said.split("--resume ")[1].split("`")[0]
     assert main(command) == 2
-    assert "there already" in capsys.readouterr().err
+    assert "imported already" in capsys.readouterr().err
     services = bootstrap.open_services(folder, clock)
     opened = services.mocks.scoring.open(attempt)
     assert opened.transcript.attempt.full
@@ -94,7 +94,7 @@ def test_a_short_recording_is_practice(
         ([], b"", "nothing is said"),
         ([], b"\xff\xfe\x00", "no text"),
         (["--from", "soon"], b"Sam: x\nSam: y", "is no time"),
-        (["--from", "1:00"], b"Sam: x\nSam: y", "tells no times"),
+        (["--from", "1:00"], b"Sam: x\nSam: y", "has no times"),
         (["--candidate", "Max"], b"Sam: x\nSam: y", "no speaker"),
         (["--case", "nothing-of-the-kind"], b"Sam: x\nSam: y", "no case"),
     ],

@@ -68,7 +68,7 @@ def test_how_far_each_number_can_be_shown(own: list[str], capsys: pytest.Capture
     assert {"S32", "S33"} <= codes
     for wrong, problem in (
         (("3", "measured"), "there is no number 3"),
-        (("1", "sure"), "'sure' is no state"),
+        (("1", "sure"), "'sure' is not a state"),
     ):
         assert main([*own, "story", "numbers", "own", "--set", *wrong]) == 2
         assert problem in capsys.readouterr().err
@@ -81,13 +81,13 @@ def test_an_edit_that_cannot_be_read_is_kept_for_a_second_try(
     assert main([*own, "story", "edit", "own"]) == 1
     said = capsys.readouterr().err
     assert "'Steaks' is no section; write stakes" in said
-    assert "Kept for a second try" in said
+    assert "kept for a second try" in said
     editor(tmp_path, monkeypatch, "text = text.replace('## Steaks', '## Stakes').replace('Own story', 'New')")
     assert main([*own, "story", "edit", "own"]) == 0
-    assert "could not be taken over last time" in capsys.readouterr().err
+    assert "could not be saved last time" in capsys.readouterr().err
     editor(tmp_path, monkeypatch, "sys.exit(3)")
     assert main([*own, "story", "edit", "own"]) == 1
-    assert "left with status 3" in capsys.readouterr().err
+    assert "ended with status 3" in capsys.readouterr().err
     monkeypatch.setenv("EDITOR", "/no/such/editor")
     assert main([*own, "story", "edit", "own"]) == 2
     assert "set EDITOR" in capsys.readouterr().err

@@ -138,7 +138,7 @@ LOW = Measured(rounds=(2, 5), low=0.1, high=0.4)
 @pytest.mark.parametrize(
     ("given", "measured", "leans", "says"),
     [
-        ({}, {}, None, "12 of 12 questions are open"),
+        ({}, {}, None, "12 of 12 questions are unanswered"),
         (answers(Amount.ONCE, Amount.ONCE), {}, None, "Cannot tell: neither"),
         (answers(Amount.OFTEN, Amount.NONE), {}, Track.PGM, "Leans to PGM: your evidence leads by 12"),
         (

@@ -74,8 +74,11 @@ def test_rounds_are_added_changed_and_removed() -> None:
     ("act", "says"),
     [
         (lambda: add_round(EMPTY, "knitting"), "choose from Recruiter screen (recruiter), "),
-        (lambda: add_round(EMPTY, "product-sense"), "'product-sense' is no round of TPM; choose from "),
-        (lambda: add_round(EMPTY, "recruiter", 0), "0 minutes is no length of a round; choose from 5 to 600"),
+        (lambda: add_round(EMPTY, "product-sense"), "'product-sense' is not a round of TPM; choose from "),
+        (
+            lambda: add_round(EMPTY, "recruiter", 0),
+            "0 minutes is not a valid length of a round; choose from 5 to 600",
+        ),
         (lambda: remove_round(EMPTY, "x"), "Spotify has no round 'x'; it has no rounds yet"),
     ],
 )

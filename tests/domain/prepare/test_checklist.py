@@ -47,9 +47,9 @@ def test_rules_as_written(text: str, rule: CompletionRule | None) -> None:
     [
         ("", "cannot be read"),
         ("mocks > 1", "cannot be read"),
-        ("walks >= 1", "'walks' is nothing that is counted"),
-        ("mocks >= 1 mood: good", "'mood' is no filter"),
-        ("mocks >= 1 track: ux", "'ux' is no track"),
+        ("walks >= 1", "'walks' is not something that is counted"),
+        ("mocks >= 1 mood: good", "'mood' is not a filter"),
+        ("mocks >= 1 track: ux", "'ux' is not a track"),
     ],
 )
 def test_a_rule_that_cannot_be_read_is_a_sentence_on_its_line(text: str, says: str) -> None:
@@ -147,5 +147,5 @@ def test_an_item_of_ones_own_is_due_when_it_says_and_moves_no_other() -> None:
 
 
 def test_a_rule_for_a_round_that_does_not_exist_is_said() -> None:
-    with pytest.raises(ValueError, match="'foo' is no round; known are recruiter"):
+    with pytest.raises(ValueError, match="'foo' is not a round; choose from recruiter"):
         parse_rule("mocks >= 2 round: foo")

@@ -87,7 +87,7 @@ def test_a_dense_loop_reads_as_a_coach_would_plan_it() -> None:
     assert plan.shortfall == (
         "Not in the plan: a whole mock of Program design, Execution and risk and Architecture and systems "
         "(a drill of one phase stands in), 6 stories, 4 rehearsals, 1 chat and 3 launches to take apart; "
-        "to fit more, set about 145 minutes a day or take out what matters least."
+        "to fit more, set about 145 minutes a day or remove what matters least."
     )
 
 
@@ -279,7 +279,7 @@ def test_with_two_days_left_small_things_fit_and_no_chat_is_asked_for() -> None:
     assert days_of(plan, ActionKind.TICK) == [1]
     assert days_of(plan, ActionKind.CHAT) == []
     assert {item.why for item in plan.left_out if item.do is ActionKind.CHAT} == {
-        "too few days are left for it to be of use"
+        "too few days are left for it to be useful"
     }
 
 

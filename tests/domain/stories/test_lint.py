@@ -144,7 +144,7 @@ def test_a_reason_needs_a_word() -> None:
     assert found == [
         "S04 is set aside without a reason",
         "S05 is set aside without a reason",
-        "S77 is no rule",
+        "S77 is not a rule",
     ]
 
 

@@ -59,7 +59,7 @@ def test_gaps_say_what_to_write_next() -> None:
     assert "influence" not in advice
     assert advice["ambiguity"] == "write a story for ambiguity"
     assert advice["failure"] == 'write the telling of "Facts" for failure and what it taught'
-    assert advice["conflict"] == 'mend the errors of "Draft" for conflict'
+    assert advice["conflict"] == 'correct the errors in "Draft" for conflict'
     assert list(advice)[-2:] == ["failure", "conflict"]
 
 

@@ -70,7 +70,7 @@ def test_the_command_prints_the_page(content: Path, capsys: pytest.CaptureFixtur
 
 def test_a_folder_without_packs_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "map", str(tmp_path)]) == 2
-    assert "holds no pack" in capsys.readouterr().err
+    assert "has no pack in it" in capsys.readouterr().err
 
 
 def test_the_newest_date_of_a_source_is_shown_and_none_is_said(content: Path) -> None:

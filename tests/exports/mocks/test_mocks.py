@@ -63,7 +63,7 @@ def test_a_form_that_is_filled_in_is_read() -> None:
         (filled(case="case:"), "sheet.md:4: no case"),
         (filled(goal="- goal: five"), "sheet.md:7: goal: 'five' is not a level; write 1, 2, 3 or 4"),
         (filled(goal="- goal:"), "sheet.md:7: goal: 'nothing' is not a level"),
-        (filled(rollout="- goal: 2"), "sheet.md:9: goal stands twice, first on line 7"),
+        (filled(rollout="- goal: 2"), "sheet.md:9: goal appears twice, first on line 7"),
         (filled(rollout="- speed: 2"), "sheet.md:9: no dimension 'speed'; this rubric has goal, rollout"),
         (filled(signals="signals: good ones"), "sheet.md:11: signals: 'good ones'; write their numbers"),
         (filled(flags="flags: 7"), "sheet.md:12: flags: there is no 7; the sheet has 1 to 1"),
@@ -203,7 +203,7 @@ def test_a_form_of_another_case_is_refused_with_its_place(mocks: MockService, tm
 
 def test_a_form_for_a_round_that_still_runs_waits(mocks: MockService, tmp_path: Path) -> None:
     running = mocks.start(LEDGER, Track.TPM).attempt
-    with pytest.raises(UsageError, match="still runs; finish it"):
+    with pytest.raises(UsageError, match="still running; finish it"):
         mock_import.import_scores(mocks, written(mocks, tmp_path, running.id))
 
 
@@ -245,8 +245,8 @@ def test_a_form_may_come_from_another_editor(mocks: MockService, tmp_path: Path,
 def test_a_file_that_cannot_be_read_says_what_to_do(mocks: MockService, tmp_path: Path) -> None:
     (tmp_path / "latin.md").write_bytes("café".encode("latin-1"))
     for name, problem in (
-        ("none.md", "cannot be read: there is no such file; give the file"),
-        ("", "cannot be read: it is a folder; give the file"),
+        ("none.md", "cannot be read: there is no such file; name the file"),
+        ("", "cannot be read: it is a folder; name the file"),
         ("latin.md", "not plain text in UTF-8; save it as that"),
     ):
         with pytest.raises(UsageError, match=problem) as caught:

@@ -56,11 +56,11 @@ def test_a_folder_of_backups_that_is_not_there_is_named(
 ) -> None:
     (folder / "backups").symlink_to("/not/there")
     for ask in (backups.listed, backups.daily):
-        with pytest.raises(StoreError, match="the backups go to /not/there, which is not there"):
+        with pytest.raises(StoreError, match="the backups go to /not/there, which does not exist"):
             ask()
     report = DoctorService(Context(store, clock, "d" * 12), Model()).examine()
-    assert ["which is not there" in problem for problem in report.problems] == [True]
-    assert ("backups", "their folder is not there") in report.facts
+    assert ["which does not exist" in problem for problem in report.problems] == [True]
+    assert ("backups", "their folder does not exist") in report.facts
 
 
 def test_the_first_start_of_a_study_day_takes_one_and_no_more(

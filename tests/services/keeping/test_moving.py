@@ -212,7 +212,7 @@ def test_a_mistyped_folder_asks_before_a_new_store_is_made(folder: Path) -> None
 def test_a_script_is_not_asked_and_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = folder.with_name("dta")
     assert main(["--data", str(new), "contact", "list"]) in (0, 1)
-    assert "a new one is made" in capsys.readouterr().err
+    assert "a new one was made" in capsys.readouterr().err
     assert (new / "store.db").is_file()
     main(["--data", str(new), "contact", "list"])
     assert capsys.readouterr().err == ""

@@ -76,7 +76,7 @@ def test_adding_and_removing_a_pack_of_ones_own(library: LibraryService, content
     library.sync()
     own = content.parent / "own"
     shutil.copytree(content / "mine", own)
-    with pytest.raises(UsageError, match="comes along"):
+    with pytest.raises(UsageError, match="built-in pack"):
         library.add(own)
     text = (own / "pack.toml").read_text(encoding="utf-8")
     (own / "pack.toml").write_text(text.replace('id = "mine"', 'id = "own"'), encoding="utf-8")

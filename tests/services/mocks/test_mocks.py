@@ -342,7 +342,7 @@ def test_a_round_that_is_over_can_be_dropped_until_it_is_scored(mocks: MockServi
     assert mocks.all_waiting() == []
     assert [item.id for item in mocks.history()] == [kept.attempt.id]
     assert mocks.scoring.open(over.attempt.id).transcript.texts[phase_place("goal-date")] == NOTES
-    with pytest.raises(UsageError, match="scored already"):
+    with pytest.raises(UsageError, match="already scored"):
         mocks.drop(kept.attempt.id)
 
 
@@ -390,7 +390,7 @@ def test_no_score_without_evidence_or_before_the_end(mocks: MockService) -> None
     running = mocks.start(LEDGER, Track.TPM)
     running.write(running.place, NOTES)
     take_quiz(mocks, running.attempt.rubric)
-    with pytest.raises(UsageError, match="still runs"):
+    with pytest.raises(UsageError, match="still running"):
         mocks.scoring.score(running.attempt.id, draft_of(running))
     running.finish()
     bare = Draft({d.id: GivenMark(3) for d in running.rubric.dimensions})

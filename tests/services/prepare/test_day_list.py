@@ -115,7 +115,7 @@ def test_a_row_of_the_plan_is_moved_taken_out_and_brought_back_with_a_line_on_wh
             if before.days[0].items[0].do is ActionKind.CARDS
             else replace(item, do=ActionKind.CARDS, key=""),
         )
-    with pytest.raises(UsageError, match="no day before this one can hold it"):
+    with pytest.raises(UsageError, match="no day before this one has room for it"):
         dated.plan.move(TPM_ONLY, item, dated.today(), -1)
 
 

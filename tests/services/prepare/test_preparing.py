@@ -95,7 +95,7 @@ def test_one_employer_has_one_loop_for_each_track(app: Services, clock: FrozenCl
     app.loops.add("Spotify", Track.TPM, SPOTIFY_TPM)
     clock.advance(seconds=1)
     app.loops.add("Spotify", Track.PGM)
-    with pytest.raises(UsageError, match=r"Spotify, TPM is there already, number 1"):
+    with pytest.raises(UsageError, match=r"Spotify, TPM exists already as number 1"):
         app.loops.add(" spotify ", Track.TPM)
     with pytest.raises(UsageError, match=r"2 loops are called 'spotify': 1 Spotify, TPM; 2 Spotify, PGM"):
         app.loops.get("spotify")
@@ -103,7 +103,7 @@ def test_one_employer_has_one_loop_for_each_track(app: Services, clock: FrozenCl
 
 
 def test_a_round_more_begins_a_loop_or_changes_nothing(app: Services) -> None:
-    with pytest.raises(UsageError, match="no round of TPM"):
+    with pytest.raises(UsageError, match="not a round of TPM"):
         app.loops.add_round("Acme", Track.TPM, "bogus")
     assert app.loops.all() == []
     app.loops.add_round("Acme", Track.TPM, "Architecture")
@@ -149,7 +149,7 @@ def test_only_what_a_person_alone_can_know_is_ticked(app: Services) -> None:
     assert (found.done, found.tick.note) == (True, "sound tested")
     app.checklist.untick("logistics")
     assert not line(app, "logistics").done
-    with pytest.raises(UsageError, match="this is counted"):
+    with pytest.raises(UsageError, match="this item is counted"):
         app.checklist.tick("two-chats")
     with pytest.raises(UsageError, match="no item 'nothing'"):
         app.checklist.tick("nothing")
@@ -240,7 +240,7 @@ def test_a_round_that_was_stopped_early_is_practice_and_measures_nothing(app: Se
     assert line(app, "timed-program-design").have == 0
     said = debrief_text(app.mocks, running_round.attempt.id, MockFormat.MARKDOWN)
     assert "stopped early" in said
-    assert "Readiness is measured by whole rounds alone." in said
+    assert "Only whole rounds measure readiness." in said
     assert [version.stopped for version in app.mocks.history()] == [True]
     score(app.mocks, play(app.mocks))
     assert design(app)[0] is not None
@@ -367,7 +367,7 @@ def test_a_strangers_pack_cannot_take_the_place_of_asked_questions(app: Services
         ({"round": "knitting"}, "not a round"),
         (
             {"round": "product-sense"},
-            "Product sense is no round of TPM; its rounds are Recruiter.*Program design",
+            "Product sense is not a round of TPM; its rounds are Recruiter.*Program design",
         ),
         ({"round": "executive", "score": 7.0}, "choose from 1 to 4"),
         ({"round": "executive", "day": 900000}, "has not come yet"),
@@ -414,7 +414,7 @@ def test_two_windows_never_lose_a_part(app: Services) -> None:
 
 
 def test_which_track_says_when_it_cannot_tell(app: Services) -> None:
-    assert "12 of 12 questions are open" in app.track_fit.compare().verdict
+    assert "12 of 12 questions are unanswered" in app.track_fit.compare().verdict
     for question in QUESTIONS:
         amount = Amount.OFTEN if question.track is Track.TPM else Amount.NONE
         app.track_fit.answer(question.id, amount, "the move of the ledger")

@@ -86,7 +86,7 @@ def test_a_folder_in_use_and_a_link_are_refused(
     (used / "mine").write_text("mine", encoding="utf-8")
     link.symlink_to(tmp_path / "elsewhere")
     before = sorted(tmp_path.iterdir())
-    for path, said in ((used, "is there already"), (link, "is a link"), (used / "mine", "is there already")):
+    for path, said in ((used, "already exists"), (link, "is a link"), (used / "mine", "already exists")):
         assert main(["--data", str(services.folder), "export", str(path)]) == 2
         assert said in capsys.readouterr().err
     assert sorted(tmp_path.iterdir()) == before

@@ -58,7 +58,7 @@ RULES: dict[str, LintRule] = {
             "S06",
             "number in the Result",
             "give baseline → after, the window and how it was measured, or an honest proxy called a proxy",
-            "8 of 41 published samples have a number in the Result: the commonest fault",
+            "8 of 41 published samples have a number in the Result: the most common fault",
         ),
         LintRule(
             "S07",
@@ -70,7 +70,7 @@ RULES: dict[str, LintRule] = {
             "S08",
             "hypothetical would or could",
             "tell what you did, in the past tense",
-            "a behavioural question asks for past behaviour",
+            "a behavioral question asks for past behavior",
         ),
         LintRule("S09", "vague verbs", "name the act: wrote, measured, cut, asked, decided", _COACHES),
         LintRule(
@@ -111,8 +111,8 @@ RULES: dict[str, LintRule] = {
         LintRule(
             "S18",
             "one text for both tracks",
-            "same facts, another decision on stage: retell the Action for this track",
-            "one story told alike to both tracks is the mistake interviewers name",
+            "same facts, another decision in focus: retell the Action for this track",
+            "one story told the same way to both tracks is the mistake interviewers name",
         ),
         LintRule(
             "S19",
@@ -124,7 +124,7 @@ RULES: dict[str, LintRule] = {
             "S20",
             "what a TPM round listens for",
             "add the missing element, or choose another story for this track",
-            "a program round scores dependency, risk with a trigger, a way back and both audiences",
+            "a program round scores dependency, risk with a trigger, a rollback and both audiences",
         ),
         LintRule(
             "S21",
@@ -164,12 +164,12 @@ RULES: dict[str, LintRule] = {
             "S28",
             "rehearsed on separate days",
             "rehearse again on another day",
-            "spaced practice holds longer than massed practice",
+            "spaced practice lasts longer than massed practice",
         ),
         LintRule(
             "S29",
             "an open gap",
-            "replace […] by the fact, or take the sentence out",
+            "replace […] with the fact, or take the sentence out",
             "a draft leaves gaps where it would have to invent",
         ),
         LintRule(

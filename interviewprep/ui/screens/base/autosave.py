@@ -22,10 +22,10 @@ SAVE_AFTER = 0.5
 LONGEST_PAUSE = 60.0
 """Seconds."""
 
-_TRIED_AGAIN = "What you typed stays here, and saving is tried again automatically."
-_STAYS_OPEN = "Not everything here could be saved, so this stays open. Leave again to write it to a file, or to discard it."
+_TRIED_AGAIN = "What you typed stays here, and the app keeps trying to save it."
+_STAYS_OPEN = "Not everything here could be saved, so this screen stays open. Leave again to write it to a file, or to discard it."
 _CHOICES = (
-    ("stay", "Stay here; saving is tried again automatically"),
+    ("stay", "Stay here; the app keeps trying to save"),
     ("file", "Write it to a file, then leave"),
     ("discard", "Discard it and leave"),
 )

@@ -24,7 +24,7 @@ class ErrorDialog(Dialog[None]):
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled("This did not work", "$error"), classes="title")
             yield Static(Content(self.sentence))
-            yield Static("enter leaves" if self._fatal else "enter goes on", classes="keys")
+            yield Static("enter quits" if self._fatal else "enter continues", classes="keys")
 
     def on_click(self) -> None:
         self.dismiss(None)

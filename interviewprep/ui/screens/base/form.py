@@ -77,16 +77,16 @@ class FormDialog(Autosave, Dialog[bool]):
         Binding("up", "app.focus_previous", "Previous", show=False),
         Binding("enter", "next", "Next", show=False),
         Binding("ctrl+s", "save", "Save", show=False),
-        Binding("ctrl+r", "start_again", "Start again", show=False),
+        Binding("ctrl+r", "start_again", "Start over", show=False),
     ]
 
     MOVING = """\
-enter       The next line; saves on the last
+enter       Go to the next line; saves on the last one
 tab ↑ ↓     From line to line; shift+tab goes back
-← → space   The next choice, where a line offers several; letters find one
+← → space   Go to the next choice, if a line has several; letters find one
 ctrl+s      Save
 esc         Cancel; what you typed is here again next time
-ctrl+r      Start again from what is stored, where a draft was offered"""
+ctrl+r      Start over from what is saved, if there was a draft"""
 
     app = getters.app(Shell)
     again = getters.query_one("#again", Static)
@@ -110,7 +110,7 @@ ctrl+r      Start again from what is stored, where a draft was offered"""
     def compose(self) -> ComposeResult:
         with _Body(classes="dialog"):
             yield Static(self._title, classes="title", markup=False)
-            yield Static("What you typed before is here again; ctrl+r starts again without it.", id="again")
+            yield Static("Your draft from last time is here; ctrl+r starts over without it.", id="again")
             for line in self._lines:
                 with Vertical(classes="field"):
                     with Horizontal(classes="line"):
@@ -168,7 +168,7 @@ ctrl+r      Start again from what is stored, where a draft was offered"""
             self._leave(False)
         elif not self.holds_back(partial(self._leave, False)):
             self.let_go()
-            self.app.notify("Not saved. What you typed is here again next time.", markup=False)
+            self.app.notify("Not saved. What you typed will be here next time.", markup=False)
             self.dismiss(False)
 
     def action_save(self) -> None:

@@ -127,7 +127,7 @@ class SettingsScreen(StackedScreen):
         if name in _READ:
             value = _READ[name](message.value)
             self.app.change_config(**{name: value})
-            later = ", from the next start on" if name == "rollover_hour" else ""
+            later = "; it takes effect at the next start" if name == "rollover_hour" else ""
             self._say(f"Saved in {configuration.path(self.services.folder)}{later}.")
 
     @on(Input.Submitted)

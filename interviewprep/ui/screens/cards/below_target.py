@@ -107,7 +107,7 @@ class BelowTargetScreen(SectionScreen):
     def _offers(self) -> str:
         outlook = self._outlook
         if outlook is None:
-            return f"No date is set, so no card is too much. {self.app.key('profile')} sets the date."
+            return f"No date is set, so no card is left out. {self.app.key('profile')} sets the date."
         if not outlook.below_target:
             return f"{recall_words(outlook)}\nEvery card fits in before then."
         lines = [recall_words(outlook), f"{below_target_words(outlook)}; {enough_words(outlook)}."]

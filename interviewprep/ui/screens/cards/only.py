@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _TITLE = 42
 """Cells of a title in the dialog."""
 _NUMBERS = "cards due or new, of all its cards"
-_NONE = "Nothing has these words: delete some."
+_NONE = "Nothing matches these words: delete some."
 
 
 class _Choices(Lines, can_focus=False):
@@ -47,7 +47,7 @@ class OnlyDialog(Dialog[ReviewOnly | None]):
     MOVING = """\
 letters     Narrow the list: words of a topic, a round or a tag
 ↑ ↓         Move
-enter       Review the cards of what is marked
+enter       Review the cards of the selected line
 esc         Close"""
 
     lines = getters.query_one(Lines)

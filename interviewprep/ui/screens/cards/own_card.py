@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from interviewprep.services.services import Services
 
 _ROWS = 7
-_ANSWER_HINT = "Markdown; - [ ] begins an idea to tick, {{c1::text}} a gap"
+_ANSWER_HINT = "Markdown; - [ ] begins an idea to tick, {{c1::text}} makes a gap"
 
 
 def new_card(services: Services, topic: str) -> FormDialog:
@@ -20,7 +20,7 @@ def new_card(services: Services, topic: str) -> FormDialog:
     lines = [
         FormLine("question", "Question"),
         FormLine("answer", "Answer", hint=_ANSWER_HINT, rows=_ROWS),
-        FormLine("topic", "Topic", topic, "empty is “My cards”"),
+        FormLine("topic", "Topic", topic, "empty means “My cards”"),
     ]
 
     def keep(values: Values) -> None:

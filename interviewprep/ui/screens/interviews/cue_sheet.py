@@ -92,7 +92,7 @@ def sheet_lines(found: CueSheetScreen.Gathered) -> Iterator[Content]:
         yield from (Content(f"  · {title}") for title in found.stories)
     yield Content("")
     yield Content.styled("Before you join", "bold")
-    yield Content("  · link, time zone and a second way to be reached are confirmed")
+    yield Content("  · link, time zone and a second way to reach you are confirmed")
     yield Content("  · paper and water within reach, everything else closed")
     yield Content("  · three questions of your own for this interviewer")
     yield Content("")

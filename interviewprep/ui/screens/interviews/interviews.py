@@ -196,9 +196,11 @@ class InterviewsScreen(StackedScreen):
             FormLine("round", "Round", each.round if each else self._first_round, choices=round_titles()),
             FormLine("track", "Track", track, choices=TRACK_TITLES),
             FormLine("employer", "Employer", each.employer if each else ""),
-            date_line(self.services, day, "empty is today", past=True),
+            date_line(self.services, day, "empty means today", past=True),
             *question_lines("Asked", each.questions if each else (), number),
-            FormLine("score", "Your own score", score, "1 to 4, before you know", read=_read_score),
+            FormLine(
+                "score", "Your own score", score, "1 to 4, before you know the outcome", read=_read_score
+            ),
             FormLine("outcome", "Outcome", each.outcome.value if each else "waiting", choices=OUTCOMES),
             FormLine("note", "Note", each.note if each else ""),
         ]

@@ -233,7 +233,7 @@ class LoopsScreen(StackedScreen):
             FormLine("zone", "Time zone", each.zone, "a city, such as Stockholm; empty for yours"),
             FormLine("minutes", "Minutes", str(each.minutes), read=_read_minutes),
             FormLine("case", "Case to take", each.case, choices=cases),
-            FormLine("role", "Who asks", each.role, "by role"),
+            FormLine("role", "Interviewer", each.role, "by role"),
             FormLine("title", "Called", each.title),
             FormLine("note", "Note", each.note),
         ]
@@ -251,7 +251,9 @@ def _before_removal(loop: OwnLoop, each: OwnRound | None) -> str:
         dated = count(sum(bool(own_round.day) for own_round in loop.rounds), "date")
         return f"Delete {loop.name}, with its {count(len(loop.rounds), 'round')}, {dated} and all notes? This cannot be undone."
     if each.filled:
-        return f"Delete {each.title} of {loop.name}, with its date, who asks and its note? This cannot be undone."
+        return (
+            f"Delete {each.title} of {loop.name}, with its date, interviewer and note? This cannot be undone."
+        )
     return ""
 
 
@@ -322,7 +324,7 @@ def _about_round(each: OwnRound, case: str, today: date) -> Content:
     known = (
         practiced,
         f"Case: {case}" if case else "",
-        f"Who asks: {each.role}" if each.role else "",
+        f"Interviewer: {each.role}" if each.role else "",
         each.note,
     )
     lines += [Content(text) for text in known if text]

@@ -134,7 +134,7 @@ def _before_removal(each: Contact) -> str:
 
 def _lines(services: Services, each: Contact) -> Sequence[FormLine]:
     return [
-        FormLine("role", "Who, by role", each.role, "TPM, platform; names stay with you"),
+        FormLine("role", "Who, by role", each.role, "a role such as TPM, platform; no names"),
         FormLine("employer", "Employer", each.employer),
         *question_lines("Question", each.questions, max(len(each.questions), QUESTIONS)),
         date_line(services, day_date(each.day) if each.day is not None else None),
@@ -162,7 +162,7 @@ def _line(each: Contact, lacks: str) -> Content:
 
 def _about(each: Contact, lacks: str) -> Content:
     lines = [Content.styled(", ".join(filter(None, (each.role, each.employer))), "bold")]
-    lines.append(Content.styled(f"Lacks {lacks}.", "$time") if lacks else Content("Counts."))
+    lines.append(Content.styled(f"Still missing: {lacks}.", "$time") if lacks else Content("Counts."))
     if each.questions:
         lines += [Content(""), *(Content(f"{n} {text}") for n, text in enumerate(each.questions, 1))]
     if each.learned:

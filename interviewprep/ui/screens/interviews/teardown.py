@@ -94,7 +94,7 @@ class TeardownScreen(Autosave, StackedScreen):
         if own.opened or not own.missing or self.services.teardowns.worked(own) is None:
             return ""
         parts = count(len(own.missing), "part is", "parts are")
-        return f"{parts} missing ({', '.join(own.missing)}). Looking now means that this launch does not count. Look?"
+        return f"{parts} missing ({', '.join(own.missing)}). If you look now, this launch will not count. Look anyway?"
 
     def write(self) -> None:
         """The texts are at hand also when the widgets have gone."""
@@ -114,7 +114,7 @@ class TeardownScreen(Autosave, StackedScreen):
 
     def _head(self) -> None:
         lacks = self.writing.teardown.lacks
-        state = f"lacks {lacks}" if lacks else "counts"
+        state = f"still missing: {lacks}" if lacks else "counts"
         self.header.show(Content.styled(self.writing.teardown.title, "bold"), Content(""), Content(state))
 
 

@@ -104,7 +104,7 @@ def _about(each: OwnTeardown | Teardown) -> Content:
         return Content("\n").join(lines)
     lines = [
         Content.styled(each.title, "bold"),
-        Content.styled(f"Lacks {each.lacks}.", "$time") if each.lacks else Content("Counts."),
+        Content.styled(f"Still missing: {each.lacks}.", "$time") if each.lacks else Content("Counts."),
     ]
     for piece, (title, _) in ASKS.items():
         text = " ".join(each.text(piece).split())

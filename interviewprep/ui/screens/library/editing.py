@@ -27,16 +27,22 @@ def edit_own(app: Shell, key: str, card_id: int | None) -> bool:
         with app.suspend():
             status = open_in_editor(path, line)
     except SuspendNotSupported:
-        app.notify(f"This terminal cannot make room for an editor. Edit {path}, line {line}.", markup=False)
+        app.notify(
+            f"An editor cannot open in this terminal. Edit {path}, line {line}, in another one.", markup=False
+        )
         return False
     if status:
-        app.notify(f"The editor left with status {status}.", severity="warning", markup=False)
+        app.notify(f"The editor ended with status {status}.", severity="warning", markup=False)
     found = [finding for taken in app.services.library.sync() for finding in taken.findings if finding.error]
     shown = [str(finding) for finding in found[:_MOST_SHOWN]]
     if found[_MOST_SHOWN:]:
         shown.append(f"and {count(len(found) - _MOST_SHOWN, 'more error')}")
     if found:
         app.notify(
-            "\n".join(shown), title="Left out until corrected", severity="error", timeout=15, markup=False
+            "\n".join(shown),
+            title="Left out until it is corrected",
+            severity="error",
+            timeout=15,
+            markup=False,
         )
     return True

@@ -105,7 +105,7 @@ class LibraryScreen(SectionScreen):
         self._fresh: frozenset[str] = frozenset()
 
     def body(self) -> Iterable[Widget]:
-        yield Field(placeholder="words to search for; the last may be unfinished")
+        yield Field(placeholder="words to search for; the last one may be incomplete")
         with Horizontal(id="filters"):
             yield Select[str]((), prompt="every kind", id="kind", compact=True)
             yield Select[str]((), prompt="every pack", id="pack", compact=True)
@@ -179,7 +179,7 @@ class LibraryScreen(SectionScreen):
         self._list()
         none = self.query_one("#none", Static)
         none.display = not message.hits
-        none.update(Content("Nothing has all of these words. Try fewer of them, or the beginning of one."))
+        none.update(Content("Nothing contains all of these words. Try fewer, or the beginning of one."))
         number = f"first {MOST}" if len(message.hits) >= MOST else count(len(message.hits), "line")
         self.header.show(
             Content.styled("Library", "bold"), Content(number), tracks_content(self.app.profile.tracks)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class AskDialog(Dialog[str | Clarification | None]):
     """Answers the question as typed, or the one that was chosen."""
 
-    BINDINGS = [Binding("down", "questions", "Show the questions there are", show=False)]
+    BINDINGS = [Binding("down", "questions", "Show the available questions", show=False)]
 
     lines = getters.query_one(Lines)
 
@@ -45,7 +45,7 @@ class AskDialog(Dialog[str | Clarification | None]):
             lines = Lines(*(Option(Content(item.question)) for item in self._clarifications))
             lines.display = False
             yield lines
-            listed = "   ↓ shows the questions there are" if self._clarifications else ""
+            listed = "   ↓ lists the questions" if self._clarifications else ""
             yield Static(f"enter asks{listed}   esc back", classes="keys", markup=False)
 
     def action_questions(self) -> None:
@@ -112,7 +112,7 @@ class AssumeDialog(Dialog[str | Clarification | None]):
             yield Static(self._said, classes="title", markup=False)
             yield Static(self._question, classes="asked", markup=False)
             yield Input(placeholder="I would assume", select_on_focus=False)
-            yield Static("enter notes it   esc goes on without", classes="keys", markup=False)
+            yield Static("enter notes it   esc skips it", classes="keys", markup=False)
 
     def on_mount(self) -> None:
         if self._pending is not None:

@@ -133,13 +133,13 @@ class BriefingScreen(ListeningScreen):
         yield _pair(
             "Length",
             f"{_minutes(found, self._drill):g} minutes"
-            + (f", this phase alone: {drilled}" if drilled else ""),
+            + (f", this phase only: {drilled}" if drilled else ""),
         )
         yield _pair("Answer", self._answer())
         if found.attempts:
             yield _pair(
                 "Before",
-                f"taken {count(found.attempts, 'time')}; what you said then stays hidden until this is scored",
+                f"taken {count(found.attempts, 'time')}; what you said then stays hidden until this round is scored",
             )
         if found.quiz_needed:
             yield _pair(
@@ -147,7 +147,7 @@ class BriefingScreen(ListeningScreen):
             )
         elif not found.quiz_case:
             yield _pair(
-                "Scoring", "the packs have no graded answers for this round, so no anchor quiz either"
+                "Scoring", "the packs have no graded answers for this round, so there is no anchor quiz"
             )
 
 

@@ -87,7 +87,7 @@ class LoopScreen(SectionScreen):
     async def action_begin(self) -> None:
         if self._loops and self._loops[0].decision.passed is None:
             question = (
-                f"Your full loop of {_when(self._loops[0])} is not decided yet. Begin another beside it?"
+                f"Your full loop of {_when(self._loops[0])} has no decision yet. Start another one anyway?"
             )
             if not await self.app.push_screen_wait(ConfirmDialog(question)):
                 return
@@ -145,7 +145,7 @@ class LoopScreen(SectionScreen):
         if self._loop is None:
             begin = f"Press {self.app.key('mock-begin-loop')} to begin one"
             return Content(
-                f"No full loop yet. {begin}: every round of a track, over a day or several, and one decision."
+                f"No full loop yet. {begin}: every round of a track, over one day or several, with one decision at the end."
             )
         which = f"   {self._shown + 1} of {len(self._loops)}" if len(self._loops) > 1 else ""
         self.header.show(

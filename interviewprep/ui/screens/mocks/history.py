@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.15
 """Seconds without a key after which the words are searched."""
-_NONE = "No attempt holds these words."
+_NONE = "No attempt contains these words."
 
 
 class HistoryScreen(SectionScreen):
@@ -106,9 +106,11 @@ class HistoryScreen(SectionScreen):
         """Its result waits for a blind second score: give it, or read the debrief and give that up."""
         choices = [
             ("score", "Score it again now, blind"),
-            ("read", "Read the debrief; there is no second score then"),
+            ("read", "Read the debrief and give up the second score"),
         ]
-        chosen = await self.app.push_screen_wait(ChooseDialog("It waits for a blind second score", choices))
+        chosen = await self.app.push_screen_wait(
+            ChooseDialog("This round is waiting for a blind second score", choices)
+        )
         if chosen == "score":
             self._score(attempt, Scorer.RESCORE)
         elif chosen == "read":
@@ -169,7 +171,7 @@ class HistoryScreen(SectionScreen):
         if attempt.id in self._hidden:
             return Content("\n").join([*lines, Content("Hidden until you score it again, blind.")])
         if found is None:
-            return Content("\n").join([*lines, Content("Not scored yet: choose it, and score it.")])
+            return Content("\n").join([*lines, Content("Not scored yet: open it to score it.")])
         levels = trend(self._results.values(), attempt.rubric)
         names = titles(self._results.values(), attempt.rubric)
         width = max(len(names[dim]) for dim in levels)

@@ -85,7 +85,7 @@ class MockScreen(SectionScreen):
     @property
     def _empty(self) -> str:
         other = f"Press {self.app.key('track')} for another track"
-        return f"No case on this track. {other}, or add a pack with `interviewprep pack add`."
+        return f"There is no case for this track. {other}, or add a pack with `interviewprep pack add`."
 
     @property
     def _marked(self) -> Waiting | None:
@@ -125,11 +125,12 @@ class MockScreen(SectionScreen):
         found = self._marked
         if found is None or found.do is WaitingAction.RESCORE:
             self.notify(
-                "Mark a round that is running or waits for its score; those can be discarded.", markup=False
+                "Only a round that is running or waiting for its score can be discarded: select one.",
+                markup=False,
             )
             return
         question = (
-            f"Discard {found.attempt.title}? What you wrote stays on disk, but it is not offered again."
+            f"Discard {found.attempt.title}? What you wrote stays on disk, but it will not be offered again."
         )
         if await self.app.push_screen_wait(ConfirmDialog(question)):
             self.services.mocks.drop(found.attempt.id)

@@ -40,8 +40,8 @@ async def _resume(app: Shell, attempt: str) -> None:
     mocks = app.services.mocks
     if mocks.runs_elsewhere(attempt):
         question = (
-            "This round runs in another window, or was closed there a moment ago. Take it over here? "
-            "The other window then says so and leads to its list; nothing typed there is lost."
+            "This round is open in another window, or was closed there a moment ago. Take it over here? "
+            "The other window will say so and go back to its list; nothing typed there is lost."
         )
         if not await app.push_screen_wait(ConfirmDialog(question)):
             return

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from interviewprep.services.mocks.running_round import RunningRound
 
 _ELSEWHERE = (
-    "This round goes on in another window, or was ended there. What you wrote here is kept with it; "
-    "Mock shows what waits."
+    "This round continues in another window, or was ended there. What you wrote here is kept with it; "
+    "Mock lists what is waiting."
 )
 
 _PAUSE = 2
@@ -188,7 +188,7 @@ class PhaseScreen(Autosave, RoundSound, ModelBeside):
             return
         titles = self.services.stories.titles()
         if not titles:
-            self.notify("No story yet: Stories (s) is where they are kept.", timeout=4, markup=False)
+            self.notify("No story yet: write one under Stories (s).", timeout=4, markup=False)
             return
         chosen = await self.app.push_screen_wait(ChooseDialog("Which story?", tuple(titles.items())))
         if chosen is not None:
@@ -283,7 +283,11 @@ class PhaseScreen(Autosave, RoundSound, ModelBeside):
         early = not self.running_round.running.last
         self._end(
             "End the round here and score it?"
-            + (" Stopped before its last phase, it counts as practice and measures nothing." if early else "")
+            + (
+                " A round that stops before its last phase counts as practice and measures nothing."
+                if early
+                else ""
+            )
         )
 
     @work

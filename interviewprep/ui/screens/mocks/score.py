@@ -260,7 +260,7 @@ class ScoreScreen(SectionScreen):
         self._entitle("What was seen")
         self.query_one("#dim", Static).update(Content.styled("Signals and red flags", "bold"))
         self.query_one("#evidence", Static).update(
-            f"Tick with {self.app.key('mock-pick')}, then {self.app.key('mock-finish')} keeps the score for good."
+            f"Tick with {self.app.key('mock-pick')}, then {self.app.key('mock-finish')} saves the score for good."
         )
         case = opened.case
         kinds = [("strong", text) for text in case.signals] + [("flag", text) for text in case.flags]
@@ -276,7 +276,7 @@ class ScoreScreen(SectionScreen):
 
     def _evidence(self, dimension: Dimension, given: GivenMark | None) -> str:
         if given is None:
-            return f"Which of these is what you did? Press {self._levels}."
+            return f"Which of these describes what you did? Press {self._levels}."
         pick, on = self.app.key("mock-pick"), f"{self.app.key('mock-dim-next')} goes on"
         say_none = f"press {self.app.key('mock-none')} for none"
         none = dimension.id in self._none
@@ -288,7 +288,7 @@ class ScoreScreen(SectionScreen):
             return f"You wrote nothing that could be quoted: give a 1 or a 2, and {say_none}."
         if given.level > MOST_WITHOUT_QUOTE:
             return f"A {given.level} needs a quotation: pick one with {pick}, or give a 1 or a 2."
-        return f"Which words of yours show it? Pick with {pick}, or {say_none}."
+        return f"Which of your words show it? Pick with {pick}, or {say_none}."
 
     def _is_done(self, dimension: Dimension) -> bool:
         given = self._marks.get(dimension.id)

@@ -71,7 +71,7 @@ class ChecklistScreen(SectionScreen):
         self._counted: ChecklistScreen.Counted | None = None
 
     def body(self) -> Iterable[Widget]:
-        yield Static("Reading what was done …", id="rounds", markup=False)
+        yield Static("Reading what you have done …", id="rounds", markup=False)
         yield Lines()
         yield Static("", id="missing", markup=False)
 
@@ -152,7 +152,7 @@ class ChecklistScreen(SectionScreen):
         elif line.counts is not None:
             key = key_of(GO_TO_ITEM, self.app.keys)
             self.app.clear_notifications()
-            self.notify(f"This is counted: {key} leads to where it is done.", markup=False)
+            self.notify(f"This is counted for you: {key} goes to where it is done.", markup=False)
 
     @work
     async def _ask_note(self, line: ChecklistLine) -> None:
@@ -239,7 +239,7 @@ class ChecklistScreen(SectionScreen):
         dated = [item for item in ahead if not item.assumed]
         if not dated and message.last is not None:
             day = date_words(day_date(message.last))
-            return Content(f"No round has its own date yet, so all of them count as {day}. P{enter}")
+            return Content(f"No round has a date of its own yet, so each counts as {day}. P{enter}")
         if not dated:
             plan = self.app.key("plan")
             return Content(f"No round has a date yet: p{enter} The plan ({plan}) assumes three weeks.")
@@ -268,14 +268,14 @@ class ChecklistScreen(SectionScreen):
 _ITEM = (
     FormLine("text", "What to do"),
     FormLine("rule", "Done when", "tick", "tick, or a rule such as mocks >= 2"),
-    FormLine("due", "Days before the end", "", "3 is three days before the last round; empty for no day"),
+    FormLine("due", "Days before the end", "", "3 is three days before the last round; empty for no date"),
 )
 
 
 def _add(services: Services, tracks: frozenset[Track], values: Values) -> None:
     due = values.get("due", "").strip().lstrip("-")
     if due and not (due.isdecimal() and len(due) <= 3):
-        raise FieldError("due", f"{due!r} is not a number of days.")
+        raise FieldError("due", f"{due!r} is not a number of days; type one such as 3.")
     text, rule = values.get("text", ""), values.get("rule") or "tick"
     services.checklist.add(text, tracks, rule, -int(due) if due else None)
 

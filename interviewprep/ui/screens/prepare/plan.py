@@ -140,7 +140,9 @@ class PlanScreen(StackedScreen):
         notes = [*plan.notes, *filter(None, [plan.shortfall])]
         if plan.dropped:
             back = self.app.key("undo-plan")
-            notes.append(f"Taken out: {all_of(move.what for move in plan.dropped)}; {back} brings it back.")
+            notes.append(
+                f"Removed from the plan: {all_of(move.what for move in plan.dropped)}; {back} brings it back."
+            )
         shown = self.query_one("#notes", Static)
         shown.update(Content("\n").join(Content(note) for note in notes))
         shown.display = bool(notes)

@@ -61,9 +61,9 @@ class PostingScreen(StackedScreen):
             paste, palette = self.app.key("posting-new"), "`interviewprep posting FILE --keep`"
             shown.update(
                 Content(
-                    f"No posting is kept. {paste} takes the text of one that you paste; so does {palette}.\n\n"
+                    f"No posting is kept. Press {paste} to paste one, or run {palette} in a terminal.\n\n"
                     "You see what it asks for, line by line, and which stories, mocks, cards and cases you have for it. "
-                    "The plan and Today then prefer mocks on what nothing shows yet."
+                    "The plan and Today then put first the mocks on what you have nothing for yet."
                 )
             )
             return

@@ -39,7 +39,7 @@ def readiness(found: Progress, width: int) -> Content:
     rounds = [own_round for track in found.readiness for own_round in track.rounds]
     lines = [_round(own_round, width, len(found.readiness) > 1) for own_round in rounds]
     if any(own_round.value is not None for own_round in rounds):
-        lines.append(Content.styled("█ measured   ▒ where it may really be   ┊ ready", "$muted"))
+        lines.append(Content.styled("█ measured   ▒ likely range   ┊ ready", "$muted"))
     return Content("\n").join(lines)
 
 
@@ -77,7 +77,7 @@ def recall(found: Progress, width: int) -> Content:
             + Content(f" {keep:>4.0%}  {day_date(forecast.day).day:>2} {day_date(forecast.day):%b}")
         )
     if lines:
-        lines.append(Content.styled("█ if you stop today   ▒ gained by going on", "$muted"))
+        lines.append(Content.styled("█ if you stop today   ▒ gained if you continue", "$muted"))
     return Content("\n").join(lines)
 
 

@@ -41,7 +41,7 @@ class ProgressScreen(SectionScreen):
     BINDINGS = [
         *bindings(PROGRESS),
         Binding("j,down,right", "app.focus_next", "Next figure", show=False),
-        Binding("k,up,left", "app.focus_previous", "Figure before", show=False),
+        Binding("k,up,left", "app.focus_previous", "Previous figure", show=False),
     ]
     KEYS = PROGRESS
     AUTO_FOCUS = "FigurePanel"

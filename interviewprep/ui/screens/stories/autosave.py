@@ -26,7 +26,7 @@ class DeskScreen(Autosave, SectionScreen):
         overtook = self.editor.save().overtook
         if overtook:
             self.notify(
-                f"Another window saved version {overtook} of this story. Both texts are kept: the history has the other.",
+                f"Another window saved version {overtook} of this story. Both texts are kept: the other one is in the history.",
                 severity="warning",
                 timeout=10,
                 markup=False,

@@ -55,7 +55,7 @@ class StoryDrillScreen(SectionScreen):
         yield Static(id="question", markup=False)
         yield Countdown()
         yield Lines(*(Option(Content(file.story.title), id=file.story.id) for file in self._bank.files))
-        yield Field(placeholder="the first sentence that you would say; enter")
+        yield Field(placeholder="the first sentence you would say, then enter")
         yield Static(id="verdict", markup=False)
 
     def show(self) -> None:
@@ -71,7 +71,7 @@ class StoryDrillScreen(SectionScreen):
         self.verdict.update("")
         self.header.show(
             Content.styled("Which story?", "bold"),
-            Content("choose, then its first sentence"),
+            Content("choose one, then type its first sentence"),
             Content.styled(f"{self.track.label} ●", f"bold ${self.track.value}"),
         )
         if self.prompt is None:
@@ -105,11 +105,11 @@ class StoryDrillScreen(SectionScreen):
         asked = ", ".join(COMPETENCIES.get(competency, competency) for competency in prompt.competencies)
         said = [f"It asks for {asked}. You chose in {self._took:.0f} s."]
         if choice is None:
-            said.append("No story of yours claims it: that is a gap to write for.")
+            said.append("None of your stories covers it: that is a gap to fill.")
         elif choice.cell.story.id == self.chosen:
-            said.append(f"The matrix would tell the same: {choice.why}.")
+            said.append(f"The matrix suggests the same one: {choice.why}.")
         else:
-            said.append(f'The matrix would tell "{choice.cell.story.title}": {choice.why}.')
+            said.append(f'The matrix suggests "{choice.cell.story.title}": {choice.why}.')
         if prompt.wants:
             said.append(prompt.wants)
         self.verdict.update(Content("\n".join(said)))

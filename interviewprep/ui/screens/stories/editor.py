@@ -238,7 +238,7 @@ class StoryScreen(DeskScreen):
 
     def action_same(self) -> None:
         if len(self._tracks) < len(Track) or len(self.editor.file.tellings) < len(Track):
-            self.notify("Two tellings can be compared; this story has one.", markup=False)
+            self.notify("Comparing takes two tellings; this story has one.", markup=False)
             return
         from .overlap import SameScreen
 

@@ -42,7 +42,7 @@ class ExportDialog(Dialog[ExportChosen]):
             yield Lines(*(Option(Content(f"{name:<10}{use}"), id=name) for name, use in _FORMATS.items()))
             yield Static("\nInto the folder")
             yield Input("~/interviewprep-stories")
-            yield Static("enter next, then writes   esc writes nothing", classes="keys")
+            yield Static("enter next, then exports   esc cancels", classes="keys")
 
     def on_mount(self) -> None:
         lines = self.query_one(Lines)

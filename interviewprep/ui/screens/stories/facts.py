@@ -28,7 +28,7 @@ _FORMS = {
     "people": "a line for each",
     "alternatives": "a line for each",
     "actions": "a line for each",
-    "numbers": f"a line for each: {NUMBERS_FORM}\nThe kind is one of: {', '.join(Quantity)}. Left out, it is a user metric.\n"
+    "numbers": f"a line for each: {NUMBERS_FORM}\nThe kind is one of: {', '.join(Quantity)}. Without a kind, it is a user metric.\n"
     f"The state is one of: {', '.join(filter(None, NumberState))}.",
     "when": "2024, 2024-03 or 2024-03-15",
 }

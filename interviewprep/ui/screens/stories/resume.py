@@ -31,7 +31,7 @@ class ResumeScreen(DeskScreen):
                 yield StoryText(
                     self.editor.file.lines.get(track, ""),
                     id=track.value,
-                    placeholder="one line; a verb first, a number in it",
+                    placeholder="one line that begins with a verb and has a number",
                 )
                 yield Static(id=f"{track.value}-findings", markup=False, classes="findings")
 

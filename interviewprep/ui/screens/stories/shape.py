@@ -45,9 +45,9 @@ class ShapeDialog(Dialog[ShapeChosen]):
                 *(Option(Content(f"{SHAPES[item].title:<9}{SHAPES[item].use}")) for item in Shape),
                 id="shapes",
             )
-            yield Static("\nLength, and what is done", classes="title")
+            yield Static("\nLength and text", classes="title")
             yield Lines(*self._ways(), id="ways")
-            yield Static("enter next, then does it   esc leaves all as it was", classes="keys")
+            yield Static("enter next, then changes it   esc cancels", classes="keys")
 
     def on_mount(self) -> None:
         shapes, ways = self.query_one("#shapes", Lines), self.query_one("#ways", Lines)

@@ -204,7 +204,7 @@ class StoriesScreen(SectionScreen):
     def _notes(self, bank: Bank) -> Iterator[Content]:
         if not bank.held:
             new = self.app.key("story-new")
-            yield Content(f"No story yet. Press {new} to begin one; these may bring one back:")
+            yield Content(f"No story yet. Press {new} to begin one; these may remind you of one:")
             yield from (Content(f"  {prompt}") for prompt in FIRST_PROMPTS)
             return
         missing = [gap for track in self._tracks for gap in gaps(bank.matrix, track)]
@@ -279,7 +279,7 @@ class StoriesScreen(SectionScreen):
         written = self.services.story_files.export(
             Path(chosen.folder).expanduser(), StoryFormat(chosen.format), self.app.profile.tracks
         )
-        self.notify(f"{count(len(written), 'file')} in {chosen.folder}, readable by you alone.", markup=False)
+        self.notify(f"{count(len(written), 'file')} in {chosen.folder}, readable only by you.", markup=False)
 
 
 def _cell(bank: Bank, track: Track, competency: str, width: int) -> Content:

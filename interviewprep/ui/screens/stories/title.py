@@ -15,9 +15,9 @@ class TitleDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static("A few words by which you will know the story", classes="title")
+            yield Static("A short title for the story", classes="title")
             yield Input(placeholder="Moved checkout to the new store")
-            yield Static("enter begins it   esc does not", classes="keys")
+            yield Static("enter creates it   esc cancels", classes="keys")
 
     @on(Input.Submitted)
     def keep(self, message: Input.Submitted) -> None:

@@ -220,7 +220,7 @@ async def test_hidden_phases_are_chosen_by_number(make_app: MakeApp) -> None:
         await pilot.press("down", "down", "enter")
         await on(pilot, BriefingScreen)
         await wait_for(
-            pilot, lambda: "this phase alone:" in seen(pilot) and "part 2" in seen(pilot), "the phase"
+            pilot, lambda: "this phase only:" in seen(pilot) and "part 2" in seen(pilot), "the phase"
         )
         assert "measure" not in seen(pilot)
 

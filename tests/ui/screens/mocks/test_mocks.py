@@ -447,7 +447,7 @@ async def test_the_help_of_a_running_round_names_only_what_works_there(make_app:
         dialog = await on(pilot, HelpDialog)
         shown = " ".join(" ".join(str(item.content).split()) for item in dialog.query(Static))
         assert "Find a command by its name" in shown
-        assert "Read the prompt, what was asked and your notes again" in shown
+        assert "Reread the prompt, the questions and your notes" in shown
         assert "Review the cards that are due" not in shown
         assert "Change the track" not in shown
 
@@ -819,7 +819,7 @@ async def test_the_command_line_leads_straight_to_a_phase_and_to_what_waits(make
         phase = mocks_of(pilot).briefing(case).case.phases[0]
     async with make_app("mock", begin=Begin(case, Track.TPM, phase.id)).run_test(size=(100, 30)) as pilot:
         await on(pilot, BriefingScreen)
-        await wait_for(pilot, lambda: "this phase alone" in seen(pilot), "the drill")
+        await wait_for(pilot, lambda: "this phase only" in seen(pilot), "the drill")
         await pilot.press("enter")
         screen = await on(pilot, PhaseScreen)
         attempt = screen.running_round.attempt.id

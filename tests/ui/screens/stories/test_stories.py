@@ -301,7 +301,7 @@ async def test_the_drill_compares_with_the_matrix(make_app: MakeApp, clock: Froz
         clock.advance(seconds=4)
         await pilot.press("enter", *"Half of them left", "enter")
         assert "You chose in 4 s" in said(drill, "#verdict")
-        assert "No story of yours claims it" in said(drill, "#verdict")
+        assert "None of your stories covers it" in said(drill, "#verdict")
         await pilot.press("n")
         assert said(drill, "#verdict") == ""
 
