@@ -104,7 +104,7 @@ def _check(path: Path, name: str, value: Any) -> None:
     if name == "grading_buttons" and value not in (2, 4):
         raise UsageError(f"{path}: grading_buttons = {value}; choose 2 or 4")
     if name == "deny" and not all(isinstance(item, str) and item.strip() for item in value):
-        raise UsageError(f'{path}: deny reads ["a name", "another"]')
+        raise UsageError(f'{path}: write deny = ["a name", "another"]')
     if name in _TABLES:
         _TABLES[name](path, value)
     if name == "keys" and not all(isinstance(key, str) and key for key in value.values()):

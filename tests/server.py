@@ -58,7 +58,7 @@ class Server:
         return f"postgresql+psycopg://{user}@/postgres?host={sockets or self.sockets}&schema={schema}"
 
     def run(self, sql: str) -> None:
-        """By whoever runs the server."""
+        """By the administrator of the server."""
         import psycopg
 
         with psycopg.connect(

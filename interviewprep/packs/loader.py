@@ -238,10 +238,10 @@ class _Reading:
             return True
         there = self.places.get(taken[0]) or place
         if taken[0].startswith(PROVISIONAL):
-            problem = f"the same words stand at {there}, and neither has an id"
+            problem = f"the same words appear at {there}, and neither has an id"
             remedy = "run `interviewprep pack fix`, which gives each its own"
         else:
-            problem, remedy = f"the id {taken[0]!r} stands also at {there}", "give one another id"
+            problem, remedy = f"the id {taken[0]!r} is also used at {there}", "give one of them another id"
         page.error(section.line, 1, "IP003", problem, remedy)
         return False
 

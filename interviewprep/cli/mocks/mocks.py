@@ -234,9 +234,9 @@ def run_history(args: argparse.Namespace) -> int:
         if unfinished:
             print("Open: `interviewprep mock --resume ID` goes on with it.")
         elif not found:
-            print("No attempt; `interviewprep mock` takes a round.")
+            print("No attempt yet; `interviewprep mock` starts a round.")
         if hidden:
-            print("Hidden: it waits for your blind second score; `interviewprep mock` gives it.")
+            print("Hidden: it is waiting for your blind second score; give it with `interviewprep mock`.")
     return 0 if found or unfinished else 1
 
 

@@ -40,7 +40,7 @@ def register(commands: Commands) -> None:
         metavar="N",
         help="graded answers to ask for (default: 24)",
     )
-    check.add_argument("--again", action="store_true", help="ask for everything anew")
+    check.add_argument("--again", action="store_true", help="ask for everything again")
     add_json(check)
     check.set_defaults(run=run_check)
     score = under.add_parser("score", help="what the model makes of a round that you have scored")
@@ -132,7 +132,7 @@ def run_score(args: argparse.Namespace) -> int:
 def _newest_scored(services: Services) -> str:
     found = services.mocks.results(frozenset(Track))
     if not found:
-        raise UsageError("no attempt is scored yet; `interviewprep mock` takes a round")
+        raise UsageError("no attempt is scored yet; `interviewprep mock` starts a round")
     return found[-1].attempt.id
 
 

@@ -79,11 +79,11 @@ def read_server(values: Mapping[str, Any]) -> ModelServer:
 def _check_kind(name: str, value: Any) -> None:
     kinds = {"url": str, "model": str, "key_env": str, "remote": bool, "characters": int}
     if name not in kinds:
-        raise UsageError(f"[interviewer]: unknown setting {name!r}; known are {', '.join(kinds)}")
+        raise UsageError(f"[interviewer]: unknown setting {name!r}; the settings are {', '.join(kinds)}")
     if type(value) is not kinds[name]:
         raise UsageError(f"[interviewer]: {name} = {repr(value)[:60]} is of the wrong kind")
     if isinstance(value, str) and CONTROLS.search(value):
-        raise UsageError(f"[interviewer]: {name} holds a control character; write it anew")
+        raise UsageError(f"[interviewer]: {name} contains a control character; type it again")
 
 
 def _check_url(server: ModelServer) -> None:

@@ -49,11 +49,11 @@ def read_settings(values: Mapping[str, Any]) -> VoiceSettings:
     }
     for name, value in values.items():
         if name not in known:
-            raise ValueError(f"unknown setting {name!r}; known are {', '.join(known)}")
+            raise ValueError(f"unknown setting {name!r}; the settings are {', '.join(known)}")
         if not isinstance(value, known[name]):
             raise ValueError(f"{name} = {repr(value)[:60]} is of the wrong kind")
         if isinstance(value, str) and CONTROLS.search(value):
-            raise ValueError(f"{name} holds a control character; write it anew")
+            raise ValueError(f"{name} contains a control character; type it again")
     found = VoiceSettings(**{**values, "speak": _speak(values.get("speak", ""))})
     if found.key_env and not found.key_env.isidentifier():
         raise ValueError("key_env is the name of an environment variable, never the key itself")

@@ -117,7 +117,9 @@ class AnkiService:
             taken = pack in items.pack_infos(connection)
         target = self._packs / pack
         if taken != target.is_dir():
-            raise UsageError(f"{pack}: a pack with this id comes along, or lies there unread; choose another")
+            raise UsageError(
+                f"{pack}: this id is taken by a built-in pack, or by a folder that is not read; choose another"
+            )
         with (
             reader.opened(path) as collection,
             TemporaryDirectory(prefix="interviewprep-pack-") as scratch,
@@ -132,7 +134,7 @@ class AnkiService:
                 folder / "cards", made, sorted(target.glob("cards/anki-*.md")) if taken else []
             )
             if not number and not taken:
-                raise UsageError(f"{path}: no card in it can be used; nothing was changed")
+                raise UsageError(f"{path}: none of its cards can be used; nothing was changed")
             stored = _Steps(progress, "cards stored")
             if not taken:
                 _write_manifest(folder, pack, path.stem, tracks)

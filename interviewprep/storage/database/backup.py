@@ -90,7 +90,7 @@ def listed(data: Path) -> list[Backup]:
     folder = folder_of(data)
     if folder.is_symlink() and not folder.exists():
         raise BackupFolderError(
-            f"{folder}: the backups go to {folder.readlink()}, which is not there; connect or make it, or remove the link"
+            f"{folder}: the backups go to {folder.readlink()}, which does not exist; connect or create it, or remove the link"
         )
     for path in sorted(folder.glob("store-*.db")):
         try:

@@ -80,8 +80,8 @@ class Postgres:
 
     error: type[Exception] = psycopg.Error
     index: SearchIndex = _Words()
-    remedy = "whoever runs the server can go back to a backup made with pg_dump"
-    backups = "are made with pg_dump by whoever runs the server"
+    remedy = "the administrator of the server can go back to a backup made with pg_dump"
+    backups = "are made with pg_dump by the administrator of the server"
 
     def __init__(self, address: ServerAddress) -> None:
         self._address = address

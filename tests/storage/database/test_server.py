@@ -90,8 +90,10 @@ def test_a_refused_login_a_missing_database_and_missing_rights_are_sentences(
     assert "refused the login" in refusal(f"postgresql://locked_out:wrong-{SECRET}@{at}", tmp_path)
     assert "refused the login" in refusal(f"postgresql://locked_out@{at}", tmp_path)
     assert "no such database" in refusal(f"postgresql://guest@/nothing?host={server.sockets}", tmp_path)
-    assert "ask whoever runs the server to make a schema" in refusal(f"postgresql://guest@{at}", tmp_path)
-    assert "ask whoever runs the server to make a schema" in refusal(
+    assert "ask the administrator of the server to make a schema" in refusal(
+        f"postgresql://guest@{at}", tmp_path
+    )
+    assert "ask the administrator of the server to make a schema" in refusal(
         f"postgresql://guest@{at}&schema=theirs", tmp_path
     )
 

@@ -225,11 +225,11 @@ class RehearsalScreen(ListeningScreen):
     def _prop(self) -> Content:
         """What may be looked at: all of it before the first tap, then the part being told."""
         if not self.taps and self.stage.prop is not Cue.NOTHING:
-            start = f"Press {self.app.key('tap')} when you begin, and at each part after it.\n\n"
+            start = f"Press {self.app.key('tap')} when you begin, and at the start of each part after it.\n\n"
             text = Content("\n\n").join(self._shown(part) for part in self.order)
             return Content.styled(start + self._without_microphone, "$muted") + text
         if self.current is None or self.stage.prop is Cue.NOTHING:
-            told = f"Nothing to look at: press {self.app.key('tap')} at each part, and speak."
+            told = f"Nothing to look at this time: press {self.app.key('tap')} at the start of each part, and speak."
             return Content.styled(f"{told} {self._without_microphone}".strip(), "$muted")
         return self._shown(self.current)
 
