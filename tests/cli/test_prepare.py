@@ -37,7 +37,9 @@ def test_a_loop_its_dates_and_the_plan(say: Said, tmp_path: Path) -> None:
     assert (
         json.loads(say("loop", "list", "--json"))[0]["rounds"][-2]["case"] == "tpm-core/executive-portfolio"
     )
-    assert "'nothing' is no case of Executive" in say("loop", "case", "1", "executive", "nothing", status=2)
+    assert "'nothing' is not a case of Executive" in say(
+        "loop", "case", "1", "executive", "nothing", status=2
+    )
     assert say("loop", "case", "1", "executive", "") == "Executive: any case\n"
     say("loop", "remove", "Spotify", "hiring-manager")
     assert len(json.loads(say("loop", "list", "--json"))[0]["rounds"]) == 6

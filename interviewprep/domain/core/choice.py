@@ -23,7 +23,7 @@ def choose(text: str, choices: Mapping[str, str], what: str) -> str:
         or [id for id, title in choices.items() if typed in f"{_plain(id)}\n{_plain(title)}"]
     )
     if not found:
-        raise UsageError(f"{text.strip()!r} is no {what}; choose from {listed(choices)}")
+        raise UsageError(f"{text.strip()!r} is not a {what}; choose from {listed(choices)}")
     if len(found) > 1:
         several = listed({id: choices[id] for id in found})
         raise UsageError(f"{text.strip()!r} could be {several}; type more of it")

@@ -91,11 +91,11 @@ def test_a_short_recording_is_practice(
 @pytest.mark.parametrize(
     ("arguments", "content", "said"),
     [
-        ([], b"", "nothing is said"),
+        ([], b"", "nobody says anything"),
         ([], b"\xff\xfe\x00", "no text"),
         (["--from", "soon"], b"Sam: x\nSam: y", "is no time"),
         (["--from", "1:00"], b"Sam: x\nSam: y", "has no times"),
-        (["--candidate", "Max"], b"Sam: x\nSam: y", "no speaker"),
+        (["--candidate", "Max"], b"Sam: x\nSam: y", "not a speaker"),
         (["--case", "nothing-of-the-kind"], b"Sam: x\nSam: y", "no case"),
     ],
 )

@@ -32,7 +32,7 @@ def test_a_choice_is_read_by_id_title_or_beginning(text: str, meant: str) -> Non
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("knitting", "'knitting' is no round; choose from Program design (program-design), "),
+        ("knitting", "'knitting' is not a round; choose from Program design (program-design), "),
         (
             "exec",
             "'exec' could be Execution and risk (program-execution), Executive; type more of it",

@@ -114,7 +114,7 @@ def test_who_the_candidate_is() -> None:
     assert read("Ana: A long question goes here.\nMe: Yes.\nAna: And then?\nMe: No.").candidate == "Me"
     assert read(COLONS, "dana").candidate == "Dana Levi"
     assert read("No name is anywhere here.\nNot here either.").candidate == ""
-    with pytest.raises(UsageError, match="no speaker; they are Sam Ode, Dana Levi"):
+    with pytest.raises(UsageError, match="not a speaker; they are Sam Ode, Dana Levi"):
         read(COLONS, "Max")
     with pytest.raises(UsageError, match="several speakers"):
         read("Ana B: x\nAna C: y\nAna B: x\nAna C: z", "Ana")
@@ -124,7 +124,7 @@ def test_who_the_candidate_is() -> None:
     "text", ["", "\n \n", "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n", "[music]\n[laughter]"]
 )
 def test_where_nothing_is_said(text: str) -> None:
-    with pytest.raises(UsageError, match="nothing is said"):
+    with pytest.raises(UsageError, match="nobody says anything"):
         read(text)
 
 
