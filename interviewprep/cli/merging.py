@@ -35,7 +35,7 @@ def register(commands: Commands) -> None:
     share.add_argument("--dry-run", action="store_true", help=_DRY)
     add_json(share)
     share.set_defaults(run=run_share)
-    merge = commands.add_parser("merge", help="take over what another store knows")
+    merge = commands.add_parser("merge", help="merge what another store knows into yours")
     merge.add_argument(
         "other",
         type=Path,
