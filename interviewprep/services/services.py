@@ -217,9 +217,13 @@ class Services:
     @cached_property
     def voice(self) -> VoiceService | None:
         """None where the extra `voice` is not installed."""
-        from interviewprep.services.voice.voice import VoiceService, installed
+        from interviewprep.voice import installed
 
-        return VoiceService(self.context, self.folder, self.sound_device) if installed() else None
+        if not installed():
+            return None
+        from interviewprep.services.voice.voice import VoiceService
+
+        return VoiceService(self.context, self.folder, self.sound_device)
 
     @cached_property
     def doctor(self) -> DoctorService:

@@ -205,5 +205,5 @@ class InterviewPrepApp(Shell):
 
 def _remove_recordings(services: Services, days: int) -> None:
     """Those that are older than the candidate wants to keep them."""
-    if services.voice is not None:
+    if days > 0 and services.voice is not None:
         services.voice.remove_old(days)

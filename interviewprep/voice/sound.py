@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
 from typing import Any
 
 from interviewprep.domain.core.errors import UsageError
@@ -14,11 +13,6 @@ from interviewprep.domain.voice.speech import RATE
 _BLOCK = RATE // 10
 """Samples of a block."""
 _REMOTE = ("SSH_CONNECTION", "SSH_TTY")
-
-
-def installed() -> bool:
-    """Is the extra there? Imports nothing."""
-    return find_spec("sounddevice") is not None
 
 
 class PortAudioDevice:

@@ -93,7 +93,6 @@ PURE = {
     "stories.judged.read",
     "stories.judged.rules_mark",
     "stories.judged.write",
-    "voice.voice.installed",
     "voice.taking.measured_again",
     "Taking.stop",
     "VoiceService.path",

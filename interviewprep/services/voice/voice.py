@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewprep.domain.core.ids import new_id
 from interviewprep.domain.voice.device import SoundDevice, Sounding
@@ -17,10 +18,12 @@ from interviewprep.domain.voice.takes import Take
 from interviewprep.services.context import Context
 from interviewprep.storage import voice as stored
 from interviewprep.storage.mocks import attempts
-from interviewprep.voice import detector, sound, wav_file
-from interviewprep.voice.transcriber import Transcriber
+from interviewprep.voice import wav_file
 
 from .taking import Taking, measured_again
+
+if TYPE_CHECKING:
+    from interviewprep.voice.transcriber import Transcriber
 
 FOLDER = "recordings"
 _STILL_WRITTEN = 10.0
@@ -31,11 +34,6 @@ _SENT_AT_ONCE = 600.0
 """Seconds of sound in one request: 19 MB."""
 _DAY_MS = 24 * 3600 * 1000
 _ID = re.compile(r"[0-9a-f]{32}")
-
-
-def installed() -> bool:
-    """Is the extra `voice` there? Imports nothing."""
-    return detector.installed() and sound.installed()
 
 
 class VoiceService:
