@@ -136,6 +136,9 @@ class BriefingScreen(ListeningScreen):
             + (f", this phase only: {drilled}" if drilled else ""),
         )
         yield _pair("Answer", self._answer())
+        if self.services.config.interviewer and (server := self.services.own_model.server) is not None:
+            leaves = server.leaves or "Nothing leaves this machine."
+            yield _pair("Your model", f"{server.model} may add a follow-up. {leaves}")
         if found.attempts:
             yield _pair(
                 "Before",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from interviewprep.domain.own_model import agreement
 from interviewprep.ui.app import InterviewPrepApp
@@ -32,7 +33,9 @@ def said(screen: PhaseScreen) -> str:
 
 async def at_the_end_of_the_plan(pilot: Pilot[Any]) -> PhaseScreen:
     await chosen(pilot)
-    await on(pilot, BriefingScreen)
+    briefing = await on(pilot, BriefingScreen)
+    terms = str(briefing.query_one("#terms", Static).content)
+    assert "Your model: qwen3:8b may add a follow-up. Nothing leaves this machine." in terms
     await pilot.press("enter")
     screen = await on(pilot, PhaseScreen)
     await pilot.press("ctrl+g", *"Omar owns it")
