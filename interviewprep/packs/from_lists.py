@@ -22,7 +22,7 @@ from .limits import MOST_CELLS, MOST_KIB, SCHEMES
 from .loader import load
 from .new import make_folder, manifest
 from .question_tables import read_table
-from .question_words import FoundQuestion, QuestionList
+from .question_words import FoundQuestion, QuestionList, is_furniture
 from .questions import read_markdown
 
 MARKDOWN = (".md", ".markdown", ".txt", ".text", ".mdown")
@@ -31,6 +31,8 @@ UNSORTED = "unsorted"
 """The competency of a question whose words name none."""
 NO_ANSWER = "No answer yet: write here what a good answer holds."
 
+_PAGE_BYTES = MOST_FILE_BYTES // 4
+"""Of a page before another one is begun; ids come on top."""
 _BREAK = "***"
 _LINK = re.compile(r"(!?)\[([^\]\[]*)\]\(([^()]*)\)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
@@ -156,15 +158,31 @@ def _write(made: NewFromLists, pages: dict[str, str], path: Path, found: Questio
                 cards.setdefault(topic, []).append(f"## {heading_words(question.text)}\n\n{text}\n")
                 made.cards += 1
     name = _name(pages, path)
-    if cards:
-        blocks = (f"# {heading_words(topic)}\n\n" + "\n".join(texts) for topic, texts in cards.items())
-        pages[f"cards/{name}.md"] = "\n".join(blocks)
-    if prompts:
-        blocks = (
-            f"# {heading_words(topic)} <!-- competency: [{own}] -->\n\n" + "\n".join(texts)
-            for (topic, own), texts in prompts.items()
-        )
-        pages[f"prompts/{name}.md"] = "\n".join(blocks)
+    for topic, texts in cards.items():
+        _add(pages, f"cards/{name}", f"# {heading_words(topic)}", texts)
+    for (topic, own), texts in prompts.items():
+        _add(pages, f"prompts/{name}", f"# {heading_words(topic)} <!-- competency: [{own}] -->", texts)
+
+
+def _add(pages: dict[str, str], name: str, heading: str, texts: Iterable[str]) -> None:
+    """Puts a topic on the page of this name, and on further ones where it grows too long."""
+    there = [page for page in pages if page.startswith(f"{name}.")]
+    there = there or [f"{name}.md"]
+    page = there[-1]
+    lines = [pages[page]] if page in pages else []
+    size = sum(len(line.encode()) for line in lines)
+    begun = False
+    for text in texts:
+        if size > _PAGE_BYTES:
+            pages[page] = "\n".join(lines)
+            page, lines, size, begun = f"{name}.part-{len(there) + 1:02}.md", [], 0, False
+            there.append(page)
+        if not begun:
+            lines.append(f"{heading}\n")
+            begun = True
+        lines.append(text)
+        size += len(text.encode()) + 1
+    pages[page] = "\n".join(lines)
 
 
 def _name(pages: dict[str, str], path: Path) -> str:
@@ -201,6 +219,8 @@ def answer(question: FoundQuestion) -> str:
     lines = []
     open_fence = False
     for line, fenced in question.dedented():
+        if not fenced and is_furniture(line):
+            continue
         lines.append(line if fenced else _line(line))
         open_fence = fenced
     while lines and (not lines[-1].strip() or lines[-1] == _BREAK):

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from .folder import MOST_FILE_BYTES
 from .question_words import FoundQuestion, QuestionList, Unused, columns, plain, unread
 
 
@@ -16,7 +17,12 @@ def read_table(text: str) -> QuestionList:
     first = lines[0].strip().casefold()
     start = 1 if first.startswith("sep=") else 0
     sign = first[4:5] if start else _separator(lines[start] if start < len(lines) else "")
-    reader = csv.reader(io.StringIO("\n".join(lines[start:])), delimiter=sign or ",")
+    csv.field_size_limit(MOST_FILE_BYTES)
+    whole = "\n".join(lines[start:])
+    if open_quote := _never_closed(whole, sign or ","):
+        at = start + open_quote
+        found.unused.append(Unused(at, at, lines[at - 1][:60], "a quotation mark that is never closed"))
+    reader = csv.reader(io.StringIO(whole), delimiter=sign or ",")
     named: dict[str, int] | None = None
     before = start
     try:
@@ -35,6 +41,18 @@ def read_table(text: str) -> QuestionList:
     except csv.Error as error:
         found.unused.append(Unused(before + 1, len(lines), "", f"not a table: {error}"))
     return found
+
+
+def _never_closed(text: str, sign: str) -> int:
+    """The 1-based line of a row that is still in quotes when the text ends, so that it swallows what follows; 0 for none."""
+    reader = csv.reader(io.StringIO(text), delimiter=sign, strict=True)
+    begun = 1
+    try:
+        for _ in reader:
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        return begun if "unexpected end" in str(error) else 0
+    return 0
 
 
 def _separator(line: str) -> str:

@@ -15,8 +15,11 @@ _TOPICS = ("topic", "category", "section", "deck", "tags", "tag", "type", "subje
 _NUMBERS = ("", "#", "no", "no.", "nr", "nr.", "id", "number")
 ENDS = ("?", "\uff1f", "\u061f")
 NUMBER = re.compile(
-    r"(?:q(?:uestion)?[ .#]{0,2}\d{0,4}[.):]|q\d{1,4}\b|\d{1,4}[.)])[.):-]?\s*", re.IGNORECASE
+    r"(?:q(?:uestion)?[ .#]{0,2}\d{0,4}[.):]|q\d{1,4}\b|\d{1,4}\\?[.)])\s{0,2}[.):\u2013\u2014-]?\s*",
+    re.IGNORECASE,
 )
+_SIGNS = re.compile(r"#{1,6}\s+")
+"""Of a heading that stands in an item of a list."""
 _ASKS = re.compile(
     r"(?:tell (?:me|us)|describe|explain|walk (?:me|us)|give (?:me |us )?an? |share (?:a|an|your)|talk (?:me|us|about)"
     r"|design|estimate|compare|define|discuss|imagine|suppose|how would|what would|name (?:a|an|one|two|three|your))\b",
@@ -26,6 +29,9 @@ BOLD = re.compile(r"(?P<sign>\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?P=sign)(?P<mor
 LINK = re.compile(r"!?\[([^\]\[]*)\]\(([^()]*)\)")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_LAYOUT = re.compile(r"(?:\s|</?(?:br|b|i|p|div|center|strong|em)\s?/?>)+", re.IGNORECASE)
+_UPWARDS = re.compile(r"[\s*_>|(\[-]*\[(?P<words>[^\[\]]*)\]\]?\(#[^()\s]*\)[\s*_|)\].-]*")
+_UP = re.compile(r"\b(?:top|back|contents|toc|up|index|menu|home)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -74,11 +80,12 @@ def plain(text: str) -> str:
     """Words of a question on one line, without its number, marks of type, links and tags."""
     words = split_comment(" ".join(text.split()))[0]
     words = _TAG.sub(lambda tag: tag[0] if " " not in tag[0] and not _known_tag(tag[0]) else "", words)
-    words = _BOX.sub("", LINK.sub(r"\1", words).strip())
+    words = _SIGNS.sub("", _BOX.sub("", LINK.sub(r"\1", words).strip()), count=1)
     bold = BOLD.fullmatch(words)
     if bold and not bold["more"].strip(" :"):
         words = bold["text"].strip()
     words = NUMBER.sub("", words, count=1) if NUMBER.match(words) and NUMBER.sub("", words) else words
+    words = _SIGNS.sub("", words, count=1)
     return words.replace("**", "").strip().removesuffix(":").rstrip()
 
 
@@ -125,8 +132,18 @@ def parted(text: str) -> tuple[str, str]:
 
 
 def has_words(line: str) -> bool:
-    """False for a blank line, and for one that is only a rule."""
-    return bool(line.strip()) and not RULE.match(line)
+    """False for a blank line, and for one that is only a rule or the page's own furniture."""
+    return bool(line.strip()) and not RULE.match(line) and not is_furniture(line)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line holds only tags of layout, or only a link back to the top of its page."""
+    if "<" in line and _LAYOUT.fullmatch(line):
+        return True
+    found = _UPWARDS.fullmatch(line) if "](#" in line and len(line) < 200 else None
+    return found is not None and (
+        _UP.search(found["words"]) is not None or not any(map(str.isalnum, found["words"]))
+    )
 
 
 def unread(row: Sequence[str], named: dict[str, int]) -> str:

@@ -37,6 +37,11 @@ _SKIPPED = re.compile(
 _DETAILS = re.compile(r"</?details[^<>]*>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary[^<>]*>", re.IGNORECASE)
 _SUMMARY_END = re.compile(r"</summary>", re.IGNORECASE)
+_IS_ANSWER = re.compile(
+    r"(?:(?:show|see|view|reveal|click|tap|press|open)\b.*)?\b(?:answers?|solutions?|explanations?|hints?|responses?)\b.*",
+    re.IGNORECASE,
+)
+"""What a `<summary>` says that is no question, but hides the answer to one."""
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
@@ -55,7 +60,7 @@ class _Markdown:
     def __init__(self, found: MarkdownLines) -> None:
         self._lines = found.lines
         self._fenced = found.fenced
-        self._levels = found.levels
+        self._levels = _outside_answers(found)
         self._used = bytearray(len(found.lines))
         self._list = QuestionList()
         self._topic = ""
@@ -269,6 +274,29 @@ class _Markdown:
 
     def _reason(self, index: int) -> str:
         return self._why.get(index, "no question, and no answer to one")
+
+
+def _outside_answers(found: MarkdownLines) -> bytearray:
+    """The levels of headings; 0 for those within a `<details>` that hides an answer: they are a part of it."""
+    levels = bytearray(found.levels)
+    depth, begun = 0, (0, -1)
+    for index, line in enumerate(found.lines):
+        low = "" if found.fenced[index] else line.casefold()
+        if "<details" in low and begun[1] < 0 and _hides_answer(found.lines[index : index + 3]):
+            begun = depth, index
+        depth = max(depth + low.count("<details") - low.count("</details>"), 0)
+        if begun[1] >= 0 and depth <= begun[0]:
+            levels[begun[1] : index + 1] = bytes(index + 1 - begun[1])
+            begun = 0, -1
+    return levels
+
+
+def _hides_answer(lines: list[str]) -> bool:
+    whole = "\n".join(lines)[:2000]
+    opens = _SUMMARY.search(whole)
+    closes = _SUMMARY_END.search(whole, opens.end()) if opens else None
+    words = plain(whole[opens.end() : closes.start()]) if opens and closes else ""
+    return _IS_ANSWER.fullmatch(words) is not None and len(words) < 60
 
 
 def _cells(line: str) -> list[str]:

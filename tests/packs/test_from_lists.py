@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from interviewprep.__main__ import main
 from interviewprep.domain.core.errors import UsageError
+from interviewprep.packs import from_lists as lists
 from interviewprep.packs.check import check
 from interviewprep.packs.from_lists import NewFromLists, from_lists
 from interviewprep.packs.loader import load
@@ -40,6 +41,12 @@ LISTS: dict[str, tuple[str, Found, list[str], list[tuple[int, str]]]] = {
     "an open fence": ("# T\n\n## How?\n\n```sh\nls\n", [("How?", "```sh\nls\n```")], [], []),
     "links and rules": ("# T\n\n## How?\n\n[a](../../b.md) ![c](d.png) [e](https://f.org)\n\n---\n\nMore.\n\n---\n", [("How?", "a c [e](https://f.org)\n\n***\n\nMore.")], [], []),
     "a table of contents, a badge and a license": ("# T\n\n[![b](https://b.org)](https://b.org)\n\n## Contents\n- [How?](#how)\n\n## How?\n\nSo.\n\n## License\nMIT\n", [("How?", "So.")], [], [(3, "no question, and no answer to one"), (5, "its heading says that it has no questions"), (12, "its heading says that it has no questions")]),
+    "headings in numbered lines, with ways back to the top": ("# Top\n\n1. ### What is X?\n\n    X.\n\n    **[⬆ Back to Top](#top)**\n\n2. ### What is Y?\n\n   Y.\n\n**[[⬆]](#toc)**\n", [("What is X?", "X."), ("What is Y?", "Y.")], [], []),
+    "answers hidden below their questions": ("# Top\n\n###### 1. What's out?\n\n- A: 1\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: D\n\nSo.\n\n</p>\n</details>\n\n---\n\n###### 2. And now?\n\nB.\n", [("What's out?", "- A: 1\n\n<details><summary><b>Answer</b></summary>\n\n#### Answer: D\n\nSo.\n\n</details>"), ("And now?", "B.")], [], []),
+    "details with tags of layout": ("# Top\n\n<details>\n<summary>What is X?</summary><br><b>\n\n* X\n</b></details>\n", [("What is X?", "* X")], [], []),
+    "a way back to the top is no answer": ("# Top\n\n* Why us?\n* Why now?\n\n**[⬆](#toc)**\n", [], ["Why us?", "Why now?"], []),
+    "a link within the page that says something": ("# Top\n\n## What is X?\n\nSee:\n\n[the second law](#law)\n", [("What is X?", "See:\n\n[the second law](#law)")], [], []),
+    "numbers with dashes and escapes": ("# Top\n\n## Q2 - Tell me about X\n\nX.\n\n## 4\\. Why Y?\n\nY.\n", [("Tell me about X", "X."), ("Why Y?", "Y.")], [], []),
     "links within": ("- [What?](#what)\n- [Why?](#why)\n\n# What?\n\nThat.\n", [("What?", "That.")], [], [(1, "a table of contents")]),
     "front matter and comments": ("---\ntitle: x\n---\n\n# T\n\n<!--\n## Old?\n-->\n\n## New?\n\nYes.\n", [("New?", "Yes.")], [], []),
 }  # fmt: skip
@@ -97,6 +104,37 @@ def test_what_is_too_much_for_a_card_is_left_out_with_its_place(tmp_path: Path) 
         "list.md:1206 to 1248",
     ]
     assert made.cards == 1
+
+
+def test_a_table_with_too_much_in_one_cell_or_an_open_quotation_says_where(tmp_path: Path) -> None:
+    made = _made(tmp_path, "a.csv", f'Question,Answer\nWhat is X?,"{"y" * 300_000}"\nWhat is Z?,z\n')
+    assert (made.cards, [(left.first, left.why) for left in made.left_out]) == (
+        1,
+        [(2, "an answer of more than 16 KiB")],
+    )
+    (tmp_path / "b.csv").write_text(
+        'Question,Answer\nWhat is W?,w\nWhat is X?,"open\nWhat is Z?,z\n', encoding="utf-8"
+    )
+    made = from_lists(tmp_path / "b", [tmp_path / "b.csv"])
+    assert [(left.first, left.why) for left in made.left_out] == [
+        (3, "a quotation mark that is never closed")
+    ]
+
+
+def test_a_long_list_becomes_several_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "_PAGE_BYTES", 2_000)
+    rows = "".join(f"Topic {number // 300},What {number}?,a\n" for number in range(400))
+    made = _made(tmp_path, "long.csv", f"Topic,Question,Answer\n{rows}")
+    assert [path.name for path in made.files] == [
+        "pack.toml",
+        "long.md",
+        *(f"long.part-{n:02}.md" for n in (2, 3, 4)),
+    ]
+    cards = load(made.folder).cards
+    assert [(card.section, card.question) for card in cards] == [
+        (f"Topic {number // 300}", f"What {number}?") for number in [*range(len(cards))]
+    ]
+    assert len(cards) == 400
 
 
 def test_a_folder_becomes_a_page_for_each_file_and_names_the_others(
