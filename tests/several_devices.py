@@ -308,6 +308,7 @@ def _shown(
         row["wrote"] = row["wrote"] or row["seq"]
     for column in {
         "memories": ["seen_hash"],
+        "stories": ["at_ms"],
         "attempt_texts": ["version"],
         "teardown_texts": ["version"],
     }.get(name, []):

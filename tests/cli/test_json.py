@@ -70,6 +70,15 @@ NUMBER = (int, float)
 MAYBE_NUMBER = (int, float, type(None))
 MAYBE_DAY = (Day, type(None))
 ITEM = {"do": str, "what": str, "minutes": NUMBER, "must": bool, "from": str}
+MERGED = {
+    "source": str,
+    "error": str,
+    "heads": list,
+    "counts": dict,
+    "packs": dict,
+    "ahead": dict,
+    "backup": str,
+}
 FORECAST = {
     "minutes": NUMBER,
     "recall": NUMBER,
@@ -224,6 +233,8 @@ SCHEMAS: dict[str, Any] = {
         "separation": str,
     },
     "loop list": [{"id": str, "employer": str, "track": str, "rounds": [ROUND], "doubts": list}],
+    "share {shared} --dry-run": {"written": str, "merges": [MERGED]},
+    "merge {shared}/other.db --dry-run": MERGED,
     "doctor": {"ok": bool, "facts": {str: str}, "problems": list},
     "pack list": [{"id": str, "title": str, "version": str, "tracks": [str], "items": {str: int}}],
     "pack check {pack}": {
@@ -434,8 +445,12 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         )
         deck = folder / "deck.apkg"
         assert main(["--data", str(data), "anki", "export", str(deck)]) == 0
+        shared = folder / "shared"
+        shared.mkdir()
+        services.backups.take().rename(shared / "other.db")
         return {
             "data": str(data),
+            "shared": str(shared),
             "card": session.face.card.key,
             "pack": str(pack),
             "posting": str(posting),

@@ -187,6 +187,7 @@ class MergeService:
         device = new_id(self._context.stamp().at_ms)[-12:]
         with self._store.write() as connection:
             settings.put(connection, "device", device)
+        self._store.known.clear()
         return device
 
     def _remember(self, digest: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, case, delete, insert, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
 from interviewprep.domain.core.ids import new_id
@@ -217,19 +217,15 @@ def put(
     body: object = None,
 ) -> None:
     """Write one line of `changes`, in place of what it said."""
-    connection.execute(
-        delete(changes).where(changes.c.kind == kind, changes.c.key == key, changes.c.field == name)
-    )
     values = {
-        "kind": kind,
-        "key": key,
-        "field": name,
         "at_ms": at[0],
         "device": at[1],
         "gone": gone,
         "body": None if body is None else json.dumps(body, ensure_ascii=False),
     }
-    connection.execute(insert(changes).values(**values))
+    here = (changes.c.kind == kind, changes.c.key == key, changes.c.field == name)
+    if not connection.execute(update(changes).where(*here).values(**values)).rowcount:
+        connection.execute(insert(changes).values(kind=kind, key=key, field=name, **values))
 
 
 def stamps(connection: Connection, kind: str, keys: Iterable[str]) -> dict[str, dict[str, tuple[int, str]]]:
@@ -247,10 +243,13 @@ def as_they_are(connection: Connection) -> None:
 
 
 def touch(connection: Connection, kind: str, key: str, name: str) -> None:
-    """Note that a field of a table that is not watched changed now."""
-    last = stamps(connection, kind, [key]).get(key, {}).get(name, (0, ""))
+    """Note that a field of a table that is not watched changed now, in one message where it did before."""
     now = now_ms(connection)
-    put(connection, kind, key, name, (max(now, last[0] + 1), device_of(connection, now)))
+    later = case((changes.c.at_ms >= now, changes.c.at_ms + 1), else_=now)
+    device = device_of(connection, now)
+    here = (changes.c.kind == kind, changes.c.key == key, changes.c.field == name)
+    if not connection.execute(update(changes).where(*here).values(at_ms=later, device=device)).rowcount:
+        put(connection, kind, key, name, (now, device))
 
 
 def wrote_text(connection: Connection, kind: str, key: str, now: int, *, was_there: bool) -> int:
@@ -259,14 +258,16 @@ def wrote_text(connection: Connection, kind: str, key: str, now: int, *, was_the
     See `storage/merging/texts.py` for what follows.
     """
     statement = select(changes).where(changes.c.kind == kind, changes.c.key == key)
+    known = connection.execute(statement).all()
     seen: dict[str, int] = {"": 0} if was_there else {}
-    for row in connection.execute(statement):
+    for row in known:
         heard = json.loads(row.body)["seen"] if row.body else {}
-        for device, at in [*heard.items(), (row.device, row.at_ms)]:
-            seen[device] = max(at, seen.get(device, at))
+        for other, moment in [*heard.items(), (row.device, row.at_ms)]:
+            seen[other] = max(moment, seen.get(other, moment))
     device = device_of(connection, now)
     at = max(now, max(seen.values(), default=0) + 1)
-    connection.execute(delete(changes).where(changes.c.kind == kind, changes.c.key == key))
+    if [row.field for row in known if row.field != device]:
+        connection.execute(delete(changes).where(changes.c.kind == kind, changes.c.key == key))
     seen.pop(device, None)
     put(connection, kind, key, device, (at, device), body={"seen": seen})
     return at
@@ -278,12 +279,14 @@ def now_ms(connection: Connection) -> int:
 
 
 def device_of(connection: Connection, now_ms: int) -> str:
-    """This installation's id, made where there is none yet."""
-    known = connection.execute(
-        select(settings.c.value).where(settings.c.name == "device")
-    ).scalar_one_or_none()
-    if known is not None:
-        return str(json.loads(known))
-    made = new_id(now_ms)[-12:]
-    connection.execute(insert(settings).values(name="device", value=json.dumps(made)))
-    return made
+    """This installation's id, made where there is none yet. A window asks for it once."""
+    known: dict[str, str] = connection.info["known"]
+    if "device" not in known:
+        kept = select(settings.c.value).where(settings.c.name == "device")
+        found = connection.execute(kept).scalar_one_or_none()
+        made = new_id(now_ms)[-12:] if found is None else str(json.loads(found))
+        if found is None:
+            connection.execute(insert(settings).values(name="device", value=json.dumps(made)))
+            return made  # known once it is on disk
+        known["device"] = made
+    return known["device"]

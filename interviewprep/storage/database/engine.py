@@ -91,6 +91,8 @@ class Store:
         """The candidate's data folder, which also holds backups and packs."""
         self.now_ms: Callable[[], int] = lambda: int(time.time() * 1000)
         """By which changes are noted."""
+        self.known: dict[str, str] = {}
+        """What was read once and stays as it is while the store is open."""
         event.listen(engine, "before_execute", changes.before_execute)
 
     @contextmanager
@@ -105,14 +107,14 @@ class Store:
         with self._translated(), self.engine.connect() as connection:
             info = connection.info  # asked for later, one that was lost would be made anew
             images: dict[str, changes.Rows] = {}
-            info.update(write=True, images=images, now_ms=self.now_ms)
+            info.update(write=True, images=images, now_ms=self.now_ms, known=self.known)
             try:
                 with connection.begin():
                     yield connection
                     if images:
                         changes.note(connection, dict(images), self.now_ms())
             finally:
-                for name in ("write", "images", "now_ms"):
+                for name in ("write", "images", "now_ms", "known"):
                     info.pop(name, None)
 
     def close(self) -> None:

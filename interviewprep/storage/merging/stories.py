@@ -136,16 +136,10 @@ def _point(connection: Connection, story: str) -> bool:
         return False
     found = heads([node for node, _ in known.values()])
     current = connection.execute(select(story_versions).where(story_versions.c.id == found[0].id)).one()
-    newest = max(node.at_ms for node, _ in known.values())
-    connection.execute(
-        update(stories)
-        .where(stories.c.id == story)
-        .values(
-            version=current.version,
-            title=_title(current.text, story),
-            at_ms=max(newest, current.at_ms),
-        )
-    )
+    written = noted.stamps(connection, story_versions.name, [current.id]).get(current.id, {})
+    at_ms = max(current.at_ms, written.get("text", (0, ""))[0])
+    values = {"version": current.version, "title": _title(current.text, story), "at_ms": at_ms}
+    connection.execute(update(stories).where(stories.c.id == story).values(**values))
     return len(found) > 1
 
 
