@@ -1,6 +1,7 @@
-"""`python -m benchmarks [store|progress|growth|screens|writing|recall|interviewer] [--quick]`: everything, or one part; smaller with --quick.
+"""`python -m benchmarks [store|progress|growth|screens|writing|recall|interviewer|listener] [--quick]`: everything, or one part; smaller with --quick.
 
 The interviewer is measured on labelled sets: `--sets FOLDER`, `--content FOLDER` and `--json` are for it alone.
+The listener's coefficients are fitted again; without --quick also without each case in turn (a quarter of an hour).
 """
 
 from __future__ import annotations
@@ -14,19 +15,15 @@ import interviewprep
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parts = ["store", "progress", "growth", "screens", "writing", "recall", "interviewer"]
+    parts = ["store", "progress", "growth", "screens", "writing", "recall", "interviewer", "listener"]
     parser.add_argument("part", nargs="?", choices=parts)
     parser.add_argument("--quick", action="store_true", help="smaller stores, fewer scenarios")
     parser.add_argument("--sets", type=Path, help="folder of labelled questions and notes")
     parser.add_argument("--content", type=Path, help="folder of packs, instead of those that come with it")
     parser.add_argument("--json", action="store_true", help="fractions as JSON")
     args = parser.parse_args()
-    if args.part == "interviewer":
-        from . import interviewer
-
-        interviewer.run(
-            args.sets or interviewer.SETS, args.content or interviewer.ROOT / "content", args.json
-        )
+    if args.part in ("interviewer", "listener"):
+        _listen(args)
         return
     compile_dir(Path(interviewprep.__file__).parent, quiet=1)  # as an installer does, ours and the peers'
     if args.part in (None, "store"):
@@ -53,6 +50,16 @@ def main() -> None:
         from . import recall_on_the_day
 
         recall_on_the_day.run(args.quick)
+
+
+def _listen(args: argparse.Namespace) -> None:
+    from . import interviewer, listener
+
+    sets, content = args.sets or interviewer.SETS, args.content or interviewer.ROOT / "content"
+    if args.part == "interviewer":
+        interviewer.run(sets, content, args.json)
+    else:
+        listener.run(sets, content, leave_out=not args.quick)
 
 
 if __name__ == "__main__":

@@ -39,8 +39,8 @@ TARGETS = {
     "repeated_dropped": ("at most", 0.10),
 }
 
-_FAINT = tuple(step / 20 for step in range(24, 36))
-_CONFIDENT = tuple(step / 10 for step in range(17, 27))
+_ANSWERED = tuple(step / 50 for step in range(24, 46))
+_UNKNOWN = tuple(step / 50 for step in range(25, 46))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +142,18 @@ def _read(sets: Sets) -> dict[str, float]:
 def left_out(sets: Sets) -> dict[str, float]:
     """The fractions of questions, each case heard with the thresholds that are best for the others."""
     grid = {}
-    shipped = clarify.FAINT, clarify.CONFIDENT
+    shipped = clarify.ANSWERED, clarify.UNKNOWN
     heard = {key: _Remembering(case) for key, case in sets.cases.items()}
-    for clarify.FAINT in _FAINT:
-        for clarify.CONFIDENT in _CONFIDENT:
+    for clarify.ANSWERED in _ANSWERED:
+        for clarify.UNKNOWN in _UNKNOWN:
             counts: dict[str, Counter[tuple[str, str]]] = {key: Counter() for key in sets.cases}
             for line in sets.questions:
                 kind = "held" if line["ids"] else "without"
                 counts[line["case"]][
                     kind, outcome(line, heard[line["case"]].understand(line["question"]))
                 ] += 1
-            grid[clarify.FAINT, clarify.CONFIDENT] = counts
-    clarify.FAINT, clarify.CONFIDENT = shipped
+            grid[clarify.ANSWERED, clarify.UNKNOWN] = counts
+    clarify.ANSWERED, clarify.UNKNOWN = shipped
     total = Counter[tuple[str, str]]()
     for left in sets.cases:
         best = max(grid.values(), key=lambda counts, left=left: _worth(counts, left))  # type: ignore[misc]
@@ -166,7 +166,7 @@ class _Remembering(Listener):
 
     def __init__(self, case: Case) -> None:
         super().__init__(case)
-        self._near = cache(super()._near)  # type: ignore[method-assign]
+        self.chances = cache(super().chances)  # type: ignore[method-assign]
 
 
 def _worth(counts: Mapping[str, Counter[tuple[str, str]]], left: str) -> float:

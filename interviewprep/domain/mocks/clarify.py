@@ -1,43 +1,52 @@
-"""Which prepared question the candidate meant: answered when the rankings agree, asked back between two otherwise."""
+"""Which prepared question the candidate meant: answered when one is likely, asked back between two otherwise."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, fsum
 
 from interviewprep.domain.library.cases import Case, Clarification
 
-from .likeness import nearest, weight, words
+from .likeness import words
+from .question_evidence import Evidence, EvidenceOfCase, Novelty
 
-CONFIDENT = 2.4
-"""Evidence from which a question is answered at once; chosen on labelled questions, each case judged by the others."""
+ANSWERED = 0.73
+"""Probability from which a clarification is what a question asks for, and is answered at once."""
 
-PART = 0.5
-"""More evidence, for a part of a question: there is less around it to go by."""
+PART = 0.92
+"""The same for a part of a question: there is less around it to go by."""
 
-FAINT = 1.6
-"""Nearness below which a question is taken for one that the case does not hold; chosen in the same way."""
+UNKNOWN = 0.77
+"""Probability from which a question is taken for one that the case does not hold. Both were chosen on labelled questions."""
 
-_OF_THE_PROMPT = 0.5
-"""What a word counts that stands in the prompt: every question of the case is about it."""
-_IN_THE_ANSWER = 0.8
-"""What a word counts that only the answer has, beside 1 for the question and the other ways to ask it."""
-_CLOSEST_WAY = 3.0
-"""How many words the nearness to one single way of asking is worth, as evidence."""
-_AHEAD, _DETAIL = 0.4, 0.2
-"""What counts, beside nearness, for a question's being one that the case holds."""
-_FITS, _FITS_NOT = 0.1, -0.2
-"""A question for a number is answered with one."""
+UNKNOWN_TO_FEW = 0.95
+"""The same in a case that lists fewer than `_FEW` other ways to ask a clarification: there is little to know it by."""
 
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|nobody|none|every|all)\b", re.I
+_FEW = 3
+
+_WEIGHTS = Evidence(
+    asked=1.38,
+    answered=1.607,
+    either=0.461,
+    often=0.558,
+    usual=1.163,
+    either_weight=1.48,
+    often_weight=2.218,
+    way=0.261,
+    letters=6.578,
+    form=1.009,
+    misfit=-1.297,
 )
-_TIME = re.compile(r"\d:\d|\b(?:19|20)\d\d\b|\b(?:second|minute|hour|day|week|month|quarter|year|night|today|"
-                   r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
-                   r"september|october|november|december)s?\b", re.I)  # fmt: skip
-_ASKED_FOR = (({"howmany", "howoften"}, _NUMBER), ({"howlong", "when"}, _TIME))
+_AGAINST = Novelty(one=6.398, weight=0.424, share=-0.078, unknown=-0.407, held=-0.535, length=-1.092)
+"""Coefficients of a multinomial logit: each clarification is a choice, and one more is that none holds it.
+
+`python -m benchmarks listener` says from what they come and fits them again.
+"""
+
+_IMPROBABLE = 0.01
+"""Nobody is asked back whether this was meant."""
 
 _BEGINS = (
     r"(?:what|how|who|when|where|why|which|is|are|was|were|do|does|did|can|could|may|has|have|had|will|would|should)"
@@ -64,38 +73,14 @@ class Understanding:
     """The part of an answered question that the case does not hold; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """How near a question is to one clarification."""
-
-    clarification: Clarification
-    nearness: float
-    """The four rankings together."""
-    found: float
-    """Weight of its words that this clarification has, rather than the others."""
-    way: float
-    """Nearness to the closest single way to ask, 0 to 1."""
-    asked: float
-    """Weight of all that was asked: what is asked in detail is more often something that the case holds."""
-
-
 class Listener:
     """Understands questions about one case. Made once, when a round begins."""
 
     def __init__(self, case: Case) -> None:
-        self._prompt = words(f"{case.head.title}\n{case.prompt}")
         self._clarifications = case.clarifications
-        self._ways = {
-            item.id: [self._weights(words(way)) for way in (item.question, *item.ways)]
-            for item in case.clarifications
-        }
-        self._asking = {
-            item.id: frozenset(
-                word for way in (*self._ways[item.id], words(" ".join(item.terms))) for word in way
-            )
-            for item in case.clarifications
-        }
-        self._answers = {item.id: words(item.answer) for item in case.clarifications}
+        self._case = EvidenceOfCase(case)
+        ways = sum(len(item.ways) for item in case.clarifications)
+        self._few = ways < _FEW * len(case.clarifications)
 
     def understand(self, question: str) -> Understanding:
         """What a question asks for. A part of it that is clear by itself is answered, also beside one that is not."""
@@ -124,73 +109,29 @@ class Listener:
         unheard = [piece for piece, found in heard.items() if not (found.answered or found.between)]
         return Understanding(answered, between, unheard=" ".join(unheard))
 
-    def _hear(self, question: str, more: float = 0.0) -> Understanding:
-        ranked = sorted(self._near(question), key=lambda near: -near.nearness)
-        two = tuple(near.clarification for near in ranked[:2] if near.nearness > 0)
-        if not two:
-            return Understanding()
-        first = ranked[0]
-        ahead = first.found - max((near.found for near in ranked[1:]), default=0.0)
-        if first.nearness + _AHEAD * ahead + _DETAIL * first.asked < FAINT:
+    def _hear(self, question: str, enough: float | None = None) -> Understanding:
+        chances, none = self.chances(question)
+        ranked = sorted(
+            zip(self._clarifications, chances, strict=True), key=lambda found: (-found[1], found[0].id)
+        )
+        two = tuple(item for item, chance in ranked[:2] if chance >= _IMPROBABLE)
+        if not two or none >= (UNKNOWN_TO_FEW if self._few else UNKNOWN):
             return Understanding(near=two)
-        if ahead + _CLOSEST_WAY * first.way >= CONFIDENT + more:
-            return Understanding((first.clarification,))
+        if ranked[0][1] >= (ANSWERED if enough is None else enough):
+            return Understanding(two[:1])
         return Understanding(between=two)
 
-    def _near(self, question: str) -> list[_Near]:
-        asked = self._weights(words(question))
-        whole = sum(asked.values()) or 1.0
-        asking = {
-            item: {word: nearest(word, found) for word in asked} for item, found in self._asking.items()
-        }
-        answers = {
-            item: {word: nearest(word, found) for word in asked} for item, found in self._answers.items()
-        }
-        either = {
-            item: {word: max(asking[item][word], _IN_THE_ANSWER * answers[item][word]) for word in asked}
-            for item in asking
-        }
-        rankings = [_own(asked, evidence) for evidence in (asking, answers, either)]
-        ways = {item: max(_to_way(asked, way) for way in found) for item, found in self._ways.items()}
-        return [
-            _Near(
-                item,
-                sum(ranking[item.id] for ranking in rankings) / whole
-                + ways[item.id]
-                + _fit(asked, item.answer),
-                rankings[-1][item.id],
-                ways[item.id],
-                whole,
-            )
-            for item in self._clarifications
-        ]
-
-    def _weights(self, found: Sequence[str]) -> dict[str, float]:
-        of_prompt = {word for word in found if nearest(word, self._prompt) > _OF_THE_PROMPT}
-        return {word: weight(word) * (_OF_THE_PROMPT if word in of_prompt else 1.0) for word in found}
+    def chances(self, question: str) -> tuple[list[float], float]:
+        """How probable it is that each clarification, in their order, is asked for, and that none is; together 1."""
+        evidence, novelty = self._case.of(question)
+        if not any(found.either for found in evidence):  # there is nothing to go by
+            return [0.0] * len(evidence), 1.0
+        logits = [_product(_WEIGHTS, found) for found in evidence] + [_product(_AGAINST, novelty)]
+        highest = max(logits)
+        odds = [exp(logit - highest) for logit in logits]
+        whole = sum(odds)
+        return [odd / whole for odd in odds[:-1]], odds[-1] / whole
 
 
-def _to_way(asked: Mapping[str, float], way: Mapping[str, float]) -> float:
-    """Harmonic mean of what the way has of the question and the question of the way, 0 to 1."""
-    here, there = _part_of(asked, way), _part_of(way, asked)
-    return 2 * here * there / (here + there) if here and there else 0.0
-
-
-def _part_of(some: Mapping[str, float], others: Mapping[str, float]) -> float:
-    """The share of some words, by their weight, that the others have."""
-    return sum(share * nearest(word, others) for word, share in some.items()) / (sum(some.values()) or 1.0)
-
-
-def _own(asked: Mapping[str, float], evidence: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """Weight of the question's words that each clarification has; what several have counts less."""
-    spread = {word: sqrt(max(sum(found[word] for found in evidence.values()), 1.0)) for word in asked}
-    return {
-        item: sum(share * found[word] / spread[word] for word, share in asked.items())
-        for item, found in evidence.items()
-    }
-
-
-def _fit(asked: Mapping[str, float], answer: str) -> float:
-    """Whether the answer holds the kind of thing that the question is for."""
-    fits = [bool(form.search(answer)) for begins, form in _ASKED_FOR if begins & set(asked)]
-    return sum(_FITS if fit else _FITS_NOT for fit in fits)
+def _product(weights: tuple[float, ...], figures: tuple[float, ...]) -> float:
+    return fsum(weight * figure for weight, figure in zip(weights, figures, strict=True))

@@ -13,7 +13,7 @@ from interviewprep.domain.core.wording import count
 from interviewprep.domain.library.packs import OWN_PACK
 from interviewprep.domain.stories.facts import story_id
 from interviewprep.domain.stories.lint_rules.thresholds import configured
-from interviewprep.domain.stories.model import Story, StoryFile
+from interviewprep.domain.stories.model import Story, StoryFile, TellingPart
 from interviewprep.domain.stories.rehearsal import DAYS_NEEDED
 from interviewprep.domain.stories.versions import SaveResult, StoryRecord, Version
 from interviewprep.services.context import Context
@@ -72,6 +72,16 @@ class StoryService:
         """Id to title of every story, by title."""
         with self._store.read() as connection:
             return stories.titles(connection)
+
+    def as_told(self, story: str, track: Track) -> dict[TellingPart, str]:
+        """What is said of a story in the rounds of a track, part by part; else its other telling; empty for neither."""
+        from interviewprep.domain.stories.prose import SUPPRESSION
+
+        file = self.read(story).file
+        telling = file.telling(track) or next(iter(file.tellings), None)
+        parts = telling.parts if telling else {}
+        spoken = {part: SUPPRESSION.sub("", text).strip() for part, text in parts.items()}
+        return {part: text for part, text in spoken.items() if text}
 
     def find(self, name: str) -> str:
         """The id of the story that a person calls by its id or the beginning of its title. Raises UsageError."""

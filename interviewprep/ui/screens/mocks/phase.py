@@ -41,6 +41,9 @@ _ELSEWHERE = (
     "Mock lists what is waiting."
 )
 
+_STORY = "Story: "
+"""What a line of the notes begins with that names the story that is told."""
+
 _PAUSE = 2
 """Seconds without a key before the keyboard goes to a reply: never in the middle of a word."""
 
@@ -183,7 +186,7 @@ class PhaseScreen(Autosave, RoundSound, ModelBeside):
 
     @work
     async def action_story(self) -> None:
-        """Note which of one's own stories is told."""
+        """Note which of one's own stories is told, and show it beside the notes."""
         if self._paused():
             return
         titles = self.services.stories.titles()
@@ -192,7 +195,9 @@ class PhaseScreen(Autosave, RoundSound, ModelBeside):
             return
         chosen = await self.app.push_screen_wait(ChooseDialog("Which story?", tuple(titles.items())))
         if chosen is not None:
-            self.notes.insert(f"Story: {titles[chosen]}\n")
+            self.notes.insert(f"{_STORY}{titles[chosen]}\n")
+            self.running_round.write(self.notes.place, self.notes.text)
+            self._show_beside(self.running_round.probe is not None)
 
     @work
     async def action_ask(self) -> None:
@@ -409,18 +414,34 @@ class PhaseScreen(Autosave, RoundSound, ModelBeside):
         if not replies and not self._earlier and phase is not None and is_question(phase.title):
             title = f"Your answer · {self._key('mock-story')} picks a story"
         self.notes.set_class(replies, "-reply")
-        self._show_own(replies)
+        self._show_beside(replies)
         self.notes.open(place, title, running_round.texts.get(place, ""))
         self.words.offer(running_round.marks, running_round.taps)
         (self.words if running_round.attempt.spoken else self.notes).focus()
 
-    def _show_own(self, replies: bool) -> None:
-        """Beside a reply, the notes of the phase that it is about."""
+    def _show_beside(self, replies: bool) -> None:
+        """Beside a reply, the notes of the phase that it is about; else the story that the notes name."""
         phase = self.running_round.running.phase
-        text = self.running_round.texts.get(phase_place(phase.id), "").strip() if phase else ""
+        notes = self.running_round.texts.get(phase_place(phase.id), "").strip() if phase else ""
+        title, text = ("Your notes", Content(notes)) if replies else self._story_in(notes)
         panel = self.query_one("#own", Panel)
-        panel.display = replies and bool(text) and not self.running_round.attempt.spoken  # room for the parts
-        self.query_one("#own-notes", Static).update(Content(text))
+        panel.entitle(title)
+        panel.display = bool(text.plain) and not self.running_round.attempt.spoken  # room for the parts
+        self.query_one("#own-notes", Static).update(text)
+
+    def _story_in(self, notes: str) -> tuple[str, Content]:
+        """Title and telling of the last story that the notes name; empty for none."""
+        named = [line.removeprefix(_STORY) for line in notes.splitlines() if line.startswith(_STORY)]
+        if not named:
+            return "", Content()
+        stories = self.services.stories
+        id = next((id for id, title in stories.titles().items() if title == named[-1].strip()), None)
+        parts = stories.as_told(id, self.running_round.attempt.track) if id is not None else {}
+        told = [
+            Content.styled(f"{part.value.capitalize()}  ", "bold") + Content(text)
+            for part, text in parts.items()
+        ]
+        return named[-1].strip(), Content("\n").join(told)
 
     def _show_dialogue(self, note: str = "") -> None:
         running_round = self.running_round

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import cached_property
 
+from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 _KEPT_LINES = 512
+_OF_THE_ROUND = ("f6", "f7")
+"""An editor selects a line or all with these; in a round they lead to earlier notes and to one's stories."""
 
 
-class Notes(TextArea):
+class Notes(TextArea, inherit_bindings=False):
     """Plain text, wrapped. What is typed is read once a second, not at every key."""
+
+    BINDINGS = [
+        binding
+        for binding in TextArea.BINDINGS
+        if not isinstance(binding, Binding) or binding.key not in _OF_THE_ROUND
+    ]
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")

@@ -36,6 +36,7 @@ from interviewprep.ui.screens.mocks.quiz import QuizScreen
 from interviewprep.ui.screens.mocks.score import ScoreScreen
 from interviewprep.ui.screens.mocks.transcript import SoFarDialog
 from tests.making import FrozenClock
+from tests.story_making import a_story
 from tests.ui.conftest import CONTENT, MakeApp
 from tests.ui.journey import app_of, bells, on, packs_read
 from tests.waiting import wait_for
@@ -150,7 +151,14 @@ async def test_a_whole_round_from_choice_to_debrief(make_app: MakeApp, clock: Fr
         assert "we stop" in found.transcript.texts.values()
         shown = seen(pilot)
         assert "Rollout and rollback" in shown
+        await pilot.press("1")
         assert "Drill “plan the move” again, 30 min" in shown
+        await pilot.press("1")
+        await on(pilot, BriefingScreen)
+        await pilot.press("enter")
+        drill = await on(pilot, PhaseScreen)
+        assert drill.running_round.attempt.drill == "plan"
+        assert [phase.id for phase in drill.running_round.running.plan] == ["plan"]
 
 
 async def test_leaving_keeps_all_and_going_on_stands_where_it_was(
@@ -319,6 +327,59 @@ async def asking(pilot: Pilot[Any], question: str) -> None:
     await pilot.press("f2")
     await on(pilot, AskDialog)
     await pilot.press(*question, "enter")
+
+
+async def test_a_story_that_is_picked_is_shown_as_it_is_told_also_after_going_on(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        await packs_read(pilot)
+        services = app_of(pilot).services
+        assert services is not None
+        services.stories.keep(a_story(title="Couriers"), 0)
+        screen = await begun(pilot)
+        beside, told = screen.query_one("#own"), screen.query_one("#own-notes", Static)
+        assert not beside.display
+        await pilot.press("f7")
+        await on(pilot, ChooseDialog)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: beside.display, "the story beside the notes")
+        assert screen.notes.text == "Story: Couriers\n"
+        assert str(beside.border_title) == "Couriers"
+        parts = services.stories.as_told("own", Track.TPM)
+        assert all(text in str(told.content) for text in parts.values())
+        await pilot.press(*"and then", "ctrl+g")
+        await wait_for(pilot, lambda: not beside.display, "the next phase, without a story")
+        await pilot.press("f6")
+        assert screen.notes.text == "Story: Couriers\nand then"
+        await pilot.press("ctrl+g", *"more", "ctrl+g")
+        assert screen.running_round.probe is not None
+        assert str(beside.border_title) == "Your notes"
+        assert str(told.content) == "more"
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+
+
+async def test_a_round_that_runs_in_another_window_is_taken_over_only_when_asked(make_app: MakeApp) -> None:
+    async with make_app("mock").run_test(size=(100, 30)) as pilot:
+        await packs_read(pilot)
+        first = await on(pilot, MockScreen)
+        case = mocks_of(pilot).material.cases(TPM_ONLY)[0].key
+        running = mocks_of(pilot).start(case, Track.TPM)  # as another window does
+        running.write(running.place, "from there")
+        running.save()
+        first.show()
+        await wait_for(pilot, lambda: first.lines.option_count == 2, "the round that runs there")
+        await pilot.press("home", "enter")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("escape")
+        await on(pilot, MockScreen)
+        await pilot.press("enter")
+        await on(pilot, ConfirmDialog)
+        await pilot.press("enter")
+        here = await on(pilot, PhaseScreen)
+        assert here.notes.text == "from there"
+        running.write(running.place, "from there, and more")
+        running.save()
+        assert running.gone
 
 
 async def test_a_tie_is_asked_back_and_the_choice_is_answered(make_app: MakeApp) -> None:
