@@ -22,7 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewprep.domain.library.cases import Case, Clarification
-from interviewprep.domain.mocks.question_evidence import Evidence, EvidenceOfCase, Novelty
+from interviewprep.domain.mocks.question_evidence import (
+    ClarificationEvidence,
+    EvidenceOfCase,
+    QuestionNovelty,
+)
 
 from . import interviewer
 
@@ -55,8 +59,8 @@ class Example:
     """A question put to a case."""
 
     case: str
-    evidence: tuple[Evidence, ...]
-    novelty: Novelty
+    evidence: tuple[ClarificationEvidence, ...]
+    novelty: QuestionNovelty
     right: tuple[int, ...]
     """Which clarifications answer it; none, where the case does not hold it."""
     second: tuple[int, ...]
@@ -105,9 +109,9 @@ def labelled(sets: interviewer.Sets, corrected: bool = True) -> list[Example]:
 
 
 def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
-    """Coefficients that make the right choices most probable, in the order of `Evidence` and `Novelty`."""
+    """Coefficients that make the right choices most probable, in the order of `ClarificationEvidence` and `QuestionNovelty`."""
     most = max(len(example.evidence) for example in examples)
-    choices, own = len(Evidence._fields), len(Novelty._fields)
+    choices, own = len(ClarificationEvidence._fields), len(QuestionNovelty._fields)
     figures = np.zeros((len(examples), most + 1, choices + own))
     there = np.zeros((len(examples), most + 1), bool)
     right = np.zeros((len(examples), most + 1))
@@ -188,7 +192,7 @@ def run(folder: Path, content: Path, leave_out: bool) -> None:
     ]
     packs = list(of_the_packs(cases, random.Random(5)))
     at = fit([*packs, *asked])
-    for name, value in zip((*Evidence._fields, *Novelty._fields), at, strict=True):
+    for name, value in zip((*ClarificationEvidence._fields, *QuestionNovelty._fields), at, strict=True):
         print(f"  {name:16} {value:7.3f}")
     if leave_out:
         _print_left_out(packs, asked)
@@ -220,7 +224,7 @@ def _print_left_out(packs: Sequence[Example], asked: Sequence[Example]) -> None:
 
 def probabilities(example: Example, at: NDArray[np.float64]) -> tuple[list[float], float]:
     """Of each clarification, and that none holds the question."""
-    choices = len(Evidence._fields)
+    choices = len(ClarificationEvidence._fields)
     logits = np.array(
         [
             *(np.array(found) @ at[:choices] for found in example.evidence),

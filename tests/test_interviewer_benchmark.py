@@ -11,7 +11,7 @@ import pytest
 from benchmarks import interviewer, listener
 from interviewprep.domain.library.cases import Clarification
 from interviewprep.domain.mocks.clarify import Understanding
-from interviewprep.domain.mocks.question_evidence import Evidence, Novelty
+from interviewprep.domain.mocks.question_evidence import ClarificationEvidence, QuestionNovelty
 
 DEMO = Path(__file__).parent / "ui" / "content"
 KEY = "demo/playlist-store"
@@ -153,9 +153,9 @@ def test_ways_to_ask_are_examples_with_their_clarification_and_without() -> None
 
 
 def test_fitted_coefficients_find_what_is_held_and_refuse_what_is_not() -> None:
-    far = Evidence(*[0.1] * len(Evidence._fields))
+    far = ClarificationEvidence(*[0.1] * len(ClarificationEvidence._fields))
     near = far._replace(letters=0.9, asked=0.8)
-    new = Novelty(1.0, 3.0, 0.5, 1.5, 0.5, 0.8)
+    new = QuestionNovelty(1.0, 3.0, 0.5, 1.5, 0.5, 0.8)
     examples = [
         listener.Example("a", evidence, new, right, (), 40.0)
         for evidence, right in (((near, far), (0,)), ((far, near), (1,)), ((far, far), ()), ((far,), ()))

@@ -8,7 +8,7 @@ from interviewprep.domain.cards.forgetting import AS_PUBLISHED
 from interviewprep.domain.interviews.contacts import InterviewOutcome
 from interviewprep.domain.library.dialogues import Speaker
 from interviewprep.domain.library.material import Teardown
-from interviewprep.domain.mocks.question_evidence import Evidence
+from interviewprep.domain.mocks.question_evidence import ClarificationEvidence
 from interviewprep.domain.progress.track_fit import Amount
 from interviewprep.domain.stories.model import Story
 from interviewprep.storage.library.cards import CardChanges
@@ -58,6 +58,6 @@ ColorlessFilter.apply
 AS_PUBLISHED  # with it tests state what FSRS alone would say
 
 # Read by their place, beside their coefficients.
-Evidence.either_weight
-Evidence.often_weight
-Evidence.misfit
+ClarificationEvidence.either_weight
+ClarificationEvidence.often_weight
+ClarificationEvidence.misfit

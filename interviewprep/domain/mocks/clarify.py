@@ -10,7 +10,7 @@ from math import exp, fsum
 from interviewprep.domain.library.cases import Case, Clarification
 
 from .likeness import words
-from .question_evidence import Evidence, EvidenceOfCase, Novelty
+from .question_evidence import ClarificationEvidence, EvidenceOfCase, QuestionNovelty
 
 ANSWERED = 0.73
 """Probability from which a clarification is what a question asks for, and is answered at once."""
@@ -26,7 +26,7 @@ UNKNOWN_TO_FEW = 0.95
 
 _FEW = 3
 
-_WEIGHTS = Evidence(
+_WEIGHTS = ClarificationEvidence(
     asked=1.38,
     answered=1.607,
     either=0.461,
@@ -39,7 +39,7 @@ _WEIGHTS = Evidence(
     form=1.009,
     misfit=-1.297,
 )
-_AGAINST = Novelty(one=6.398, weight=0.424, share=-0.078, unknown=-0.407, held=-0.535, length=-1.092)
+_AGAINST = QuestionNovelty(one=6.398, weight=0.424, share=-0.078, unknown=-0.407, held=-0.535, length=-1.092)
 """Coefficients of a multinomial logit: each clarification is a choice, and one more is that none holds it.
 
 `python -m benchmarks listener` says from what they come and fits them again.

@@ -47,7 +47,7 @@ _FORMS = tuple(
 """Forms of a question; the first that fits is its form."""
 
 
-class Evidence(NamedTuple):
+class ClarificationEvidence(NamedTuple):
     """What one clarification has of a question. A share is of the question's words by their weight, 0 to 1.
 
     `own` means that what several clarifications have counts less for each of them.
@@ -77,7 +77,7 @@ class Evidence(NamedTuple):
     """For how many kinds of thing that are asked for, a number or a time, its answer has none."""
 
 
-class Novelty(NamedTuple):
+class QuestionNovelty(NamedTuple):
     """What of a question no clarification has."""
 
     one: float
@@ -130,7 +130,7 @@ class EvidenceOfCase:
             for word in found
         }
 
-    def of(self, question: str) -> tuple[list[Evidence], Novelty]:
+    def of(self, question: str) -> tuple[list[ClarificationEvidence], QuestionNovelty]:
         """What each clarification has of it, in their order, and what none has."""
         asked = self.weights(words(question))
         whole = sum(asked.values()) or 1.0
@@ -156,7 +156,7 @@ class EvidenceOfCase:
         letters, form, wanted = _letters(question), _form(question), _kinds(asked)
         length = self._length(letters)
         evidence = [
-            Evidence(
+            ClarificationEvidence(
                 own[0][number] / whole,
                 own[1][number] / whole,
                 own[2][number] / whole,
@@ -174,7 +174,7 @@ class EvidenceOfCase:
         unknown = sum(
             share * (1 - max((found[word] for found in either), default=0.0)) for word, share in asked.items()
         )
-        return evidence, Novelty(
+        return evidence, QuestionNovelty(
             1.0, whole, unknown / whole, unknown, min(len(self._items), 9) / 9, len(question.split()) / 10
         )
 
