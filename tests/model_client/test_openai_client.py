@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -160,3 +161,12 @@ def test_a_server_that_is_not_there_is_named() -> None:
         pass
     with pytest.raises(ModelError, match="is the server running"):
         ask(gone)
+
+
+def test_nothing_of_it_is_imported_before_a_model_is_asked() -> None:
+    """Neither by a round's screen nor by the services over it: it takes a second."""
+    code = (
+        "import sys, interviewprep.ui.screens.mocks.phase, interviewprep.services.own_model.own_model\n"
+        "sys.exit(any(name in sys.modules for name in ('openai', 'httpx2', 'pydantic')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

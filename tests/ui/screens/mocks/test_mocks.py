@@ -385,7 +385,7 @@ async def test_a_round_that_runs_in_another_window_is_taken_over_only_when_asked
 async def test_a_tie_is_asked_back_and_the_choice_is_answered(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
-        await asking(pilot, "what size of downtime")
+        await asking(pilot, "how many rows in the freeze")
         await on(pilot, WhichDialog)
         shown = seen(pilot)
         assert "May we stop writes?" in shown
@@ -400,7 +400,7 @@ async def test_a_tie_is_asked_back_and_the_choice_is_answered(make_app: MakeApp)
 async def test_neither_of_two_becomes_an_assumption(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
-        await asking(pilot, "what size of downtime")
+        await asking(pilot, "how many rows in the freeze")
         await on(pilot, WhichDialog)
         await pilot.press("down", "down", "enter")
         await on(pilot, AssumeDialog)
@@ -412,7 +412,7 @@ async def test_neither_of_two_becomes_an_assumption(make_app: MakeApp) -> None:
 async def test_a_question_left_open_after_asking_back_stays_that(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
-        await asking(pilot, "what size of downtime")
+        await asking(pilot, "how many rows in the freeze")
         await on(pilot, WhichDialog)
         await pilot.press("escape")
         await wait_for(pilot, lambda: "Do you mean" in screen.interviewer.text, "what was asked back")
