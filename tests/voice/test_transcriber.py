@@ -96,7 +96,7 @@ def test_sound_goes_out_as_a_wav_file_and_nothing_else_does(monkeypatch: pytest.
         (reply({}, 500), "status 500"),
         (reply({}, 307, Location="http://127.0.0.1:1/elsewhere"), "status 307"),
         (reply(b"x" * (2 * 1024 * 1024)), "never ends"),
-        (lambda handler: handler.connection.close(), "did not write it down"),
+        (lambda handler: handler.connection.shutdown(2), "did not write it down"),
         (lambda handler: handler.wfile.write(b"\x00garbage\r\n\r\n") and None, "did not write it down"),
     ],
     ids=["other", "number", "no-json", "deep", "404", "500", "redirect", "huge", "closed", "garbage"],
