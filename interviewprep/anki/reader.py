@@ -124,7 +124,10 @@ class Collection:
 
     def _rows(self, sql: str, *values: object) -> Iterable[tuple[Any, ...]]:
         try:
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(
+                sql, values
+            ):  # `yield from` would close it after its connection
+                yield row
         except (sqlite3.Error, ValueError, OverflowError):
             raise self._damaged() from None
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
+import tracemalloc
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from interviewprep import bootstrap, paths
-from interviewprep.anki import identity, reader
-from interviewprep.anki.model import FIELDS
+from interviewprep.anki import identity, reader, writer
+from interviewprep.anki.model import FIELDS, OutNote
 from interviewprep.domain.cards.grading import Grade
 from interviewprep.domain.cards.log_order import Logged, in_order
 from interviewprep.domain.core.errors import InterviewPrepError, UsageError
@@ -19,6 +20,7 @@ from interviewprep.domain.core.tracks import BOTH, PGM_ONLY, TPM_ONLY, Track
 from interviewprep.domain.library.cards import CardType
 from interviewprep.domain.library.items import Confidence, Evidence
 from interviewprep.packs import loader
+from interviewprep.services.cards import anki as service
 from interviewprep.services.services import Services
 from interviewprep.storage.cards import review_log
 from interviewprep.storage.database.engine import Store
@@ -277,3 +279,49 @@ def test_a_clock_that_was_set_back_keeps_the_order_of_its_device() -> None:
 def test_both_generations_give_the_same_answers(services: Services) -> None:
     services.anki.take_pack(LATEST, "mine", BOTH, history=True)
     assert services.anki.take_answers(LEGACY2).taken == 0
+
+
+def test_three_times_the_notes_need_no_more_memory(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored_cards, "_AT_ONCE", 50)
+    monkeypatch.setattr(service, "_FILE_BYTES", 20_000)
+    services.anki.take_pack(package_of(tmp_path / "warm.apkg", 50), "warm", BOTH)
+    peaks = []
+    for number in (300, 900):
+        path = package_of(tmp_path / f"{number}.apkg", number)
+        tracemalloc.start()
+        services.anki.take_pack(path, f"deck-{number}", BOTH)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] + 300_000  # kept, 600 more notes would be over a megabyte
+
+
+def package_of(path: Path, number: int) -> Path:
+    notes = [
+        OutNote(f"{path.stem}-{at}", "Deck", (), f"What is {at}?", f"It is {at}. {'Words. ' * 100}", "", "")
+        for at in range(number)
+    ]
+    path.write_bytes(writer.package(notes, EVENING, ""))
+    return path
+
+
+def test_progress_is_told_while_cards_are_read_stored_and_answered(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "_REPORT_EVERY", 2)
+    told: list[tuple[int, str]] = []
+    services.anki.take_pack(LATEST, "mine", BOTH, history=True, progress=lambda *said: told.append(said))
+    assert [number for number, what in told if what == "cards read"] == [2, 4, 6, 8]
+    assert {what for _, what in told} == {"cards read", "cards stored", "answers taken"}
+
+
+def test_a_card_with_endless_answers_is_refused_and_nothing_is_written(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_cards(store_of(services), CARDS)
+    monkeypatch.setattr(reader, "MOST_ANSWERS", 3)
+    before = dumps.rows(services.folder)
+    with pytest.raises(UsageError, match="damaged"):
+        services.anki.take_answers(phone(tmp_path, services, [(DAY * ago, 3) for ago in range(1, 5)]))
+    assert dumps.rows(services.folder) == before
