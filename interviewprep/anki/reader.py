@@ -124,9 +124,8 @@ class Collection:
 
     def _rows(self, sql: str, *values: object) -> Iterable[tuple[Any, ...]]:
         try:
-            for row in self._connection.execute(
-                sql, values
-            ):  # `yield from` would close it after its connection
+            # not `yield from`: that would close it, after its connection
+            for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
         except (sqlite3.Error, ValueError, OverflowError):
             raise self._damaged() from None

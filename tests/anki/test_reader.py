@@ -76,12 +76,12 @@ def test_without_meta_the_newest_collection_counts(tmp_path: Path) -> None:
     ("changes", "said"),
     [
         ({"meta": b"\x08\x04"}, "newer Anki"),
-        ({"meta": b"rubbish"}, "no package"),
+        ({"meta": b"rubbish"}, "not an Anki package"),
         ({"collection.anki21b": None}, "no collection"),
-        ({"collection.anki21b": b"not packed"}, "no package"),
+        ({"collection.anki21b": b"not packed"}, "not an Anki package"),
         ({"collection.anki21b": zstd.pack(b"not SQLite" * 100)}, "damaged"),
         ({"collection.anki21b": zstd.pack(b"")}, "damaged"),
-        ({"collection.anki21b": b""}, "no package"),
+        ({"collection.anki21b": b""}, "not an Anki package"),
     ],
 )
 def test_what_is_no_package_is_refused(tmp_path: Path, changes: dict[str, bytes | None], said: str) -> None:
@@ -101,7 +101,7 @@ def test_what_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest
 def test_half_a_file_is_refused(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "half.apkg"
     path.write_bytes(LATEST.read_bytes()[:cut])
-    assert "no package" in refused(path)
+    assert "not an Anki package" in refused(path)
     with zipfile.ZipFile(LEGACY2) as archive:
         data = archive.read("collection.anki21")
     assert "damaged" in refused(repacked(LEGACY2, tmp_path / "db.apkg", {"collection.anki21": data[:cut]}))
