@@ -91,7 +91,7 @@ def test_star_files_become_stories_whose_numbers_can_be_proved(say: Say, tmp_pat
     )
     said = say("story", "import", "old")
     assert "set-up, new" in said
-    assert "'juggling' is no competency and is not taken over; they are influence, conflict" in said
+    assert "'juggling' is not a competency and is not imported; they are influence, conflict" in said
     assert "Set-up" in say("story", "list")
     say("story", "import", str(markdown_of(a_story(), tmp_path)))
     assert "from memory" not in say("story", "numbers", "own")

@@ -80,7 +80,7 @@ async def test_escape_changes_nothing_and_what_was_typed_stays_as_a_draft(make_a
         assert services.settings.draft(f"loops/round/{loop.id}/screen") == {"day": "+4"}
         await pilot.press("enter")
         form = await on(pilot, FormDialog)
-        assert "here again" in shown(form, "#again")
+        assert "Your draft" in shown(form, "#again")
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: services.loops.all()[0].last, "the date")
         assert services.settings.draft(f"loops/round/{loop.id}/screen") == {}
@@ -107,7 +107,7 @@ async def test_what_was_typed_is_offered_again_until_it_is_kept(make_app: MakeAp
         people = await on(pilot, PeopleScreen)
         await pilot.press("n")
         form = await on(pilot, FormDialog)
-        assert "here again" in shown(form, "#again")
+        assert "Your draft" in shown(form, "#again")
         assert form.query_one("#employer", Input).value == "Acme"
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: people.found and people.found[0].employer == "Acme", "the contact")

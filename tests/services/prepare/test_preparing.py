@@ -162,7 +162,7 @@ def test_items_of_ones_own_have_rules_too(app: Services) -> None:
         for checklist_line in app.checklist.lines(TPM_ONLY)
     )
     assert not any(checklist_line.task.key == own.key for checklist_line in app.checklist.lines(PGM_ONLY))
-    with pytest.raises(UsageError, match="nothing that is counted"):
+    with pytest.raises(UsageError, match="not something that is counted"):
         app.checklist.add("Walk", BOTH, "walks >= 1")
     with pytest.raises(UsageError, match="belongs to a pack"):
         app.checklist.remove("logistics")
