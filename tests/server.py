@@ -6,6 +6,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -114,7 +115,7 @@ def running() -> Iterator[Server]:
         _wait(home, process)
         yield Server(home)
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # ends connections that a test left open
         process.wait(30)
         shutil.rmtree(home, ignore_errors=True)
 
