@@ -763,7 +763,7 @@ SAMPLES: dict[str, Sample] = {
     ),
     "OwnCardService.read": lambda w: partial(w.services.own_cards.read, _own_card(w)),
     "OwnCardService.change": _own_card_changed,
-    "PackSync.take": lambda w: partial(w.taking.take, _own_folder(w)),
+    "PackSync.take": lambda w: partial(w.taking.take, _own_folder(w), lambda _: None),
     "LibraryService.take": lambda w: partial(w.services.library.take, _own_folder(w)),
     "PackSync.folders": lambda w: partial(list, w.taking.folders()),
     "PackSync.sync": _taken_anew,

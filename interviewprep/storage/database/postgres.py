@@ -122,6 +122,7 @@ class Postgres:
     def open_engine(self) -> Engine:
         """An engine with the hooks that make transactions safe between windows."""
         engine = create_engine(self._address.url, use_native_hstore=False, hide_parameters=True)
+        engine.dialect.supports_server_side_cursors = False  # they would begin without our BEGIN
         event.listen(engine, "do_connect", self._connect)
         event.listen(engine, "connect", self._connected)
         event.listen(engine, "begin", self._begin)

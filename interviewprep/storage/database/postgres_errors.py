@@ -12,7 +12,7 @@ _LOST = f"the connection to the server was lost; {_AGAIN} once it can be reached
 _BY_STATE = (
     ("08", _LOST),
     ("57P", _LOST),
-    ("25P0", _LOST),
+    ("25P03", _LOST),
     ("55P03", f"another window kept the store busy; {_AGAIN}, or close the other window"),
     ("40", f"another window wrote at the same moment; {_AGAIN}"),
     ("28", "the server refused the login; check the user's name and the password (best kept in ~/.pgpass)"),
