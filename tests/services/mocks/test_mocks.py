@@ -274,7 +274,7 @@ def test_a_round_that_runs_in_another_window_is_taken_over_and_says_so_there(
 
 def test_no_part_of_a_question_is_passed_over(mocks: MockService) -> None:
     running_round = mocks.start(LEDGER, Track.TPM, seed=1)
-    found = running_round.ask("Which teams read it? And is the sky purple?")
+    found = running_round.ask("Which services read the database directly? And is the sky purple?")
     assert [item.id for item in found.answered] == ["readers"]
     assert (found.between, found.unheard) == ((), "is the sky purple?")
     assert running_round.answer.startswith(found.answered[0].answer)
