@@ -84,8 +84,8 @@ class Transcriber:
         self._connection = connection
         try:
             connection.request("POST", path, body, headers)
-            response = connection.getresponse()
-            reply = response.read(_MOST_REPLY + 1)
+            with connection.getresponse() as response:
+                reply = response.read(_MOST_REPLY + 1)
             if len(reply) > _MOST_REPLY:
                 raise ValueError("its reply never ends")
             return response.status, reply
