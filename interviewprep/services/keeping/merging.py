@@ -104,8 +104,9 @@ class MergeService:
             with other.read() as theirs, self._store.write() as ours:
                 found = merge.take_from(ours, theirs)
                 ahead = merge.ahead(theirs, self._context.stamp().at_ms, self._context.device)
-                if found:
+                if found or found.touched:
                     self._replay(ours, found.touched)
+                if found:
                     self._derive(ours)
                 if dry_run:
                     raise _DryRun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from interviewprep.storage.cards.review_log import PLACE
 from interviewprep.storage.database import changes as noted
@@ -82,6 +82,14 @@ def merge_reviews(
         for at in range(0, len(gone), _AT_ONCE):
             part = reviews.c.answer.in_(gone[at : at + _AT_ONCE])
             touched |= set(ours.execute(select(reviews.c.card_id).where(part)).scalars())
+    several = (
+        select(reviews.c.card_id)
+        .group_by(reviews.c.card_id)
+        .having(func.count(reviews.c.device.distinct()) > 1)
+    )
+    touched |= set(
+        ours.execute(several).scalars()
+    )  # an answer here may count before one that was given elsewhere
     return len({row["answer"] for row in new}), len(fresh), touched
 
 

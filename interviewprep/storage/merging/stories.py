@@ -6,7 +6,7 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from interviewprep.domain.core.errors import StoreError
 from interviewprep.domain.stories.heads import VersionNode, heads, in_time
@@ -28,7 +28,14 @@ def merge_stories(ours: Connection, theirs: Connection) -> tuple[int, set[str]]:
         _insert(ours, story, mine, other)
     for id, fields in noted.stamps(theirs, story_versions.name, new).items():
         noted.put(ours, story_versions.name, id, "text", fields["text"])
+    touched |= _of_several_devices(ours)  # what was saved here alone may not be the current one of all
     return len(new), {story for story in sorted(touched) if _point(ours, story)}
+
+
+def _of_several_devices(connection: Connection) -> set[str]:
+    number = func.count(story_versions.c.device.distinct())
+    statement = select(story_versions.c.story).group_by(story_versions.c.story).having(number > 1)
+    return set(connection.execute(statement).scalars())
 
 
 def _versions(connection: Connection) -> dict[str, dict[str, Any]]:
