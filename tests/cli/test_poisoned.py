@@ -25,6 +25,7 @@ COMMANDS = (
     "pack check {out}/bad", "pack add {out}/bad", "pack remove x{poison}", "pack stretch", "drill --plain", "dialogue --plain", "review --plain --limit 2", "backup",
     "posting {out}/own.md", "posting {out}/own.md --json", "posting {out}/missing{poison}", "show x{poison}", "export {out}/all", "loop cue-sheet",
     "anki export {out}/deck.md", "anki export {out}/deck.csv", "anki reviews {out}/missing{poison}", "anki import {out}/missing{poison} --as x{poison}",
+    "share {out}/shared", "merge {out}/missing{poison}", "heads", "interviewer check", "interviewer score",
     "doctor", "doctor --json", "doctor --rebuild", "restore", "restore {out}/missing{poison}", "nothing{poison}", "today --track {poison}",
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ FINE = re.compile(
 """Idioms with one of these words."""
 
 _RIGHT = """
-adv advert analys appra apr ar bas bru comprom conc compr cris cru d dem desp dev diagnos disgu emphas enterpr exc exerc
+adv advert analys appra apr ar bas bru comprom conc compr cr cris cru d dem desp dev diagnos disgu emphas enterpr exc exerc
 expert franch gu hypothes improv inc li likew merchand no otherw parad paralys po pra pract prec prem prognos prom r ra
 rev sunr superv surpr synthes telev thes torto treat turquo unw upr w
 """

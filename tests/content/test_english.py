@@ -125,7 +125,7 @@ AMERICAN = (
     "color behavior four centers parameters program judgment practice license defense organize prioritized rise raised "
     "otherwise exercise promise precise surprise advised revising compromise enterprise franchise expertise merchandise "
     "noise wise supervised improvised concise praise comprise advertised arising cancellation canceled controlled "
-    "excellent installed installment basis crisis analysis emphasis hypothesis poised devised dialogue hours pour our tour"
+    "excellent installed installment basis crisis crises analysis emphasis hypothesis poised devised dialogue hours pour our tour"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,10 +17,16 @@ from .round_clock import Running
 from .scoring import Marks
 
 TAPPED = "· "
-"""How a line of the notes begins that was tapped while speaking."""
+"""How a line of the notes begins that was tapped while speaking; its minute follows."""
+_TAP = re.compile(rf"{TAPPED}\d{{2,}}:\d\d ")
 
 BOTH_KEPT = "\n\n[the same notes, as another window left them]\n"
 """Stands in texts that two windows wrote at once before 0.2; nobody's own words."""
+
+
+def is_tapped(line: str) -> bool:
+    """Was this line of the notes tapped, not written? A bullet of the candidate's own begins with the same dot."""
+    return _TAP.match(line) is not None
 
 
 def phase_place(phase: str) -> str:

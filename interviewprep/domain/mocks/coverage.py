@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from interviewprep.domain.core.words import heard
 from interviewprep.domain.library.cases import Probe
 
-from .attempts import BOTH_KEPT, TAPPED
+from .attempts import BOTH_KEPT, is_tapped
 from .likeness import MEANING, Vocabulary, figures, nearest, weight, words
 
 DEALT_WITH = 0.45
@@ -78,7 +78,7 @@ class CoverageJudge:
 def _sentences(notes: str) -> Iterator[str]:
     """What was written; not what was tapped, nor what stands between the texts of two windows."""
     for sentence in _SENTENCE.split(notes.replace(BOTH_KEPT, "\n")):
-        if sentence.strip() and not sentence.startswith(TAPPED):
+        if sentence.strip() and not is_tapped(sentence):
             yield sentence.strip()
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from interviewprep.domain.core.wording import count
 
-from .attempts import TAPPED
+from .attempts import is_tapped
 from .round_clock import Running, Written
 
 LEAST_CLOCK = 0.6
@@ -130,6 +130,6 @@ def _short(sentence: str) -> bool:
 def _said(texts: Sequence[str], heard: float) -> int:
     """Taps in a phase, and as many as are asked for where it was heard, or noted, that something was said."""
     lines = [line for text in texts for line in text.splitlines()]
-    taps = sum(line.startswith(TAPPED) for line in lines)
-    words = sum(_length(line) for line in lines if not line.startswith(TAPPED))
+    taps = sum(map(is_tapped, lines))
+    words = sum(_length(line) for line in lines if not is_tapped(line))
     return max(taps, LEAST_TAPS) if heard >= LEAST_HEARD or words >= LEAST_WORDS else taps

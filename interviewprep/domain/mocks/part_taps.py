@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from .attempts import TAPPED
+from .attempts import TAPPED, is_tapped
 from .dialogue import is_question
 
 _OF_A_STORY = ("Situation", "Task", "Action", "Result", "Learning")
@@ -24,12 +24,12 @@ def tap_line(part: str, seconds: float) -> str:
 
 def tapped(texts: Mapping[str, str]) -> Counter[str]:
     """How often each part was tapped."""
-    lines = (line for text in texts.values() for line in text.splitlines() if line.startswith(TAPPED))
+    lines = (line for text in texts.values() for line in text.splitlines() if is_tapped(line))
     return Counter(line.removeprefix(TAPPED).partition(" ")[2] for line in lines)
 
 
 def without_last(text: str) -> str:
     """The text with its last tap taken back; the same text where there is none."""
     lines = text.splitlines(keepends=True)
-    last = next((index for index in reversed(range(len(lines))) if lines[index].startswith(TAPPED)), None)
+    last = next((index for index in reversed(range(len(lines))) if is_tapped(lines[index])), None)
     return text if last is None else "".join(lines[:last] + lines[last + 1 :])

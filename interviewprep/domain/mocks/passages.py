@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .attempts import BOTH_KEPT, TAPPED
+from .attempts import BOTH_KEPT, is_tapped
 from .scoring import Quote
 
 _NUMBER = r"(?:(?<![^\n])[ \t]*\d+[.)](?=[ \t]))?"
@@ -19,7 +19,7 @@ def passages(texts: Mapping[str, str]) -> list[Quote]:
     for place, text in texts.items():
         for piece in _PIECE.finditer(text):
             words = piece[0].strip()
-            if words and words != BOTH_KEPT.strip() and not words.startswith(TAPPED.strip()):
+            if words and words != BOTH_KEPT.strip() and not is_tapped(words):
                 start = piece.start() + piece[0].index(words)
                 found.append(Quote(place, start, start + len(words), words))
     return found

@@ -36,6 +36,11 @@ def test_what_the_store_wrote_between_two_windows_is_no_evidence() -> None:
     assert [item.text for item in passages({"a": f"mine{BOTH_KEPT}theirs"})] == ["mine", "theirs"]
 
 
+def test_a_tap_is_no_evidence_and_a_bullet_is() -> None:
+    text = "· 02:15 situation\n· I decided\n·\n"
+    assert [item.text for item in passages({"a": text})] == ["· I decided", "·"]
+
+
 @given(st.dictionaries(st.text(max_size=3), st.text(), max_size=3))
 def test_every_piece_stands_where_it_says_and_nothing_is_lost(texts: dict[str, str]) -> None:
     found = passages(texts)
