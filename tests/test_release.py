@@ -27,5 +27,5 @@ def test_the_locks_hold_no_address() -> None:
     for lock in (ROOT / "requirements").glob("*.txt"):
         text = lock.read_text(encoding="utf-8")
         assert "://" not in text
-        assert text.count("==") >= 20
+        assert text.count("==") >= 8
         assert "--hash=sha256:" in text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.harness.use_cases import ASKING, PURE, SAMPLES, WRITERS, name_of, use_cases
+from tests.harness.use_cases import ASKING, ELSEWHERE, PURE, SAMPLES, WRITERS, name_of, use_cases
 
 
 def test_every_use_case_has_arguments() -> None:
-    assert {*use_cases()} == {*map(name_of, SAMPLES)} | PURE | ASKING
+    assert {*use_cases()} == {*map(name_of, SAMPLES)} | PURE | ASKING | ELSEWHERE
 
 
 def test_every_writer_is_a_sample() -> None:

@@ -123,6 +123,17 @@ ASKING = {
 }
 """What needs a server with a model; `tests/services/own_model` has one on loopback."""
 
+ELSEWHERE = {
+    "cards.anki_answers.take_answers",
+    "ServerBackups.daily",
+    "ServerBackups.missing_packs",
+    "ServerBackups.restore",
+    "ServerBackups.restore_all",
+    "ServerBackups.take",
+    "ServerBackups.take_all",
+}
+"""What the use case of the service does, or the same of a store on a server: `tests/harness/test_server.py`."""
+
 
 def use_cases() -> Iterator[str]:
     """`Class.method` of every class that is no plain value, and `subject.module.function`."""
@@ -764,7 +775,9 @@ SAMPLES: dict[str, Sample] = {
     "OwnCardService.read": lambda w: partial(w.services.own_cards.read, _own_card(w)),
     "OwnCardService.change": _own_card_changed,
     "PackSync.take": lambda w: partial(w.taking.take, _own_folder(w), lambda _: None),
-    "LibraryService.take": lambda w: partial(w.services.library.take, _own_folder(w)),
+    "LibraryService.install": lambda w: partial(w.services.library.install, w.pack, lambda _: None),
+    "PackSync.install": lambda w: partial(w.taking.install, w.pack, lambda _: None),
+    "LibraryService.take": lambda w: partial(w.services.library.take, _own_folder(w), lambda _: None),
     "PackSync.folders": lambda w: partial(list, w.taking.folders()),
     "PackSync.sync": _taken_anew,
     "PackSync.add": lambda w: partial(w.taking.add, w.pack),
@@ -1000,6 +1013,7 @@ SAMPLES: dict[str, Sample] = {
     "StoryService.new": lambda w: lambda: w.services.stories.new(w.words),
     "StoryService.open": lambda w: lambda: w.services.stories.open(STORY),
     "StoryService.read": lambda w: lambda: w.services.stories.read(STORY),
+    "StoryService.as_told": lambda w: lambda: w.services.stories.as_told(STORY, Track.TPM),
     "StoryService.current_version": lambda w: lambda: w.services.stories.current_version(STORY),
     "StoryService.restore": lambda w: partial(_anew(w).restore, STORY, 1),
     "StoryService.keep": lambda w: partial(w.services.stories.keep, a_story(w.words.replace(" ", "-")), 0),
@@ -1047,6 +1061,8 @@ WRITERS = frozenset(
         "DoctorService.rebuild",
         "DrillService.keep",
         "LibraryService.add",
+        "LibraryService.install",
+        "PackSync.install",
         "LibraryService.flag",
         "LibraryService.remove",
         "LibraryService.suspend",
