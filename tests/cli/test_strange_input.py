@@ -54,7 +54,7 @@ def test_numbers_and_names(
     assert run(capsys, *arguments).strip()
 
 
-@pytest.mark.parametrize("command", [("story", "import"), ("mock", "import-scores"), ("pack", "add"), ("pack", "check"), ("restore",)])  # fmt: skip
+@pytest.mark.parametrize("command", [("story", "import"), ("mock", "import-scores"), ("pack", "add"), ("pack", "check"), ("restore",), ("merge",), ("anki", "reviews")])  # fmt: skip
 @pytest.mark.parametrize("kind", ["pipe", "device", "long"])
 def test_what_is_no_plain_file_is_not_read(
     command: tuple[str, ...], kind: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from interviewprep import private_files
+from interviewprep import plain_files, private_files
 from interviewprep.domain.core.errors import StoreError, UsageError
 
 from . import backup, sqlite
@@ -44,6 +44,7 @@ class RestoredAll:
 def is_archive(path: Path) -> bool:
     """Is this file a zip, and so no bare store?"""
     try:
+        plain_files.check(path)  # a pipe would be waited for
         with path.open("rb") as file:
             return file.read(4) == b"PK\x03\x04"
     except OSError:

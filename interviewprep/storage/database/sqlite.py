@@ -41,6 +41,12 @@ def look(path: Path) -> str | None:
         raise StoreError(f"{explain(error, str(path))} (it was not touched)") from error
 
 
+def is_database(path: Path) -> bool:
+    """Does this file begin as every database of SQLite? Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
+
+
 def _look_at_header(path: Path) -> None:
     try:
         plain_files.check(path)

@@ -35,7 +35,7 @@ def opened_copy(source: Path, beside: Path) -> Iterator[Store]:
         with tempfile.TemporaryDirectory(prefix=".merging-", dir=beside) as scratch:
             copy = Path(scratch) / _COPY
             _copy(place, copy, Path(scratch))
-            backup.check_source(copy, place)
+            _check(copy, place)
             store = open_store(Path(scratch), "store-20000101-000000-copy.db")
             try:
                 yield store
@@ -47,10 +47,20 @@ def opened_copy(source: Path, beside: Path) -> Iterator[Store]:
         ) from error
 
 
+def _check(copy: Path, place: Path) -> None:
+    """Raises StoreError, which names the file that was given and not its copy."""
+    try:
+        backup.check_source(copy, place)
+    except StoreError as error:
+        raise StoreError(str(error).replace(str(copy), str(place))) from error
+
+
 def _copy(place: Path, copy: Path, scratch: Path) -> None:
     if full_archive.is_archive(place):
         with full_archive.unpacked(place, scratch) as found:
             shutil.move(found / _COPY, copy)
+    elif not sqlite.is_database(place):
+        raise UsageError(f"{place}: this is not a store; name a store, a backup or a data folder")
     elif place.with_name(f"{place.name}-wal").exists():  # in use: a window has it open
         sqlite.look(place)
         sqlite.copy_closed(place, copy)
