@@ -47,9 +47,10 @@ gallery: $(VENV)/.run ## the parts that screens are built from, each alone (ARGS
 snapshots: $(VENV)/.dev ## accept the screens as they are now; look at the changed pictures before committing
 	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n 2 tests/ui
 
-pictures: $(VENV)/.dev ## every screen as SVG into build/pictures, those of the documentation into docs/pictures
+pictures: $(VENV)/.dev ## every screen as SVG into build/pictures, those of the documentation and a recording into docs/pictures
 	@$(BIN)/python -m tools.pictures build/pictures
 	@$(BIN)/python -m tools.pictures --docs
+	@$(BIN)/python -m tools.recording
 
 reference: $(VENV)/.run ## the reference of the command line, from its parser, into docs/cli.md
 	@$(BIN)/python -m tools.cli_reference

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
-from tools import cli_reference, pictures
+from tools import cli_reference, pictures, recording
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted([DOCS / "index.md", *(DOCS / "guide").glob("*.md")])
@@ -47,3 +48,12 @@ def test_a_picture_fetches_nothing_and_keeps_its_columns() -> None:
     drawn = pictures.plain(svg)
     assert "https" not in drawn
     assert '<text class="terminal-r1" x="30.0" y="5" textLength="20.0" clip-path="url(#a)">ab</text>' in drawn
+
+
+def test_the_recording_is_one_picture_with_every_step() -> None:
+    text = (pictures.DOCS / "recording.svg").read_text(encoding="utf-8")
+    whole = ET.fromstring(text)
+    frames = [group.get("id") for group in whole.findall("{http://www.w3.org/2000/svg}g")]
+    assert frames == [f"f{number}" for number in range(len(recording.STEPS))]
+    assert len(re.findall(r"@keyframes f\d+", text)) == len(recording.STEPS)
+    assert "@font-face" not in text

@@ -29,6 +29,7 @@ STEPS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("space",), 2.0),
     (("3", "m"), 2.5),
     (("j", "j"), 1.0),
+    (("enter",), 1.5),
     (("enter",), 3.0),
     (("enter",), 1.5),
     ((*NOTE[:29],), 0.8),
