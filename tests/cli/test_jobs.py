@@ -111,8 +111,8 @@ def test_answers_from_the_phone_come_back_once(say: Say, tmp_path: Path) -> None
     phone.commit()
     phone.close()
     repacked(Path("cards.apkg"), Path("phone.apkg"), {"collection.anki2": Path("phone.db").read_bytes()})
-    assert "1 answer taken, to 1 card" in say("anki", "reviews", "phone.apkg")
-    assert "0 answers taken, to 0 cards; 1 taken before" in say("anki", "reviews", "phone.apkg")
+    assert "1 answer imported, for 1 card" in say("anki", "reviews", "phone.apkg")
+    assert "0 answers imported, for 0 cards; 1 already imported" in say("anki", "reviews", "phone.apkg")
     assert "new card" in say("anki", "import", "phone.apkg", "--as", "from-phone", "--history")
     assert "from-phone" in say("pack", "list")
 

@@ -587,7 +587,7 @@ async def test_help_and_foot_name_enter_and_it_does_what_they_say(make_app: Make
         ("mocks >= 1", MockScreen),
         ("loops >= 1", LoopsScreen),
         ("teardowns >= 9", TeardownScreen),
-        ("chats >= 1", PeopleScreen),
+        ("chats >= 1", FormDialog),
         ("stories >= 1", TitleDialog),
         ("rehearsals >= 1", TitleDialog),
         ("cards >= 1", AboutScreen),

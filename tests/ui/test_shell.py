@@ -104,7 +104,7 @@ async def test_own_keys_are_obeyed_and_shown(make_app: MakeApp) -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ({"undoo": "u"}, "[keys] undoo: no such command"),
+        ({"undoo": "u"}, "[keys] undoo: there is no such command"),
         ({"undo": "z"}, "undo and bury are both on 'z' in review"),
         ({"library": "r"}, "both on 'r'"),
         ({"bury": "h"}, "bury and today are both on 'h' in review"),

@@ -73,4 +73,4 @@ def test_review_is_narrowed_by_part_of_a_name(say: Said, monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     said = say("review", "--plain", "--topic", "delivery", "--track", "tpm")
     assert "] Delivery" in said
-    assert "is no topic" in say("review", "--plain", "--topic", "no such topic", status=2)
+    assert "is not a topic" in say("review", "--plain", "--topic", "no such topic", status=2)

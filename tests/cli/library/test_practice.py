@@ -71,7 +71,7 @@ def test_a_drill_without_number_and_ideas(
 ) -> None:
     typed(monkeypatch, "")
     assert main([*data, "drill", "practice/first-alert", "--plain"]) == 0
-    assert capsys.readouterr().out.endswith("Kept: 0 min.\n")
+    assert capsys.readouterr().out.endswith("Saved: 0 min.\n")
 
 
 def test_an_unknown_drill_says_where_to_look(data: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,7 +93,7 @@ def test_a_short_recording_is_practice(
     [
         ([], b"", "nobody says anything"),
         ([], b"\xff\xfe\x00", "no text"),
-        (["--from", "soon"], b"Sam: x\nSam: y", "is no time"),
+        (["--from", "soon"], b"Sam: x\nSam: y", "is not a time"),
         (["--from", "1:00"], b"Sam: x\nSam: y", "has no times"),
         (["--candidate", "Max"], b"Sam: x\nSam: y", "not a speaker"),
         (["--case", "nothing-of-the-kind"], b"Sam: x\nSam: y", "no case"),

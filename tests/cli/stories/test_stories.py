@@ -80,7 +80,7 @@ def test_an_edit_that_cannot_be_read_is_kept_for_a_second_try(
     editor(tmp_path, monkeypatch, "text = text.replace('## Stakes', '## Steaks')")
     assert main([*own, "story", "edit", "own"]) == 1
     said = capsys.readouterr().err
-    assert "'Steaks' is no section; write stakes" in said
+    assert "'Steaks' is not a known section" in said
     assert "kept for a second try" in said
     editor(tmp_path, monkeypatch, "text = text.replace('## Steaks', '## Stakes').replace('Own story', 'New')")
     assert main([*own, "story", "edit", "own"]) == 0
@@ -137,7 +137,7 @@ def test_rehearsing_by_enter(
     assert "too fast to be told aloud" in out
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n"))
     assert main([*own, "story", "rehearse", "own", "--track", "tpm"]) == 1
-    assert "nothing is logged" in capsys.readouterr().err
+    assert "nothing was logged" in capsys.readouterr().err
 
 
 def test_restore_goes_back_and_history_says_so(
@@ -166,7 +166,7 @@ def test_export_and_import_with_a_file_left_out(
     assert main([*own, "story", "import", str(out)]) == 1
     said = capsys.readouterr().out
     assert f"{out / 'bad.md'}:1:1: IP700" in said
-    assert "1 taken over, 1 left out." in said
+    assert "1 imported, 1 left out." in said
 
 
 def test_a_story_is_begun_answered_and_drafted_in_plain_lines(

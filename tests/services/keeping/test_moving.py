@@ -72,7 +72,7 @@ def test_moving_is_one_command_each_way(
     assert (desktop / "recordings" / "one.wav").read_bytes() == b"RIFF"
     assert main(["--data", str(desktop), "doctor"]) == 0
     told = capsys.readouterr().out
-    assert f"4 that come along, 1 of your own {'mypack'}" in told
+    assert "4 built in, 1 of your own mypack" in told
     assert str(desktop / "config.toml") in told
     devices = set()
     for place in (laptop, desktop):

@@ -510,7 +510,7 @@ def test_fifteen_seconds_of_pasted_text_measure_nothing(mocks: MockService, cloc
     assert {line.last for line in mocks.rounds(TPM_ONLY)} == {None}
     (attempt,) = mocks.history()
     assert attempt.practice == running_round.attempt.practice
-    assert [reason.split()[-1] for reason in attempt.practice] == ["27", "half", "again", "does"]
+    assert [reason.split()[-1] for reason in attempt.practice] == ["27", "half", "sentences", "does"]
 
 
 def test_a_round_of_real_minutes_and_words_measures(mocks: MockService) -> None:

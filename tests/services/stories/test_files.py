@@ -161,7 +161,7 @@ def test_the_id_cannot_be_changed_by_an_edit(stories: StoryService, files: Story
     edit = files.hand_out("own")
     text = edit.path.read_text(encoding="utf-8")
     edit.path.write_text(text.replace("id: own", "id: another"), encoding="utf-8")
-    with pytest.raises(PackError, match="put 'own' back"):
+    with pytest.raises(PackError, match="change it back to 'own'"):
         files.take_back(edit)
 
 

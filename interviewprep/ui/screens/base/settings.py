@@ -103,19 +103,17 @@ class SettingsScreen(StackedScreen):
                 yield _row(
                     "Hide numbers in Review", Picker(_YES_NO, _yes(config.hide_numbers), id="hide_numbers")
                 )
-            if self.services.voice is not None:
-                with Panel(title="Speaking aloud"):
-                    days = str(config.keep_recordings)
-                    kept = (
-                        _RECORDINGS
-                        if days in dict(_RECORDINGS)
-                        else (*_RECORDINGS, (days, f"for {days} days"))
-                    )
-                    yield _row("Keep recordings", Picker(kept, days, id="keep_recordings"))
+            with Panel(title="Speaking aloud", id="speaking"):
+                days = str(config.keep_recordings)
+                kept = (
+                    _RECORDINGS if days in dict(_RECORDINGS) else (*_RECORDINGS, (days, f"for {days} days"))
+                )
+                yield _row("Keep recordings", Picker(kept, days, id="keep_recordings"))
             yield Static(id="said", markup=False)
 
     def show(self) -> None:
         self.header.show(Content.styled("Settings", "bold"))
+        self.query_one("#speaking").display = self.services.voice is not None
 
     @on(Picker.Changed, "#tracks")
     def _tracks(self, message: Picker.Changed) -> None:

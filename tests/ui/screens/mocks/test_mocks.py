@@ -385,12 +385,12 @@ async def test_a_round_that_runs_in_another_window_is_taken_over_only_when_asked
 async def test_a_tie_is_asked_back_and_the_choice_is_answered(make_app: MakeApp) -> None:
     async with make_app("mock").run_test(size=(100, 30)) as pilot:
         screen = await begun(pilot)
-        await asking(pilot, "how many rows in the freeze")
+        await asking(pilot, "how much stop")
         await on(pilot, WhichDialog)
         shown = seen(pilot)
         assert "May we stop writes?" in shown
         assert "How much data, and how fast does it change?" in shown
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await wait_for(pilot, lambda: "thirty seconds" in screen.interviewer.text, "the answer")
         asked = screen.running_round.asked
         assert [item.given for item in asked] == [(), ("downtime",)]

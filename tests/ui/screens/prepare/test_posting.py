@@ -18,7 +18,7 @@ async def test_a_posting_is_pasted_read_and_forgotten(make_app: MakeApp) -> None
         app_of(pilot).push_screen(PostingScreen())
         screen = await on(pilot, PostingScreen)
         shown = screen.query_one("#posting", Static)
-        await wait_for(pilot, lambda: "No posting is kept. n takes" in str(shown.content), "nothing kept")
+        await wait_for(pilot, lambda: "No posting is kept. Press n" in str(shown.content), "nothing kept")
         await pilot.press("n")
         dialog = await on(pilot, PasteDialog)
         area = dialog.query_one(TextArea)
