@@ -86,9 +86,10 @@ class KeysInOrder(MessagePump):
             return
         if self._given_up is not None:
             self._given_up.stop()
-        self._under_way = None
-        if self._typed:
-            self.call_next(self._take, self._typed.popleft())
+        # The next one is under way from now on: a key that arrives before it is handed on must wait behind it.
+        self._under_way = self._typed.popleft() if self._typed else None
+        if self._under_way is not None:
+            self.call_next(self._take, self._under_way)
 
     @property
     def _front(self) -> Screen[object] | None:

@@ -25,6 +25,23 @@ async def test_a_burst_of_keys_takes_effect_in_its_order(make_app: MakeApp) -> N
         assert dialog.query_one(Input).value == "aXwYZ"
 
 
+async def test_a_key_that_arrives_as_another_ends_waits_behind_those_that_came_before(
+    make_app: MakeApp,
+) -> None:
+    async with make_app("stories").run_test() as pilot:
+        await packs_read(pilot)
+        app = app_of(pilot)
+        await pilot.press("n")
+        dialog = await on(pilot, TitleDialog)
+        first, second, third = (Key(letter, letter) for letter in "abc")
+        await app.on_event(first)
+        await app.on_event(second)
+        app._done(first)
+        await app.on_event(third)
+        await wait_for(pilot, lambda: len(dialog.query_one(Input).value) == 3, "three letters")
+        assert dialog.query_one(Input).value == "abc"
+
+
 async def test_what_is_typed_ahead_reaches_the_form_that_opens_and_what_closes_it_closes_no_more(
     make_app: MakeApp,
 ) -> None:
