@@ -127,14 +127,15 @@ def rounds_content(
     """The nearest rounds, when they are, and the level of the last mock against the bar of 3."""
     lines = []
     bar = 12 if width >= 50 else 8
-    for ahead in rounds[:most]:
-        when = "no date" if ahead.day is None else _short_day(ahead.day, today)
+    whens = ["no date" if ahead.day is None else _short_day(ahead.day, today) for ahead in rounds[:most]]
+    days = max([10, *(len(when) + 1 for when in whens)])
+    for ahead, when in zip(rounds, whens, strict=False):
         level = level_bar(ahead.level, bar)
         if ahead.ready.mocks and ahead.level is None:
             level = Content.styled(f"{'score hidden':<{bar + 6}}", "$muted")
-        room = max(width - 10 - bar - 7, 8)
+        room = max(width - days - bar - 7, 8)
         title = f"{ahead.title}, {ahead.when}" if ahead.when else ahead.title
-        lines.append(Content(f"{when:<10}{column(title, room)} ") + level)
+        lines.append(Content(f"{when:<{days}}{column(title, room)} ") + level)
     if len(rounds) > most > 2:
         more, key = count(len(rounds) - most, "more round"), key_named("progress", keys)
         lines.append(Content.styled(f"{more}: {key} shows all", "$muted"))
